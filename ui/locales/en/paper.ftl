@@ -1,0 +1,66 @@
+### Words on paper: return receipt, refusal slip.
+
+## Head and foot
+paper-return-receipt = Return receipt
+paper-refusal-slip = Statement of refusal
+paper-copy-mark = COPY { $copy }
+paper-page-of = Page { $page } of { $pages }
+paper-continued = continued
+paper-phone = Tel { $phone }
+paper-hotline = After-sales { $phone }
+paper-authority = If you disagree with this decision, the consumer hotline 12315 takes complaints.
+paper-keep = Please keep this receipt.
+
+## The document
+paper-number = No.
+paper-case-number = Case
+paper-issued-at = Issued
+paper-seat = Seat
+paper-clerk = Served by
+paper-manager = Manager
+paper-customer = Customer
+paper-customer-phone = Phone
+paper-sale = Receipt
+paper-sale-date = Bought
+paper-no-sale = no receipt
+paper-approved-by = Approved by
+paper-sale-of = { $number } ({ $date })
+
+## Goods
+paper-goods = Goods
+paper-quantity = Qty
+paper-paid = Paid
+paper-refund = Refund
+paper-model = Model
+paper-serial = S/N
+paper-reason = Reason
+paper-complaint = Complaint
+paper-condition = Condition
+paper-disposition = Goes to
+paper-deduction-waived = waived
+
+## Money
+paper-total = Total refund
+paper-capitals = In Chinese capitals
+paper-tenders = Refunded to
+
+## What the rules said
+paper-ground = Ground
+paper-until = Last day { $date }
+paper-was-until = Last day was { $date }
+paper-refused = Not possible
+paper-possible = Possible instead
+paper-nothing-possible = On the present facts nothing else is possible.
+paper-clause = See { $clause }
+paper-terms = Terms
+
+## The customer's answer and signatures
+paper-answer = Customer’s answer
+paper-agree = I agree
+paper-disagree = I disagree
+paper-remarks = Remarks
+paper-answer-note = Signing confirms receipt of this statement only; it gives up no right under the law.
+paper-customer-signature = Customer’s signature
+paper-clerk-signature = Clerk’s signature
+paper-manager-signature = Manager’s signature
+paper-signature-date = Date
