@@ -1,0 +1,285 @@
+//! What has happened: the entries of the journal.
+//!
+//! An event says everything that the tables need to know of it, so that replaying the journal into an empty
+//! database gives the same rows. Variants and fields are only ever added; an old journal must stay readable.
+
+use crate::case::{CaseLine, Condition, Disposition, LineMoney, Refusal, Resolution};
+use crate::exception::{Cause, Exception};
+use crate::ids::{BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId};
+use crate::money::{Currency, Minor};
+use crate::sale::{Customer, Sale};
+use crate::staff::{Limits, Staff};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The shop as it stands on documents, and how it works.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Settings {
+    /// The shop's name.
+    pub shop_name: String,
+    /// Its address.
+    pub shop_address: String,
+    /// Its telephone.
+    pub shop_phone: String,
+    /// The money it works in.
+    pub currency: Currency,
+    /// The IANA name of its time zone.
+    pub time_zone: String,
+    /// The packs of law in force, such as `cn` and `cn-zj`.
+    pub packs: Vec<String>,
+    /// The shop's own promise, as a pack; empty: none.
+    pub promise: String,
+    /// Up to what amount each role pays back.
+    pub limits: Limits,
+    /// The most that is given for goods without proof of purchase.
+    #[ts(type = "number")]
+    pub unverified_cap_minor: Minor,
+    /// The paper that receipts print on: `a5`, `80mm` ….
+    pub paper: String,
+    /// The languages on paper: `zh-CN`, `en` or `both`.
+    pub paper_languages: String,
+    /// Minutes without a touch after which the window locks.
+    pub idle_lock_minutes: u32,
+}
+
+/// A file that came in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Batch {
+    /// Its id.
+    pub id: BatchId,
+    /// The file's name, without its folder.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub digest: String,
+    /// The format it was recognised as.
+    pub format: String,
+    /// Sales that were new.
+    pub sales: u32,
+    /// Lines of those sales.
+    pub lines: u32,
+    /// Customers that were new.
+    pub customers: u32,
+    /// Goods that were new.
+    pub goods: u32,
+    /// Sales that were here already.
+    pub known: u32,
+    /// Rows that were refused.
+    pub refused: u32,
+    /// What all new sales were paid with, per currency.
+    pub paid: Vec<(Currency, Minor)>,
+}
+
+/// One thing that has happened.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The store began; its journal's first entry.
+    StoreOpened {
+        /// As it began.
+        settings: Settings,
+        /// Set for a demo store: the day it calls today.
+        demo: Option<DateTime<Utc>>,
+    },
+    /// The settings are now these.
+    SettingsChanged {
+        /// All of them.
+        settings: Settings,
+    },
+    /// Somebody works here, or something about them is now different.
+    StaffRecorded {
+        /// As they now are.
+        staff: Staff,
+    },
+    /// A PIN was set; it stands nowhere in the journal.
+    PinSet {
+        /// Whose.
+        staff: StaffId,
+    },
+    /// Somebody signed in, at the window or a terminal.
+    SignedIn {
+        /// Who.
+        staff: StaffId,
+    },
+    /// A wrong PIN was given.
+    PinRefused {
+        /// For whom.
+        staff: StaffId,
+        /// How many in a row.
+        failures: u32,
+    },
+    /// The clock showed an earlier time than the entry before.
+    ClockWentBack {
+        /// The time of the entry before.
+        from: DateTime<Utc>,
+    },
+    /// A customer is known, or something about them is now different.
+    CustomerRecorded {
+        /// As they now are.
+        customer: Customer,
+    },
+    /// A sale was keyed in at the counter.
+    SaleRecorded {
+        /// The sale.
+        sale: Box<Sale>,
+    },
+    /// A file came in; its rows lie in the reference tables under the batch's id.
+    BatchImported {
+        /// Which.
+        batch: Batch,
+    },
+    /// A file went out again.
+    BatchUndone {
+        /// Which.
+        batch: BatchId,
+    },
+    /// A customer came to the counter.
+    CaseOpened {
+        /// The case.
+        case: CaseId,
+        /// Its number.
+        number: DocumentNumber,
+        /// Who.
+        customer: Option<CustomerId>,
+    },
+    /// They put something on the counter.
+    LineAdded {
+        /// Of which case.
+        case: CaseId,
+        /// The line, nothing decided yet.
+        line: Box<CaseLine>,
+    },
+    /// The goods are here.
+    GoodsReceived {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// How they came.
+        condition: Condition,
+        /// Where they go.
+        disposition: Disposition,
+    },
+    /// The goods went back to the customer.
+    GoodsHandedBack {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+    },
+    /// The goods go elsewhere than was said.
+    DispositionChanged {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// Where they were to go.
+        from: Disposition,
+        /// Where they now go.
+        to: Disposition,
+    },
+    /// A manager is asked.
+    LineEscalated {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+    },
+    /// The customer gets what they ask for.
+    LineAccepted {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// What they get.
+        resolution: Resolution,
+    },
+    /// The customer does not get what they ask for.
+    LineRejected {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// Somebody said yes to what the person at the counter may not do alone, or used a right of their own.
+    ExceptionGranted {
+        /// For which case.
+        case: CaseId,
+        /// What it was needed for.
+        causes: Vec<Cause>,
+        /// Why, and by whom.
+        exception: Exception,
+    },
+    /// Money went back.
+    LineSettled {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// Of which sale; none for goods without proof.
+        sale: Option<SaleId>,
+        /// How much, and by which ways.
+        money: LineMoney,
+    },
+    /// A settlement was withdrawn: quantity and money stand on the sale again.
+    SettlementVoided {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// What the clerk says of it.
+        note: String,
+    },
+    /// A document has a number.
+    DocumentIssued {
+        /// The number.
+        number: DocumentNumber,
+        /// What it is.
+        kind: DocumentKind,
+        /// Of which case.
+        case: CaseId,
+    },
+    /// A document was printed.
+    DocumentPrinted {
+        /// Which.
+        number: DocumentNumber,
+        /// 0 for the original, then 1, 2, ….
+        copy: u32,
+    },
+}
+
+impl Event {
+    /// The case line that it is about, where it is about one that is already there.
+    #[must_use]
+    pub fn case_line(&self) -> Option<CaseLineId> {
+        match self {
+            Self::GoodsReceived { line, .. }
+            | Self::GoodsHandedBack { line, .. }
+            | Self::DispositionChanged { line, .. }
+            | Self::LineEscalated { line, .. }
+            | Self::LineAccepted { line, .. }
+            | Self::LineRejected { line, .. }
+            | Self::LineSettled { line, .. }
+            | Self::SettlementVoided { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+}
+
+/// Who did it, where and when: what stands beside every event in the journal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// At which counter.
+    pub seat: Seat,
+    /// By whom; none before anybody works here.
+    pub by: Option<StaffId>,
+    /// Who said yes to it.
+    pub approved_by: Option<StaffId>,
+    /// Which request asked for it.
+    pub request: Option<crate::ids::RequestId>,
+}

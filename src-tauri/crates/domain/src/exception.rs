@@ -1,0 +1,131 @@
+//! Exceptions (例外): what a person may not do alone, and who may say yes to it.
+//!
+//! Somebody who holds the right and the limit needs no second person, but always a coded reason. Where a second
+//! person is needed, it is never the one who asks.
+
+use crate::ids::{SaleId, StaffId};
+use crate::money::Minor;
+use crate::returns::Refused;
+use crate::staff::{Limits, Right, Staff};
+use crate::text;
+use serde::{Deserialize, Serialize};
+
+/// Why a manager is needed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "cause", rename_all = "snake_case")]
+pub enum Cause {
+    /// The sale's refunds would come to more than the person's limit.
+    OverSaleLimit {
+        /// Which sale; none for goods without proof.
+        sale: Option<SaleId>,
+        /// Earlier refunds and this one.
+        total_minor: Minor,
+        /// The limit.
+        limit_minor: Minor,
+    },
+    /// The person's refunds of the day would come to more than their limit.
+    OverDayLimit {
+        /// Today's refunds and this one.
+        total_minor: Minor,
+        /// The limit.
+        limit_minor: Minor,
+    },
+    /// The rules do not give what the customer asks for.
+    OutsidePolicy {
+        /// The refused remedy's coded reason, where the rules name one.
+        why: Option<crate::policy::Why>,
+    },
+    /// The rules leave it to a manager.
+    ManagerReview,
+    /// There is no proof of purchase.
+    Unverified,
+    /// Money goes back another way than it came.
+    OtherTender,
+    /// Part of the sale was refunded before it came here, and nobody knows for what.
+    RefundedElsewhere,
+    /// A fee that is due is let go.
+    FeeWaived,
+    /// A settlement is withdrawn.
+    Void,
+}
+
+impl Cause {
+    /// The right that somebody needs to say yes.
+    #[must_use]
+    pub fn right(&self) -> Right {
+        match self {
+            Self::OverSaleLimit { .. } | Self::OverDayLimit { .. } => Right::Settle,
+            Self::OutsidePolicy { .. } | Self::ManagerReview | Self::RefundedElsewhere => Right::ReturnOutsidePolicy,
+            Self::Unverified => Right::ReturnUnverified,
+            Self::OtherTender => Right::OtherTender,
+            Self::FeeWaived => Right::WaiveFee,
+            Self::Void => Right::Void,
+        }
+    }
+
+    /// Whether `staff` may say yes to it alone: the right, and for amounts the limit.
+    #[must_use]
+    pub fn is_within(&self, staff: &Staff, limits: &Limits) -> bool {
+        let limit = limits.of(staff.role);
+        let within_limit = match self {
+            Self::OverSaleLimit { total_minor, .. } => *total_minor <= limit.per_sale_minor,
+            Self::OverDayLimit { total_minor, .. } => *total_minor <= limit.per_day_minor,
+            _ => true,
+        };
+        staff.active && staff.role.holds(self.right()) && within_limit
+    }
+}
+
+/// The coded reasons for an exception, under `exception-<code>`; `other` needs words.
+pub const EXCEPTION_REASONS: [&str; 7] =
+    ["loyal_customer", "just_past", "shop_mistake", "maker_agreed", "safety", "bad_experience", "other"];
+
+/// An exception as it is asked for and granted.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Exception {
+    /// One of [`EXCEPTION_REASONS`].
+    pub reason: String,
+    /// In words; needed for `other`.
+    pub note: String,
+    /// Who said yes; none where the person at the counter may do it alone.
+    pub approver: Option<StaffId>,
+}
+
+/// Checks that `causes` are all within the rights of the one who asks, or of an approver who is somebody else,
+/// and that the reason is coded.
+///
+/// # Errors
+/// [`Refused::NeedsManager`] with the causes, or what is wrong with the approver or the reason.
+pub fn check(
+    causes: &[Cause],
+    exception: Option<&Exception>,
+    asker: &Staff,
+    approver: Option<&Staff>,
+    limits: &Limits,
+) -> Result<(), Refused> {
+    if causes.is_empty() {
+        return Ok(());
+    }
+    let Some(exception) = exception else {
+        return Err(Refused::NeedsManager { causes: causes.to_vec() });
+    };
+    if !EXCEPTION_REASONS.contains(&exception.reason.as_str()) {
+        return Err(Refused::ExceptionReason);
+    }
+    if exception.reason == "other" && exception.note.trim().is_empty() {
+        return Err(Refused::ExceptionNote);
+    }
+    text::check(&exception.note, text::NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })?;
+    match approver {
+        None if causes.iter().all(|cause| cause.is_within(asker, limits)) => Ok(()),
+        None => Err(Refused::NeedsManager { causes: causes.to_vec() }),
+        Some(approver) if approver.id == asker.id => Err(Refused::ApproverIsAsker),
+        Some(approver) => {
+            let within = |cause: &&Cause| !cause.is_within(approver, limits) || !approver.role.holds(Right::Approve);
+            match causes.iter().find(within) {
+                Some(cause) => Err(Refused::ApproverMayNot { cause: cause.clone() }),
+                None => Ok(()),
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Ids, document numbers and the other names of things.
+
+use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use ts_rs::TS;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]
+        #[serde(transparent)]
+        #[ts(type = "string")]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// As stored.
+            #[must_use]
+            pub fn bytes(self) -> [u8; 16] {
+                self.0.into_bytes()
+            }
+
+            /// From what was stored.
+            #[must_use]
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(bytes))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// One receipt of the shop.
+    SaleId,
+    /// One line of a sale.
+    SaleLineId,
+    /// One machine with a serial number.
+    UnitId,
+    /// A customer.
+    CustomerId,
+    /// An article of the catalogue.
+    GoodsId,
+    /// One visit of one customer to the counter.
+    CaseId,
+    /// One unit or quantity of one sale line within a case.
+    CaseLineId,
+    /// A person who works here.
+    StaffId,
+    /// Made by whoever sends a request; the same id again changes nothing.
+    RequestId,
+    /// One file taken in.
+    BatchId,
+    /// A sale's tender: one way in which it was paid.
+    TenderId,
+}
+
+/// The number of one counter PC; part of every document number, so that no two counters need to ask each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(transparent)]
+#[ts(type = "number")]
+pub struct Seat(pub u16);
+
+/// What a document is; the letter that its number begins with.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// A return, and the case that it belongs to: `R`.
+    Return,
+    /// A refusal with its reason (拒退说明): `J`.
+    Refusal,
+    /// A sale keyed in at the counter: `S`.
+    Sale,
+}
+
+impl DocumentKind {
+    /// The letter of the kind.
+    #[must_use]
+    pub fn letter(self) -> char {
+        match self {
+            Self::Return => 'R',
+            Self::Refusal => 'J',
+            Self::Sale => 'S',
+        }
+    }
+
+    /// The kind of a letter.
+    #[must_use]
+    pub fn from_letter(letter: char) -> Option<Self> {
+        match letter {
+            'R' => Some(Self::Return),
+            'J' => Some(Self::Refusal),
+            'S' => Some(Self::Sale),
+            _ => None,
+        }
+    }
+}
+
+/// A number that people say aloud: kind, seat, day and counter, as in `R1-261122-007`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(transparent)]
+#[ts(type = "string")]
+pub struct DocumentNumber(pub String);
+
+impl DocumentNumber {
+    /// The `counter`-th document of its kind that `seat` issued on `day` (from 1).
+    #[must_use]
+    pub fn new(kind: DocumentKind, seat: Seat, day: NaiveDate, counter: u32) -> Self {
+        let letter = kind.letter();
+        let (year, month, day) = (day.year().rem_euclid(100), day.month(), day.day());
+        Self(format!("{letter}{}-{year:02}{month:02}{day:02}-{counter:03}", seat.0))
+    }
+
+    /// The kind that the first letter tells, if this has the shape of a number at all.
+    #[must_use]
+    pub fn kind(&self) -> Option<DocumentKind> {
+        DocumentKind::from_letter(self.0.chars().next()?)
+    }
+}
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,24 @@
+//! The counter's rules: money, days, policy, cases, staff.
+//!
+//! Everything here is pure. Time, terms and facts are arguments; there is no clock, no disk and no SQL, so
+//! nothing in this crate can fail for reasons of the outside world. A use case hands in what it knows and gets
+//! back either the events that now hold or the reason why not.
+//!
+//! To add a room (repairs, visits, …): one file with its types, its state machine and its `decide`, a variant in
+//! [`event::Event`], and its snapshot of the state × event table.
+
+pub mod calendar;
+pub mod case;
+pub mod event;
+pub mod exception;
+pub mod ids;
+pub mod money;
+pub mod part;
+pub mod policy;
+pub mod reasons;
+pub mod refund;
+pub mod returns;
+pub mod sale;
+pub mod staff;
+pub mod states;
+pub mod text;
