@@ -1,0 +1,115 @@
+//! The window: where the page may go (nowhere), and what starting the program twice does.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use tauri::plugin::TauriPlugin;
+use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Url, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+type Builder<'a> = WebviewWindowBuilder<'a, Wry, AppHandle>;
+
+/// The label of the one window, as `tauri.conf.json` and the capability name it.
+const COUNTER: &str = "counter";
+
+/// Opens the window of `tauri.conf.json` with its guards. A file dragged in is taken by Tauri's own
+/// handler, to whose events no capability lets the page listen: it ends there.
+pub fn open(app: &AppHandle) -> tauri::Result<()> {
+    let config = app.config().app.windows.iter().find(|window| window.label == COUNTER);
+    let config = config.ok_or(tauri::Error::WindowNotFound)?;
+    let builder = WebviewWindowBuilder::from_config(app, config)?;
+    without_network(builder)?
+        .on_navigation(|url| {
+            let own = is_own(url);
+            if !own {
+                tracing::warn!(scheme = url.scheme(), "a navigation was refused");
+            }
+            own
+        })
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .devtools(cfg!(debug_assertions))
+        .data_directory(app.state::<crate::call::Counter>().data().join("webview"))
+        .build()?;
+    Ok(())
+}
+
+/// The content security policy stops every request, but WebKit still opens a bare connection for
+/// `<link rel=preconnect>` and for a click on a link. A proxy at the discard port, where nobody listens,
+/// stops those too. The page itself comes by `tauri:`, which asks no proxy; Vite's server does not.
+#[cfg(target_os = "linux")]
+fn without_network(builder: Builder<'_>) -> tauri::Result<Builder<'_>> {
+    if tauri::is_dev() {
+        return Ok(builder);
+    }
+    Ok(builder.proxy_url(Url::parse("http://127.0.0.1:9/").map_err(tauri::Error::InvalidUrl)?))
+}
+
+/// Elsewhere the page itself comes by `http:` and its web view has not been tried with a proxy.
+#[cfg(not(target_os = "linux"))]
+fn without_network(builder: Builder<'_>) -> tauri::Result<Builder<'_>> {
+    Ok(builder)
+}
+
+/// Whether an address is the page's own: the program itself, or Vite while the page is being written.
+fn is_own(url: &Url) -> bool {
+    match (url.scheme(), url.host_str(), url.port()) {
+        ("tauri", Some("localhost"), None) => true,
+        ("http" | "https", Some("tauri.localhost"), None) => true,
+        ("http", Some("localhost"), Some(5173)) => tauri::is_dev(),
+        _ => false,
+    }
+}
+
+/// A second start on the same store brings the first window to the front and leaves. Two stores on one
+/// desktop, as in a test, are two programs.
+pub fn one_per_store(data: &Path) -> TauriPlugin<Wry> {
+    let plugin = tauri_plugin_single_instance::Builder::new().callback(|app, _, _| focus(app));
+    let mut hasher = DefaultHasher::new();
+    std::path::absolute(data).unwrap_or_else(|_| data.to_owned()).hash(&mut hasher);
+    plugin.dbus_id(format!("app.sanbao.counter.store{:016x}", hasher.finish())).build()
+}
+
+fn focus(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(COUNTER) else { return };
+    let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    if let Err(error) = shown {
+        tracing::warn!(%error, "the window did not come to the front");
+    }
+}
+
+/// The window opens where it was left. Its place is kept with the store, not in a folder of its own.
+pub fn remember_place(data: &Path) -> TauriPlugin<Wry> {
+    tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_filename(data.join("window.json").to_string_lossy())
+        .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own;
+    use tauri::Url;
+
+    fn check(address: &str, own: bool, why: &str) {
+        let url = Url::parse(address).expect("a test address parses");
+        assert_eq!(is_own(&url), own, "{address}: {why}");
+    }
+
+    #[test]
+    fn the_page_goes_nowhere_but_to_itself() {
+        check("tauri://localhost/index.html", true, "the program's own page on Linux and macOS");
+        check("http://tauri.localhost/", true, "the program's own page on Windows");
+        check("https://example.com/", false, "no site outside is ever shown");
+        check("http://localhost/", false, "another program on this machine is outside too");
+        check("http://localhost:8080/", false, "another program on this machine is outside too");
+        check("https://tauri.localhost.example.com/", false, "the whole host counts, not its start");
+        check("tauri://localhost@example.com/", false, "a user name is not a host");
+        check("file:///etc/passwd", false, "files are read by the desk, never by the page");
+        check("data:text/html,<script>1</script>", false, "a page made up on the spot is not ours");
+        check("javascript:alert(1)", false, "code is not an address");
+        check("about:blank", false, "an empty page has nothing to do here");
+    }
+}
