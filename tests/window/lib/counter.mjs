@@ -1,0 +1,107 @@
+// A counter to test: a store of its own, a display of its own, and the window on both.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startDisplay } from "./display.mjs";
+import { Session, startDriver } from "./webdriver.mjs";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+const BUILT = process.env.SANBAO_BUILT ?? join(ROOT, "target/debug");
+const SCREENSHOTS = join(ROOT, "target/screenshots");
+const AXE = join(ROOT, "ui/node_modules/axe-core/axe.min.js");
+
+/** The demo's "today" unless a test wants another: every date of the demo store counts back from it. */
+export const NOW = "2026-11-22T10:30:00+08:00";
+
+/** The window of one test file, on a demo store that no other test sees. */
+export class Counter {
+  /** Makes the store and opens the window on it. */
+  static async open({ now = NOW, store = "--demo" } = {}) {
+    const counter = new Counter(now);
+    try {
+      if (store) counter.ctl("init", store);
+      counter.display = await startDisplay();
+      counter.driver = await startDriver({ ...counter.environment, DISPLAY: counter.display.name });
+      await counter.openWindow();
+    } catch (error) {
+      await counter.close();
+      throw error;
+    }
+    return counter;
+  }
+
+  constructor(now) {
+    // Everything that the program or WebKit writes stays in this one folder and goes with it.
+    this.folder = mkdtempSync(join(tmpdir(), "sanbao-window-"));
+    this.data = join(this.folder, "store");
+    this.environment = {
+      ...process.env,
+      HOME: this.folder,
+      XDG_CONFIG_HOME: join(this.folder, "config"),
+      XDG_CACHE_HOME: join(this.folder, "cache"),
+      XDG_DATA_HOME: join(this.folder, "share"),
+      SANBAO_DATA: this.data,
+      SANBAO_NOW: now,
+      TZ: "Asia/Shanghai",
+      LC_ALL: "C.UTF-8",
+      GDK_BACKEND: "x11",
+      // Without it the session hangs: WebKit lets itself be driven only on request.
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      NO_AT_BRIDGE: "1",
+    };
+    delete this.environment.WAYLAND_DISPLAY;
+    // People set it for some graphics cards; with it WebKit never answers when asked for a screenshot.
+    delete this.environment.WEBKIT_DISABLE_DMABUF_RENDERER;
+  }
+
+  /** Opens the window, again after `closeWindow`. */
+  async openWindow() {
+    this.window = await Session.open(this.driver, join(BUILT, "sanbao"));
+  }
+
+  /** Closes the window and leaves store, display and driver as they are. */
+  async closeWindow() {
+    await this.window?.close();
+    this.window = undefined;
+  }
+
+  /** Ends everything and removes the store. */
+  async close() {
+    try {
+      await this.closeWindow();
+    } finally {
+      this.driver?.stop();
+      this.display?.stop();
+      // WebKit's network process may still be writing its cache for a moment.
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  }
+
+  /** Runs sanbaoctl on this store and gives what it printed. */
+  ctl(...args) {
+    return execFileSync(join(BUILT, "sanbaoctl"), ["--data", this.data, ...args], {
+      env: this.environment,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  }
+
+  /** Keeps a picture of the page as target/screenshots/NAME.png. */
+  async screenshot(name) {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    writeFileSync(join(SCREENSHOTS, `${name}.png`), await this.window.screenshot());
+  }
+
+  /** What axe finds wrong on the page now: one line a finding, none when all is well. */
+  async accessibilityFindings() {
+    await this.window.run(`${readFileSync(AXE, "utf8")}; window.axe = axe;`);
+    const violations = await this.window.runAsync(
+      `const done = arguments[arguments.length - 1];
+       axe.run(document, { resultTypes: ["violations"] })
+          .then((found) => done(found.violations), (error) => done([{ id: String(error), nodes: [] }]));`,
+    );
+    return violations.map((each) => `${each.id}: ${each.help} ${each.nodes.map((node) => node.html).join(" ")}`);
+  }
+}

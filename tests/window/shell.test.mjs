@@ -1,0 +1,110 @@
+// The shell itself: the window opens on the page, and the page can go nowhere else.
+import assert from "node:assert/strict";
+import { createServer } from "node:net";
+import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { Counter } from "./lib/counter.mjs";
+
+let counter;
+let page;
+
+before(async () => {
+  counter = await Counter.open({ store: process.env.SANBAO_STUB ? undefined : "--demo" });
+  page = counter.window;
+});
+
+after(async () => counter?.close());
+
+/** Asks the shell as a script in the page would. */
+const invoke = (command, args) =>
+  page.runAsync(
+    `const done = arguments[arguments.length - 1];
+     window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])
+       .then((answer) => done({ answer }), (error) => done({ error }));`,
+    command,
+    args,
+  );
+
+test("the window opens on the page", async () => {
+  assert.match(await page.address(), /^tauri:\/\/localhost/);
+  assert.equal(await page.title(), "三包台 Sanbao");
+  await page.find("main");
+  await counter.screenshot("window-opens");
+});
+
+test("a command that the desk does not have is refused in the desk's words", async () => {
+  const { error } = await invoke("call", { request: { id: null, name: "no_such_command", request: {} } });
+  assert.equal(typeof error.code, "string", `a failure has a code: ${JSON.stringify(error)}`);
+});
+
+test("the page gets nothing of Tauri and its plugins but our own commands", async () => {
+  for (const command of [
+    "plugin:dialog|open",
+    "plugin:window|close",
+    "plugin:webview|create_webview_window",
+    "plugin:event|listen",
+    "plugin:window-state|save_window_state",
+    "plugin:app|version",
+  ]) {
+    const { error } = await invoke(command, {});
+    assert.match(String(error), /not allowed|not found/, `${command} must be refused, whatever its arguments`);
+  }
+});
+
+test("only a paper is handed to the printer", async () => {
+  const { error } = await invoke("print_pdf", { name: "x", bytes: [35, 33], printer: null });
+  assert.equal(error?.code, "file.not_a_paper");
+});
+
+test("a script from a string, an event attribute and a foreign frame do not run", async () => {
+  const ran = await page.runAsync(
+    `const done = arguments[arguments.length - 1];
+     const violated = [];
+     document.addEventListener("securitypolicyviolation", (event) => violated.push(event.effectiveDirective));
+     window.injected = [];
+     const place = document.createElement("div");
+     place.innerHTML = '<img src="data:," onerror="window.injected.push(1)">';
+     const script = document.createElement("script");
+     script.textContent = "window.injected.push(2)";
+     const frame = document.createElement("iframe");
+     frame.src = "https://example.com/";
+     document.body.append(place, script, frame);
+     setTimeout(() => { place.remove(); script.remove(); frame.remove();
+       done({ injected: window.injected, violated }); }, 500);`,
+  );
+  assert.deepEqual(ran.injected, [], "no injected code ran");
+  assert.ok(ran.violated.some((each) => each.startsWith("script-src")), `the policy said no: ${ran.violated}`);
+  assert.ok(ran.violated.includes("frame-src"), `the policy said no to the frame: ${ran.violated}`);
+});
+
+test("the page cannot leave, open a window or reach another program", async () => {
+  const before = await page.address();
+  let reached = 0;
+  const listener = createServer((socket) => {
+    reached += 1;
+    socket.destroy();
+  });
+  await new Promise((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const elsewhere = `http://127.0.0.1:${listener.address().port}/`;
+  await page.run(`location.href = arguments[0]`, elsewhere);
+  await page.run(`window.opened = window.open(arguments[0])`, elsewhere);
+  await page.run(
+    `const link = document.createElement("a");
+     link.href = arguments[0]; link.target = "_blank"; document.body.append(link); link.click(); link.remove();
+     const form = document.createElement("form");
+     form.action = arguments[0]; document.body.append(form); form.submit(); form.remove();
+     const hint = document.createElement("link");
+     hint.rel = "preconnect"; hint.href = arguments[0]; document.head.append(hint);
+     new Image().src = arguments[0];
+     fetch(arguments[0]).catch(() => {});
+     try { new WebSocket(arguments[0].replace("http", "ws")); } catch {}
+     navigator.sendBeacon?.(arguments[0]);`,
+    elsewhere,
+  );
+  // Nothing to wait for: what must not happen gets the time in which it would.
+  await pause(1_000);
+  listener.close();
+  assert.equal(await page.address(), before, "the page is where it was");
+  assert.ok(!(await page.run("return Boolean(window.opened)")), "no second window opened");
+  assert.equal(reached, 0, "no connection left the window");
+});
