@@ -1,0 +1,112 @@
+//! A category from an article's name, since no file has the counter's own codes. It is a guess that decides which
+//! law applies first, so it stays empty unless a word says it, and a clerk can change it.
+
+/// What an article is called, and its category. The first row of which a word is found wins, so what belongs to
+/// a device (its battery, its case) stands before the device.
+const WORDS: &[(&str, &[&str])] = &[
+    // Things for a device, which are not the device.
+    (
+        "",
+        &[
+            "手机壳",
+            "保护套",
+            "钢化膜",
+            "贴膜",
+            "phone case",
+            "screen protector",
+            "挂架",
+            "支架",
+            "遥控器",
+            "remote control",
+        ],
+    ),
+    ("phone_battery", &["手机电池", "phone battery"]),
+    ("phone_charger", &["手机充电器", "充电头", "快充头", "phone charger", "usb charger", "usb-c charger"]),
+    ("mobile_phone", &["手机", "mobile phone", "smartphone", "cell phone", "iphone", "移动电话"]),
+    (
+        "notebook_computer",
+        &["笔记本电脑", "笔记本", "notebook computer", "laptop", "macbook", "thinkbook", "thinkpad"],
+    ),
+    ("desktop_computer", &["台式机", "台式电脑", "一体机电脑", "desktop computer", "desktop pc"]),
+    ("display_monitor", &["显示器", "monitor"]),
+    (
+        "flat_panel_tv",
+        &[
+            "液晶电视",
+            "平板电视",
+            "智能电视",
+            "电视机",
+            "oled电视",
+            "flat panel tv",
+            "led tv",
+            "oled tv",
+            "lcd tv",
+            "smart tv",
+            "television",
+        ],
+    ),
+    ("air_conditioner", &["空调", "air conditioner"]),
+    ("refrigerator", &["电冰箱", "冰箱", "冷柜", "refrigerator", "fridge", "freezer"]),
+    ("washing_machine", &["洗衣机", "洗烘一体", "washing machine", "washer"]),
+    ("rice_cooker", &["电饭煲", "电饭锅", "rice cooker"]),
+    ("microwave_oven", &["微波炉", "microwave"]),
+    ("vacuum_cleaner", &["吸尘器", "扫地机", "vacuum cleaner", "robot vacuum"]),
+    ("range_hood", &["油烟机", "range hood"]),
+    ("water_heater", &["热水器", "water heater"]),
+    ("electric_fan", &["电风扇", "循环扇", "落地扇", "electric fan"]),
+    ("electric_kettle", &["电热水壶", "电水壶", "烧水壶", "kettle"]),
+    ("camcorder", &["摄像机", "camcorder"]),
+    ("watch", &["手表", "腕表", "wristwatch"]),
+    ("motorcycle", &["摩托车", "motorcycle"]),
+    ("jewellery", &["项链", "戒指", "手镯", "吊坠", "足金", "necklace", "jewellery", "jewelry"]),
+    ("software", &["软件", "激活码", "software", "licence key", "license key"]),
+    (
+        "clothing",
+        &[
+            "t恤",
+            "衬衫",
+            "外套",
+            "连衣裙",
+            "牛仔裤",
+            "羽绒服",
+            "卫衣",
+            "毛衣",
+            "t-shirt",
+            "shirt",
+            "jacket",
+            "dress",
+            "jeans",
+            "hoodie",
+            "crew tee",
+        ],
+    ),
+    ("shoes", &["运动鞋", "皮鞋", "凉鞋", "跑鞋", "sneaker", "running shoes", "boots"]),
+];
+
+/// The category's code for an article called `name`, which its file puts under `group`; empty when no word of
+/// either says it.
+#[must_use]
+pub fn guess(name: &str, group: &str) -> &'static str {
+    let of = |text: &str| {
+        let text = text.to_lowercase();
+        WORDS.iter().find(|(_, words)| words.iter().any(|word| is_in(&text, word))).map(|(code, _)| *code)
+    };
+    of(name).or_else(|| of(group)).unwrap_or_default()
+}
+
+/// Whether `word` stands in `text`; a word of Latin letters only as a whole word, with a plural's s at most.
+fn is_in(text: &str, word: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    text.match_indices(word).any(|(at, _)| {
+        if !word.is_ascii() {
+            return true;
+        }
+        let before = text.get(..at).and_then(|part| part.chars().next_back());
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        let after = after.strip_prefix('s').unwrap_or(after).chars().next();
+        !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
+    })
+}
+
+#[cfg(test)]
+mod tests;

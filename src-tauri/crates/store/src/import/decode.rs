@@ -1,0 +1,143 @@
+//! Turns a file's bytes into text: UTF-8, UTF-16 with its mark, GB18030 or Windows-1252, piece by piece.
+//!
+//! The encoding is settled at the first byte that is not ASCII, which every one of them reads alike. Bytes that
+//! are no characters become U+FFFD, and the row that holds one is refused, so nothing is changed in silence.
+
+use super::problem::FileProblem;
+use super::rows::Pieces;
+use encoding_rs::{Decoder, Encoding, GB18030, UTF_8, WINDOWS_1252};
+use sha2::{Digest, Sha256};
+use std::io::Read;
+
+/// Bytes read at a time.
+const PIECE_BYTES: usize = 128 << 10;
+/// The largest file that is read: some ten million rows.
+pub(crate) const FILE_BYTES: u64 = 8 << 30;
+
+/// A file on its way to text, hashed as it is read.
+pub(crate) struct Decoded {
+    source: Box<dyn Read + Send>,
+    raw: Vec<u8>,
+    encoding: Option<&'static Encoding>,
+    decoder: Option<Decoder>,
+    hasher: Sha256,
+    bytes: u64,
+    ended: bool,
+}
+
+impl Decoded {
+    /// Text of `source`.
+    pub fn new(source: Box<dyn Read + Send>) -> Self {
+        Self {
+            source,
+            raw: Vec::with_capacity(PIECE_BYTES),
+            encoding: None,
+            decoder: None,
+            hasher: Sha256::new(),
+            bytes: 0,
+            ended: false,
+        }
+    }
+
+    /// What the bytes turned out to be. ASCII is UTF-8.
+    pub fn encoding(&self) -> &'static str {
+        self.encoding.unwrap_or(UTF_8).name()
+    }
+
+    /// Bytes read so far.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// SHA-256 of the whole file, once its end has been read.
+    pub fn sha256(&self) -> Option<[u8; 32]> {
+        self.ended.then(|| self.hasher.clone().finalize().into())
+    }
+
+    fn read_piece(&mut self) -> Result<(), FileProblem> {
+        self.raw.clear();
+        let mut piece = self.source.by_ref().take(PIECE_BYTES as u64);
+        piece.read_to_end(&mut self.raw)?;
+        self.hasher.update(&self.raw);
+        self.bytes += self.raw.len() as u64;
+        self.ended = self.raw.len() < PIECE_BYTES;
+        if self.bytes > FILE_BYTES {
+            return Err(FileProblem::TooLarge { most_mb: FILE_BYTES >> 20 });
+        }
+        Ok(())
+    }
+}
+
+impl Pieces for Decoded {
+    fn append(&mut self, text: &mut String) -> Result<bool, FileProblem> {
+        if self.ended {
+            return Ok(false);
+        }
+        let is_first = self.bytes == 0;
+        self.read_piece()?;
+        let mut piece = self.raw.as_slice();
+        if is_first {
+            refuse_other_kinds(piece)?;
+            if let Some((encoding, mark)) = Encoding::for_bom(piece) {
+                (self.encoding, piece) = (Some(encoding), piece.get(mark..).unwrap_or_default());
+            }
+        }
+        if self.encoding.is_none() && !piece.is_ascii() {
+            self.encoding = Some(guess(piece));
+        }
+        let decoder = match (self.encoding, &mut self.decoder) {
+            (None, _) => {
+                text.push_str(std::str::from_utf8(piece).unwrap_or_default());
+                return Ok(true);
+            }
+            (Some(encoding), slot) => slot.get_or_insert_with(|| encoding.new_decoder_without_bom_handling()),
+        };
+        text.reserve(decoder.max_utf8_buffer_length(piece.len()).unwrap_or(PIECE_BYTES * 3));
+        let _ = decoder.decode_to_string(piece, text, self.ended);
+        Ok(true)
+    }
+}
+
+/// Says of a file that is no text what it is, instead of where its first odd byte stands.
+fn refuse_other_kinds(head: &[u8]) -> Result<(), FileProblem> {
+    let begins = |with: &[u8]| head.starts_with(with);
+    if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
+        return Err(FileProblem::Workbook {});
+    }
+    let page = head.trim_ascii_start().get(..5).unwrap_or_default().to_ascii_lowercase();
+    let is_page = [b"<html".as_slice(), b"<!doc", b"<?xml", b"<tabl"].contains(&page.as_slice());
+    if is_page || [b"%PDF".as_slice(), b"\x89PNG", b"\xFF\xD8\xFF", b"\x7FELF"].into_iter().any(begins) {
+        return Err(FileProblem::NotATable {});
+    }
+    match head.is_empty() {
+        true => Err(FileProblem::Empty {}),
+        false => Ok(()),
+    }
+}
+
+/// The encoding of the first piece that is not ASCII.
+///
+/// Chinese text in GB18030 is hardly ever valid UTF-8 by chance, so the larger count decides; a few bad bytes
+/// in a UTF-8 file stay bad bytes of that row. Accents of Windows-1252 stand alone between letters, where
+/// GB18030's bytes come in pairs.
+fn guess(piece: &[u8]) -> &'static Encoding {
+    let (mut characters, mut broken) = (0_usize, 0_usize);
+    for chunk in piece.utf8_chunks() {
+        characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    // The piece may end inside a character.
+    if broken == 0 || characters > 4 * broken || (characters > 0 && broken == 1 && ends_cut(piece)) {
+        return UTF_8;
+    }
+    let runs = piece.split(u8::is_ascii).filter(|run| !run.is_empty());
+    let (alone, all) = runs.fold((0, 0), |(alone, all), run| (alone + usize::from(run.len() == 1), all + 1));
+    if alone * 2 > all { WINDOWS_1252 } else { GB18030 }
+}
+
+fn ends_cut(piece: &[u8]) -> bool {
+    std::str::from_utf8(piece).is_err_and(|error| error.error_len().is_none())
+}
+
+#[cfg(test)]
+mod tests;

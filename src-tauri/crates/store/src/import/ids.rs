@@ -1,0 +1,73 @@
+//! Ids of what comes from a file: made from the file's own, so that every counter gives the same order the same
+//! id and taking a file in twice finds what is already there.
+
+use domain::ids::{CustomerId, GoodsId, SaleId, SaleLineId, TenderId, UnitId};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// A UUID version 8 from SHA-256 of the parts, each with its length before it, so that `ab`+`c` is not `a`+`bc`.
+fn name(kind: &str, parts: &[&str]) -> Uuid {
+    let mut hasher = Sha256::new();
+    hasher.update(b"sanbao.import.1");
+    for part in std::iter::once(&kind).chain(parts) {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let mut bytes = [0; 16];
+    let digest = hasher.finalize();
+    bytes.iter_mut().zip(digest.iter()).for_each(|(byte, hashed)| *byte = *hashed);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// Of the order that `source` calls `outside_id`.
+#[must_use]
+pub fn sale(source: &str, outside_id: &str) -> SaleId {
+    SaleId(name("sale", &[source, outside_id]))
+}
+
+/// Of the `place`-th line (from 1) of a sale.
+#[must_use]
+pub fn line(sale: SaleId, place: usize) -> SaleLineId {
+    SaleLineId(name("line", &[&sale.to_string(), &place.to_string()]))
+}
+
+/// Of the `place`-th tender (from 1) of a sale.
+#[must_use]
+pub fn tender(sale: SaleId, place: usize) -> TenderId {
+    TenderId(name("tender", &[&sale.to_string(), &place.to_string()]))
+}
+
+/// Of the machine with `serial` on a line.
+#[must_use]
+pub fn unit(line: SaleLineId, serial: &str) -> UnitId {
+    UnitId(name("unit", &[&line.to_string(), serial]))
+}
+
+/// Of the person whom `source` knows by `key`: an e-mail address, a phone, a member name.
+#[must_use]
+pub fn customer(source: &str, key: &str) -> CustomerId {
+    CustomerId(name("customer", &[source, key]))
+}
+
+/// Of an article. The shop's own code is one for all its sources; without a code the name stands for it.
+#[must_use]
+pub fn goods(source: &str, code: &str, called: &str) -> GoodsId {
+    match code.is_empty() {
+        true => GoodsId(name("goods", &[source, called])),
+        false => GoodsId(name("goods-code", &[code])),
+    }
+}
+
+/// The digits of a phone as they tell two people apart: without `+86` before a Chinese mobile number.
+#[must_use]
+pub fn phone_digits(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let local = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86"));
+    match local {
+        Some(mobile) if mobile.len() == 11 && mobile.starts_with('1') => mobile.to_owned(),
+        _ => digits,
+    }
+}
+
+#[cfg(test)]
+mod tests;

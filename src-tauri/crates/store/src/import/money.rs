@@ -1,0 +1,156 @@
+//! Amounts as people and programs write them: `¥1,234.50`, `(12.00)`, `１２元`, `1.234,50 €`, `USD 5`.
+
+use super::cell::narrow;
+use super::problem::{Place, RowProblem};
+use domain::money::{Currency, Minor, Money, MoneyError};
+
+/// Why a text is no amount.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Wrong {
+    NotAnAmount,
+    Ambiguous,
+    OtherCurrency,
+    TooLarge,
+}
+
+impl Wrong {
+    /// With the cell it stands in.
+    pub fn at(self, place: Place) -> RowProblem {
+        match self {
+            Self::NotAnAmount => RowProblem::NotAnAmount(place),
+            Self::Ambiguous => RowProblem::AmountAmbiguous(place),
+            Self::OtherCurrency => RowProblem::OtherCurrency(place),
+            Self::TooLarge => RowProblem::AmountTooLarge(place),
+        }
+    }
+}
+
+/// Signs and words of currencies, longest first, and which they can mean. A bare `$` or `¥` means several.
+const SIGNS: [(&str, &[Currency]); 24] = [
+    ("MOP$", &[Currency::MOP]),
+    ("HK$", &[Currency::HKD]),
+    ("NT$", &[Currency::TWD]),
+    ("US$", &[Currency::USD]),
+    ("CA$", &[Currency::CAD]),
+    ("JP¥", &[Currency::JPY]),
+    ("人民币", &[Currency::CNY]),
+    ("RMB", &[Currency::CNY]),
+    ("S$", &[Currency::SGD]),
+    ("A$", &[Currency::AUD]),
+    ("C$", &[Currency::CAD]),
+    ("RM", &[Currency::MYR]),
+    ("KD", &[Currency::KWD]),
+    ("BD", &[Currency::BHD]),
+    ("JD", &[Currency::JOD]),
+    ("元", &[Currency::CNY, Currency::TWD, Currency::HKD, Currency::MOP]),
+    ("円", &[Currency::JPY]),
+    ("¥", &[Currency::CNY, Currency::JPY]),
+    (
+        "$",
+        &[
+            Currency::USD,
+            Currency::HKD,
+            Currency::MOP,
+            Currency::TWD,
+            Currency::SGD,
+            Currency::AUD,
+            Currency::CAD,
+        ],
+    ),
+    ("€", &[Currency::EUR]),
+    ("£", &[Currency::GBP]),
+    ("฿", &[Currency::THB]),
+    ("₩", &[Currency::KRW]),
+    ("₫", &[Currency::VND]),
+];
+
+/// Reads an amount of `currency`. Below zero in parentheses or with a minus before or after it.
+pub(crate) fn read(text: &str, currency: Currency) -> Result<Minor, Wrong> {
+    let folded = |c: char| match c {
+        '\u{2212}' | '\u{2013}' => '-',
+        '￥' => '¥',
+        '￡' => '£',
+        '￦' => '₩',
+        '\u{00a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        c => c,
+    };
+    let text: String = narrow(text).chars().map(folded).collect();
+    let mut rest = text.trim().strip_prefix('\'').unwrap_or(text.trim());
+    let mut negative = false;
+    if let Some(inner) = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        (rest, negative) = (inner.trim(), true);
+    }
+    // A sign, a currency and a sign can stand in any order: -¥5, ¥-5, 5-, 5 CNY.
+    for _ in 0..4 {
+        let minus = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-'));
+        if let Some(inner) = minus {
+            if negative {
+                return Err(Wrong::NotAnAmount);
+            }
+            (rest, negative) = (inner.trim(), true);
+        } else {
+            rest = rest.strip_prefix('+').unwrap_or(rest).trim();
+        }
+        rest = without_currency(rest, currency)?;
+    }
+    let plain = plain_decimal(rest, currency)?;
+    let minor = match Money::parse(&plain, currency) {
+        Ok(money) => money.minor,
+        Err(MoneyError::TooLarge) => return Err(Wrong::TooLarge),
+        Err(_) => return Err(Wrong::NotAnAmount),
+    };
+    Ok(if negative { -minor } else { minor })
+}
+
+/// `text` without one sign or code of a currency at either end, which must be able to mean `currency`.
+fn without_currency(text: &str, currency: Currency) -> Result<&str, Wrong> {
+    let letters = |c: char| c.is_ascii_alphabetic();
+    for code in [text.get(..3), text.len().checked_sub(3).and_then(|from| text.get(from..))] {
+        let named = code.and_then(|code| Currency::from_code(&code.to_ascii_uppercase()));
+        if let (Some(named), Some(code)) = (named, code) {
+            let rest = text.strip_prefix(code).or_else(|| text.strip_suffix(code)).unwrap_or(text);
+            return if named == currency { Ok(rest.trim()) } else { Err(Wrong::OtherCurrency) };
+        }
+    }
+    for (sign, meanings) in SIGNS {
+        let rest = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign));
+        if let Some(rest) = rest.filter(|rest| !rest.starts_with(letters)) {
+            return if meanings.contains(&currency) { Ok(rest.trim()) } else { Err(Wrong::OtherCurrency) };
+        }
+    }
+    Ok(text)
+}
+
+/// Digits with at most one point: thousands separators out, a decimal comma made a point.
+fn plain_decimal(text: &str, currency: Currency) -> Result<String, Wrong> {
+    let spaceless: String = text.chars().filter(|c| !matches!(c, ' ' | '\'' | '’')).collect();
+    let (points, commas) = (spaceless.matches('.').count(), spaceless.matches(',').count());
+    if points <= 1 && commas == 0 {
+        return Ok(spaceless);
+    }
+    let last = |c| spaceless.rfind(c);
+    let comma_is_decimal = match (commas, points) {
+        (1, 0) => {
+            let decimals = spaceless.len() - last(',').unwrap_or(0) - 1;
+            if decimals == 3 && currency.exponent() == 3 {
+                return Err(Wrong::Ambiguous);
+            }
+            decimals != 3
+        }
+        (1, _) => last(',') > last('.'),
+        _ => false,
+    };
+    let (mark, separator) = if comma_is_decimal { (',', '.') } else { ('.', ',') };
+    let (whole, fraction) = spaceless.split_once(mark).unwrap_or((&spaceless, ""));
+    let mut groups = whole.split(separator);
+    let first_fits = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    let grouped = whole.contains(separator);
+    if grouped && !(first_fits && groups.all(|group| group.len() == 3)) || fraction.contains([',', '.']) {
+        return Err(Wrong::NotAnAmount);
+    }
+    let digits = whole.replace(separator, "");
+    Ok(if fraction.is_empty() { digits } else { format!("{digits}.{fraction}") })
+}
+
+#[cfg(test)]
+mod tests;
