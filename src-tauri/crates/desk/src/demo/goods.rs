@@ -35,6 +35,7 @@ pub(super) struct Category {
     /// The code of the policy packs.
     pub(super) code: &'static str,
     letters: &'static str,
+    /// What its goods are called; empty where each has a name of its own.
     name: &'static str,
     serials: Serials,
     /// Places in [`Catalogue::makers`].
@@ -136,7 +137,9 @@ fn articles(category: &Category, makers: &[Maker]) -> Vec<Goods> {
             let model = format!("{}-{}", maker.prefix, kind.text(2));
             Goods {
                 id: GoodsId(id("goods", &code)),
-                name: format!("{} {model} {} {}", maker.name, kind.text(1), category.name),
+                name: format!("{} {model} {} {}", maker.name, kind.text(1), category.name)
+                    .trim_end()
+                    .to_owned(),
                 brand: maker.name.to_owned(),
                 category: category.code.to_owned(),
                 barcode: barcode(&code),

@@ -37,10 +37,10 @@ fn check_digit(digits: &str, heavier: fn(u32) -> u32) -> u32 {
     (10 - sum % 10) % 10
 }
 
-/// Seven digits that do not look counted, another seven for every `count` below ten million: 7919 is prime to
-/// ten million, so no two meet.
+/// Seven digits that do not look counted, another seven for every `count` below the modulus. That is the largest
+/// prime of seven digits: with ten million itself, numbers that are counted in hundreds would all end alike.
 pub(super) fn scattered(count: u32) -> String {
-    format!("{:07}", (u64::from(count) * 7919 + 104_729) % 10_000_000)
+    format!("{:07}", (u64::from(count) * 3_141_593 + 104_729) % 9_999_991)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ const RECEIPTS: u32 = 720;
 /// So many sales, none with a receipt number that is `taken` (days ago, receipt).
 pub(super) fn sketches(count: usize, catalogue: &Catalogue, mut taken: HashSet<(u32, u32)>) -> Vec<Sketch> {
     let mut dice = Dice::new(0x5A1E5);
+    let mut serials = Serials { next: 10_000 };
     (0..count)
         .map(|index| {
             let mut days_ago = if index < BUSY_SALES {
@@ -35,13 +36,12 @@ pub(super) fn sketches(count: usize, catalogue: &Catalogue, mut taken: HashSet<(
             while !taken.insert((days_ago, receipt)) {
                 receipt = receipt % RECEIPTS + 1;
             }
-            let mut serials = Serials { next: 10_000 + u32::try_from(index).unwrap_or(0) * 100 };
             sketch(index, days_ago, receipt, catalogue, &mut serials, &mut dice)
         })
         .collect()
 }
 
-/// Counts the serial numbers that a sale hands out; each sale has a hundred of its own.
+/// Counts the serial numbers that are handed out; those below ten thousand belong to the planned sales.
 struct Serials {
     next: u32,
 }

@@ -54,6 +54,8 @@ pub struct Brought {
     pub appearance: Appearance,
     /// What did not come with it.
     pub missing: &'static str,
+    /// Whether another of the model lies in the stockroom; none: nobody looked.
+    pub same_model_in_stock: Option<bool>,
     /// Where it goes; none: where such goods usually go.
     pub disposition: Option<Disposition>,
 }

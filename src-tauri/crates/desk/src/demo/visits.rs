@@ -21,10 +21,13 @@ const FAULTY: Brought = Brought {
     packaging: Packaging::Opened,
     appearance: Appearance::AsNew,
     missing: "",
+    same_model_in_stock: None,
     disposition: None,
 };
 /// The same with a serial number.
 const MACHINE: Brought = Brought { what: What::Sold { line: 0, unit: Some(0), quantity: 1 }, ..FAULTY };
+/// The same, and another of the model is wanted and there.
+const EXCHANGED: Brought = Brought { asks: Resolution::Exchange, same_model_in_stock: Some(true), ..MACHINE };
 /// One of the first line, as good as new, not wanted any more.
 const UNWANTED: Brought =
     Brought { reason: "changed_mind", asks: Resolution::Withdraw, packaging: Packaging::Sealed, ..FAULTY };
@@ -164,7 +167,7 @@ pub(super) const VISITS: &[Visit] = &[
     },
     // An exchange or a repair is owed.
     Visit {
-        brings: &[Brought { reason: "display", asks: Resolution::Exchange, ..MACHINE }],
+        brings: &[Brought { reason: "display", ..EXCHANGED }],
         stands: Stands::Promised,
         ..visit("exchange_tv", 3, 95, installed("exchange_tv", 14, 109, &[unit("SY-43A4", &[])]))
     },
