@@ -7,14 +7,82 @@
 //!
 //! To add a document see [`facts`]; to add a word see [`words`].
 
+mod barcode;
+pub mod blocks;
+pub mod capitals;
+pub mod display;
+pub mod faces;
 pub mod facts;
+mod layout;
 mod paper;
+mod pdf;
+mod setting;
+mod system_faces;
 pub mod words;
 
 pub use paper::{Languages, Paper};
 
+use display::Page;
+use faces::{Faces, Fallback};
 use facts::{RefusalSlip, ReturnReceipt};
 use serde::{Deserialize, Serialize};
+use setting::Setter;
+use words::Language;
+
+/// Renders `document` as PDF. `copy` is 0 for the original, else which copy it is.
+///
+/// # Errors
+/// [`RenderError`]; nothing that people type can cause one.
+pub fn render(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    copy: u32,
+) -> Result<Rendered, RenderError> {
+    render_with(document, paper, languages, copy, Fallback::System)
+}
+
+/// Like [`render`], with the faces that stand behind ours as an argument.
+///
+/// # Errors
+/// [`RenderError`].
+pub fn render_with(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    copy: u32,
+    fallback: Fallback<'_>,
+) -> Result<Rendered, RenderError> {
+    let faces = Faces::new(fallback)?;
+    let sheet = blocks::sheet(document, paper, languages, copy);
+    let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
+    let about = pdf::About {
+        title: &format!("{} {}", sheet.title.main, sheet.number),
+        author: &sheet.shop,
+        issued_at: sheet.issued_at,
+        language: match languages {
+            Languages::One(language) => language.code(),
+            Languages::Both => Language::ZhCn.code(),
+        },
+    };
+    let pdf = pdf::write(&pages, &faces, &about)?;
+    Ok(Rendered { pdf, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), missing })
+}
+
+/// The display list of `sheet`, and the characters that could not be shown.
+///
+/// # Errors
+/// [`RenderError::Barcode`] if its number has no bar code.
+pub fn lay_out(
+    sheet: &blocks::Sheet,
+    paper: Paper,
+    languages: Languages,
+    faces: Faces<'_>,
+) -> Result<(Vec<Page>, Vec<char>), RenderError> {
+    let setter = Setter::new(faces);
+    let pages = layout::pages(sheet, paper, languages, &setter)?;
+    Ok((pages, setter.into_missing()))
+}
 
 /// Something to print.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

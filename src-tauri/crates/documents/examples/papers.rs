@@ -1,0 +1,38 @@
+//! Writes every sample on every paper in every language into a folder, for the eye:
+//! `cargo run -p documents --example papers -- target/paper`.
+
+#[path = "../tests/paper/samples.rs"]
+mod samples;
+
+use documents::{Document, Languages, Paper, render};
+use std::path::Path;
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "target/paper".to_owned());
+    std::fs::create_dir_all(&folder)?;
+    let papers = [
+        ("return", Document::ReturnReceipt(samples::plain_return()), 0),
+        ("full", Document::ReturnReceipt(samples::full_return()), 2),
+        ("long", Document::ReturnReceipt(samples::long_return()), 0),
+        ("refusal", Document::RefusalSlip(samples::refusal()), 0),
+    ];
+    for (name, document, copy) in &papers {
+        for paper in Paper::ALL {
+            for languages in Languages::ALL {
+                let start = Instant::now();
+                let rendered = render(document, paper, languages, *copy)?;
+                let file = format!("{name}-{}-{}.pdf", paper.code(), languages.code());
+                std::fs::write(Path::new(&folder).join(&file), &rendered.pdf)?;
+                eprintln!(
+                    "{file}: {} pages, {} bytes, {:?}, missing {:?}",
+                    rendered.pages,
+                    rendered.pdf.len(),
+                    start.elapsed(),
+                    rendered.missing
+                );
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! What several documents say in the same way.
+
+use super::kinds::{Block, Fact, Signature, Wording};
+use crate::facts::{Customer, Goods, SaleReference, Shop, Text};
+use crate::paper::Languages;
+use crate::words::{Language, Value, Words};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// Words in the languages of a paper.
+#[derive(Clone, Copy)]
+pub(super) struct Said(pub Languages);
+
+impl Said {
+    /// The message `id`.
+    pub(super) fn word(self, id: &str) -> Wording {
+        self.word_with(id, &[])
+    }
+
+    /// The message `id` with its variables.
+    pub(super) fn word_with(self, id: &str, args: &[(&str, Value<'_>)]) -> Wording {
+        if id.is_empty() {
+            return Wording::default();
+        }
+        self.in_each(|language| Words::get(language, id, args))
+    }
+
+    /// The message `id` on one line: `重新上架 / Back on the shelf`.
+    pub(super) fn value(self, id: &str) -> String {
+        self.word(id).to_string()
+    }
+
+    /// Data that is worded in both languages.
+    pub(super) fn text(self, text: &Text) -> Wording {
+        self.in_each(|language| match language {
+            Language::ZhCn => text.zh.clone(),
+            Language::En => text.en.clone(),
+        })
+    }
+
+    /// A label from the message `id` with its value.
+    pub(super) fn fact(self, id: &str, value: &str) -> Fact {
+        Fact { label: self.word(id), value: value.to_owned() }
+    }
+
+    /// What `say` says in each of the paper's languages; the second is left out where it is the same.
+    pub(super) fn in_each(self, say: impl Fn(Language) -> String) -> Wording {
+        let (main, second) = match self.0 {
+            Languages::One(language) => (say(language), String::new()),
+            Languages::Both => (say(Language::ZhCn), say(Language::En)),
+        };
+        let second = if second == main { String::new() } else { second };
+        Wording { main, second }
+    }
+
+    /// Clause and last day: `规定第九条 · 截止日 2026-11-23`.
+    pub(super) fn source(self, clause: &Text, until: Option<(&str, NaiveDate)>) -> Wording {
+        self.in_each(|language| {
+            let clause = match language {
+                Language::ZhCn => &clause.zh,
+                Language::En => &clause.en,
+            };
+            let clause = (!clause.is_empty())
+                .then(|| Words::get(language, "paper-clause", &[("clause", clause.as_str().into())]));
+            let until = until.map(|(id, last)| Words::get(language, id, &[("date", day(last).into())]));
+            join(&[clause.unwrap_or_default().as_str(), until.unwrap_or_default().as_str()], " · ")
+        })
+    }
+
+    pub(super) fn masthead(self, shop: &Shop) -> Block {
+        let reached = |id: &str, phone: &str| {
+            if phone.is_empty() {
+                return String::new();
+            }
+            self.word_with(id, &[("phone", phone.into())]).main
+        };
+        let phones = join(
+            &[reached("paper-phone", &shop.phone).as_str(), reached("paper-hotline", &shop.hotline).as_str()],
+            " · ",
+        );
+        let lines = [shop.address.clone(), phones].into_iter().filter(|line| !line.is_empty()).collect();
+        Block::Masthead { name: shop.name.clone(), lines }
+    }
+
+    pub(super) fn customer(self, customer: Option<&Customer>) -> Vec<Fact> {
+        let Some(customer) = customer else { return Vec::new() };
+        known(vec![
+            self.fact("paper-customer", &customer.name),
+            self.fact("paper-customer-phone", &customer.phone),
+        ])
+    }
+
+    /// Model, serial number, and the sale where the lines come from several.
+    pub(super) fn goods(self, goods: &Goods, with_sale: bool) -> Vec<Fact> {
+        let sale = if with_sale { self.sale_in_line(goods.sale.as_ref()) } else { String::new() };
+        known(vec![
+            self.fact("paper-model", &goods.model),
+            self.fact("paper-serial", &goods.serial),
+            self.fact("paper-sale", &sale),
+        ])
+    }
+
+    fn sale_in_line(self, sale: Option<&SaleReference>) -> String {
+        match sale {
+            Some(sale) => {
+                let args = [("number", sale.number.as_str().into()), ("date", day(sale.date).into())];
+                self.word_with("paper-sale-of", &args).main
+            }
+            None => self.value("paper-no-sale"),
+        }
+    }
+
+    /// The one sale that all goods come from, as facts.
+    pub(super) fn sale(self, sale: Option<&SaleReference>) -> Vec<Fact> {
+        match sale {
+            Some(sale) => {
+                vec![self.fact("paper-sale", &sale.number), self.fact("paper-sale-date", &day(sale.date))]
+            }
+            None => vec![self.fact("paper-sale", &self.value("paper-no-sale"))],
+        }
+    }
+
+    pub(super) fn terms(self, terms: &[Text]) -> Vec<Block> {
+        let terms: Vec<Wording> =
+            terms.iter().map(|term| self.text(term)).filter(|term| !term.is_empty()).collect();
+        if terms.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Heading(self.word("paper-terms")), Block::Terms(terms)]
+    }
+
+    pub(super) fn signature(self, id: &str, name: &str) -> Signature {
+        Signature { label: self.word(id), name: name.to_owned(), date: self.word("paper-signature-date") }
+    }
+
+    pub(super) fn copy_mark(self, copy: u32) -> Option<Wording> {
+        (copy > 0).then(|| self.word_with("paper-copy-mark", &[("copy", copy.into())]))
+    }
+}
+
+/// The facts that have a value.
+pub(super) fn known(facts: Vec<Fact>) -> Vec<Fact> {
+    facts.into_iter().filter(|fact| !fact.value.is_empty()).collect()
+}
+
+/// The parts that say something, joined.
+pub(super) fn join(parts: &[&str], between: &str) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// `2026-11-22`, in both languages: nobody can take the month for the day.
+pub(super) fn day(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+/// `2026-11-22 14:05`.
+pub(super) fn minute(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The sale of all goods if it is the same for each.
+pub(super) fn common_sale<'g>(
+    goods: impl Iterator<Item = &'g Goods> + Clone,
+) -> Option<Option<&'g SaleReference>> {
+    let first = goods.clone().next()?.sale.as_ref();
+    goods.map(|goods| goods.sale.as_ref()).all(|sale| sale == first).then_some(first)
+}

@@ -1,0 +1,107 @@
+//! The return receipt (退货凭证).
+
+use super::common::{Said, common_sale, join, known, minute};
+use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement, Sum};
+use crate::capitals::in_capitals;
+use crate::facts::{Approval, Deduction, ReturnReceipt, ReturnedLine, TenderBack, Verdict};
+use crate::paper::Languages;
+
+pub(super) fn sheet(receipt: &ReturnReceipt, languages: Languages, copy: u32) -> Sheet {
+    let said = Said(languages);
+    let mut blocks = vec![said.masthead(&receipt.shop), Block::Title, Block::Facts(facts(said, receipt))];
+    blocks.push(Block::Items(items(said, &receipt.lines)));
+    blocks.push(Block::Total {
+        label: said.word("paper-total"),
+        amount: receipt.total.to_string(),
+        in_words: in_capitals(receipt.total).map(|capitals| said.fact("paper-capitals", &capitals)),
+    });
+    if !receipt.tenders.is_empty() {
+        blocks.push(Block::Heading(said.word("paper-tenders")));
+        blocks.push(Block::Sums(receipt.tenders.iter().map(|tender| tender_back(said, tender)).collect()));
+    }
+    if let Some(verdict) = &receipt.verdict {
+        blocks.push(Block::Heading(said.word("paper-ground")));
+        blocks.push(Block::Statement(ground(said, verdict)));
+    }
+    blocks.extend(said.terms(&receipt.terms));
+    blocks.push(Block::Signatures(vec![
+        said.signature("paper-customer-signature", ""),
+        said.signature("paper-clerk-signature", &receipt.clerk),
+    ]));
+    blocks.push(Block::Note(said.word("paper-keep")));
+    Sheet {
+        title: said.word("paper-return-receipt"),
+        number: receipt.number.clone(),
+        shop: receipt.shop.name.clone(),
+        issued_at: receipt.issued_at,
+        copy_mark: said.copy_mark(copy),
+        blocks,
+    }
+}
+
+fn facts(said: Said, receipt: &ReturnReceipt) -> Vec<Fact> {
+    let mut facts = vec![
+        said.fact("paper-number", &receipt.number),
+        said.fact("paper-issued-at", &minute(receipt.issued_at)),
+        said.fact("paper-seat", &receipt.seat),
+        said.fact("paper-clerk", &receipt.clerk),
+    ];
+    if let Some(sale) = common_sale(receipt.lines.iter().map(|line| &line.goods)) {
+        facts.extend(said.sale(sale));
+    }
+    facts.extend(said.customer(receipt.customer.as_ref()));
+    if let Some(Approval { by, reason, note }) = &receipt.approval {
+        facts.push(said.fact("paper-approved-by", &join(&[by, &said.value(reason), note], " · ")));
+    }
+    known(facts)
+}
+
+fn items(said: Said, lines: &[ReturnedLine]) -> Items {
+    let with_sale = common_sale(lines.iter().map(|line| &line.goods)).is_none();
+    Items {
+        goods: said.word("paper-goods"),
+        columns: ["paper-quantity", "paper-paid", "paper-refund"].map(|id| said.word(id)).to_vec(),
+        rows: lines.iter().map(|line| item(said, line, with_sale)).collect(),
+    }
+}
+
+fn item(said: Said, line: &ReturnedLine, with_sale: bool) -> Item {
+    let condition: Vec<String> = line.condition.iter().map(|id| said.value(id)).collect();
+    let condition = join(&condition.iter().map(String::as_str).collect::<Vec<_>>(), " · ");
+    let mut details = said.goods(&line.goods, with_sale);
+    details.extend(known(vec![
+        said.fact("paper-reason", &join(&[&said.value(&line.reason), &line.note], " · ")),
+        said.fact("paper-condition", &join(&[&condition, &line.condition_note], " · ")),
+        said.fact("paper-disposition", &said.value(&line.disposition)),
+    ]));
+    Item {
+        name: line.goods.name.clone(),
+        cells: vec![line.goods.quantity.to_string(), line.paid.to_string(), line.refund.to_string()],
+        details,
+        sums: line.deductions.iter().map(|deduction| taken_off(said, deduction)).collect(),
+    }
+}
+
+fn taken_off(said: Said, deduction: &Deduction) -> Sum {
+    let Deduction { label, amount, working, waived } = deduction;
+    let label = said.word(label);
+    if *waived {
+        // The amount stands in the working, so that nobody adds up what was not taken.
+        let detail = join(&[working, &amount.to_string()], " = ");
+        return Sum { label, detail, amount: said.value("paper-deduction-waived") };
+    }
+    Sum { label, detail: working.clone(), amount: format!("−{amount}") }
+}
+
+fn tender_back(said: Said, tender: &TenderBack) -> Sum {
+    Sum { label: said.word(&tender.kind), detail: tender.label.clone(), amount: tender.amount.to_string() }
+}
+
+fn ground(said: Said, verdict: &Verdict) -> Statement {
+    Statement {
+        meaning: Meaning::Ground,
+        subject: said.word(""),
+        says: said.text(&verdict.finding),
+        source: said.source(&verdict.clause, verdict.until.map(|until| ("paper-until", until))),
+    }
+}

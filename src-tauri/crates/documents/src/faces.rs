@@ -1,0 +1,132 @@
+//! The faces that characters are set in, and which one a character gets.
+//!
+//! Bold lacks → Regular; Regular lacks → a face of the system; that lacks too → nothing, and the caller says so.
+
+use crate::RenderError;
+use crate::display::FaceId;
+use std::sync::OnceLock;
+use ttf_parser::GlyphId;
+
+/// A face with its bytes, which are needed again to cut it down.
+pub struct Face {
+    /// Its PostScript name, for the PDF.
+    pub(crate) name: String,
+    /// The file.
+    pub(crate) bytes: &'static [u8],
+    /// Which face of a collection.
+    pub(crate) index: u32,
+    parsed: ttf_parser::Face<'static>,
+}
+
+impl Face {
+    /// Reads a face. The bytes live as long as the program: a face is read once and used for every paper.
+    #[must_use]
+    pub fn read(name: &str, bytes: &'static [u8], index: u32) -> Option<Self> {
+        let parsed = ttf_parser::Face::parse(bytes, index).ok()?;
+        Some(Self { name: name.to_owned(), bytes, index, parsed })
+    }
+
+    pub(crate) fn units_per_em(&self) -> u16 {
+        self.parsed.units_per_em()
+    }
+
+    pub(crate) fn ascender(&self) -> i16 {
+        self.parsed.ascender()
+    }
+
+    pub(crate) fn descender(&self) -> i16 {
+        self.parsed.descender()
+    }
+
+    pub(crate) fn bounding_box(&self) -> [i16; 4] {
+        let rect = self.parsed.global_bounding_box();
+        [rect.x_min, rect.y_min, rect.x_max, rect.y_max]
+    }
+
+    pub(crate) fn weight(&self) -> u16 {
+        self.parsed.weight().to_number()
+    }
+
+    pub(crate) fn glyph(&self, character: char) -> Option<GlyphId> {
+        self.parsed.glyph_index(character).filter(|glyph| glyph.0 != 0)
+    }
+
+    /// In font units.
+    pub(crate) fn advance(&self, glyph: GlyphId) -> u16 {
+        self.parsed.glyph_hor_advance(glyph).unwrap_or(0)
+    }
+
+    /// Whether the face draws `character` with an outline. A colour font may know a character and have only
+    /// a picture of it, which a PDF cannot embed.
+    fn draws(&self, character: char) -> bool {
+        self.glyph(character).is_some_and(|glyph| self.parsed.glyph_bounding_box(glyph).is_some())
+    }
+}
+
+/// Where characters come from that our own faces lack.
+#[derive(Clone, Copy)]
+pub enum Fallback<'a> {
+    /// The system's faces, looked for when the first such character comes.
+    System,
+    /// These, and no others.
+    Given(&'a [Face]),
+}
+
+/// All faces of one paper.
+#[derive(Clone, Copy)]
+pub struct Faces<'a> {
+    regular: &'static Face,
+    bold: &'static Face,
+    fallback: Fallback<'a>,
+}
+
+impl<'a> Faces<'a> {
+    /// Our own faces, with `fallback` behind them.
+    ///
+    /// # Errors
+    /// [`RenderError::Font`] if a font in the program cannot be read.
+    pub fn new(fallback: Fallback<'a>) -> Result<Self, RenderError> {
+        static REGULAR: OnceLock<Option<Face>> = OnceLock::new();
+        static BOLD: OnceLock<Option<Face>> = OnceLock::new();
+        let regular = REGULAR.get_or_init(|| {
+            Face::read("NotoSansSC-Regular", include_bytes!("../fonts/NotoSansSC-Regular.ttf"), 0)
+        });
+        let bold = BOLD
+            .get_or_init(|| Face::read("NotoSansSC-Bold", include_bytes!("../fonts/NotoSansSC-Bold.ttf"), 0));
+        Ok(Self {
+            regular: regular.as_ref().ok_or(RenderError::Font("NotoSansSC-Regular"))?,
+            bold: bold.as_ref().ok_or(RenderError::Font("NotoSansSC-Bold"))?,
+            fallback,
+        })
+    }
+
+    /// The face of an id; the regular one for an id that is not of this list.
+    #[must_use]
+    pub fn get(&self, id: FaceId) -> &Face {
+        match id {
+            FaceId::Regular => self.regular,
+            FaceId::Bold => self.bold,
+            FaceId::Fallback(place) => self.fallbacks().get(place).unwrap_or(self.regular),
+        }
+    }
+
+    /// The face for `character`, and its advance as a part of the em.
+    #[must_use]
+    pub fn find(&self, character: char, bold: bool) -> Option<(FaceId, f32)> {
+        let own = if bold { &[FaceId::Bold, FaceId::Regular][..] } else { &[FaceId::Regular][..] };
+        let found =
+            own.iter().copied().find(|id| self.get(*id).glyph(character).is_some()).or_else(|| {
+                self.fallbacks().iter().position(|face| face.draws(character)).map(FaceId::Fallback)
+            })?;
+        let face = self.get(found);
+        let advance = face.advance(face.glyph(character)?);
+        Some((found, f32::from(advance) / f32::from(face.units_per_em())))
+    }
+
+    fn fallbacks(&self) -> &[Face] {
+        match self.fallback {
+            Fallback::System => crate::system_faces::all(),
+            Fallback::Given(faces) => faces,
+        }
+    }
+}

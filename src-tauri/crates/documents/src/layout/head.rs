@@ -1,0 +1,250 @@
+//! The head of a paper (shop, bar code, title, facts), the head of its later pages, and its foot.
+
+use super::Composer;
+use super::slab::{Align, Column, Slab, beside, count_f32, kept_together, stacked};
+use super::theme::DOT;
+use crate::RenderError;
+use crate::barcode;
+use crate::blocks::{Fact, Wording};
+use crate::display::{Ink, Mark, Page};
+use crate::paper::Languages;
+use crate::setting::Style;
+use crate::words::{Language, Words};
+
+impl Composer<'_, '_> {
+    pub(super) fn masthead(&mut self, name: &str, lines: &[String]) -> Result<(), RenderError> {
+        let theme = self.theme;
+        if theme.is_roll {
+            let shop = self.text(name, theme.shop, self.whole, Align::Centre);
+            self.put(shop);
+            for line in lines {
+                let line = self.text(line, theme.small, self.whole, Align::Centre);
+                self.put(line);
+            }
+            self.gap(theme.small_gap);
+            return Ok(());
+        }
+        let number = self.sheet.number.clone();
+        let bars = self.bars(&number, Column { x: 0.0, width: self.whole.width / 2.0 })?;
+        let left = Column { x: self.whole.x, width: self.whole.width - bars.width - theme.gutter };
+        let right = Column { x: self.whole.right() - bars.width, width: bars.width };
+        let mut shop = self.text(name, theme.shop, left, Align::Left);
+        for line in lines {
+            shop.extend(self.text(line, theme.soft, left, Align::Left));
+        }
+        let mut code = vec![bars.at(right.x, theme.code_height)];
+        code.extend(self.text(&number, theme.strong, right, Align::Centre));
+        let head = beside(vec![vec![stacked(shop)], vec![stacked(code)]]);
+        self.put(head);
+        self.gap(theme.small_gap);
+        self.put([Slab::rule(self.whole, theme.thick, Ink::Black)]);
+        self.gap(theme.small_gap);
+        Ok(())
+    }
+
+    pub(super) fn title(&mut self) {
+        let (theme, sheet) = (self.theme, self.sheet);
+        if theme.is_roll {
+            self.put([Slab::rule(self.whole, theme.thick, Ink::Black)]);
+            self.gap(theme.small_gap);
+            let main = self.text(&sheet.title.main, theme.title, self.whole, Align::Centre);
+            self.put(main);
+            if !sheet.title.second.is_empty() {
+                let second = self.text(&sheet.title.second, theme.title_second, self.whole, Align::Centre);
+                self.put(second);
+            }
+            if let Some(mark) = &sheet.copy_mark {
+                let width = self.inline_width(mark, reversed(theme.heading), reversed(theme.heading)) + 16.0;
+                let x = self.whole.x + (self.whole.width - width) / 2.0;
+                self.gap(2.0);
+                let slab = self.copy_mark(mark, Column { x, width });
+                self.put([slab]);
+            }
+            self.gap(theme.small_gap);
+            return;
+        }
+        let mut cells =
+            vec![self.inline(&sheet.title, theme.title, theme.title_second, self.whole, Align::Left)];
+        if let Some(mark) = &sheet.copy_mark {
+            let width = self.inline_width(mark, reversed(theme.heading), reversed(theme.heading)) + 16.0;
+            let mut slab = self.copy_mark(mark, Column { x: self.whole.right() - width, width });
+            let middle = (theme.title.line_height() - slab.height) / 2.0;
+            slab.marks = slab.marks.into_iter().map(|mark| mark.lowered(middle)).collect();
+            cells.push(vec![slab]);
+        }
+        let title = beside(cells);
+        self.put(title);
+        self.gap(theme.small_gap);
+    }
+
+    /// White on black, so that no hand can take it off.
+    fn copy_mark(&self, mark: &Wording, column: Column) -> Slab {
+        let style = reversed(self.theme.heading);
+        let text = stacked(self.inline(mark, style, style, column, Align::Centre));
+        let height = text.height + 4.0;
+        let mut marks = vec![Mark::Bar { x: column.x, y: 0.0, width: column.width, height, ink: Ink::Black }];
+        marks.extend(text.marks.into_iter().map(|mark| mark.lowered(2.0)));
+        Slab { height, marks, ..Slab::default() }
+    }
+
+    /// A grid on a sheet, label over value; a list on a roll, label beside value.
+    pub(super) fn facts(&mut self, facts: &[Fact]) {
+        if self.theme.is_roll {
+            self.fact_list(facts)
+        } else {
+            self.fact_grid(facts)
+        }
+        self.gap(self.theme.gap);
+    }
+
+    fn fact_list(&mut self, facts: &[Fact]) {
+        let theme = self.theme;
+        let widest = facts
+            .iter()
+            .map(|fact| self.inline_width(&fact.label, theme.label, theme.label))
+            .fold(0.0, f32::max);
+        let label_width = widest.min(self.whole.width * 0.42);
+        let label = Column { width: label_width, ..self.whole };
+        let value = self.whole.after(label_width + theme.gutter);
+        for fact in facts {
+            let cells = vec![
+                self.inline(&fact.label, theme.label, theme.label, label, Align::Left),
+                self.text(&fact.value, theme.body, value, Align::Left),
+            ];
+            self.put(kept_together(beside(cells)));
+        }
+    }
+
+    fn fact_grid(&mut self, facts: &[Fact]) {
+        let theme = self.theme;
+        let columns = self.whole.split(theme.fact_columns, theme.gutter);
+        let mut row: Vec<Vec<Slab>> = Vec::new();
+        let mut used = 0;
+        for fact in facts {
+            let natural = self
+                .inline_width(&fact.label, theme.label, theme.label)
+                .max(self.setter.width(&fact.value, theme.body));
+            let one = columns.first().map_or(self.whole.width, |column| column.width);
+            let span = (1..columns.len())
+                .find(|count| count_f32(*count) * (one + theme.gutter) - theme.gutter >= natural)
+                .unwrap_or(columns.len());
+            if used + span > columns.len() {
+                self.put_fact_row(std::mem::take(&mut row));
+                used = 0;
+            }
+            let x = columns.get(used).map_or(self.whole.x, |column| column.x);
+            let cell = Column { x, width: count_f32(span) * (one + theme.gutter) - theme.gutter };
+            let mut slabs = self.inline(&fact.label, theme.label, theme.label, cell, Align::Left);
+            slabs.extend(self.text(&fact.value, theme.body, cell, Align::Left));
+            row.push(slabs);
+            used += span;
+        }
+        self.put_fact_row(row);
+    }
+
+    fn put_fact_row(&mut self, row: Vec<Vec<Slab>>) {
+        if !row.is_empty() {
+            self.put(kept_together(beside(row)));
+            self.gap(self.theme.small_gap * 0.75);
+        }
+    }
+
+    /// The number as bars over text, in the middle.
+    pub(super) fn code(&mut self, number: &str) -> Result<(), RenderError> {
+        let theme = self.theme;
+        let bars = self.bars(number, self.whole)?;
+        let middle = self.whole.x + (self.whole.width - bars.width) / 2.0;
+        // On a whole dot of the head, or bars of the same width would come out unlike.
+        let x = (middle / DOT).round() * DOT;
+        let mut code = vec![bars.at(x, theme.code_height)];
+        code.extend(self.text(number, theme.strong, self.whole, Align::Centre));
+        self.gap(theme.gap);
+        self.put([stacked(code)]);
+        Ok(())
+    }
+
+    /// The bars of `number`, two dots a module if that fits into `column`, else one.
+    fn bars(&self, number: &str, column: Column) -> Result<Bars, RenderError> {
+        let modules = barcode::modules(number)?;
+        let count = count_f32(modules.len());
+        let module = if count * 2.0 * DOT <= column.width { 2.0 * DOT } else { DOT };
+        if count * module > column.width {
+            return Err(RenderError::Barcode(number.to_owned()));
+        }
+        Ok(Bars { width: count * module, module, modules })
+    }
+
+    /// Stands over the second and every later page, so that a lost sheet finds its paper again.
+    pub(super) fn running_head(&self) -> Slab {
+        let (theme, sheet) = (self.theme, self.sheet);
+        let halves = self.whole.split(2, theme.gutter);
+        let [left, right] = halves.as_slice() else { return Slab::default() };
+        let title = Wording {
+            main: format!("{} · {}", sheet.shop, sheet.title.main),
+            second: sheet.title.second.clone(),
+        };
+        let mark = sheet
+            .copy_mark
+            .as_ref()
+            .map_or(String::new(), |mark| format!(" · {} {}", mark.main, mark.second));
+        let mut cells = vec![self.inline(&title, theme.soft, theme.soft, *left, Align::Left)];
+        cells.push(self.text(&format!("{}{mark}", sheet.number), theme.soft, *right, Align::Right));
+        let mut slabs = beside(cells);
+        slabs.push(Slab::gap(2.0));
+        slabs.push(Slab::rule(self.whole, theme.thin, Ink::Black));
+        slabs.push(Slab::gap(theme.small_gap));
+        stacked(slabs)
+    }
+
+    /// Number and page at the foot of each sheet.
+    pub(super) fn put_feet(&self, pages: &mut [Page], languages: Languages) {
+        let theme = self.theme;
+        let count = pages.len();
+        let (first, second) = match languages {
+            Languages::One(language) => (language, None),
+            Languages::Both => (Language::ZhCn, Some(Language::En)),
+        };
+        for (place, page) in pages.iter_mut().enumerate() {
+            let args = [("page", (place + 1).into()), ("pages", count.into())];
+            let said = |language| Words::get(language, "paper-page-of", &args);
+            let text = Wording { main: said(first), second: second.map_or(String::new(), said) };
+            let foot = stacked(vec![
+                Slab::rule(self.whole, theme.thin, theme.hairline),
+                Slab::gap(2.5),
+                stacked(beside(vec![
+                    self.text(&self.sheet.number, theme.label, self.whole, Align::Left),
+                    self.inline(&text, theme.label, theme.label, self.whole, Align::Right),
+                ])),
+            ]);
+            let top = page.height - theme.margin - foot.height;
+            page.marks.extend(foot.marks.into_iter().map(|mark| mark.lowered(top)));
+        }
+    }
+}
+
+fn reversed(style: Style) -> Style {
+    Style { ink: Ink::White, ..style }
+}
+
+/// A bar code that knows its size and not yet its place.
+struct Bars {
+    width: f32,
+    module: f32,
+    modules: Vec<bool>,
+}
+
+impl Bars {
+    fn at(&self, x: f32, height: f32) -> Slab {
+        let mut marks = Vec::new();
+        let mut place = 0;
+        for same in self.modules.chunk_by(|a, b| a == b) {
+            if same.first() == Some(&true) {
+                let x = x + count_f32(place) * self.module;
+                let width = count_f32(same.len()) * self.module;
+                marks.push(Mark::Bar { x, y: 0.0, width, height, ink: Ink::Black });
+            }
+            place += same.len();
+        }
+        Slab { height: height + 1.0, marks, ..Slab::default() }
+    }
+}

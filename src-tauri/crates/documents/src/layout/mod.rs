@@ -1,0 +1,145 @@
+//! Blocks → display list: where each character, line and bar goes on which page.
+//!
+//! Each block becomes [slabs](slab::Slab), the slabs become pages. One file for each family of blocks; to add a
+//! kind of block, write its function there and name it in [`Composer::block`].
+
+mod head;
+mod items;
+mod pages;
+mod sign;
+mod slab;
+mod statements;
+mod theme;
+
+use crate::RenderError;
+use crate::blocks::{Block, Sheet, Wording};
+use crate::display::Page;
+use crate::paper::{Languages, Paper};
+use crate::setting::{Setter, Span, Style};
+use slab::{Align, Column, Slab};
+use theme::Theme;
+
+/// Lays out `sheet`.
+///
+/// # Errors
+/// [`RenderError::Barcode`] if the number has no bar code.
+pub(crate) fn pages(
+    sheet: &Sheet,
+    paper: Paper,
+    languages: Languages,
+    setter: &Setter<'_>,
+) -> Result<Vec<Page>, RenderError> {
+    let theme = Theme::of(paper);
+    let whole = Column { x: theme.margin, width: theme.measure() };
+    let mut composer = Composer { sheet, setter, theme, whole, slabs: Vec::new(), heads: Vec::new() };
+    for block in &sheet.blocks {
+        composer.block(block)?;
+    }
+    let running_head = composer.running_head();
+    let furniture = pages::Furniture { heads: std::mem::take(&mut composer.heads), running_head };
+    let mut pages = pages::broken(std::mem::take(&mut composer.slabs), &furniture, &theme);
+    if !theme.is_roll {
+        composer.put_feet(&mut pages, languages);
+    }
+    Ok(pages)
+}
+
+/// Turns blocks into slabs.
+struct Composer<'c, 'f> {
+    sheet: &'c Sheet,
+    setter: &'c Setter<'f>,
+    theme: Theme,
+    /// The printed width.
+    whole: Column,
+    slabs: Vec<Slab>,
+    heads: Vec<Slab>,
+}
+
+impl Composer<'_, '_> {
+    fn block(&mut self, block: &Block) -> Result<(), RenderError> {
+        match block {
+            Block::Masthead { name, lines } => self.masthead(name, lines)?,
+            Block::Title => self.title(),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Heading(heading) => self.heading(heading),
+            Block::Items(items) => self.items(items),
+            Block::Sums(sums) => self.sums(sums),
+            Block::Total { label, amount, in_words } => self.total(label, amount, in_words.as_ref()),
+            Block::Statement(statement) => self.statement(statement),
+            Block::Note(note) => self.note(note),
+            Block::Terms(terms) => self.terms(terms),
+            Block::Answer { choices, remarks } => self.answer(choices, remarks),
+            Block::Signatures(signatures) => self.signatures(signatures),
+            Block::Code(number) => self.code(number)?,
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, slabs: impl IntoIterator<Item = Slab>) {
+        self.slabs.extend(slabs);
+    }
+
+    fn gap(&mut self, height: f32) {
+        self.slabs.push(Slab::gap(height));
+    }
+
+    /// The last slab put stays with what comes next.
+    fn keep_last(&mut self) {
+        if let Some(last) = self.slabs.last_mut() {
+            last.keep = true;
+        }
+    }
+
+    /// `text` in one style, broken into lines of the column's width.
+    fn text(&self, text: &str, style: Style, column: Column, align: Align) -> Vec<Slab> {
+        self.rich(&[Span { text, style }], column, align)
+    }
+
+    /// The same in several styles.
+    fn rich(&self, spans: &[Span<'_>], column: Column, align: Align) -> Vec<Slab> {
+        let least = spans.iter().map(|span| span.style.line_height()).fold(0.0, f32::max);
+        self.setter
+            .lines(spans, column.width)
+            .iter()
+            .map(|line| Slab::line(line, column, align, least))
+            .collect()
+    }
+
+    /// Both languages on a line, one after the other: `退款 Refund`.
+    fn inline(
+        &self,
+        wording: &Wording,
+        main: Style,
+        second: Style,
+        column: Column,
+        align: Align,
+    ) -> Vec<Slab> {
+        let between = if wording.second.is_empty() { "" } else { " " };
+        let spans = [
+            Span { text: &wording.main, style: main },
+            Span { text: between, style: second },
+            Span { text: &wording.second, style: second },
+        ];
+        self.rich(&spans, column, align)
+    }
+
+    fn inline_width(&self, wording: &Wording, main: Style, second: Style) -> f32 {
+        let between = if wording.second.is_empty() { 0.0 } else { self.setter.width(" ", second) };
+        self.setter.width(&wording.main, main) + between + self.setter.width(&wording.second, second)
+    }
+
+    /// A sentence: both languages in two columns on a sheet, one under the other on a roll.
+    fn sentence(&self, wording: &Wording, style: Style, column: Column) -> Vec<Slab> {
+        if wording.second.is_empty() {
+            return self.text(&wording.main, style, column, Align::Left);
+        }
+        if self.theme.is_roll {
+            let mut slabs = self.text(&wording.main, style, column, Align::Left);
+            slabs.extend(self.text(&wording.second, style, column, Align::Left));
+            return slabs;
+        }
+        let columns = column.split(2, self.theme.gutter);
+        let cells = [&wording.main, &wording.second].into_iter().zip(columns);
+        slab::beside(cells.map(|(text, column)| self.text(text, style, column, Align::Left)).collect())
+    }
+}

@@ -1,0 +1,82 @@
+//! Places for a hand: boxes to tick, lines to write on, signatures.
+
+use super::Composer;
+use super::slab::{Align, Column, Slab, beside, stacked};
+use crate::blocks::{Signature, Wording};
+use crate::display::{Ink, Mark};
+
+/// Lines for what the customer has to say.
+const REMARK_LINES: usize = 3;
+
+impl Composer<'_, '_> {
+    pub(super) fn answer(&mut self, choices: &[Wording], remarks: &Wording) {
+        let theme = self.theme;
+        let mut cells = Vec::new();
+        for (choice, column) in choices.iter().zip(self.whole.split(choices.len(), theme.gutter)) {
+            let side = theme.body.size;
+            let mut cell =
+                self.inline(choice, theme.strong, theme.body, column.after(side + 5.0), Align::Left);
+            if let Some(first) = cell.first_mut() {
+                let top = (first.height - side) / 2.0;
+                first.marks.extend(square(column.x, top, side, theme.thin.max(0.7)));
+            }
+            cells.push(cell);
+        }
+        let mut slabs = beside(cells);
+        slabs.extend(self.inline(remarks, theme.label, theme.label, self.whole, Align::Left));
+        for _ in 0..REMARK_LINES {
+            slabs.push(Slab::room(theme.writing_height * 0.6));
+            slabs.push(Slab::rule(self.whole, theme.thin, theme.hairline));
+        }
+        self.put([stacked(slabs)]);
+        self.gap(theme.gap);
+    }
+
+    /// Side by side on a sheet, one under the other on a roll.
+    pub(super) fn signatures(&mut self, signatures: &[Signature]) {
+        let theme = self.theme;
+        if theme.is_roll {
+            for signature in signatures {
+                let slab = self.signature(signature, self.whole);
+                self.put([slab]);
+                self.gap(theme.small_gap);
+            }
+            return;
+        }
+        let columns = self.whole.split(signatures.len(), theme.gutter);
+        let cells =
+            signatures.iter().zip(columns).map(|(signature, column)| vec![self.signature(signature, column)]);
+        let slabs = beside(cells.collect());
+        self.put(slabs);
+        self.gap(theme.small_gap);
+    }
+
+    /// The label, room for a hand, a line, and under it the printed name and a place for the date.
+    fn signature(&self, signature: &Signature, column: Column) -> Slab {
+        let theme = self.theme;
+        let halves = column.split(2, 4.0);
+        let [left, right] = halves.as_slice() else { return Slab::default() };
+        let date = Wording { main: signature.date.main.clone(), second: signature.date.second.clone() };
+        let under = beside(vec![
+            self.text(&signature.name, theme.label, *left, Align::Left),
+            self.inline(&date, theme.label, theme.label, *right, Align::Left),
+        ]);
+        let mut slabs = self.inline(&signature.label, theme.label, theme.label, column, Align::Left);
+        slabs.push(Slab::room(theme.writing_height));
+        slabs.push(Slab::rule(column, theme.thin, Ink::Black));
+        slabs.push(Slab::gap(1.5));
+        slabs.extend(under);
+        stacked(slabs)
+    }
+}
+
+/// The outline of a square.
+fn square(x: f32, y: f32, side: f32, line: f32) -> [Mark; 4] {
+    let bar = |x, y, width, height| Mark::Bar { x, y, width, height, ink: Ink::Black };
+    [
+        bar(x, y, side, line),
+        bar(x, y + side - line, side, line),
+        bar(x, y, line, side),
+        bar(x + side - line, y, line, side),
+    ]
+}

@@ -1,0 +1,123 @@
+//! Slabs: strips as wide as the page that are stacked from top to bottom. A page breaks between two slabs.
+
+use crate::display::{Ink, Mark};
+use crate::setting::Line;
+
+/// One strip. Its marks are placed from its own upper edge.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slab {
+    pub height: f32,
+    pub marks: Vec<Mark>,
+    /// Stays with the next one where a page has room for both.
+    pub keep: bool,
+    /// Is only white; left out at the top of a page.
+    pub is_gap: bool,
+    /// The table head to repeat when a page begins here, by its place in the list of heads.
+    pub head: Option<usize>,
+}
+
+/// A part of the width.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    pub x: f32,
+    pub width: f32,
+}
+
+impl Column {
+    pub(super) fn right(self) -> f32 {
+        self.x + self.width
+    }
+
+    /// `count` columns of the same width with `gutter` between them.
+    pub(super) fn split(self, count: usize, gutter: f32) -> Vec<Self> {
+        let parts = count_f32(count.max(1));
+        let width = (self.width - gutter * (parts - 1.0)) / parts;
+        (0..count.max(1))
+            .map(|place| Self { x: self.x + count_f32(place) * (width + gutter), width })
+            .collect()
+    }
+
+    /// Without its first `width` points.
+    pub(super) fn after(self, width: f32) -> Self {
+        Self { x: self.x + width, width: self.width - width }
+    }
+}
+
+/// A small count as a length.
+pub(super) fn count_f32(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// Where a line stands in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Centre,
+    Right,
+}
+
+impl Slab {
+    pub(super) fn gap(height: f32) -> Self {
+        Self { height, is_gap: true, ..Self::default() }
+    }
+
+    /// White that must stay: a place for a hand.
+    pub(super) fn room(height: f32) -> Self {
+        Self { height, ..Self::default() }
+    }
+
+    /// A horizontal line over `column`.
+    pub(super) fn rule(column: Column, thickness: f32, ink: Ink) -> Self {
+        let bar = Mark::Bar { x: column.x, y: 0.0, width: column.width, height: thickness, ink };
+        Self { height: thickness, marks: vec![bar], ..Self::default() }
+    }
+
+    /// A line of type; one without characters takes `least` all the same.
+    pub(super) fn line(line: &Line, column: Column, align: Align, least: f32) -> Self {
+        let height = line.height().max(least);
+        let x = match align {
+            Align::Left => column.x,
+            Align::Centre => column.x + (column.width - line.width) / 2.0,
+            Align::Right => column.right() - line.width,
+        };
+        // Chinese characters stand in a square from 0.12 under to 0.88 above the baseline.
+        let size = height / 1.42;
+        let baseline = (height - size) / 2.0 + 0.88 * size;
+        Self { height, marks: line.marks(x, baseline), ..Self::default() }
+    }
+}
+
+/// Lets cells stand side by side: the first slabs of all beside each other, then the second ones, ….
+pub(super) fn beside(cells: Vec<Vec<Slab>>) -> Vec<Slab> {
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut slabs = vec![Slab::default(); count];
+    for cell in cells {
+        for (slab, part) in slabs.iter_mut().zip(cell) {
+            slab.height = slab.height.max(part.height);
+            slab.marks.extend(part.marks);
+        }
+    }
+    slabs
+}
+
+/// Joins slabs to one that cannot be parted.
+pub(super) fn stacked(slabs: Vec<Slab>) -> Slab {
+    let mut whole = Slab::default();
+    for slab in slabs {
+        let top = whole.height;
+        whole.marks.extend(slab.marks.into_iter().map(|mark| mark.lowered(top)));
+        whole.height += slab.height;
+    }
+    whole
+}
+
+/// Keeps the slabs of a small thing on one page; of a large one, its first two.
+pub(super) fn kept_together(mut slabs: Vec<Slab>) -> Vec<Slab> {
+    const SMALL: usize = 12;
+    let last = slabs.len().saturating_sub(1);
+    let is_small = slabs.len() <= SMALL;
+    for (place, slab) in slabs.iter_mut().enumerate() {
+        slab.keep = place < last && (is_small || place < 2);
+    }
+    slabs
+}
