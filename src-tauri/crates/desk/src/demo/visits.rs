@@ -173,23 +173,13 @@ pub(super) const VISITS: &[Visit] = &[
     },
     Visit {
         by: "1003",
-        brings: &[Brought {
-            reason: "sound",
-            words: "通话对方听不见",
-            asks: Resolution::Exchange,
-            ..MACHINE
-        }],
+        brings: &[Brought { reason: "sound", words: "通话对方听不见", ..EXCHANGED }],
         stands: Stands::Promised,
         ..visit("exchange_phone", 1, 260, sold("exchange_phone", 12, 110, &[unit("MZ-N7", &[])]))
     },
     Visit {
         by: "1002",
-        brings: &[Brought {
-            reason: "overheats",
-            asks: Resolution::Exchange,
-            missing: "电源适配器",
-            ..MACHINE
-        }],
+        brings: &[Brought { reason: "overheats", missing: "电源适配器", ..EXCHANGED }],
         stands: Stands::Promised,
         ..visit("exchange_notebook", 5, 300, sold("exchange_notebook", 16, 111, &[unit("TH-B14", &[])]))
     },
