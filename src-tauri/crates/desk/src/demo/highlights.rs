@@ -8,7 +8,7 @@ use super::identity::id;
 use super::planned::{PLAIN, Planned, PlannedLine, of, unit};
 use super::sketch::{days_before, number};
 use chrono::NaiveDate;
-use domain::ids::{SaleId, SaleLineId};
+use domain::ids::{SaleId, SaleLineId, UnitId};
 use domain::sale::{Channel, TenderKind};
 
 /// Every named situation.
@@ -167,6 +167,12 @@ impl Planned {
     #[must_use]
     pub fn line_id(&self, place: usize) -> SaleLineId {
         SaleLineId(id("sale_line", &format!("{}/{place}", self.key)))
+    }
+
+    /// The id of one machine of one of its lines, both from 0.
+    #[must_use]
+    pub fn unit_id(&self, line: usize, place: usize) -> UnitId {
+        UnitId(id("unit", &format!("{}/{line}/{place}", self.key)))
     }
 
     /// Which day this is by the rules, counted from the latest of sale, hand-over and installation.

@@ -171,6 +171,7 @@ fn find_planned<'a>(demo: &'a DemoContents, planned: &Planned) -> &'a Sale {
     assert_eq!(sale.lines.len(), planned.lines.len(), "{}: a model is not in the catalogue", planned.key);
     for (place, (line, plan)) in sale.lines.iter().zip(planned.lines).enumerate() {
         assert_eq!(line.id, planned.line_id(place));
+        assert!(line.units.iter().enumerate().all(|(count, unit)| unit.id == planned.unit_id(place, count)));
         assert_eq!((line.model.as_str(), line.quantity), (plan.model, plan.quantity), "{}", planned.key);
         let serials: Vec<&str> = line.units.iter().map(|unit| unit.serial.as_str()).collect();
         assert!(plan.serials.is_empty() || plan.serials == serials, "{}", planned.key);
