@@ -1,0 +1,26 @@
+//! `cargo xtask bench`: the figures that design promises, each beside its floor in the same run.
+
+use std::path::Path;
+
+use crate::program::{self, Profile};
+use crate::step::{self, Step};
+use crate::system::Need;
+use crate::{Result, page, setup};
+
+/// Words after the verb go to `sanbaoctl bench`, such as `--sales 100000`.
+pub fn bench(root: &Path, words: &[String]) -> Result {
+    setup::system(&[Need::Build, Need::Test])?;
+    page::build(root)?;
+    program::build(root, Profile::Release, &["--example", "empty"])?;
+    {
+        let _step = Step::begin("Desk, store and papers against their floors");
+        step::must(program::built(root, Profile::Release, "sanbaoctl").arg("bench").args(words))?;
+    }
+    if cfg!(target_os = "linux") {
+        let _step = Step::begin("Window against an empty Tauri window");
+        let mut node = step::command("node", root);
+        node.arg("tests/window/start.bench.mjs");
+        step::must(node.env("SANBAO_BUILT", program::folder(root, Profile::Release)))?;
+    }
+    Ok(())
+}

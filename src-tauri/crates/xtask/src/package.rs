@@ -1,0 +1,125 @@
+//! `cargo xtask package`: a .deb, staged by hand in `target/package`, for what it needs is four folders.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::program::{self, Profile};
+use crate::step::{self, Step};
+use crate::system::Need;
+use crate::{Result, page, setup};
+
+/// What a shop on a slow line may be asked to download.
+const LARGEST: u64 = 20_000_000;
+
+const PROGRAMS: [&str; 2] = ["sanbao", "sanbaoctl"];
+const ICON_SIZES: [u32; 7] = [16, 32, 48, 64, 128, 256, 512];
+const DESKTOP_ENTRY: &str = include_str!("../package/sanbao.desktop");
+const COPYRIGHT: &str = include_str!("../package/copyright");
+
+/// Builds the release program and packs it.
+pub fn package(root: &Path, _words: &[String]) -> Result {
+    setup::system(&[Need::Build, Need::Package])?;
+    page::build(root)?;
+    program::build(root, Profile::Release, &[])?;
+    let _step = Step::begin("Package");
+    let folder = program::target(root).join("package");
+    let staged = stage(root, &folder)?;
+    let architecture = printed("dpkg", &["--print-architecture"], root)?;
+    control(&staged, &depends(&folder, &staged)?, &architecture)?;
+    let deb = folder.join(format!("sanbao_{}_{architecture}.deb", env!("CARGO_PKG_VERSION")));
+    let mut pack = step::command("dpkg-deb", &folder);
+    // -9 looks back 64 MB: the fonts stand in both programs and are packed once.
+    pack.args(["--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build"]).arg(&staged).arg(&deb);
+    step::must(&mut pack)?;
+    let size = fs::metadata(&deb)?.len();
+    println!("{} ({:.1} MB)", deb.display(), size as f64 / 1e6);
+    if size > LARGEST { Err(format!("{size} bytes are more than {LARGEST}").into()) } else { Ok(()) }
+}
+
+/// Lays out the tree as it will be installed, from nothing each time.
+fn stage(root: &Path, folder: &Path) -> Result<PathBuf> {
+    let staged = folder.join("tree");
+    if staged.exists() {
+        fs::remove_dir_all(&staged)?;
+    }
+    for program in PROGRAMS {
+        put(&program::folder(root, Profile::Release).join(program), &staged.join("usr/bin").join(program))?;
+    }
+    let hicolor = staged.join("usr/share/icons/hicolor");
+    for size in ICON_SIZES {
+        let icon = root.join(format!("icons/{size}.png"));
+        put(&icon, &hicolor.join(format!("{size}x{size}/apps/sanbao.png")))?;
+    }
+    put(&root.join("icons/sanbao.svg"), &hicolor.join("scalable/apps/sanbao.svg"))?;
+    let entry = staged.join("usr/share/applications/sanbao.desktop");
+    write(&entry, DESKTOP_ENTRY)?;
+    step::must(step::command("desktop-file-validate", folder).arg(&entry))?;
+    let fonts = fs::read_to_string(root.join("src-tauri/crates/documents/fonts/OFL.txt"))?;
+    write(&staged.join("usr/share/doc/sanbao/copyright"), &format!("{COPYRIGHT}{}", as_field(&fonts)))?;
+    Ok(staged)
+}
+
+/// The shared libraries that the programs were linked with, as packages, read by Debian's own tool.
+fn depends(folder: &Path, staged: &Path) -> Result<String> {
+    // The tool wants to stand in the source of a package, of which it reads only that there is one.
+    write(&folder.join("debian/control"), "Source: sanbao\n\nPackage: sanbao\nArchitecture: any\n")?;
+    let bin = staged.join("usr/bin");
+    let mut read = step::command("dpkg-shlibdeps", folder);
+    read.arg("-O").args(PROGRAMS.map(|program| bin.join(program)));
+    let said = String::from_utf8(step::output_of(&mut read)?)?;
+    let depends = said.lines().find_map(|line| line.strip_prefix("shlibs:Depends="));
+    Ok(depends.ok_or("dpkg-shlibdeps named no libraries")?.to_owned())
+}
+
+fn control(staged: &Path, depends: &str, architecture: &str) -> Result {
+    let kilobytes = size_of(&staged.join("usr"))?.div_ceil(1024);
+    let version = env!("CARGO_PKG_VERSION");
+    let text = format!(
+        "Package: sanbao\n\
+         Version: {version}\n\
+         Architecture: {architecture}\n\
+         Maintainer: The Sanbao contributors <sanbao@localhost>\n\
+         Installed-Size: {kilobytes}\n\
+         Depends: {depends}\n\
+         Recommends: cups-client, default-dbus-session-bus | dbus-session-bus\n\
+         Section: misc\n\
+         Priority: optional\n\
+         Description: after-sales counter of a shop (三包台)\n \
+         Returns, repairs and exchanges with the rules of the three guarantees (三包),\n \
+         receipts as PDF, and a journal that nobody can alter unseen. Works with no network.\n"
+    );
+    write(&staged.join("DEBIAN/control"), &text)
+}
+
+fn size_of(path: &Path) -> Result<u64> {
+    if path.is_file() {
+        return Ok(fs::metadata(path)?.len());
+    }
+    fs::read_dir(path)?.try_fold(0, |sum, entry| Ok(sum + size_of(&entry?.path())?))
+}
+
+/// A text as a field of Debian's copyright file: one space before each line, a dot for an empty one.
+fn as_field(text: &str) -> String {
+    text.lines()
+        .map(|line| if line.trim().is_empty() { " .\n".to_owned() } else { format!(" {line}\n") })
+        .collect()
+}
+
+fn put(from: &Path, to: &Path) -> Result {
+    make_folder_of(to)?;
+    fs::copy(from, to).map_err(|error| format!("{}: {error}", from.display()))?;
+    Ok(())
+}
+
+fn write(to: &Path, text: &str) -> Result {
+    make_folder_of(to)?;
+    Ok(fs::write(to, text)?)
+}
+
+fn make_folder_of(file: &Path) -> Result {
+    Ok(file.parent().map_or(Ok(()), fs::create_dir_all)?)
+}
+
+fn printed(program: &str, words: &[&str], folder: &Path) -> Result<String> {
+    Ok(String::from_utf8(step::output_of(step::command(program, folder).args(words))?)?.trim().to_owned())
+}

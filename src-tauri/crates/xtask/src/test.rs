@@ -1,0 +1,61 @@
+//! `cargo xtask test`: every check and every test, cheapest first, stopping at the first that fails.
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::program::{self, Profile};
+use crate::step::{self, Step};
+use crate::system::Need;
+use crate::{Result, page, setup, types};
+
+/// Sets up and runs everything. Words after the verb name tests, as cargo-nextest understands them.
+pub fn test(root: &Path, words: &[String]) -> Result {
+    let since = Instant::now();
+    setup::system(&[Need::Build, Need::Test])?;
+    setup::rust_components(root)?;
+    page::packages(root)?;
+
+    named("Format", || step::must(program::cargo(root).args(["fmt", "--all", "--check"])))?;
+    named("Licences", || licences(root))?;
+    named("Page: types and markup (svelte-check)", || page::script(root, "check"))?;
+    named("Page: tests (vitest)", || page::script(root, "test"))?;
+    page::build(root)?;
+    program::build(root, Profile::Dev, &[])?;
+    named("Types: ui/src/api.gen.ts is what the desk says", || types::compare(root))?;
+    named("Lints (clippy)", || clippy(root))?;
+    let mut nextest = setup::nextest(root)?;
+    named("Tests (cargo-nextest)", || {
+        step::must(nextest.args(["run", "--workspace"]).args(program::FEATURES).args(words))
+    })?;
+    if cfg!(target_os = "linux") {
+        named("Tests of the window (node --test)", || window(root))?;
+    } else {
+        println!("\nThe window's own tests need Linux and were left out.");
+    }
+    println!("\n== All green in {}", step::spoken(since.elapsed()));
+    Ok(())
+}
+
+fn named(name: &str, work: impl FnOnce() -> Result) -> Result {
+    let _step = Step::begin(name);
+    work()
+}
+
+fn clippy(root: &Path) -> Result {
+    let mut clippy = program::cargo(root);
+    clippy.args(["clippy", "--workspace", "--all-targets", "--quiet"]).args(program::FEATURES);
+    step::must(clippy.args(["--", "-D", "warnings"]))
+}
+
+/// Reads the licence of everything that is shipped. It is Node's work because both lists are JSON.
+fn licences(root: &Path) -> Result {
+    step::must(step::command("node", root).arg("src-tauri/crates/xtask/licences.mjs"))
+}
+
+/// Drives the real window. A session bus of its own keeps the test off the one of whoever runs it.
+fn window(root: &Path) -> Result {
+    let folder = root.join("tests/window");
+    let mut npm = step::command("dbus-run-session", &folder);
+    npm.args(["--", "npm", "run", "--silent", "test"]);
+    step::must(npm.env("SANBAO_BUILT", program::folder(root, Profile::Dev)))
+}
