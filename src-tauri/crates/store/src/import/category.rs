@@ -83,15 +83,21 @@ const WORDS: &[(&str, &[&str])] = &[
     ("shoes", &["运动鞋", "皮鞋", "凉鞋", "跑鞋", "sneaker", "running shoes", "boots"]),
 ];
 
+/// What follows these is an extra.
+const WITH: &[&str] = &["含", "赠", "送", "附", " with ", " incl"];
+
 /// The category's code for an article called `name`, which its file puts under `group`; empty when no word of
 /// either says it.
 #[must_use]
 pub fn guess(name: &str, group: &str) -> &'static str {
-    let of = |text: &str| {
-        let text = text.to_lowercase();
-        WORDS.iter().find(|(_, words)| words.iter().any(|word| is_in(&text, word))).map(|(code, _)| *code)
-    };
-    of(name).or_else(|| of(group)).unwrap_or_default()
+    let name = name.to_lowercase();
+    // What comes with it does not say what it is.
+    let itself = WITH.iter().filter_map(|word| name.find(word)).min().and_then(|end| name.get(..end));
+    itself.and_then(of).or_else(|| of(&name)).or_else(|| of(&group.to_lowercase())).unwrap_or_default()
+}
+
+fn of(text: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(_, words)| words.iter().any(|word| is_in(text, word))).map(|(code, _)| *code)
 }
 
 /// Whether `word` stands in `text`; a word of Latin letters only as a whole word, with a plural's s at most.

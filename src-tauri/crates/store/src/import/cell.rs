@@ -180,6 +180,15 @@ pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(narrowed).collect())
 }
 
+/// Whether a number of more than 16 digits has nothing but noughts after the 15th. One in a thousand of them has
+/// so by itself; all of a file's do only after a spreadsheet.
+pub(crate) fn is_rounded(code: &str) -> bool {
+    let digits = code.strip_prefix('\'').unwrap_or(code).as_bytes();
+    digits.len() > 16
+        && digits.iter().all(u8::is_ascii_digit)
+        && digits.iter().skip(15).all(|digit| *digit == b'0')
+}
+
 /// Whether this is how a spreadsheet shows a number that is too long for it: `8.6E+14`.
 fn is_damaged(code: &str) -> bool {
     let Some((digits, power)) = code.split_once(['E', 'e']) else { return false };

@@ -1,12 +1,14 @@
 //! The row of headings: finding it among the first rows, and telling from it which program wrote the file.
 
-use super::cell::{narrow, tidy};
+use super::cell::{is_rounded, narrow, tidy};
 use super::problem::{FileProblem, shorten};
 use super::rows::{Pieces, Row, Rows};
 use serde::{Deserialize, Serialize};
 
 /// How many rows may stand above the headings: a title, a note, the period.
 const ROWS_SEARCHED: usize = 20;
+/// How many rows tell whether a spreadsheet has rounded the order numbers.
+const ROWS_SAMPLED: usize = 200;
 
 /// A file's kind, told by its headings.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -148,6 +150,8 @@ pub(crate) struct Found {
     pub header: Header,
     pub header_row: u64,
     pub delimiter: u8,
+    /// Whether the long numbers below all end in noughts.
+    pub ids_are_rounded: bool,
 }
 
 /// Looks for headings in `head`, the beginning of a file, with each delimiter in turn.
@@ -173,10 +177,27 @@ fn find_with(head: &str, delimiter: u8) -> Result<Option<Found>, FileProblem> {
         }
         let header = Header::of(&row);
         if let Some(format) = header.format() {
-            return Ok(Some(Found { format, header, header_row: row.number, delimiter }));
+            let header_row = row.number;
+            let ids_are_rounded = format == Format::TaobaoOrders && ids_are_rounded(&header, &mut rows);
+            return Ok(Some(Found { format, header, header_row, delimiter, ids_are_rounded }));
         }
     }
     Ok(None)
+}
+
+/// Whether every long order number of the first rows is one that a spreadsheet has rounded.
+fn ids_are_rounded(header: &Header, rows: &mut Rows<Nothing>) -> bool {
+    let column = header.column(&["订单编号"]).unwrap_or(0);
+    let (mut row, mut long, mut rounded) = (Row::default(), 0, 0);
+    for _ in 0..ROWS_SAMPLED {
+        if !rows.read(&mut row).unwrap_or(false) {
+            break;
+        }
+        let id = tidy(row.get(column));
+        long += usize::from(id.len() > 16);
+        rounded += usize::from(is_rounded(&id));
+    }
+    long > 0 && rounded == long
 }
 
 /// The text ends here.

@@ -92,6 +92,8 @@ pub(crate) struct Context {
     currency: Currency,
     /// Ids already given out, so that an order that stands twice in a file is noticed. 16 bytes an order.
     seen: HashSet<Uuid>,
+    /// Set where every long number of the first rows ends in noughts: a spreadsheet kept 15 digits of each.
+    ids_are_rounded: bool,
 }
 
 impl Context {
@@ -104,7 +106,7 @@ impl Context {
         Record::Refused(Box::new(RefusedRow {
             row_from: number(rows.first()),
             row_to: number(rows.last()),
-            outside_id: problem::shorten(&outside_id),
+            outside_id: problem::shorten(outside_id.trim_start_matches('\'')),
             raw: rows.iter().map(|row| row.cells().map(str::to_owned).collect()).collect(),
             problem,
         }))
@@ -218,16 +220,18 @@ impl Reader {
     pub fn new(source: Box<dyn Read + Send>, zone: Tz, currency: Currency) -> Result<Self, FileProblem> {
         let mut decoded = Decoded::new(source);
         let mut head = String::new();
-        decoded.append(&mut head)?;
+        // As much as one row can have at most, so that a row cut off is a row too long.
+        while head.len() <= rows::ROW_BYTES && decoded.append(&mut head)? {}
         let found = header::find(&head)?;
         let mut rows = Rows::new(decoded, head, found.delimiter);
         let mut skipped = Row::default();
         while skipped.number < found.header_row && rows.read(&mut skipped)? {}
         let layout = Layout::of(found.format, &found.header);
+        let ids_are_rounded = found.ids_are_rounded;
         Ok(Self {
             rows,
             layout,
-            context: Context { header: found.header, zone, currency, seen: HashSet::new() },
+            context: Context { header: found.header, zone, currency, seen: HashSet::new(), ids_are_rounded },
             format: found.format,
             header_row: found.header_row,
             delimiter: found.delimiter,

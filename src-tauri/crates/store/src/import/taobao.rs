@@ -5,7 +5,7 @@
 //! a single article of it cost, the file does not say, and a share by number would pay a case back at the price
 //! of a telephone.
 
-use super::cell::{Cell, narrow};
+use super::cell::{Cell, is_rounded, narrow};
 use super::header::Header;
 use super::problem::{RowProblem, Sums};
 use super::rows::Row;
@@ -135,6 +135,9 @@ impl<'a> Order<'a> {
         }
         self.context.check(self.row)?;
         let number = self.cell(c.id).filled_code(CODE_CHARS)?;
+        if self.context.ids_are_rounded && is_rounded(&number) {
+            return Err(RowProblem::IdRounded(self.cell(c.id).place()));
+        }
         let status = self.status()?;
         let id = ids::sale(SOURCE, &number);
         let paid = self.paid(status)?;

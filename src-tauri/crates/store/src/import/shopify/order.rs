@@ -296,12 +296,17 @@ impl<'a> Order<'a> {
     }
 
     fn note(&self) -> Result<String, RowProblem> {
-        let note = self.first(self.columns.notes).text(NOTE_CHARS - CODE_CHARS * 2)?;
+        let notes = self.first(self.columns.notes);
+        let note = notes.text(NOTE_CHARS)?;
         let receipt = self.first(self.columns.receipt_number);
         let number = receipt.code(CODE_CHARS)?;
         let own = if number.is_empty() { String::new() } else { format!("Receipt Number {number}") };
-        let parts = [note, own];
-        Ok(parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n"))
+        let parts: Vec<String> = [note, own].into_iter().filter(|part| !part.is_empty()).collect();
+        let note = parts.join("\n");
+        match note.chars().count() > NOTE_CHARS {
+            true => Err(RowProblem::TextTooLong { at: notes.place(), longest: NOTE_CHARS }),
+            false => Ok(note),
+        }
     }
 
     fn customer(&self, outside_id: &str) -> Result<Option<Customer>, RowProblem> {
