@@ -11,7 +11,7 @@ pub fn data_folder() -> Result<PathBuf, Failure> {
     if let Some(folder) = std::env::var_os("SANBAO_DATA") {
         return Ok(PathBuf::from(folder));
     }
-    let home = std::env::var_os("HOME").ok_or_else(|| Failure::new("data.no_home", ""))?;
+    let home = std::env::var_os("HOME").ok_or_else(|| Failure::new("data_no_home", ""))?;
     Ok(Path::new(&home).join(".local/share/sanbao"))
 }
 
@@ -32,7 +32,7 @@ pub struct Door {
 
 impl Desk {
     pub fn open(config: Config) -> Result<Arc<Self>, Failure> {
-        std::fs::create_dir_all(&config.data).map_err(|e| Failure::new("data.folder", e.to_string()))?;
+        std::fs::create_dir_all(&config.data).map_err(|e| Failure::new("data_folder", e.to_string()))?;
         Ok(Arc::new(Self))
     }
 
@@ -45,7 +45,7 @@ impl Door {
     pub fn call(&self, id: Option<String>, name: &str, request: Value) -> Result<Value, Failure> {
         match name {
             "echo" => Ok(json!({ "id": id, "request": request })),
-            _ => Err(Failure::new("command.unknown", name)),
+            _ => Err(Failure::new("command_unknown", name)),
         }
     }
 }

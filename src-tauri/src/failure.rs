@@ -8,7 +8,7 @@ use serde::Serialize;
 /// what the operating system said, for the person who looks after the machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Failure {
-    /// Stable and dotted: `print.no_spooler`.
+    /// Stable, and the end of a message id: `print_no_spooler`.
     pub code: String,
     /// In the operating system's words. Never a name, a phone number or an address of a customer.
     pub message: String,

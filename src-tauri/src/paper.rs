@@ -23,7 +23,7 @@ pub async fn save_pdf(app: AppHandle, name: String, bytes: Vec<u8>) -> Result<Op
         must_be_pdf(&bytes)?;
         let dialog = app.dialog().file().set_file_name(safe_name(&name)).add_filter("PDF", &["pdf"]);
         let Some(path) = dialog.blocking_save_file().map(into_path).transpose()? else { return Ok(None) };
-        write_whole(&path, &bytes).map_err(|e| Failure::new("file.not_written", e.to_string()))?;
+        write_whole(&path, &bytes).map_err(|e| Failure::new("file_not_written", e.to_string()))?;
         Ok(Some(path))
     })
     .await
@@ -81,12 +81,12 @@ async fn on_a_thread<T: Send + 'static>(
 }
 
 fn into_path(chosen: FilePath) -> Result<PathBuf, Failure> {
-    chosen.into_path().map_err(|e| Failure::new("file.not_local", e.to_string()))
+    chosen.into_path().map_err(|e| Failure::new("file_not_local", e.to_string()))
 }
 
 /// The page can hand over any bytes; only a paper leaves through here.
 fn must_be_pdf(bytes: &[u8]) -> Result<(), Failure> {
-    if bytes.starts_with(b"%PDF-") { Ok(()) } else { Err(Failure::new("file.not_a_paper", "")) }
+    if bytes.starts_with(b"%PDF-") { Ok(()) } else { Err(Failure::new("file_not_a_paper", "")) }
 }
 
 /// Writes beside the target and renames, so that a full disk never leaves half a paper under its name.

@@ -53,7 +53,7 @@ test("the page gets nothing of Tauri and its plugins but our own commands", asyn
 
 test("only a paper is handed to the printer", async () => {
   const { error } = await invoke("print_pdf", { name: "x", bytes: [35, 33], printer: null });
-  assert.equal(error?.code, "file.not_a_paper");
+  assert.equal(error?.code, "file_not_a_paper");
 });
 
 test("a script from a string, an event attribute and a foreign frame do not run", async () => {
