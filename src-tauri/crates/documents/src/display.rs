@@ -38,6 +38,10 @@ pub enum FaceId {
     Regular,
     /// Noto Sans SC Bold.
     Bold,
+    /// Regular, with narrow quotation marks for Latin text.
+    NarrowRegular,
+    /// Bold, with narrow quotation marks for Latin text.
+    NarrowBold,
     /// A face of the system, by its place in the list.
     Fallback(usize),
 }

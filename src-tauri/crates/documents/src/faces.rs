@@ -104,8 +104,8 @@ impl<'a> Faces<'a> {
     #[must_use]
     pub fn get(&self, id: FaceId) -> &Face {
         match id {
-            FaceId::Regular => self.regular,
-            FaceId::Bold => self.bold,
+            FaceId::Regular | FaceId::NarrowRegular => self.regular,
+            FaceId::Bold | FaceId::NarrowBold => self.bold,
             FaceId::Fallback(place) => self.fallbacks().get(place).unwrap_or(self.regular),
         }
     }
@@ -123,10 +123,39 @@ impl<'a> Faces<'a> {
         Some((found, f32::from(advance) / f32::from(face.units_per_em())))
     }
 
+    /// The narrow face for a quotation mark or an apostrophe in Latin text.
+    #[must_use]
+    pub fn find_narrow(&self, character: char, bold: bool) -> Option<(FaceId, f32)> {
+        straight(character)?;
+        let id = if bold { FaceId::NarrowBold } else { FaceId::NarrowRegular };
+        let face = self.get(id);
+        let advance = face.advance(self.glyph(id, character)?);
+        Some((id, f32::from(advance) / f32::from(face.units_per_em())))
+    }
+
+    /// The glyph that a face draws `character` with.
+    #[must_use]
+    pub fn glyph(&self, id: FaceId, character: char) -> Option<GlyphId> {
+        let drawn = match id {
+            FaceId::NarrowRegular | FaceId::NarrowBold => straight(character).unwrap_or(character),
+            FaceId::Regular | FaceId::Bold | FaceId::Fallback(_) => character,
+        };
+        self.get(id).glyph(drawn)
+    }
+
     fn fallbacks(&self) -> &[Face] {
         match self.fallback {
             Fallback::System => crate::system_faces::all(),
             Fallback::Given(faces) => faces,
         }
+    }
+}
+
+/// The typewriter's mark for a printer's one.
+fn straight(character: char) -> Option<char> {
+    match character {
+        '‘' | '’' => Some('\''),
+        '“' | '”' => Some('"'),
+        _ => None,
     }
 }

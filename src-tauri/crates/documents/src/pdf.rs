@@ -71,7 +71,7 @@ fn cuts(pages: &[Page], faces: &Faces<'_>) -> Cuts {
             if found.places.contains_key(&(*face, character)) {
                 continue;
             }
-            let Some(glyph) = faces.get(*face).glyph(character) else { continue };
+            let Some(glyph) = faces.glyph(*face, character) else { continue };
             let mut id = CutId { face: *face, again: 0 };
             while found.cuts.get(&id).is_some_and(|cut| cut.glyphs.values().any(|taken| *taken == glyph.0)) {
                 id.again += 1;
@@ -87,6 +87,8 @@ fn font_id(id: CutId) -> FontId {
     let face = match id.face {
         FaceId::Regular => "R".to_owned(),
         FaceId::Bold => "B".to_owned(),
+        FaceId::NarrowRegular => "RN".to_owned(),
+        FaceId::NarrowBold => "BN".to_owned(),
         FaceId::Fallback(place) => format!("X{place}"),
     };
     FontId(format!("{face}{}", id.again))
@@ -180,12 +182,23 @@ fn saved(document: &PdfDocument, about: &About<'_>) -> Result<Vec<u8>, RenderErr
     let catalog = file.catalog_mut().map_err(failed)?;
     catalog.set("Lang", lopdf::Object::string_literal(about.language));
     catalog.set("ViewerPreferences", lopdf::dictionary! { "DisplayDocTitle" => true });
+    remove_empty_claims(&mut file);
     let id = lopdf::Object::string_literal(digest(&file));
     file.trailer.set("ID", vec![id.clone(), id]);
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|problem| RenderError::Pdf(problem.to_string()))?;
     Ok(bytes)
+}
+
+/// The library claims PDF/X and gives empty words for what nobody said.
+fn remove_empty_claims(file: &mut lopdf::Document) {
+    let info = file.trailer.get(b"Info").and_then(lopdf::Object::as_reference);
+    if let Ok(info) = info.and_then(|id| file.get_object_mut(id)).and_then(lopdf::Object::as_dict_mut) {
+        for claim in ["GTS_PDFXVersion", "Identifier", "Keywords", "Subject", "Trapped"] {
+            info.remove(claim.as_bytes());
+        }
+    }
 }
 
 /// A number that follows from what the file shows (FNV-1a over all its streams), for the trailer's `/ID`.

@@ -104,6 +104,18 @@ impl<'a> Setter<'a> {
         lines
     }
 
+    /// Like [`Setter::lines`], but a last line of a character or two is filled up from the lines before it where
+    /// that takes no more lines.
+    pub(crate) fn even_lines(&self, spans: &[Span<'_>], width: f32) -> Vec<Line> {
+        let lines = self.lines(spans, width);
+        let is_widow = lines.len() > 1 && lines.last().is_some_and(|line| line.width < width * 0.2);
+        if !is_widow || lines.len() > 6 {
+            return lines;
+        }
+        let narrower = [0.75, 0.82, 0.9].map(|part| self.lines(spans, width * part));
+        narrower.into_iter().find(|narrow| narrow.len() == lines.len()).unwrap_or(lines)
+    }
+
     /// One glyph a character. Line breaks stay in as `\n` without width.
     fn glyphs(&self, spans: &[Span<'_>]) -> Vec<Glyph> {
         let mut glyphs = Vec::new();
@@ -116,7 +128,24 @@ impl<'a> Setter<'a> {
                 }
             }
         }
+        self.narrow_quotes(&mut glyphs);
         glyphs
+    }
+
+    /// A Chinese face gives `’` and `“` a whole square. Beside a Latin character they are drawn as narrow ones:
+    /// `Customer’s`, not `Customer’ s`.
+    fn narrow_quotes(&self, glyphs: &mut [Glyph]) {
+        let mut before_is_latin = false;
+        for place in 0..glyphs.len() {
+            let after_is_latin = glyphs.get(place + 1).is_some_and(Glyph::is_latin);
+            let Some(glyph) = glyphs.get_mut(place) else { return };
+            if (before_is_latin || after_is_latin)
+                && let Some((face, advance)) = self.faces.find_narrow(glyph.character, glyph.style.bold)
+            {
+                (glyph.face, glyph.advance) = (face, advance * glyph.style.size);
+            }
+            before_is_latin = glyph.is_latin();
+        }
     }
 
     fn glyph(&self, character: char, style: Style) -> Option<Glyph> {
@@ -160,6 +189,10 @@ impl<'a> Setter<'a> {
 }
 
 impl Glyph {
+    fn is_latin(&self) -> bool {
+        self.character.is_ascii() && self.character != '\n'
+    }
+
     fn is_space(&self) -> bool {
         matches!(self.character, ' ' | '\n' | '\u{3000}')
     }
@@ -185,7 +218,8 @@ impl Line {
     /// The line as marks: one run for each change of face or style, from `x` on, on the baseline `y`.
     pub(crate) fn marks(&self, mut x: f32, y: f32) -> Vec<Mark> {
         let mut marks = Vec::new();
-        for same in self.glyphs.chunk_by(|a, b| a.face == b.face && a.style == b.style) {
+        let is_one_run = |a: &Glyph, b: &Glyph| a.face == b.face && a.style == b.style;
+        for same in self.glyphs.chunk_by(is_one_run) {
             let Some(first) = same.first() else { continue };
             let text = same.iter().map(|glyph| glyph.character).filter(|c| *c != '\n').collect();
             marks.push(Mark::Run {

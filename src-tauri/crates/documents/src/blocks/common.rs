@@ -6,6 +6,9 @@ use crate::paper::Languages;
 use crate::words::{Language, Value, Words};
 use chrono::{NaiveDate, NaiveDateTime};
 
+/// Between two things on one line. In a Chinese face it is a square wide: spaces beside it would be too much.
+pub(crate) const SEPARATOR: &str = "·";
+
 /// Words in the languages of a paper.
 #[derive(Clone, Copy)]
 pub(super) struct Said(pub Languages);
@@ -52,18 +55,20 @@ impl Said {
         Wording { main, second }
     }
 
-    /// Clause and last day: `规定第九条 · 截止日 2026-11-23`.
-    pub(super) fn source(self, clause: &Text, until: Option<(&str, NaiveDate)>) -> Wording {
-        self.in_each(|language| {
+    /// Where it is written, and the last day under the message `until.0`.
+    pub(super) fn sources(self, clause: &Text, until: Option<(&str, NaiveDate)>) -> Vec<Wording> {
+        let clause = self.in_each(|language| {
             let clause = match language {
                 Language::ZhCn => &clause.zh,
                 Language::En => &clause.en,
             };
-            let clause = (!clause.is_empty())
-                .then(|| Words::get(language, "paper-clause", &[("clause", clause.as_str().into())]));
-            let until = until.map(|(id, last)| Words::get(language, id, &[("date", day(last).into())]));
-            join(&[clause.unwrap_or_default().as_str(), until.unwrap_or_default().as_str()], " · ")
-        })
+            let is_known = !clause.is_empty();
+            is_known
+                .then(|| Words::get(language, "paper-clause", &[("clause", clause.as_str().into())]))
+                .unwrap_or_default()
+        });
+        let until = until.map(|(id, last)| self.word_with(id, &[("date", day(last).into())]));
+        [Some(clause), until].into_iter().flatten().filter(|source| !source.is_empty()).collect()
     }
 
     pub(super) fn masthead(self, shop: &Shop) -> Block {
@@ -75,7 +80,7 @@ impl Said {
         };
         let phones = join(
             &[reached("paper-phone", &shop.phone).as_str(), reached("paper-hotline", &shop.hotline).as_str()],
-            " · ",
+            SEPARATOR,
         );
         let lines = [shop.address.clone(), phones].into_iter().filter(|line| !line.is_empty()).collect();
         Block::Masthead { name: shop.name.clone(), lines }
@@ -119,9 +124,10 @@ impl Said {
         }
     }
 
-    pub(super) fn terms(self, terms: &[Text]) -> Vec<Block> {
-        let terms: Vec<Wording> =
-            terms.iter().map(|term| self.text(term)).filter(|term| !term.is_empty()).collect();
+    /// The shop's terms, and then the paper's own.
+    pub(super) fn terms(self, terms: &[Text], own: &[&str]) -> Vec<Block> {
+        let terms = terms.iter().map(|term| self.text(term)).filter(|term| !term.is_empty());
+        let terms: Vec<Wording> = terms.chain(own.iter().map(|id| self.word(id))).collect();
         if terms.is_empty() {
             return Vec::new();
         }

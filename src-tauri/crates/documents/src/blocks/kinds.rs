@@ -150,7 +150,7 @@ pub struct Statement {
     /// The sentence.
     pub says: Wording,
     /// Clause and last day, in small type.
-    pub source: Wording,
+    pub sources: Vec<Wording>,
 }
 
 /// A place to sign.
@@ -251,6 +251,6 @@ impl fmt::Display for Statement {
         };
         writeln!(f, "{sign} {}", self.subject)?;
         writeln!(f, "  {}", self.says)?;
-        writeln!(f, "  {}", self.source)
+        self.sources.iter().try_for_each(|source| writeln!(f, "  {source}"))
     }
 }

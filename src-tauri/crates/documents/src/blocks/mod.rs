@@ -4,6 +4,7 @@
 //! compare. To add a document: a file here that makes its sheet, and a line in [`sheet`].
 
 mod common;
+pub(crate) use common::SEPARATOR;
 mod kinds;
 mod refusal_slip;
 mod return_receipt;

@@ -1,6 +1,6 @@
 //! The refusal slip (拒退说明): what is refused and why, what is possible, and the customer's own word on it.
 
-use super::common::{Said, common_sale, join, known, minute};
+use super::common::{SEPARATOR, Said, common_sale, join, known, minute};
 use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement};
 use crate::facts::{PossibleRemedy, RefusalSlip, RefusedLine, RefusedRemedy};
 use crate::paper::Languages;
@@ -16,18 +16,18 @@ pub(super) fn sheet(slip: &RefusalSlip, languages: Languages, copy: u32) -> Shee
     if slip.possible.is_empty() {
         blocks.push(Block::Note(said.word("paper-nothing-possible")));
     }
-    blocks.extend(said.terms(&slip.terms));
+    blocks.extend(said.terms(&slip.terms, &[]));
     blocks.push(Block::Heading(said.word("paper-answer")));
     blocks.push(Block::Answer {
         choices: ["paper-agree", "paper-disagree"].map(|id| said.word(id)).to_vec(),
         remarks: said.word("paper-remarks"),
     });
+    blocks.push(Block::Note(said.word("paper-answer-note")));
     blocks.push(Block::Signatures(vec![
         said.signature("paper-customer-signature", ""),
         said.signature("paper-clerk-signature", &slip.clerk),
         said.signature("paper-manager-signature", &slip.manager),
     ]));
-    blocks.push(Block::Note(said.word("paper-answer-note")));
     blocks.push(Block::Note(said.word("paper-authority")));
     Sheet {
         title: said.word("paper-refusal-slip"),
@@ -67,7 +67,7 @@ fn items(said: Said, lines: &[RefusedLine]) -> Items {
 fn item(said: Said, line: &RefusedLine, with_sale: bool) -> Item {
     let mut details = said.goods(&line.goods, with_sale);
     details.extend(known(vec![
-        said.fact("paper-complaint", &join(&[&said.value(&line.reason), &line.note], " · ")),
+        said.fact("paper-complaint", &join(&[&said.value(&line.reason), &line.note], SEPARATOR)),
     ]));
     let paid = line.paid.map_or(String::new(), |paid| paid.to_string());
     Item {
@@ -83,7 +83,7 @@ fn refused(said: Said, refused: &RefusedRemedy) -> Statement {
         meaning: Meaning::No,
         subject: said.word(&refused.remedy),
         says: said.text(&refused.reason),
-        source: said.source(&refused.clause, refused.until.map(|until| ("paper-was-until", until))),
+        sources: said.sources(&refused.clause, refused.until.map(|until| ("paper-was-until", until))),
     }
 }
 
@@ -92,6 +92,6 @@ fn possible(said: Said, possible: &PossibleRemedy) -> Statement {
         meaning: Meaning::Yes,
         subject: said.word(&possible.remedy),
         says: said.text(&possible.offer),
-        source: said.source(&possible.clause, possible.until.map(|until| ("paper-until", until))),
+        sources: said.sources(&possible.clause, possible.until.map(|until| ("paper-until", until))),
     }
 }

@@ -1,6 +1,6 @@
 //! The return receipt (退货凭证).
 
-use super::common::{Said, common_sale, join, known, minute};
+use super::common::{SEPARATOR, Said, common_sale, join, known, minute};
 use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement, Sum};
 use crate::capitals::in_capitals;
 use crate::facts::{Approval, Deduction, ReturnReceipt, ReturnedLine, TenderBack, Verdict};
@@ -23,12 +23,11 @@ pub(super) fn sheet(receipt: &ReturnReceipt, languages: Languages, copy: u32) ->
         blocks.push(Block::Heading(said.word("paper-ground")));
         blocks.push(Block::Statement(ground(said, verdict)));
     }
-    blocks.extend(said.terms(&receipt.terms));
+    blocks.extend(said.terms(&receipt.terms, &["paper-keep"]));
     blocks.push(Block::Signatures(vec![
         said.signature("paper-customer-signature", ""),
         said.signature("paper-clerk-signature", &receipt.clerk),
     ]));
-    blocks.push(Block::Note(said.word("paper-keep")));
     Sheet {
         title: said.word("paper-return-receipt"),
         number: receipt.number.clone(),
@@ -51,7 +50,7 @@ fn facts(said: Said, receipt: &ReturnReceipt) -> Vec<Fact> {
     }
     facts.extend(said.customer(receipt.customer.as_ref()));
     if let Some(Approval { by, reason, note }) = &receipt.approval {
-        facts.push(said.fact("paper-approved-by", &join(&[by, &said.value(reason), note], " · ")));
+        facts.push(said.fact("paper-approved-by", &join(&[by, &said.value(reason), note], SEPARATOR)));
     }
     known(facts)
 }
@@ -67,11 +66,11 @@ fn items(said: Said, lines: &[ReturnedLine]) -> Items {
 
 fn item(said: Said, line: &ReturnedLine, with_sale: bool) -> Item {
     let condition: Vec<String> = line.condition.iter().map(|id| said.value(id)).collect();
-    let condition = join(&condition.iter().map(String::as_str).collect::<Vec<_>>(), " · ");
+    let condition = join(&condition.iter().map(String::as_str).collect::<Vec<_>>(), SEPARATOR);
     let mut details = said.goods(&line.goods, with_sale);
     details.extend(known(vec![
-        said.fact("paper-reason", &join(&[&said.value(&line.reason), &line.note], " · ")),
-        said.fact("paper-condition", &join(&[&condition, &line.condition_note], " · ")),
+        said.fact("paper-reason", &join(&[&said.value(&line.reason), &line.note], SEPARATOR)),
+        said.fact("paper-condition", &join(&[&condition, &line.condition_note], SEPARATOR)),
         said.fact("paper-disposition", &said.value(&line.disposition)),
     ]));
     Item {
@@ -102,6 +101,6 @@ fn ground(said: Said, verdict: &Verdict) -> Statement {
         meaning: Meaning::Ground,
         subject: said.word(""),
         says: said.text(&verdict.finding),
-        source: said.source(&verdict.clause, verdict.until.map(|until| ("paper-until", until))),
+        sources: said.sources(&verdict.clause, verdict.until.map(|until| ("paper-until", until))),
     }
 }

@@ -21,7 +21,6 @@ impl Composer<'_, '_> {
                 let line = self.text(line, theme.small, self.whole, Align::Centre);
                 self.put(line);
             }
-            self.gap(theme.small_gap);
             return Ok(());
         }
         let number = self.sheet.number.clone();
@@ -38,7 +37,6 @@ impl Composer<'_, '_> {
         self.put(head);
         self.gap(theme.small_gap);
         self.put([Slab::rule(self.whole, theme.thick, Ink::Black)]);
-        self.gap(theme.small_gap);
         Ok(())
     }
 
@@ -60,7 +58,6 @@ impl Composer<'_, '_> {
                 let slab = self.copy_mark(mark, Column { x, width });
                 self.put([slab]);
             }
-            self.gap(theme.small_gap);
             return;
         }
         let mut cells =
@@ -74,7 +71,6 @@ impl Composer<'_, '_> {
         }
         let title = beside(cells);
         self.put(title);
-        self.gap(theme.small_gap);
     }
 
     /// White on black, so that no hand can take it off.
@@ -90,14 +86,15 @@ impl Composer<'_, '_> {
     /// A grid on a sheet, label over value; a list on a roll, label beside value.
     pub(super) fn facts(&mut self, facts: &[Fact]) {
         if self.theme.is_roll {
-            self.fact_list(facts)
+            let list = self.fact_list(facts);
+            self.put(list);
         } else {
-            self.fact_grid(facts)
+            self.fact_grid(facts);
         }
-        self.gap(self.theme.gap);
     }
 
-    fn fact_list(&mut self, facts: &[Fact]) {
+    /// Labels in one column, values in another.
+    pub(super) fn fact_list(&self, facts: &[Fact]) -> Vec<Slab> {
         let theme = self.theme;
         let widest = facts
             .iter()
@@ -106,13 +103,13 @@ impl Composer<'_, '_> {
         let label_width = widest.min(self.whole.width * 0.42);
         let label = Column { width: label_width, ..self.whole };
         let value = self.whole.after(label_width + theme.gutter);
-        for fact in facts {
-            let cells = vec![
+        let rows = facts.iter().map(|fact| {
+            beside(vec![
                 self.inline(&fact.label, theme.label, theme.label, label, Align::Left),
                 self.text(&fact.value, theme.body, value, Align::Left),
-            ];
-            self.put(kept_together(beside(cells)));
-        }
+            ])
+        });
+        rows.flatten().collect()
     }
 
     fn fact_grid(&mut self, facts: &[Fact]) {
@@ -144,8 +141,8 @@ impl Composer<'_, '_> {
 
     fn put_fact_row(&mut self, row: Vec<Vec<Slab>>) {
         if !row.is_empty() {
-            self.put(kept_together(beside(row)));
             self.gap(self.theme.small_gap * 0.75);
+            self.put(kept_together(beside(row)));
         }
     }
 
@@ -158,7 +155,6 @@ impl Composer<'_, '_> {
         let x = (middle / DOT).round() * DOT;
         let mut code = vec![bars.at(x, theme.code_height)];
         code.extend(self.text(number, theme.strong, self.whole, Align::Centre));
-        self.gap(theme.gap);
         self.put([stacked(code)]);
         Ok(())
     }
@@ -180,13 +176,11 @@ impl Composer<'_, '_> {
         let halves = self.whole.split(2, theme.gutter);
         let [left, right] = halves.as_slice() else { return Slab::default() };
         let title = Wording {
-            main: format!("{} · {}", sheet.shop, sheet.title.main),
+            main: format!("{}·{}", sheet.shop, sheet.title.main),
             second: sheet.title.second.clone(),
         };
-        let mark = sheet
-            .copy_mark
-            .as_ref()
-            .map_or(String::new(), |mark| format!(" · {} {}", mark.main, mark.second));
+        let mark =
+            sheet.copy_mark.as_ref().map_or(String::new(), |mark| format!("·{} {}", mark.main, mark.second));
         let mut cells = vec![self.inline(&title, theme.soft, theme.soft, *left, Align::Left)];
         cells.push(self.text(&format!("{}{mark}", sheet.number), theme.soft, *right, Align::Right));
         let mut slabs = beside(cells);
@@ -216,7 +210,7 @@ impl Composer<'_, '_> {
                     self.inline(&text, theme.label, theme.label, self.whole, Align::Right),
                 ])),
             ]);
-            let top = page.height - theme.margin - foot.height;
+            let top = page.height - theme.foot - foot.height;
             page.marks.extend(foot.marks.into_iter().map(|mark| mark.lowered(top)));
         }
     }

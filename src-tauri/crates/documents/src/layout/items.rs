@@ -1,7 +1,7 @@
 //! Goods and money: the table of a sheet, the list of a roll, sums and the total.
 
-use super::Composer;
 use super::slab::{Align, Column, Slab, beside, kept_together, stacked};
+use super::{BETWEEN, Composer};
 use crate::blocks::{Fact, Item, Items, Sum, Wording};
 use crate::display::{Ink, Mark};
 use crate::setting::{Span, Style};
@@ -25,8 +25,7 @@ impl Composer<'_, '_> {
         let head = Some(self.heads.len() - 1);
         for (place, item) in items.rows.iter().enumerate() {
             if place > 0 {
-                self.put([Slab { head, ..Slab::rule(self.whole, theme.thin, theme.hairline) }]);
-                self.keep_last();
+                self.put([Slab { head, keep: true, ..Slab::rule(self.whole, theme.thin, theme.hairline) }]);
                 self.put([Slab { head, keep: true, ..Slab::gap(theme.small_gap) }]);
             }
             let slabs = kept_together(self.table_row(place + 1, item, goods, &figures));
@@ -150,10 +149,13 @@ impl Composer<'_, '_> {
         self.gap(theme.small_gap);
         for (place, item) in items.rows.iter().enumerate() {
             let name = format!("{}. {}", place + 1, item.name);
-            let mut slabs = self.text(&name, theme.strong, self.whole, Align::Left);
-            for detail in &item.details {
-                slabs.extend(self.detail(detail, self.whole));
+            let mut slabs = Vec::new();
+            if place > 0 {
+                slabs.push(Slab::rule(self.whole, theme.thin, Ink::Black));
+                slabs.push(Slab::gap(theme.small_gap));
             }
+            slabs.extend(self.text(&name, theme.strong, self.whole, Align::Left));
+            slabs.extend(self.fact_list(&item.details));
             let last = items.columns.len().saturating_sub(1);
             for (at, (label, cell)) in items.columns.iter().zip(&item.cells).enumerate() {
                 if at == last {
@@ -168,9 +170,7 @@ impl Composer<'_, '_> {
                 let sum = Sum { label: label.clone(), detail: String::new(), amount: cell.clone() };
                 slabs.extend(self.sum_line(&sum, self.whole, style));
             }
-            self.put(kept_together(slabs));
-            self.gap(theme.small_gap);
-            self.put([Slab::rule(self.whole, theme.thin, Ink::Black)]);
+            self.put(slabs);
             self.gap(theme.small_gap);
         }
     }
@@ -185,7 +185,7 @@ impl Composer<'_, '_> {
         let between = |text: &str| if text.is_empty() { "" } else { "  " };
         let spans = [
             Span { text: &sum.label.main, style },
-            Span { text: if sum.label.second.is_empty() { "" } else { " " }, style: second },
+            Span { text: if sum.label.second.is_empty() { "" } else { BETWEEN }, style: second },
             Span { text: &sum.label.second, style: second },
             Span { text: between(&sum.detail), style: second },
             Span { text: &sum.detail, style: second },
@@ -198,7 +198,6 @@ impl Composer<'_, '_> {
             let slabs = kept_together(self.sum_line(sum, self.whole, self.theme.body));
             self.put(slabs);
         }
-        self.gap(self.theme.gap);
     }
 
     /// The amount that matters, between two strong lines.
@@ -216,7 +215,7 @@ impl Composer<'_, '_> {
         if label_width + theme.gutter + amount_width <= inner.width {
             let mut label = stacked(self.inline(label, label_style, second, inner, Align::Left));
             // Both stand on one baseline: the label is set in smaller type, so it is lowered by the difference.
-            let lower = 0.88f32.mul_add(0.0, (theme.amount.size - label_style.size) * 1.09);
+            let lower = (theme.amount.size - label_style.size) * 1.09;
             label.marks = label.marks.into_iter().map(|mark| mark.lowered(lower)).collect();
             slabs.push(stacked(beside(vec![vec![label], amount])));
         } else {
@@ -235,7 +234,6 @@ impl Composer<'_, '_> {
         let line = || Slab::rule(self.whole, theme.thick, Ink::Black);
         let total = stacked(vec![line(), body, line()]);
         self.put([total]);
-        self.gap(theme.gap);
     }
 
     /// On a sheet the words stand under the amount, against the same edge.

@@ -19,6 +19,9 @@ use crate::setting::{Setter, Span, Style};
 use slab::{Align, Column, Slab};
 use theme::Theme;
 
+/// Between the two languages of a label.
+const BETWEEN: &str = " ";
+
 /// Lays out `sheet`.
 ///
 /// # Errors
@@ -31,7 +34,8 @@ pub(crate) fn pages(
 ) -> Result<Vec<Page>, RenderError> {
     let theme = Theme::of(paper);
     let whole = Column { x: theme.margin, width: theme.measure() };
-    let mut composer = Composer { sheet, setter, theme, whole, slabs: Vec::new(), heads: Vec::new() };
+    let mut composer =
+        Composer { sheet, setter, theme, whole, slabs: Vec::new(), heads: Vec::new(), after_heading: false };
     for block in &sheet.blocks {
         composer.block(block)?;
     }
@@ -53,10 +57,23 @@ struct Composer<'c, 'f> {
     whole: Column,
     slabs: Vec<Slab>,
     heads: Vec<Slab>,
+    after_heading: bool,
 }
 
 impl Composer<'_, '_> {
     fn block(&mut self, block: &Block) -> Result<(), RenderError> {
+        let theme = self.theme;
+        // White before a block, none after it: what comes knows how far it stands off.
+        let off = match block {
+            Block::Masthead { .. } | Block::Total { .. } => 0.0,
+            Block::Sums(_) | Block::Terms(_) | Block::Answer { .. } => theme.small_gap * 0.4,
+            Block::Statement(_) if self.after_heading => theme.small_gap * 0.4,
+            Block::Title | Block::Facts(_) | Block::Statement(_) | Block::Note(_) => theme.small_gap,
+            Block::Items(_) | Block::Heading(_) | Block::Signatures(_) | Block::Code(_) => theme.gap,
+        };
+        let keep = self.after_heading;
+        self.put([Slab { keep, ..Slab::gap(off) }]);
+        let is_heading = matches!(block, Block::Heading(_));
         match block {
             Block::Masthead { name, lines } => self.masthead(name, lines)?,
             Block::Title => self.title(),
@@ -72,6 +89,7 @@ impl Composer<'_, '_> {
             Block::Signatures(signatures) => self.signatures(signatures),
             Block::Code(number) => self.code(number)?,
         }
+        self.after_heading = is_heading;
         Ok(())
     }
 
@@ -81,13 +99,6 @@ impl Composer<'_, '_> {
 
     fn gap(&mut self, height: f32) {
         self.slabs.push(Slab::gap(height));
-    }
-
-    /// The last slab put stays with what comes next.
-    fn keep_last(&mut self) {
-        if let Some(last) = self.slabs.last_mut() {
-            last.keep = true;
-        }
     }
 
     /// `text` in one style, broken into lines of the column's width.
@@ -114,7 +125,7 @@ impl Composer<'_, '_> {
         column: Column,
         align: Align,
     ) -> Vec<Slab> {
-        let between = if wording.second.is_empty() { "" } else { " " };
+        let between = if wording.second.is_empty() { "" } else { BETWEEN };
         let spans = [
             Span { text: &wording.main, style: main },
             Span { text: between, style: second },
@@ -124,22 +135,36 @@ impl Composer<'_, '_> {
     }
 
     fn inline_width(&self, wording: &Wording, main: Style, second: Style) -> f32 {
-        let between = if wording.second.is_empty() { 0.0 } else { self.setter.width(" ", second) };
+        let between = if wording.second.is_empty() { 0.0 } else { self.setter.width(BETWEEN, second) };
         self.setter.width(&wording.main, main) + between + self.setter.width(&wording.second, second)
     }
 
     /// A sentence: both languages in two columns on a sheet, one under the other on a roll.
     fn sentence(&self, wording: &Wording, style: Style, column: Column) -> Vec<Slab> {
-        if wording.second.is_empty() {
-            return self.text(&wording.main, style, column, Align::Left);
-        }
-        if self.theme.is_roll {
-            let mut slabs = self.text(&wording.main, style, column, Align::Left);
-            slabs.extend(self.text(&wording.second, style, column, Align::Left));
-            return slabs;
+        self.sentences(&[(wording, style)], column)
+    }
+
+    /// Sentences that belong together; on a sheet each language keeps to its column.
+    fn sentences(&self, said: &[(&Wording, Style)], column: Column) -> Vec<Slab> {
+        let is_double = said.iter().any(|(wording, _)| !wording.second.is_empty());
+        if self.theme.is_roll || !is_double {
+            let texts =
+                said.iter().flat_map(|(wording, style)| [(&wording.main, style), (&wording.second, style)]);
+            let texts = texts.filter(|(text, _)| !text.is_empty());
+            return texts.flat_map(|(text, style)| self.even(text, *style, column)).collect();
         }
         let columns = column.split(2, self.theme.gutter);
-        let cells = [&wording.main, &wording.second].into_iter().zip(columns);
-        slab::beside(cells.map(|(text, column)| self.text(text, style, column, Align::Left)).collect())
+        let [left, right] = columns.as_slice() else { return Vec::new() };
+        // What is the same in both languages is said once, on the left.
+        let main = said.iter().flat_map(|(wording, style)| self.even(&wording.main, *style, *left));
+        let second = said.iter().filter(|(wording, _)| !wording.second.is_empty());
+        let second = second.flat_map(|(wording, style)| self.even(&wording.second, *style, *right));
+        slab::columns(vec![main.collect(), second.collect()])
+    }
+
+    /// `text` at the left without a widow in its last line.
+    fn even(&self, text: &str, style: Style, column: Column) -> Vec<Slab> {
+        let lines = self.setter.even_lines(&[Span { text, style }], column.width);
+        lines.iter().map(|line| Slab::line(line, column, Align::Left, style.line_height())).collect()
     }
 }

@@ -1,8 +1,8 @@
 //! Slabs → pages.
 
 use super::slab::Slab;
-use super::theme::Theme;
-use crate::display::Page;
+use super::theme::{DOT, Theme};
+use crate::display::{Mark, Page};
 
 /// What the page breaker needs besides the slabs.
 pub(super) struct Furniture {
@@ -17,8 +17,12 @@ pub(super) fn broken(slabs: Vec<Slab>, furniture: &Furniture, theme: &Theme) -> 
     let Some(height) = theme.height else {
         let mut roll = Stack::new(theme.top, f32::INFINITY);
         slabs.into_iter().for_each(|slab| roll.put(slab));
-        let height = roll.y + theme.bottom;
-        return vec![Page { width: theme.width, height, marks: roll.marks }];
+        let height = on_dot(roll.y + theme.bottom);
+        return vec![Page {
+            width: theme.width,
+            height,
+            marks: roll.marks.into_iter().map(on_dots).collect(),
+        }];
     };
     let bottom = height - theme.bottom;
     let mut pages = Vec::new();
@@ -63,12 +67,26 @@ pub(super) fn broken(slabs: Vec<Slab>, furniture: &Furniture, theme: &Theme) -> 
     pages.into_iter().map(|stack| Page { width: theme.width, height, marks: stack.marks }).collect()
 }
 
+/// Lines and bars of a roll begin and end on whole dots of the head, or some would come out thicker than others.
+fn on_dots(mut mark: Mark) -> Mark {
+    if let Mark::Bar { x, y, width, height, .. } = &mut mark {
+        for edge in [x, y, width, height] {
+            *edge = on_dot(*edge);
+        }
+    }
+    mark
+}
+
+fn on_dot(length: f32) -> f32 {
+    (length / DOT).round() * DOT
+}
+
 /// A page being filled.
 struct Stack {
     y: f32,
     bottom: f32,
     is_fresh: bool,
-    marks: Vec<crate::display::Mark>,
+    marks: Vec<Mark>,
 }
 
 impl Stack {

@@ -29,7 +29,6 @@ impl Composer<'_, '_> {
             slabs.push(Slab::rule(self.whole, theme.thin, theme.hairline));
         }
         self.put([stacked(slabs)]);
-        self.gap(theme.gap);
     }
 
     /// Side by side on a sheet, one under the other on a roll.
@@ -38,8 +37,7 @@ impl Composer<'_, '_> {
         if theme.is_roll {
             for signature in signatures {
                 let slab = self.signature(signature, self.whole);
-                self.put([slab]);
-                self.gap(theme.small_gap);
+                self.put([slab, Slab::gap(theme.gap)]);
             }
             return;
         }
@@ -48,24 +46,28 @@ impl Composer<'_, '_> {
             signatures.iter().zip(columns).map(|(signature, column)| vec![self.signature(signature, column)]);
         let slabs = beside(cells.collect());
         self.put(slabs);
-        self.gap(theme.small_gap);
     }
 
-    /// The label, room for a hand, a line, and under it the printed name and a place for the date.
+    /// A line for the name and one for the date, each under its label; the printed name under the first.
     fn signature(&self, signature: &Signature, column: Column) -> Slab {
         let theme = self.theme;
-        let halves = column.split(2, 4.0);
-        let [left, right] = halves.as_slice() else { return Slab::default() };
-        let date = Wording { main: signature.date.main.clone(), second: signature.date.second.clone() };
-        let under = beside(vec![
-            self.text(&signature.name, theme.label, *left, Align::Left),
-            self.inline(&date, theme.label, theme.label, *right, Align::Left),
-        ]);
-        let mut slabs = self.inline(&signature.label, theme.label, theme.label, column, Align::Left);
-        slabs.push(Slab::room(theme.writing_height));
-        slabs.push(Slab::rule(column, theme.thin, Ink::Black));
-        slabs.push(Slab::gap(1.5));
-        slabs.extend(under);
+        let date_width = (column.width * 0.34).min(70.0);
+        let name = Column { width: column.width - date_width - theme.gutter * 0.6, ..column };
+        let date = Column { x: column.right() - date_width, width: date_width };
+        let part = |label: &Wording, column: Column| {
+            let mut slabs = self.text(&label.main, theme.label, column, Align::Left);
+            if !label.second.is_empty() {
+                slabs.extend(self.text(&label.second, theme.label, column, Align::Left));
+            }
+            slabs.push(Slab::room(theme.writing_height));
+            slabs.push(Slab::rule(column, theme.thin, Ink::Black));
+            stacked(slabs)
+        };
+        let mut slabs = beside(vec![vec![part(&signature.label, name)], vec![part(&signature.date, date)]]);
+        if !signature.name.is_empty() {
+            slabs.push(Slab::gap(1.0));
+            slabs.extend(self.text(&signature.name, theme.label, name, Align::Left));
+        }
         stacked(slabs)
     }
 }

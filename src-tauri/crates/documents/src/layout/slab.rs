@@ -100,6 +100,15 @@ pub(super) fn beside(cells: Vec<Vec<Slab>>) -> Vec<Slab> {
     slabs
 }
 
+/// Lets columns of text stand side by side, each at its own pace; long ones line by line, to break across pages.
+pub(super) fn columns(cells: Vec<Vec<Slab>>) -> Vec<Slab> {
+    const SHORT: usize = 14;
+    if cells.iter().any(|cell| cell.len() > SHORT) {
+        return beside(cells);
+    }
+    beside(cells.into_iter().map(|cell| vec![stacked(cell)]).collect())
+}
+
 /// Joins slabs to one that cannot be parted.
 pub(super) fn stacked(slabs: Vec<Slab>) -> Slab {
     let mut whole = Slab::default();

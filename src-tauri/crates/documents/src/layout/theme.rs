@@ -36,6 +36,8 @@ pub(super) struct Theme {
     pub soft: Style,
     pub label: Style,
     pub amount: Style,
+    /// The lower edge of a sheet's foot, from the paper's.
+    pub foot: f32,
     pub thin: f32,
     pub thick: f32,
     pub hairline: Ink,
@@ -67,10 +69,10 @@ impl Theme {
             height: Some(height_mm * MM),
             margin: margin_mm * MM,
             top: margin_mm * MM,
-            bottom: (margin_mm + 6.0) * MM,
+            bottom: (margin_mm + 3.5) * MM,
             fact_columns: 4,
             gutter: 10.0 * scale,
-            gap: 8.5 * scale,
+            gap: 7.5 * scale,
             small_gap: 4.0 * scale,
             title: style(19.0, true, Ink::Black),
             title_second: style(11.0, false, Ink::Soft),
@@ -82,11 +84,12 @@ impl Theme {
             soft: style(7.2, false, Ink::Soft),
             label: style(6.6, false, Ink::Soft),
             amount: style(18.0, true, Ink::Black),
+            foot: (margin_mm - 2.5) * MM,
             thin: 0.5,
             thick: 1.4,
             hairline: Ink::Hairline,
             code_height: 9.0 * MM,
-            writing_height: 11.0 * MM,
+            writing_height: 8.5 * MM * scale,
         }
     }
 
@@ -114,11 +117,12 @@ impl Theme {
             soft: style(7.8, false),
             label: style(7.8, false),
             amount: style(if is_narrow { 14.5 } else { 18.0 }, true),
+            foot: 0.0,
             thin: 2.0 * DOT,
             thick: 4.0 * DOT,
             hairline: Ink::Black,
             code_height: 11.0 * MM,
-            writing_height: 13.0 * MM,
+            writing_height: 12.0 * MM,
         }
     }
 }
