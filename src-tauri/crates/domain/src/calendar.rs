@@ -13,6 +13,8 @@ use std::sync::OnceLock;
 pub struct Calendar {
     /// Bit n is day n after the first of `first_year`: a rest day. Covers whole years, so a verdict asks in O(1).
     rest: Vec<u64>,
+    /// The same for the days that a notice names, whatever day of the week they are.
+    named: BTreeSet<NaiveDate>,
     first: Option<NaiveDate>,
     years: BTreeSet<i32>,
 }
@@ -66,7 +68,8 @@ impl Calendar {
         }) else {
             return Self::default();
         };
-        let mut calendar = Self { rest: Vec::new(), first: Some(first), years };
+        let named = rest_days.iter().copied().collect();
+        let mut calendar = Self { rest: Vec::new(), named, first: Some(first), years };
         for day in first.iter_days().take_while(|day| *day <= last) {
             calendar.mark(day, is_weekend(day));
         }
@@ -109,13 +112,23 @@ impl Calendar {
     /// The day itself if it is a working day, otherwise the first working day after it (Civil Code art. 203).
     #[must_use]
     pub fn next_working_day(&self, day: NaiveDate) -> NaiveDate {
-        let mut day = day;
-        while self.is_rest_day(day) {
-            let Some(next) = day.succ_opt() else { return day };
-            day = next;
-        }
-        day
+        first_day_without(day, |day| self.is_rest_day(day))
     }
+
+    /// The same for those who read "public holiday" as the days that the notice names, weekends aside.
+    #[must_use]
+    pub fn next_day_not_named(&self, day: NaiveDate) -> NaiveDate {
+        first_day_without(day, |day| self.named.contains(&day))
+    }
+}
+
+fn first_day_without(day: NaiveDate, is_rest: impl Fn(NaiveDate) -> bool) -> NaiveDate {
+    let mut day = day;
+    while is_rest(day) {
+        let Some(next) = day.succ_opt() else { return day };
+        day = next;
+    }
+    day
 }
 
 fn is_weekend(day: NaiveDate) -> bool {

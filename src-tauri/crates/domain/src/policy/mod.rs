@@ -1,19 +1,42 @@
 //! After-sales law and the shop's own terms: facts in, verdict out.
 //!
-//! Kinds of clause are code (`pack::Rule`); numbers, dates of force, goods, layers and citations are data in
-//! `packs/*.toml`. The answer depends on nothing but its arguments.
+//! Kinds of clause are code ([`Rule`]); numbers, dates of force, goods, layers and citations are data in
+//! `packs/*.toml`. The answer depends on nothing but its arguments, and no facts make it panic.
+//!
+//! A question is made ready once (`case`, `compiled`), its clocks are read (`clock`), and the clauses write on a
+//! sheet who gives what and why not (`hearing`, which calls `faulty`, `exchange`, `proof`, `remote`). `settle`
+//! makes one verdict of it, `whatif` asks again with one thing different, `explain` shows the sheet.
 //!
 //! Not here: what a clerk may do about a verdict (rights and limits), and the words for it (locales).
-//! To add a jurisdiction, write a pack. To add a kind of clause, add a variant to `pack::Rule` and follow the
+//! To add a jurisdiction, write a pack. To add a kind of clause, add a variant to [`Rule`] and follow the
 //! compiler.
 
+mod case;
+mod check;
+mod clock;
+mod compiled;
+mod exchange;
+mod explain;
 mod facts;
+mod faulty;
+mod hearing;
+mod pack;
 mod packs;
+mod proof;
+mod reading;
+mod remote;
+mod settle;
+mod sheet;
 mod text;
 mod verdict;
+mod whatif;
 
 pub use facts::{Cause, Channel, Delay, Facts, FactsError, Fault, Proof, RepairRecord, Trait};
+pub use pack::{
+    Basis, ClauseRow, CountFrom, FeeStatus, GoodsRow, Layer, PackFile, ReadingRow, RestDays, Rule, Unseen,
+};
 pub use packs::{Clause, PackError, Packs};
+pub use reading::{Reading, ReadingText};
 pub use text::{Both, Code};
 pub use verdict::{
     Args, Clock, Condition, Deduction, DeductionKind, DeductionStatus, Outcome, PackUsed, Payer, Question,

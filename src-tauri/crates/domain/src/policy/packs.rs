@@ -1,10 +1,24 @@
 //! The packs that are loaded, and the door to them.
 
-use super::{Both, Code};
-use super::{Facts, FactsError, TraceStep, Verdict};
+use super::case::{Case, Part};
+use super::check;
+use super::compiled::{Active, GoodsIndex, Pack};
+use super::explain;
+use super::facts::{Facts, FactsError};
+use super::hearing::{Heard, hear};
+use super::pack::{GoodsRow, Layer, PackFile};
+use super::reading::{ReadingText, Readings};
+use super::settle;
+use super::text::{Both, Code};
+use super::verdict::{PackUsed, TraceStep, Verdict};
+use super::whatif;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::OnceLock;
 use ts_rs::TS;
 
 /// A clause as people see it: what it is called, where it stands, what it says.
@@ -53,29 +67,123 @@ pub enum PackError {
 /// Every pack that is loaded, compiled once.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
-    clauses: Vec<Clause>,
+    files: Vec<(PackFile, Code)>,
+    goods: GoodsIndex,
+    packs: Vec<Pack>,
+    clauses: BTreeMap<Code, Clause>,
 }
+
+/// The packs that the program carries.
+const BUILTIN: [&str; 5] = [
+    include_str!("../../packs/cn.toml"),
+    include_str!("../../packs/cn-zj.toml"),
+    include_str!("../../packs/eu.toml"),
+    include_str!("../../packs/uk.toml"),
+    include_str!("../../packs/shop.toml"),
+];
 
 impl Packs {
     /// The packs that the program carries: `cn`, `cn-zj`, `eu`, `uk`, and the demo shop's terms as `shop`.
+    /// A test holds that they are sound; were they not, there would be none.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static BUILTIN: std::sync::OnceLock<Packs> = std::sync::OnceLock::new();
-        BUILTIN.get_or_init(Self::default)
+        static PACKS: OnceLock<Packs> = OnceLock::new();
+        PACKS.get_or_init(|| Self::from_toml(&BUILTIN).unwrap_or_default())
+    }
+
+    /// The text of each pack that the program carries.
+    #[must_use]
+    pub fn builtin_texts() -> &'static [&'static str] {
+        &BUILTIN
+    }
+
+    /// Reads, checks and compiles packs.
+    ///
+    /// # Errors
+    /// Text that is no pack, a pack that does not hold together, or a promise below the law.
+    pub fn from_toml(texts: &[&str]) -> Result<Self, PackError> {
+        texts.iter().try_fold(Self::default(), |packs, text| packs.with_pack(text))
+    }
+
+    /// The same packs and one more, which takes the place of one with the same id.
+    ///
+    /// # Errors
+    /// As [`Packs::from_toml`].
+    pub fn with_pack(&self, text: &str) -> Result<Self, PackError> {
+        let file: PackFile =
+            toml::from_str(text).map_err(|error| PackError::Unreadable(error.to_string()))?;
+        let digest = digest(text);
+        let mut files = self.files.clone();
+        match files.iter_mut().find(|(old, _)| old.id == file.id) {
+            Some(old) => *old = (file, digest),
+            None => files.push((file, digest)),
+        }
+        Self::compile(files)
     }
 
     /// The same packs, with the shop's own terms in the place of `shop`.
     ///
     /// # Errors
-    /// Text that is no pack, or a promise below the law.
-    pub fn with_shop(&self, _toml: &str) -> Result<Self, PackError> {
-        Ok(self.clone())
+    /// Text that is no pack of the shop's layer, or a promise below the law.
+    pub fn with_shop(&self, text: &str) -> Result<Self, PackError> {
+        let packs = self.with_pack(text)?;
+        let is_shop = |file: &PackFile| file.id.as_str() == "shop" && file.layer == Layer::Shop;
+        // Only the text tells its id; a pack that came in elsewhere is no terms of the shop.
+        let file: PackFile =
+            toml::from_str(text).map_err(|error| PackError::Unreadable(error.to_string()))?;
+        if is_shop(&file) {
+            Ok(packs)
+        } else {
+            let what = "the shop's own terms have the id `shop` and the layer `shop`".into();
+            Err(PackError::Unsound { at: file.id.to_string(), what })
+        }
+    }
+
+    fn compile(files: Vec<(PackFile, Code)>) -> Result<Self, PackError> {
+        let goods = GoodsIndex::new(files.iter().map(|(file, _)| file));
+        for (file, _) in &files {
+            check::sound(file, &goods)?;
+        }
+        check::promises(&files, &goods)?;
+        let packs = files.iter().map(|(file, digest)| Pack::new(file, digest.clone(), &goods)).collect();
+        let clauses = files.iter().flat_map(|(file, _)| &file.clause);
+        let clauses = clauses.map(|row| (row.code.clone(), Clause::from(row))).collect();
+        Ok(Self { files, goods, packs, clauses })
     }
 
     /// The clause with this code.
     #[must_use]
     pub fn clause(&self, code: &str) -> Option<&Clause> {
-        self.clauses.iter().find(|clause| clause.code.as_str() == code)
+        self.clauses.get(code)
+    }
+
+    /// Every clause, by code.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.values()
+    }
+
+    /// The packs as files, for whoever renders or edits them.
+    pub fn files(&self) -> impl Iterator<Item = &PackFile> {
+        self.files.iter().map(|(file, _)| file)
+    }
+
+    /// The reading with this code, of the last pack that takes it.
+    #[must_use]
+    pub fn reading(&self, code: &str) -> Option<ReadingText> {
+        let rows = self.files.iter().flat_map(|(file, _)| file.reading.iter().map(move |row| (file, row)));
+        let (file, row) = rows.filter(|(_, row)| row.code.code() == code).last()?;
+        Some(ReadingText {
+            code: code.into(),
+            pack: file.id.clone(),
+            holds: row.holds,
+            title: row.title.clone(),
+            summary: row.summary.clone(),
+        })
+    }
+
+    /// Every category of goods that a pack names: its code and what it is called.
+    pub fn categories(&self) -> impl Iterator<Item = (&Code, &Both)> {
+        self.files.iter().flat_map(|(file, _)| file.goods.iter().map(|(code, row)| (code, &row.title)))
     }
 
     /// What the customer may have, and why not the rest.
@@ -83,7 +191,7 @@ impl Packs {
     /// # Errors
     /// Facts that cannot be decided upon.
     pub fn decide(&self, facts: &Facts) -> Result<Verdict, FactsError> {
-        Ok(self.explain(facts)?.0)
+        self.ask(facts, |verdict, _, _| verdict)
     }
 
     /// The verdict, and what each clause said.
@@ -91,22 +199,103 @@ impl Packs {
     /// # Errors
     /// Facts that cannot be decided upon.
     pub fn explain(&self, facts: &Facts) -> Result<(Verdict, Vec<TraceStep>), FactsError> {
-        facts.check()?;
-        facts.refundable()?;
-        let verdict = Verdict {
-            id: facts.id.clone(),
-            remedies: Vec::new(),
-            refused: Vec::new(),
-            clock: super::Clock::default(),
-            day: None,
-            currency: facts.currency,
-            would_change: Vec::new(),
-            questions: Vec::new(),
-            readings: Vec::new(),
-            timeline: Vec::new(),
-            calendar_gaps: Vec::new(),
-            packs: Vec::new(),
-        };
-        Ok((verdict, Vec::new()))
+        self.ask(facts, |verdict, case, heard| {
+            let steps = explain::trace(case, heard);
+            (verdict, steps)
+        })
     }
+
+    fn ask<T>(
+        &self,
+        facts: &Facts,
+        answer: impl FnOnce(Verdict, &Case<'_>, &Heard<'_>) -> T,
+    ) -> Result<T, FactsError> {
+        facts.check()?;
+        let base = facts.refundable()?;
+        let packs = self.chosen(facts)?;
+        let place = self.goods.place(&facts.goods);
+        let sold_on = Case::sold_on(facts);
+        let mut active: Vec<Active<'_>> = Vec::with_capacity(48);
+        let mut readings = Readings::default();
+        for pack in &packs {
+            active.extend(pack.active(place, sold_on));
+            pack.readings.iter().for_each(|(reading, holds)| readings.set(*reading, *holds));
+        }
+        let row_in = packs.iter().find(|pack| pack.row(place).is_some());
+        let row = row_in.and_then(|pack| pack.row(place));
+        let part = match (row_in, row) {
+            (Some(pack), Some(row)) => self.part(pack, row, facts),
+            _ if facts.component.is_some() => Part::Other,
+            _ => Part::Unknown,
+        };
+        let case = Case::new(facts, &active, row, part, &readings);
+        let mut heard = hear(&case);
+        let verdict = verdict(&case, &mut heard, base, &packs);
+        Ok(answer(verdict, &case, &heard))
+    }
+
+    /// The packs that the facts name, in their order, each once.
+    fn chosen(&self, facts: &Facts) -> Result<Vec<&Pack>, FactsError> {
+        let mut chosen: Vec<&Pack> = Vec::with_capacity(facts.packs.len().min(8));
+        for id in &facts.packs {
+            let pack = self.packs.iter().find(|pack| pack.id.as_str() == id);
+            let pack = pack.ok_or_else(|| FactsError::UnknownPack(id.clone()))?;
+            if !chosen.iter().any(|other| other.id == pack.id) {
+                chosen.push(pack);
+            }
+        }
+        Ok(chosen)
+    }
+
+    fn part<'p>(&'p self, pack: &'p Pack, row: &GoodsRow, facts: &Facts) -> Part<'p> {
+        let Some(component) = facts.component.as_deref() else { return Part::Unknown };
+        if row.main_parts.iter().any(|part| part.as_str() == component) {
+            return Part::Main;
+        }
+        let accessory = row.accessories.iter().find(|(code, _)| code.as_str() == component);
+        accessory
+            .and_then(|(_, goods)| pack.row(self.goods.place(goods.as_str())))
+            .map_or(Part::Other, Part::Accessory)
+    }
+}
+
+fn verdict<'a>(
+    case: &Case<'a>,
+    heard: &mut Heard<'a>,
+    base: crate::money::Money,
+    packs: &[&Pack],
+) -> Verdict {
+    let facts = case.facts;
+    let (remedies, refused) = settle::settle(case, heard, base);
+    let clock = settle::clock(case, heard);
+    let day = heard.times.start.map(|start| facts.claimed_on.signed_duration_since(start).num_days());
+    Verdict {
+        id: facts.id.clone(),
+        would_change: whatif::would_change(case, heard, &remedies, base),
+        questions: settle::questions(case, heard, facts),
+        readings: case.readings.taken().map(|reading| reading.code().into()).collect(),
+        timeline: settle::timeline(heard),
+        calendar_gaps: settle::calendar_gaps(case, &remedies, &clock),
+        packs: packs.iter().map(|pack| PackUsed::from(*pack)).collect(),
+        remedies,
+        refused,
+        clock,
+        day,
+        currency: facts.currency,
+    }
+}
+
+impl From<&Pack> for PackUsed {
+    fn from(pack: &Pack) -> Self {
+        Self { id: pack.id.clone(), version: pack.version.clone(), digest: pack.digest.clone() }
+    }
+}
+
+fn digest(text: &str) -> Code {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex.into()
 }

@@ -21,6 +21,12 @@ impl Code {
     }
 }
 
+impl std::borrow::Borrow<str> for Code {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<String> for Code {
     fn from(text: String) -> Self {
         Self(text.into())

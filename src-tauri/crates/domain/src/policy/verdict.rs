@@ -221,6 +221,8 @@ pub enum Why {
     NotIntact,
     /// The row that it rests on has not been verified.
     Unverified,
+    /// A deduction may be taken off, and the text leaves open how much.
+    AmountOpen,
     /// The shop's promise leaves these goods out.
     NotPromised,
     /// The goods are not known to any catalogue, or their catalogue row gives no term.
@@ -230,7 +232,7 @@ pub enum Why {
 }
 
 /// What a reason speaks of. Only what it needs is there.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Args {
     /// The day that today is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -351,8 +353,6 @@ pub enum Condition {
     RepairsRecorded,
     /// The same model is there.
     SameModelInStock,
-    /// The same model is not there.
-    NoSameModel,
 }
 
 /// One step of the explanation: a clause, what it was asked for, and what it said.
@@ -387,4 +387,6 @@ pub enum Outcome {
     NotGiven,
     /// It shaped the answer without giving or taking anything.
     Applied,
+    /// It speaks of something that these facts do not have.
+    NotAsked,
 }

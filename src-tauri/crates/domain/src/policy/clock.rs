@@ -1,0 +1,243 @@
+//! The clocks of a unit: when its days began, when they stood still, when they end.
+//!
+//! Day n is the start plus n days. A term of months ends on the corresponding day, that day included. Days in
+//! repair push a term's end back day for day, each day once however repairs overlap.
+
+use super::case::Case;
+use super::compiled::Pack;
+use super::pack::{Basis, CountFrom, RestDays, Rule};
+use super::reading::{Reading, Readings};
+use crate::calendar::{Calendar, add_days, add_months};
+use chrono::NaiveDate;
+
+/// One stay at the repairer, as of the day of the claim: from the day it was handed in to the day it came back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Stay {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+impl Stay {
+    pub(super) fn days(self) -> i64 {
+        self.to.signed_duration_since(self.from).num_days()
+    }
+}
+
+/// When something ends: surely not before `sure`, and not after `last`. Between the two a manager decides,
+/// because what would settle it was not seen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct End {
+    pub sure: NaiveDate,
+    pub last: NaiveDate,
+}
+
+impl End {
+    /// The last day to show on `claimed`: the sure one as long as it holds.
+    pub(super) fn shown(self, claimed: NaiveDate) -> NaiveDate {
+        if claimed <= self.sure { self.sure } else { self.last }
+    }
+
+    pub(super) fn includes(self, day: NaiveDate) -> bool {
+        day <= self.last
+    }
+
+    pub(super) fn surely_includes(self, day: NaiveDate) -> bool {
+        day <= self.sure
+    }
+}
+
+/// The starts and the standstills of a unit, as of the claim.
+#[derive(Clone, Debug)]
+pub(super) struct Times {
+    /// The start of the windows.
+    pub start: Option<NaiveDate>,
+    /// The day on which the customer got the goods.
+    pub delivered: Option<NaiveDate>,
+    /// The start of the term: of the sale, or of the last exchange.
+    pub term_start: Option<NaiveDate>,
+    /// The start that the day of manufacture gives, when it is among what can be shown.
+    pub factory_start: Option<NaiveDate>,
+    /// The last exchange, where a rule makes the term start again on it.
+    pub restarted: Option<NaiveDate>,
+    /// Stays of the unit as it is now, each day once, earliest first.
+    pub stays: Vec<Stay>,
+}
+
+impl Times {
+    /// `only_factory`: nothing else shows when it was sold.
+    pub(super) fn of(case: &Case<'_>, factory_start: Option<NaiveDate>, only_factory: bool) -> Self {
+        let facts = case.facts;
+        let delivered = facts.delivered_on.or(facts.invoiced_on).or(facts.installed_on);
+        let sale = if only_factory { factory_start } else { start_of_sale(case).or(delivered) };
+        let restarts = case.active.iter().any(|active| matches!(active.rule.rule, Rule::Restart {}));
+        let exchanges = facts.exchanges.iter().copied().filter(|day| *day <= facts.claimed_on);
+        let restarted = exchanges.max().filter(|_| restarts);
+        let window_start = match restarted {
+            Some(day) if !case.readings.holds(Reading::WindowsDoNotRestart) => sale.max(Some(day)),
+            _ => sale,
+        };
+        let stays = stays_since(case, restarted);
+        let factory_start = factory_start.map(|day| day.max(restarted.unwrap_or(day)));
+        Self {
+            start: window_start,
+            delivered,
+            term_start: sale.max(restarted),
+            factory_start,
+            restarted,
+            stays,
+        }
+    }
+
+    /// The start that a window or term counts from.
+    pub(super) fn from(&self, from: CountFrom) -> Option<NaiveDate> {
+        match from {
+            CountFrom::Start => self.start,
+            CountFrom::Delivered => self.delivered,
+        }
+    }
+
+    /// The start that a term counts from.
+    pub(super) fn term_from(&self, from: CountFrom) -> Option<NaiveDate> {
+        match from {
+            CountFrom::Start => self.term_start,
+            CountFrom::Delivered => self.delivered.max(self.restarted),
+        }
+    }
+
+    /// `end` pushed back by the stays that began before it was over (on its last day, moved on by rest days, is
+    /// soon enough), and by how many days.
+    fn paused(
+        &self,
+        start: NaiveDate,
+        end: NaiveDate,
+        last: impl Fn(NaiveDate) -> NaiveDate,
+    ) -> (NaiveDate, i64) {
+        let mut paused = 0;
+        for stay in &self.stays {
+            let began = stay.from.max(start);
+            if began < stay.to && began <= last(add_days(end, paused)) {
+                paused += Stay { from: began, to: stay.to }.days();
+            }
+        }
+        (add_days(end, paused), paused)
+    }
+
+    /// Every day of a stay since `start`.
+    pub(super) fn days_in_repair_since(&self, start: NaiveDate) -> i64 {
+        let clipped = self.stays.iter().map(|stay| Stay { from: stay.from.max(start), to: stay.to });
+        clipped.map(|stay| stay.days().max(0)).sum()
+    }
+}
+
+/// The latest start that a rule in force gives.
+fn start_of_sale(case: &Case<'_>) -> Option<NaiveDate> {
+    let starts = case.active.iter().filter_map(|active| match &active.rule.rule {
+        Rule::Start { latest_of } => latest_of.iter().filter_map(|basis| day_of(case, *basis)).max(),
+        _ => None,
+    });
+    starts.max()
+}
+
+fn day_of(case: &Case<'_>, basis: Basis) -> Option<NaiveDate> {
+    match basis {
+        Basis::Invoiced => case.facts.invoiced_on,
+        Basis::Delivered => case.facts.delivered_on,
+        Basis::Installed => case.facts.installed_on,
+    }
+}
+
+/// The stays since `since`, up to the claim; overlapping and touching ones become one.
+fn stays_since(case: &Case<'_>, since: Option<NaiveDate>) -> Vec<Stay> {
+    let facts = case.facts;
+    if facts.repairs.is_empty() {
+        return Vec::new();
+    }
+    let claimed = facts.claimed_on;
+    let stays = facts.repairs.iter().filter(|repair| repair.taken_in <= claimed).map(|repair| Stay {
+        from: since.map_or(repair.taken_in, |since| repair.taken_in.max(since)),
+        to: repair.handed_back.unwrap_or(claimed).min(claimed),
+    });
+    merge(stays.filter(|stay| stay.from <= stay.to).collect())
+}
+
+/// Overlapping and touching stays as one, earliest first.
+pub(super) fn merge(mut stays: Vec<Stay>) -> Vec<Stay> {
+    stays.sort_unstable_by_key(|stay| stay.from);
+    let mut merged: Vec<Stay> = Vec::with_capacity(stays.len());
+    for stay in stays {
+        match merged.last_mut() {
+            Some(last) if stay.from <= last.to => last.to = last.to.max(stay.to),
+            _ => merged.push(stay),
+        }
+    }
+    merged
+}
+
+/// `day`, or the working day after it, as the pack and the readings have it.
+pub(super) fn moved(pack: &Pack, readings: &Readings, day: NaiveDate) -> End {
+    let stays = End { sure: day, last: day };
+    let calendar = match pack.rest_days {
+        RestDays::China => Calendar::china(),
+        RestDays::Weekends => Calendar::weekends(),
+        RestDays::None => return stays,
+    };
+    let working = if readings.holds(Reading::WeekendsAreRestDays) {
+        calendar.next_working_day(day)
+    } else {
+        readings.take(Reading::WeekendsAreRestDays);
+        calendar.next_day_not_named(day)
+    };
+    if working == day || !readings.take(Reading::RestDaysMoveLastDay) {
+        return stays;
+    }
+    End { sure: if pack.rest_days_verified { working } else { day }, last: working }
+}
+
+/// The end of a window of `days` from `start`.
+pub(super) fn window_end(
+    case: &Case<'_>,
+    times: &Times,
+    pack: &Pack,
+    (start, days): (NaiveDate, u32),
+    pauses: bool,
+) -> End {
+    let counted = i64::from(days) - i64::from(!case.readings.holds(Reading::FirstDayNotCounted));
+    let end = add_days(start, counted);
+    if case.claimed() == end || case.claimed() == add_days(end, 1) {
+        case.readings.take(Reading::FirstDayNotCounted);
+    }
+    let pushed = times.paused(start, end, |day| moved(pack, case.readings, day).last);
+    let lengthens = pauses || (pushed.1 > 0 && !case.readings.take(Reading::RepairDaysLengthenTermOnly));
+    moved(pack, case.readings, if lengthens { pushed.0 } else { end })
+}
+
+/// How long a term is: surely `months`, at most `at_most`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Length {
+    pub months: u32,
+    pub at_most: u32,
+    pub verified: bool,
+}
+
+/// The end of a term from `start`, and the days for which it stood still.
+pub(super) fn term_end(
+    case: &Case<'_>,
+    times: &Times,
+    pack: &Pack,
+    (start, length): (NaiveDate, Length),
+    pauses: bool,
+) -> (End, i64) {
+    let ends = |months: u32| {
+        let end = add_months(start, months);
+        if pauses { times.paused(start, end, |day| moved(pack, case.readings, day).last) } else { (end, 0) }
+    };
+    let (end, paused) = ends(length.months);
+    let sure = moved(pack, case.readings, end);
+    let last = if length.at_most > length.months {
+        moved(pack, case.readings, ends(length.at_most).0).last
+    } else {
+        sure.last
+    };
+    let sure = if length.verified { sure.sure } else { NaiveDate::MIN };
+    (End { sure, last }, paused)
+}

@@ -1,0 +1,351 @@
+//! What a failing unit is owed: windows, terms, repairs that did not help, repairs that take too long.
+
+use super::case::{Case, Part};
+use super::clock::{End, Length, Stay, Times, merge, moved, term_end, window_end};
+use super::compiled::Active;
+use super::facts::{Delay, Fault};
+use super::pack::{CountFrom, GoodsRow, Rule, Unseen};
+use super::reading::Reading;
+use super::sheet::{Sheet, count, day_past};
+use super::verdict::{Args, RemedyKind, Why};
+use crate::calendar::add_days;
+use chrono::NaiveDate;
+
+/// Where the claim stands in the unit's term.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Standing {
+    /// Within it; `None`: no day ends it.
+    Within(Option<End>),
+    /// The unit's is over, the failed main part's is not.
+    MainPartOnly,
+    /// Over since this day.
+    Over(NaiveDate),
+    /// There is none.
+    Untermed,
+}
+
+/// The ends of the unit's and of its main parts' term, by whichever rule is better.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Terms {
+    pub whole: Option<End>,
+    pub main: Option<End>,
+    pub paused_days: i64,
+    pub open_ended: bool,
+}
+
+impl Terms {
+    pub(super) fn of(case: &Case<'_>, times: &Times) -> Self {
+        let mut terms = Self::default();
+        for active in case.active {
+            let (months, from, pauses) = match &active.rule.rule {
+                Rule::Term { open_ended: true, .. } => {
+                    terms.open_ended = true;
+                    continue;
+                }
+                Rule::Term { months, from, pauses, .. } => (*months, *from, *pauses),
+                Rule::Accessory { .. } => (None, CountFrom::Start, true),
+                _ => continue,
+            };
+            let Some(start) = times.term_from(from) else { continue };
+            if let Some(length) = whole_length(months, active.row) {
+                let (end, paused) = term_end(case, times, active.pack, (start, length), pauses);
+                if terms.whole.is_none_or(|whole| end.last > whole.last) {
+                    terms.whole = Some(end);
+                    terms.paused_days = paused;
+                }
+            }
+            if let Some(length) = active.row.and_then(main_length) {
+                let end = term_end(case, times, active.pack, (start, length), pauses).0;
+                terms.main = terms.main.filter(|main| main.last >= end.last).or(Some(end));
+            }
+        }
+        terms
+    }
+
+    pub(super) fn standing(&self, case: &Case<'_>) -> Standing {
+        let claimed = case.claimed();
+        match (self.whole, self.main, case.part) {
+            _ if self.open_ended => Standing::Within(None),
+            (_, _, Part::Accessory(_)) => Standing::Untermed,
+            (Some(whole), _, _) if whole.includes(claimed) => Standing::Within(Some(whole)),
+            (_, Some(main), Part::Main) if main.includes(claimed) => Standing::MainPartOnly,
+            (Some(whole), _, _) => Standing::Over(whole.last),
+            (None, _, _) => Standing::Untermed,
+        }
+    }
+}
+
+fn whole_length(months: Option<u32>, row: Option<&GoodsRow>) -> Option<Length> {
+    if let Some(months) = months {
+        return Some(Length { months, at_most: months, verified: true });
+    }
+    let row = row?;
+    let months = row.whole_months?;
+    let verified = !row.unverified.contains(&Unseen::WholeMonths);
+    Some(Length { months, at_most: row.whole_months_at_most.unwrap_or(months), verified })
+}
+
+fn main_length(row: &GoodsRow) -> Option<Length> {
+    let months = row.main_months?;
+    let verified = !row.unverified.contains(&Unseen::MainMonths);
+    Some(Length { months, at_most: row.main_months_at_most.unwrap_or(months), verified })
+}
+
+/// Lets every clause that speaks of a failing unit write on the sheet.
+pub(super) fn hear<'a>(case: &Case<'a>, times: &Times, terms: &Terms, sheet: &mut Sheet<'a>) {
+    let standing = terms.standing(case);
+    for active in case.active {
+        match &active.rule.rule {
+            Rule::Window { fault: Some(Fault::Performance), .. } => window(case, times, *active, sheet),
+            Rule::Term { .. } => term(case, times, *active, sheet),
+            Rule::Accessory { .. } => accessory(case, times, terms, *active, sheet),
+            Rule::Repairs { .. } => repairs(case, times, standing, *active, sheet),
+            Rule::Delay { .. } => delay(case, times, standing, *active, sheet),
+            Rule::Loaner { over_days } => loaner(case, standing, *active, *over_days, sheet),
+            Rule::AfterExchange { days, gives } => {
+                after_exchange(case, times, standing, (*active, *days, gives), sheet);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn window<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
+    let Rule::Window { days, from, channel, pauses, gives, .. } = &by.rule.rule else { return };
+    if channel.is_some_and(|channel| channel != case.facts.channel) {
+        return;
+    }
+    let Some(start) = times.from(*from) else {
+        return sheet.deny(by, gives, Why::NoStart, Args::default());
+    };
+    let end = window_end(case, times, by.pack, (start, *days), *pauses);
+    if end.includes(case.claimed()) {
+        sheet.give(by, gives, Some(end), case.claimed());
+    } else {
+        sheet.deny(by, gives, Why::DayPast, day_past(start, case.claimed(), *days, end));
+    }
+}
+
+fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
+    let Rule::Term { months, from, open_ended, pauses, gives, main_part_gives, after } = &by.rule.rule else {
+        return;
+    };
+    let claimed = case.claimed();
+    if *open_ended {
+        return sheet.give(by, open_ended_gives(case, gives), None, claimed);
+    }
+    let Some(start) = times.term_from(*from) else {
+        return sheet.deny(by, gives, Why::NoStart, Args::default());
+    };
+    if let Part::Accessory(row) = case.part {
+        return accessory_of_unit(case, times, (by, row, start), after, sheet);
+    }
+    let Some(length) = whole_length(*months, by.row) else {
+        sheet.give(by, &[RemedyKind::ManagerReview], None, claimed);
+        return sheet.deny(by, gives, Why::NoTerm, Args::default());
+    };
+    // The day of manufacture may show more than the papers do, and nobody loses by showing more.
+    for start in [Some(start), times.factory_start.filter(|day| *day > start)].into_iter().flatten() {
+        let whole = term_end(case, times, by.pack, (start, length), *pauses).0;
+        let main = by.row.and_then(main_length).filter(|_| matches!(case.part, Part::Main));
+        let main = main.map(|length| term_end(case, times, by.pack, (start, length), *pauses).0);
+        let ends = [Some(whole), main].into_iter().flatten();
+        // A main part's term may be the surer one, where a row's years were seen for one of them only.
+        let Some(end) = ends
+            .filter(|end| end.includes(claimed))
+            .max_by_key(|end| (end.surely_includes(claimed), end.last))
+        else {
+            let over = main.map_or(whole.last, |main| main.last.max(whole.last));
+            sheet.deny(by, gives, Why::TermOver, Args { on: Some(over), ..Args::default() });
+            sheet.give(by, after, None, claimed);
+            continue;
+        };
+        sheet.give(by, gives, Some(end), claimed);
+        if matches!(case.part, Part::Main) {
+            sheet.give(by, main_part_gives, Some(end), claimed);
+        }
+        return;
+    }
+}
+
+/// Without an exchange by the reading that says so, repair alone is left of an open-ended duty.
+fn open_ended_gives<'a>(case: &Case<'_>, gives: &'a [RemedyKind]) -> &'a [RemedyKind] {
+    let repair_only: &[RemedyKind] = &[RemedyKind::RepairFree];
+    if case.readings.take(Reading::UncataloguedAreExchangedLater) { gives } else { repair_only }
+}
+
+/// A phone's battery: its own, shorter term, and a new one instead of a repair.
+fn accessory_of_unit<'a>(
+    case: &Case<'a>,
+    times: &Times,
+    (by, row, start): (Active<'a>, &GoodsRow, NaiveDate),
+    after: &[RemedyKind],
+    sheet: &mut Sheet<'a>,
+) {
+    let gives: &[RemedyKind] = if case.readings.take(Reading::AccessoriesAreExchanged) {
+        &[RemedyKind::PartReplacement]
+    } else {
+        &[RemedyKind::RepairFree]
+    };
+    let Some(length) = whole_length(None, Some(row)) else { return };
+    let end = term_end(case, times, by.pack, (start, length), true).0;
+    if end.includes(case.claimed()) {
+        sheet.give(by, gives, Some(end), case.claimed());
+    } else {
+        sheet.deny(by, gives, Why::TermOver, Args { on: Some(end.last), ..Args::default() });
+        sheet.give(by, after, None, case.claimed());
+    }
+}
+
+fn accessory<'a>(case: &Case<'a>, times: &Times, terms: &Terms, by: Active<'a>, sheet: &mut Sheet<'a>) {
+    let Rule::Accessory { exchanges, gives, then, after } = &by.rule.rule else { return };
+    let claimed = case.claimed();
+    let Some(end) = terms.whole.filter(|_| times.term_start.is_some()) else {
+        return sheet.deny(by, gives, Why::NoStart, Args::default());
+    };
+    if !end.includes(claimed) {
+        let over = Args { on: Some(end.last), ..Args::default() };
+        sheet.deny(by, gives, Why::TermOver, over);
+        sheet.deny(by, then, Why::TermOver, over);
+        return sheet.give(by, after, None, claimed);
+    }
+    if !case.readings.take(Reading::AccessoriesAreExchanged) {
+        return sheet.give(by, &[RemedyKind::RepairFree], Some(end), claimed);
+    }
+    let have = exchanges_so_far(case);
+    if have >= i64::from(*exchanges) {
+        sheet.give(by, then, Some(end), claimed);
+        sheet.deny(by, gives, Why::ExchangedOften, count(have, *exchanges));
+    } else {
+        sheet.give(by, gives, Some(end), claimed);
+        sheet.deny(by, then, Why::TooFewExchanges, count(have, *exchanges));
+    }
+}
+
+fn exchanges_so_far(case: &Case<'_>) -> i64 {
+    let past = case.facts.exchanges.iter().filter(|day| **day <= case.claimed());
+    i64::try_from(past.count()).unwrap_or(i64::MAX)
+}
+
+fn repairs<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, sheet: &mut Sheet<'a>) {
+    let Rule::Repairs { count: need, needs_record, counts_exchanges, gives, unrecorded } = &by.rule.rule
+    else {
+        return;
+    };
+    // A repair that is going on has not yet failed to help.
+    let done = case.facts.repairs.iter().filter(|repair| {
+        repair.handed_back.is_some_and(|out| out <= case.claimed())
+            && times.restarted.is_none_or(|day| repair.taken_in >= day)
+    });
+    let (mut have, mut recorded) = (0_i64, 0_i64);
+    for repair in done {
+        have += 1;
+        recorded += i64::from(repair.recorded || case.all_recorded);
+    }
+    if *counts_exchanges {
+        have += exchanges_so_far(case);
+        recorded += exchanges_so_far(case);
+    }
+    let end = match at {
+        Standing::Within(end) => end,
+        Standing::MainPartOnly if have >= i64::from(*need) => {
+            // Whether this clause reaches into the main parts' longer term, the texts do not say.
+            sheet.give(by, &[RemedyKind::ManagerReview], None, case.claimed());
+            return sheet.deny(by, gives, Why::Unverified, Args::default());
+        }
+        Standing::MainPartOnly => return sheet.deny(by, gives, Why::TooFewRepairs, count(have, *need)),
+        Standing::Over(on) => {
+            return sheet.deny(by, gives, Why::TermOver, Args { on: Some(on), ..Args::default() });
+        }
+        Standing::Untermed => return sheet.deny(by, gives, Why::NoTerm, Args::default()),
+    };
+    if have < i64::from(*need) {
+        return sheet.deny(by, gives, Why::TooFewRepairs, count(have, *need));
+    }
+    let lacks_records = *needs_record && recorded < i64::from(*need);
+    if lacks_records && case.readings.take(Reading::RepairsNeedRecords) {
+        // On the first days everything is given anyway; then there is nothing for a manager to decide.
+        if !sheet.gives(RemedyKind::Refund) {
+            sheet.give(by, unrecorded, end, case.claimed());
+        }
+        return sheet.deny(by, gives, Why::RepairsNotRecorded, count(recorded, *need));
+    }
+    sheet.give(by, gives, end, case.claimed());
+}
+
+fn delay<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, sheet: &mut Sheet<'a>) {
+    let Rule::Delay { over_days, cause, in_total, gives } = &by.rule.rule else { return };
+    let days = if *in_total {
+        times.term_start.map_or(0, |start| times.days_in_repair_since(start))
+    } else {
+        days_of_open_stay(case, *cause)
+    };
+    if days == 0 {
+        return;
+    }
+    let args = Args { have: Some(days), of: Some((*over_days).into()), ..Args::default() };
+    match at {
+        _ if days <= i64::from(*over_days) => sheet.deny(by, gives, Why::DelayNotOver, args),
+        Standing::Within(end) => sheet.give(by, gives, end, case.claimed()),
+        Standing::MainPartOnly => {
+            sheet.give(by, &[RemedyKind::ManagerReview], None, case.claimed());
+            sheet.deny(by, gives, Why::Unverified, args);
+        }
+        Standing::Over(on) => sheet.deny(by, gives, Why::TermOver, Args { on: Some(on), ..args }),
+        Standing::Untermed => sheet.deny(by, gives, Why::NoTerm, args),
+    }
+}
+
+/// The days since the unit was handed in for the repair that is going on, stays that touch it included, as long
+/// as they wait for the same reason.
+fn days_of_open_stay(case: &Case<'_>, cause: Option<Delay>) -> i64 {
+    let claimed = case.claimed();
+    let waits = case
+        .facts
+        .repairs
+        .iter()
+        .filter(|repair| repair.taken_in <= claimed && (cause.is_none() || repair.delay == cause));
+    let stays: Vec<Stay> = waits
+        .clone()
+        .map(|repair| Stay { from: repair.taken_in, to: repair.handed_back.unwrap_or(claimed).min(claimed) })
+        .collect();
+    let is_open = waits.clone().any(|repair| repair.handed_back.is_none_or(|out| out > claimed));
+    if !is_open {
+        return 0;
+    }
+    let last_exchange = case.facts.exchanges.iter().copied().filter(|day| *day <= claimed).max();
+    merge(stays).last().map_or(0, |stay| {
+        let from = last_exchange.map_or(stay.from, |day| stay.from.max(day));
+        Stay { from, to: stay.to }.days()
+    })
+}
+
+fn loaner<'a>(case: &Case<'a>, at: Standing, by: Active<'a>, over_days: u32, sheet: &mut Sheet<'a>) {
+    let days = days_of_open_stay(case, None);
+    let args = Args { have: Some(days), of: Some(over_days.into()), ..Args::default() };
+    match at {
+        _ if days == 0 => {}
+        Standing::Over(_) => {}
+        _ if days > i64::from(over_days) => sheet.give(by, &[RemedyKind::Loaner], None, case.claimed()),
+        _ => sheet.deny(by, &[RemedyKind::Loaner], Why::DelayNotOver, args),
+    }
+}
+
+fn after_exchange<'a>(
+    case: &Case<'a>,
+    times: &Times,
+    at: Standing,
+    (by, days, gives): (Active<'a>, u32, &[RemedyKind]),
+    sheet: &mut Sheet<'a>,
+) {
+    let Some(exchanged) = times.restarted else { return };
+    let end = moved(by.pack, case.readings, add_days(exchanged, i64::from(days)));
+    let in_window = sheet.given().any(|(said, _)| matches!(said.by.rule.rule, Rule::Window { .. }));
+    if end.includes(case.claimed())
+        && !in_window
+        && matches!(at, Standing::Within(_))
+        && case.readings.take(Reading::WindowsDoNotRestart)
+    {
+        sheet.give(by, gives, None, case.claimed());
+    }
+}

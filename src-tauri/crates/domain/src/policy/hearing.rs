@@ -1,0 +1,158 @@
+//! The order in which the clauses are heard.
+//!
+//! A failing unit: windows, terms and promises first; then what the stock makes of an exchange; then what the
+//! customer can show; then what the shop says brought the fault about. Beside it, and whatever the fault, the
+//! return without a reason.
+
+use super::case::Case;
+use super::clock::{Times, moved};
+use super::compiled::Active;
+use super::facts::{Cause, Fault};
+use super::faulty::{self, Standing, Terms};
+use super::pack::Rule;
+use super::proof::{self, Level};
+use super::reading::Reading;
+use super::sheet::{Answer, Charge, Sheet};
+use super::verdict::{Args, RemedyKind, Why};
+use super::{exchange, remote};
+use crate::calendar::add_months;
+
+/// Everything that was said, and the clocks behind it.
+#[derive(Debug)]
+pub(super) struct Heard<'a> {
+    pub sheet: Sheet<'a>,
+    pub times: Times,
+    pub terms: Terms,
+    pub level: Level<'a>,
+    /// A cause is alleged, not proven, and does not count (yet).
+    pub allegation_kept_out: bool,
+}
+
+/// Hears every clause that bears on the case.
+pub(super) fn hear<'a>(case: &Case<'a>) -> Heard<'a> {
+    let (level, factory_start) = proof::level(case);
+    let times = Times::of(case, factory_start, matches!(level, Level::Factory(..)));
+    let terms = Terms::of(case, &times);
+    let mut heard = Heard { sheet: Sheet::with_room(), times, terms, level, allegation_kept_out: false };
+    if case.facts.fault == Fault::Performance {
+        hear_faulty(case, &mut heard);
+    } else {
+        hear_complaint(case, &mut heard.sheet);
+    }
+    remote::hear(case, &heard.times, &mut heard.sheet);
+    remote::hear_promises(case, &heard.times, false, &mut heard.sheet);
+    heard
+}
+
+fn hear_faulty<'a>(case: &Case<'a>, heard: &mut Heard<'a>) {
+    let Heard { sheet, times, terms, level, .. } = heard;
+    faulty::hear(case, times, terms, sheet);
+    remote::hear_promises(case, times, true, sheet);
+    exchange::settle(case, sheet);
+    charge_for_use(case, times, sheet);
+    proof::hold(case, level, sheet);
+    match case.cause {
+        Some(cause) if case.cause_proven => exclude(case, cause, sheet),
+        Some(cause) => heard.allegation_kept_out = weigh(case, cause, heard),
+        None => {}
+    }
+}
+
+/// Complaints about looks, and about nothing: what the fault clauses would have given is told as refused.
+fn hear_complaint<'a>(case: &Case<'a>, sheet: &mut Sheet<'a>) {
+    let why = if case.facts.fault == Fault::Cosmetic { Why::CosmeticOnly } else { Why::NoFault };
+    for active in case.active {
+        match &active.rule.rule {
+            Rule::Complaint { fault, gives } if *fault == case.facts.fault => {
+                sheet.give(*active, gives, None, case.claimed());
+            }
+            Rule::Window { fault: Some(Fault::Performance), gives, .. }
+            | Rule::Term { gives, .. }
+            | Rule::Accessory { gives, .. } => sheet.deny(*active, gives, why, Args::default()),
+            _ => {}
+        }
+    }
+}
+
+/// A proven cause leaves what its clause says and nothing else.
+fn exclude<'a>(case: &Case<'a>, cause: Cause, sheet: &mut Sheet<'a>) {
+    let rule = case.active.iter().find_map(|active| match &active.rule.rule {
+        Rule::Cause { causes, gives } if causes.contains(&cause) => Some((*active, gives)),
+        _ => None,
+    });
+    let Some((by, gives)) = rule else { return };
+    let args = Args { cause: Some(cause), ..Args::default() };
+    sheet.take_back(Some(by), |_| true, Why::Excluded, args);
+    for remedy in gives {
+        let is_review = *remedy == RemedyKind::ManagerReview;
+        if !is_review || case.readings.take(Reading::MismatchIsReviewed) {
+            sheet.give(by, &[*remedy], None, case.claimed());
+        }
+    }
+}
+
+/// An alleged cause: `true` if it does not count, otherwise it leaves what its clause says.
+fn weigh<'a>(case: &Case<'a>, cause: Cause, heard: &mut Heard<'a>) -> bool {
+    let rule = case.active.iter().find_map(|active| match &active.rule.rule {
+        Rule::Allegation { gives } => Some((*active, gives)),
+        _ => None,
+    });
+    let Some((by, gives)) = rule else { return true };
+    let owes_more = heard.sheet.given().any(|(said, _)| said.remedy != RemedyKind::RepairPaid);
+    if !owes_more {
+        return false;
+    }
+    if is_for_the_shop_to_prove(case, heard) || !case.readings.take(Reading::AllegationsAreReviewed) {
+        return true;
+    }
+    let args = Args { cause: Some(cause), ..Args::default() };
+    heard.sheet.take_back(Some(by), |_| true, Why::CauseAlleged, args);
+    heard.sheet.give(by, gives, None, case.claimed());
+    false
+}
+
+fn is_for_the_shop_to_prove(case: &Case<'_>, heard: &Heard<'_>) -> bool {
+    case.active.iter().any(|active| {
+        let Rule::Burden { months, whole_term } = &active.rule.rule else { return false };
+        let in_months = months.zip(heard.times.delivered).is_some_and(|(months, from)| {
+            moved(active.pack, case.readings, add_months(from, months)).includes(case.claimed())
+        });
+        let in_term = || matches!(heard.terms.standing(case), Standing::Within(_) | Standing::MainPartOnly);
+        in_months || (*whole_term && in_term())
+    })
+}
+
+/// Marks money back that may be reduced for use by an amount that the text leaves open.
+fn charge_for_use<'a>(case: &Case<'a>, times: &Times, sheet: &mut Sheet<'a>) {
+    let rules = case.active.iter().filter_map(|active| match &active.rule.rule {
+        Rule::UseDeduction { of, free_months } => Some((active, of, *free_months)),
+        _ => None,
+    });
+    for (active, of, free_months) in rules {
+        let free = times.start.map(|start| moved(active.pack, case.readings, add_months(start, free_months)));
+        if free.is_some_and(|free| free.includes(case.claimed())) {
+            continue;
+        }
+        for said in &mut sheet.said {
+            if let Answer::Given(given) = &mut said.answer
+                && said.remedy == RemedyKind::Refund
+                && of.contains(&said.by.rule.clause)
+            {
+                given.charge = Charge::Open;
+            }
+        }
+    }
+}
+
+/// Whether a rule of the case shapes answers instead of giving them.
+pub(super) fn shapes(active: &Active<'_>) -> bool {
+    matches!(
+        active.rule.rule,
+        Rule::Start { .. }
+            | Rule::Restart {}
+            | Rule::Proof { .. }
+            | Rule::Burden { .. }
+            | Rule::Depreciation { .. }
+            | Rule::Freight { .. }
+    )
+}

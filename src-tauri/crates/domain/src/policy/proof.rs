@@ -1,0 +1,93 @@
+//! What the customer can show, and what that is enough for.
+
+use super::case::{Case, Proofs};
+use super::compiled::Active;
+use super::facts::Proof;
+use super::pack::Rule;
+use super::reading::Reading;
+use super::sheet::Sheet;
+use super::verdict::{Args, RemedyKind, Why};
+use crate::calendar::add_days;
+use chrono::NaiveDate;
+
+/// How far the proof reaches, by the rule that is best for the customer.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Level<'a> {
+    /// To nothing; what is left.
+    Nothing(Active<'a>, &'a [RemedyKind]),
+    /// Only the day of manufacture is known; what is given.
+    Factory(Active<'a>, &'a [RemedyKind]),
+    /// Less than an invoice; what is given.
+    Partial(Active<'a>, &'a [RemedyKind]),
+    /// To everything.
+    Full,
+}
+
+impl Level<'_> {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Nothing(..) => 0,
+            Self::Factory(..) => 1,
+            Self::Partial(..) => 2,
+            Self::Full => 3,
+        }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        matches!(self, Self::Full)
+    }
+}
+
+/// The level, and the start that the day of manufacture gives if it is among what can be shown.
+pub(super) fn level<'a>(case: &Case<'a>) -> (Level<'a>, Option<NaiveDate>) {
+    let mut best: Option<Level<'a>> = None;
+    let mut factory_start = None;
+    for active in case.active {
+        let Rule::Proof { full, partial, partial_gives, factory_days, factory_gives, otherwise } =
+            &active.rule.rule
+        else {
+            continue;
+        };
+        let factory = factory_days.filter(|_| case.proof.has(Proof::FactoryDate));
+        let made = factory.zip(case.facts.factory_date);
+        factory_start = factory_start.max(made.map(|(days, made)| add_days(made, i64::from(days))));
+        let level = if case.proof.has_any(full) {
+            Level::Full
+        } else if case.proof.has_any(partial) {
+            match case.readings.take(Reading::LesserProofGivesLess) {
+                true => Level::Partial(*active, partial_gives),
+                false => Level::Full,
+            }
+        } else if made.is_some() {
+            Level::Factory(*active, factory_gives)
+        } else {
+            Level::Nothing(*active, otherwise)
+        };
+        best = best.filter(|best| best.rank() >= level.rank()).or(Some(level));
+    }
+    (best.unwrap_or(Level::Full), factory_start)
+}
+
+/// Takes back what the proof is not enough for.
+pub(super) fn hold<'a>(case: &Case<'a>, level: &Level<'a>, sheet: &mut Sheet<'a>) {
+    match *level {
+        Level::Full => {}
+        Level::Partial(by, gives) | Level::Factory(by, gives) => {
+            sheet.take_back(
+                Some(by),
+                |said| !gives.contains(&said.remedy) && said.remedy != RemedyKind::RepairPaid,
+                Why::ProofMissing,
+                Args::default(),
+            );
+        }
+        Level::Nothing(by, otherwise) => {
+            sheet.take_back(Some(by), |_| true, Why::ProofMissing, Args::default());
+            sheet.give(by, otherwise, None, case.claimed());
+        }
+    }
+}
+
+/// Everything that there can be, for "what if the papers were found".
+pub(super) fn papers(proof: Proofs) -> Proofs {
+    proof.with(Proof::Invoice).with(Proof::WarrantyCard)
+}

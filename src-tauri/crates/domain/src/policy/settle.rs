@@ -1,0 +1,295 @@
+//! From what the clauses said to one verdict: of each remedy the best that anybody gives, with its money.
+
+use super::case::{Case, Part};
+use super::compiled::Active;
+use super::facts::{Channel, Facts, Fault};
+use super::hearing::Heard;
+use super::pack::{FeeStatus, RestDays, Rule, Unseen};
+use super::reading::Reading;
+use super::sheet::{Answer, Charge, Given, Said};
+use super::text::Code;
+use super::verdict::{
+    Args, Clock, Deduction, DeductionKind, DeductionStatus, Payer, Question, Refused, Remedy, RemedyKind,
+    TimelineMark, Why,
+};
+use crate::calendar::Calendar;
+use crate::money::{Minor, Money};
+use chrono::{Datelike, NaiveDate};
+
+/// A remedy with what is paid out, and what is kept back.
+struct Priced<'a> {
+    said: Said<'a>,
+    given: Given,
+    amount: Minor,
+    kept: Option<Kept<'a>>,
+}
+
+/// Money kept back, before it becomes text.
+struct Kept<'a> {
+    kind: DeductionKind,
+    minor: Minor,
+    status: DeductionStatus,
+    by: Active<'a>,
+    rate_bp: u32,
+    /// Days since the start and days in repair, for depreciation.
+    days: Option<(i64, i64)>,
+}
+
+/// The remedies, cheapest for the shop first, and what is not given.
+pub(super) fn settle<'a>(case: &Case<'a>, heard: &mut Heard<'a>, base: Money) -> (Vec<Remedy>, Vec<Refused>) {
+    let mut chosen: Vec<Priced<'a>> = Vec::with_capacity(6);
+    for kind in RemedyKind::ALL {
+        if let Some(best) = best_of(case, heard, kind, base) {
+            chosen.push(best);
+        }
+    }
+    let review_only = |priced: &Priced<'_>| !priced.given.verified || priced.given.charge == Charge::Open;
+    let doubtful = chosen.iter().find(|priced| review_only(priced)).map(|priced| priced.said);
+    for priced in chosen.iter().filter(|priced| review_only(priced)) {
+        let why = if priced.given.verified { Why::AmountOpen } else { Why::Unverified };
+        heard.sheet.deny(priced.said.by, &[priced.said.remedy], why, Args::default());
+    }
+    chosen.retain(|priced| !review_only(priced));
+    let mut remedies: Vec<Remedy> = chosen.iter().map(|priced| remedy(case, priced, base)).collect();
+    if let Some(said) = doubtful
+        && !remedies.iter().any(|remedy| remedy.remedy == RemedyKind::ManagerReview)
+    {
+        remedies.push(Remedy {
+            remedy: RemedyKind::ManagerReview,
+            clause: said.by.rule.clause.clone(),
+            until: None,
+            amount: None,
+            deduction: None,
+            return_freight: None,
+        });
+    }
+    let refused = refused(heard, &remedies);
+    (remedies, refused)
+}
+
+/// The best that anybody gives of one kind: surely given, most money, nothing kept back, longest.
+fn best_of<'a>(case: &Case<'a>, heard: &Heard<'a>, kind: RemedyKind, base: Money) -> Option<Priced<'a>> {
+    let mut best: Option<Priced<'a>> = None;
+    for (said, given) in heard.sheet.given().filter(|(said, _)| said.remedy == kind) {
+        let priced = price(case, heard, *said, given, base);
+        let key = |priced: &Priced<'_>| {
+            let given = priced.given;
+            let sure = given.verified && given.charge != Charge::Open;
+            (sure, priced.amount, priced.kept.is_none(), given.until.is_none(), given.until)
+        };
+        if best.as_ref().is_none_or(|best| key(&priced) > key(best)) {
+            best = Some(priced);
+        }
+    }
+    best
+}
+
+fn price<'a>(case: &Case<'a>, heard: &Heard<'a>, said: Said<'a>, given: Given, base: Money) -> Priced<'a> {
+    let mut priced = Priced { said, given, amount: base.minor, kept: None };
+    match given.charge {
+        Charge::Depreciation => depreciate(case, heard, &mut priced, base),
+        Charge::Restocking(rate_bp) => {
+            priced.kept = Some(Kept {
+                kind: DeductionKind::Restocking,
+                minor: part_rounded_half_up(base.minor, rate_bp, 1),
+                status: DeductionStatus::Due,
+                by: said.by,
+                rate_bp,
+                days: None,
+            });
+        }
+        Charge::Nothing | Charge::Open => {}
+    }
+    if let Some(kept) = priced.kept.as_ref().filter(|kept| kept.status == DeductionStatus::Due) {
+        priced.amount -= kept.minor;
+    }
+    priced
+}
+
+/// The fee for use, as the strictest rule in force lets it be taken. A fee that is due at a rate that was never
+/// seen is for a manager; one that is contested anyway is then not shown.
+fn depreciate<'a>(case: &Case<'a>, heard: &Heard<'a>, priced: &mut Priced<'a>, base: Money) {
+    let rules = case.active.iter().filter_map(|active| match &active.rule.rule {
+        Rule::Depreciation { status } => Some((*status, *active)),
+        _ => None,
+    });
+    let Some((status, by)) = rules.max_by_key(|(status, _)| *status) else { return };
+    let status = match status {
+        FeeStatus::Due => DeductionStatus::Due,
+        FeeStatus::Contested => DeductionStatus::Contested,
+        FeeStatus::Forbidden => return,
+    };
+    let rate = case.row.filter(|row| !row.unverified.contains(&Unseen::DailyRateBp));
+    let rate = rate.and_then(|row| row.daily_rate_bp).zip(heard.times.term_start);
+    let Some((rate_bp, start)) = rate else {
+        priced.given.verified &= status == DeductionStatus::Contested;
+        return;
+    };
+    let held = case.claimed().signed_duration_since(start).num_days().max(0);
+    let in_repair = heard.times.days_in_repair_since(start).min(held);
+    priced.kept = Some(Kept {
+        kind: DeductionKind::Depreciation,
+        minor: part_rounded_half_up(base.minor, rate_bp, held - in_repair),
+        status,
+        by,
+        rate_bp,
+        days: Some((held, in_repair)),
+    });
+}
+
+/// `minor × rate × times`, the rate in hundredths of a percent; half a minor unit rounds up; never more than all.
+fn part_rounded_half_up(minor: Minor, rate_bp: u32, times: i64) -> Minor {
+    let part = i128::from(minor) * i128::from(rate_bp) * i128::from(times.max(0));
+    let rounded = (part + 5_000) / 10_000;
+    Minor::try_from(rounded).unwrap_or(minor).min(minor)
+}
+
+fn remedy(case: &Case<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
+    let kind = priced.said.remedy;
+    let pays = matches!(kind, RemedyKind::Refund | RemedyKind::Withdraw);
+    let text = |minor| Money { minor, currency: base.currency }.to_decimal();
+    Remedy {
+        remedy: kind,
+        clause: priced.said.by.rule.clause.clone(),
+        until: priced.given.until,
+        amount: pays.then(|| text(priced.amount)),
+        deduction: priced.kept.as_ref().filter(|_| pays).map(|kept| Deduction {
+            kind: kept.kind,
+            amount: text(kept.minor),
+            status: kept.status,
+            working: working(kept, base),
+            clause: kept.by.rule.clause.clone(),
+        }),
+        return_freight: freight(case, kind),
+    }
+}
+
+/// `5000.00 × 0.1% × (153 − 17)`.
+fn working(kept: &Kept<'_>, base: Money) -> String {
+    let rate = Money { minor: kept.rate_bp.into(), currency: crate::money::Currency::CNY }.to_decimal();
+    let rate = rate.trim_end_matches('0').trim_end_matches('.');
+    let price = base.to_decimal();
+    match kept.days {
+        Some((held, 0)) => format!("{price} × {rate}% × {held}"),
+        Some((held, in_repair)) => format!("{price} × {rate}% × ({held} − {in_repair})"),
+        None => format!("{price} × {rate}%"),
+    }
+}
+
+/// Who pays for sending it back; where several rules speak, the customer's friend is heard.
+fn freight(case: &Case<'_>, kind: RemedyKind) -> Option<Payer> {
+    let mut payer = None;
+    for active in case.active {
+        if let Rule::Freight { remedies, fault, payer: by_rule } = &active.rule.rule
+            && remedies.contains(&kind)
+            && fault.is_none_or(|fault| fault == case.facts.fault)
+            && payer != Some(Payer::Trader)
+        {
+            payer = Some(*by_rule);
+        }
+    }
+    payer
+}
+
+/// Each remedy once, with the first reason that was given, in the order of the packs.
+fn refused(heard: &Heard<'_>, remedies: &[Remedy]) -> Vec<Refused> {
+    let mut refused: Vec<Refused> = Vec::with_capacity(6);
+    for said in &heard.sheet.said {
+        let Answer::Denied(why, args) = said.answer else { continue };
+        let kind = said.remedy;
+        let is_right = !matches!(kind, RemedyKind::ManagerReview | RemedyKind::RepairPaid);
+        let is_told = refused.iter().any(|refused| refused.remedy == kind)
+            || remedies.iter().any(|remedy| remedy.remedy == kind);
+        if is_right && !is_told {
+            refused.push(Refused { remedy: kind, clause: said.by.rule.clause.clone(), why, args });
+        }
+    }
+    refused.sort_by_key(|refused| refused.remedy);
+    refused
+}
+
+/// The clocks, as of the claim.
+pub(super) fn clock(case: &Case<'_>, heard: &Heard<'_>) -> Clock {
+    let (times, terms) = (&heard.times, &heard.terms);
+    let shown = |end: super::clock::End| end.shown(case.claimed());
+    let has_main = matches!(case.part, Part::Unknown | Part::Main);
+    Clock {
+        starts: times.term_start,
+        paused_days: match (terms.whole, times.term_start) {
+            (Some(_), _) => terms.paused_days,
+            (None, start) => start.map_or(0, |start| times.days_in_repair_since(start)),
+        },
+        term_ends: terms.whole.map(shown),
+        component_term_ends: terms.main.filter(|_| has_main).map(shown),
+    }
+}
+
+/// The last days that a clause named, given or past, earliest first.
+pub(super) fn timeline(heard: &Heard<'_>) -> Vec<TimelineMark> {
+    let mut marks: Vec<(NaiveDate, RemedyKind, &Code)> = Vec::with_capacity(8);
+    for said in &heard.sheet.said {
+        let on = match said.answer {
+            Answer::Given(given) => given.until,
+            Answer::Denied(Why::DayPast | Why::TermOver, args) => args.on,
+            Answer::Denied(..) => None,
+        };
+        if let Some(on) = on
+            && !marks.iter().any(|(day, kind, _)| *day == on && *kind == said.remedy)
+        {
+            marks.push((on, said.remedy, &said.by.rule.clause));
+        }
+    }
+    marks.sort_by_key(|(day, kind, _)| (*day, *kind));
+    let mark = |(on, remedy, clause): (NaiveDate, RemedyKind, &Code)| TimelineMark {
+        on,
+        remedy,
+        clause: clause.clone(),
+    };
+    marks.into_iter().map(mark).collect()
+}
+
+/// Years of the days shown whose public holidays nobody has told the program yet.
+pub(super) fn calendar_gaps(case: &Case<'_>, remedies: &[Remedy], clock: &Clock) -> Vec<i32> {
+    let by_notice = case.active.iter().any(|active| active.pack.rest_days == RestDays::China);
+    if !by_notice || !case.readings.holds(Reading::RestDaysMoveLastDay) {
+        return Vec::new();
+    }
+    let days = remedies.iter().filter_map(|remedy| remedy.until).chain(clock.term_ends);
+    let mut years: Vec<i32> =
+        days.map(|day| day.year()).filter(|year| !Calendar::china().knows_year(*year)).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+/// What to ask, where the answer would matter and the facts do not have it.
+pub(super) fn questions(case: &Case<'_>, heard: &Heard<'_>, facts: &Facts) -> Vec<Question> {
+    let mut questions = Vec::new();
+    let is_faulty = facts.fault == Fault::Performance;
+    let past_whole_only = |main: super::clock::End| {
+        main.includes(facts.claimed_on)
+            && heard.terms.whole.is_some_and(|whole| !whole.includes(facts.claimed_on))
+    };
+    let exchanges = || {
+        heard.sheet.said.iter().any(|said| {
+            said.remedy == RemedyKind::ExchangeSame
+                && (said.is_given() || matches!(said.answer, Answer::Denied(Why::NoSameModel, _)))
+        })
+    };
+    let mut ask = |question, matters: bool| {
+        if matters {
+            questions.push(question);
+        }
+    };
+    let unknown = matches!(case.part, Part::Unknown);
+    ask(Question::Component, is_faulty && unknown && heard.terms.main.is_some_and(past_whole_only));
+    ask(Question::TestReport, is_faulty && facts.cause.is_some() && !facts.cause_proven);
+    ask(Question::SameModelInStock, facts.same_model_in_stock.is_none() && exchanges());
+    let is_remote = facts.channel == Channel::Online;
+    ask(Question::DeliveredOn, is_remote && facts.delivered_on.is_none());
+    ask(Question::InvoicedOn, facts.invoiced_on.is_none() && heard.level.is_full());
+    ask(Question::ProofOfSale, is_faulty && !heard.level.is_full());
+    let unrecorded = |said: &Said<'_>| matches!(said.answer, Answer::Denied(Why::RepairsNotRecorded, _));
+    ask(Question::RepairRecords, heard.sheet.said.iter().any(unrecorded));
+    questions
+}
