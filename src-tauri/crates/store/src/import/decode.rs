@@ -54,13 +54,14 @@ impl Decoded {
         self.ended.then(|| self.hasher.clone().finalize().into())
     }
 
+    /// Reads one more piece behind what `raw` has.
     fn read_piece(&mut self) -> Result<(), FileProblem> {
-        self.raw.clear();
-        let mut piece = self.source.by_ref().take(PIECE_BYTES as u64);
-        piece.read_to_end(&mut self.raw)?;
-        self.hasher.update(&self.raw);
-        self.bytes += self.raw.len() as u64;
-        self.ended = self.raw.len() < PIECE_BYTES;
+        let before = self.raw.len();
+        self.source.by_ref().take(PIECE_BYTES as u64).read_to_end(&mut self.raw)?;
+        let piece = self.raw.get(before..).unwrap_or_default();
+        self.hasher.update(piece);
+        self.bytes += piece.len() as u64;
+        self.ended = piece.len() < PIECE_BYTES;
         if self.bytes > FILE_BYTES {
             return Err(FileProblem::TooLarge { most_mb: FILE_BYTES >> 20 });
         }
@@ -74,17 +75,23 @@ impl Pieces for Decoded {
             return Ok(false);
         }
         let is_first = self.bytes == 0;
+        self.raw.clear();
         self.read_piece()?;
-        let mut piece = self.raw.as_slice();
+        let mut skipped = 0;
         if is_first {
-            refuse_other_kinds(piece)?;
-            if let Some((encoding, mark)) = Encoding::for_bom(piece) {
-                (self.encoding, piece) = (Some(encoding), piece.get(mark..).unwrap_or_default());
+            refuse_other_kinds(&self.raw)?;
+            if let Some((encoding, mark)) = Encoding::for_bom(&self.raw) {
+                (self.encoding, skipped) = (Some(encoding), mark);
             }
         }
-        if self.encoding.is_none() && !piece.is_ascii() {
-            self.encoding = Some(guess(piece));
+        if self.encoding.is_none() && !self.raw.is_ascii() {
+            // One piece more, since the first odd byte may be the last of this one.
+            if !self.ended {
+                self.read_piece()?;
+            }
+            self.encoding = Some(guess(&self.raw));
         }
+        let piece = self.raw.get(skipped..).unwrap_or_default();
         let decoder = match (self.encoding, &mut self.decoder) {
             (None, _) => {
                 text.push_str(std::str::from_utf8(piece).unwrap_or_default());
@@ -127,7 +134,7 @@ fn guess(piece: &[u8]) -> &'static Encoding {
         broken += usize::from(!chunk.invalid().is_empty());
     }
     // The piece may end inside a character.
-    if broken == 0 || characters > 4 * broken || (characters > 0 && broken == 1 && ends_cut(piece)) {
+    if broken == 0 || characters > 4 * broken || (broken == 1 && ends_cut(piece)) {
         return UTF_8;
     }
     let runs = piece.split(u8::is_ascii).filter(|run| !run.is_empty());

@@ -324,4 +324,4 @@ impl Iterator for Reader {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,7 +2,7 @@
 //!
 //! A problem is a code with its facts; the words stand in `ui/locales/*/import.ftl` as `import-problem-<code>`
 //! (what is wrong) and `import-mend-<code>` (what to do). Whoever adds a variant adds both messages in both
-//! languages and a line in [`samples`]; a test compares them.
+//! languages, which a test compares.
 
 use serde::{Deserialize, Serialize};
 

@@ -192,4 +192,4 @@ fn too_large(row: &Row, at: At) -> FileProblem {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

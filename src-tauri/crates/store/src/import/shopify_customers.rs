@@ -29,21 +29,21 @@ impl Columns {
     /// The columns of `header`.
     pub fn of(header: &Header) -> Self {
         let at = |name: &str| header.column(&[name]);
-        let address = |new: &str, old: &str| header.column(&[&format!("Default Address {new}"), new, old]);
+        let address = |name: &str| header.column(&[&format!("Default Address {name}"), name]);
         Self {
             id: at("Customer ID"),
             first_name: at("First Name"),
             last_name: at("Last Name"),
-            company: address("Company", "Company"),
+            company: address("Company"),
             email: at("Email"),
             phones: ["Phone", "Default Address Phone"].map(at),
             address: [
-                address("Address1", "Address1"),
-                address("Address2", "Address2"),
-                address("City", "City"),
-                address("Province", "Province Code"),
-                address("Zip", "Zip"),
-                address("Country", "Country Code"),
+                address("Address1"),
+                address("Address2"),
+                address("City"),
+                address("Province").or_else(|| address("Province Code")),
+                address("Zip"),
+                address("Country").or_else(|| address("Country Code")),
             ],
             note: at("Note"),
         }
