@@ -51,6 +51,15 @@ test("the page gets nothing of Tauri and its plugins but our own commands", asyn
   }
 });
 
+test("a second start leaves to the first window and disturbs nothing", async () => {
+  const since = performance.now();
+  const second = counter.startAgain();
+  const status = await new Promise((resolve) => second.once("exit", resolve));
+  assert.equal(status, 0, "it leaves without an error");
+  assert.ok(performance.now() - since < 2_000, "and at once, for the clerk is waiting");
+  assert.equal(await page.title(), "三包台 Sanbao", "the first window is still there");
+});
+
 test("only a paper is handed to the printer", async () => {
   const { error } = await invoke("print_pdf", { name: "x", bytes: [35, 33], printer: null });
   assert.equal(error?.code, "file_not_a_paper");

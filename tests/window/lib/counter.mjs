@@ -1,5 +1,5 @@
 // A counter to test: a store of its own, a display of its own, and the window on both.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -59,6 +59,13 @@ export class Counter {
   /** Opens the window, again after `closeWindow`. */
   async openWindow() {
     this.window = await Session.open(this.driver, join(BUILT, "sanbao"));
+  }
+
+  /** Starts the program once more on the same store and screen, as an impatient double click does. */
+  startAgain() {
+    const environment = { ...this.environment, DISPLAY: this.display.name };
+    delete environment.TAURI_WEBVIEW_AUTOMATION;
+    return spawn(join(BUILT, "sanbao"), { env: environment, stdio: "inherit" });
   }
 
   /** Closes the window and leaves store, display and driver as they are. */
