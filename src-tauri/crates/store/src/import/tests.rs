@@ -22,12 +22,16 @@ pub(crate) fn records(bytes: &[u8]) -> Vec<Record> {
 }
 
 pub(crate) fn sales(records: &[Record]) -> Vec<&ImportedSale> {
-    let sale = |record| if let Record::Sale(sale) = record { Some(&**sale) } else { None };
+    fn sale(record: &Record) -> Option<&ImportedSale> {
+        if let Record::Sale(sale) = record { Some(sale) } else { None }
+    }
     records.iter().filter_map(sale).collect()
 }
 
 pub(crate) fn refused(records: &[Record]) -> Vec<&RefusedRow> {
-    let row = |record| if let Record::Refused(row) = record { Some(&**row) } else { None };
+    fn row(record: &Record) -> Option<&RefusedRow> {
+        if let Record::Refused(row) = record { Some(row) } else { None }
+    }
     records.iter().filter_map(row).collect()
 }
 
