@@ -1,9 +1,14 @@
 // The shell itself: the window opens on the page, and the page can go nowhere else.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { Counter } from "./lib/counter.mjs";
+
+/** As much of a PDF as the shell looks at. */
+const PAPER = [...Buffer.from("%PDF-1.7\n%%EOF\n")];
 
 let counter;
 let page;
@@ -60,9 +65,38 @@ test("a second start leaves to the first window and disturbs nothing", async () 
   assert.equal(await page.title(), "三包台 Sanbao", "the first window is still there");
 });
 
-test("only a paper is handed to the printer", async () => {
-  const { error } = await invoke("print_pdf", { name: "x", bytes: [35, 33], printer: null });
-  assert.equal(error?.code, "file_not_a_paper");
+test("only a paper is printed or saved", async () => {
+  for (const command of ["print_pdf", "save_pdf"]) {
+    const { error } = await invoke(command, { name: "x", bytes: [...Buffer.from("#!/bin/sh")], printer: null });
+    assert.equal(error?.code, "file_not_a_paper", `${command} lets nothing else out`);
+  }
+  assert.deepEqual(counter.spooler.printed(), [], "the spooler got nothing");
+});
+
+test("a paper is printed byte for byte, on the printer that was chosen", async () => {
+  const printers = await invoke("printers", {});
+  assert.deepEqual(printers.answer, ["Counter", "Back_office"], "the usual printer comes first");
+  await invoke("print_pdf", { name: "../R1-261122-007.pdf", bytes: PAPER, printer: "Back_office" });
+  await invoke("print_pdf", { name: "R1-261122-008", bytes: PAPER, printer: null });
+  const [chosen, usual] = counter.spooler.printed();
+  assert.deepEqual(chosen.words, ["-t", "___R1-261122-007", "-dBack_office"]);
+  assert.deepEqual(usual.words, ["-t", "R1-261122-008"], "no printer chosen: the system's usual one");
+  assert.deepEqual([...chosen.bytes], PAPER);
+});
+
+test("a paper is saved where the clerk says, and nothing is written when she changes her mind", async () => {
+  const path = join(counter.folder, "receipt.pdf");
+  const [{ answer }] = await Promise.all([
+    invoke("save_pdf", { name: "R1-261122-007", bytes: PAPER }),
+    counter.chooseFile(path),
+  ]);
+  assert.equal(answer, path, "the page learns where it went");
+  assert.deepEqual([...readFileSync(path)], PAPER);
+
+  const before = readdirSync(counter.folder);
+  const [cancelled] = await Promise.all([invoke("save_pdf", { name: "x", bytes: PAPER }), counter.cancelFile()]);
+  assert.equal(cancelled.answer, null, "no path is no failure");
+  assert.deepEqual(readdirSync(counter.folder), before);
 });
 
 test("a script from a string, an event attribute and a foreign frame do not run", async () => {

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startDisplay } from "./display.mjs";
-import { Session, startDriver } from "./webdriver.mjs";
+import { writeSpooler } from "./spooler.mjs";
+import { Session, startDriver, waitUntil } from "./webdriver.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const BUILT = process.env.SANBAO_BUILT ?? join(ROOT, "target/debug");
@@ -36,8 +37,10 @@ export class Counter {
     // Everything that the program or WebKit writes stays in this one folder and goes with it.
     this.folder = mkdtempSync(join(tmpdir(), "sanbao-window-"));
     this.data = join(this.folder, "store");
+    this.spooler = writeSpooler(this.folder);
     this.environment = {
       ...process.env,
+      PATH: `${this.spooler.bin}:${process.env.PATH}`,
       HOME: this.folder,
       XDG_CONFIG_HOME: join(this.folder, "config"),
       XDG_CACHE_HOME: join(this.folder, "cache"),
@@ -49,6 +52,8 @@ export class Counter {
       GDK_BACKEND: "x11",
       // Without it the session hangs: WebKit lets itself be driven only on request.
       TAURI_WEBVIEW_AUTOMATION: "true",
+      // Neither the desktop's settings nor its screen reader take part.
+      GSETTINGS_BACKEND: "memory",
       NO_AT_BRIDGE: "1",
     };
     delete this.environment.WAYLAND_DISPLAY;
@@ -84,6 +89,38 @@ export class Counter {
       // WebKit's network process may still be writing its cache for a moment.
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }
+  }
+
+  /** Answers the system's open or save dialog, once it is there, with a path. */
+  async chooseFile(path) {
+    await this.#answerDialog("key", "ctrl+a", "type", "--delay", "2", path);
+    await this.#dialogGone("Return");
+  }
+
+  /** Closes the system's open or save dialog without an answer. */
+  async cancelFile() {
+    await this.#answerDialog();
+    await this.#dialogGone("Escape");
+  }
+
+  async #answerDialog(...words) {
+    const dialog = await waitUntil(() => this.#dialog(), "a file dialog is shown");
+    this.#xdotool("windowfocus", "--sync", dialog, ...words);
+  }
+
+  async #dialogGone(key) {
+    this.#xdotool("key", key);
+    await waitUntil(() => !this.#dialog(), "the file dialog is gone");
+  }
+
+  /** The dialog's window: it has a title and is not ours. */
+  #dialog() {
+    const ids = this.#xdotool("search", "--onlyvisible", "--name", ".").trim().split("\n");
+    return ids.find((id) => !this.#xdotool("getwindowname", id).includes("Sanbao"));
+  }
+
+  #xdotool(...words) {
+    return execFileSync("xdotool", words, { env: { ...process.env, DISPLAY: this.display.name }, encoding: "utf8" });
   }
 
   /** Runs sanbaoctl on this store and gives what it printed. */

@@ -65,18 +65,22 @@ impl System {
                 "sudo dnf install gcc gcc-c++ make pkgconf-pkg-config webkit2gtk4.1-devel gtk3-devel"
             }
             (Self::Fedora, Need::Test) => {
-                "sudo dnf install xorg-x11-server-Xvfb webkit2gtk-driver dbus-daemon poppler-utils"
+                "sudo dnf install xorg-x11-server-Xvfb xdotool webkit2gtk-driver dbus-daemon poppler-utils"
             }
             (Self::Fedora, Need::Icons) => "sudo dnf install librsvg2-tools",
             (Self::Fedora, Need::Package) => "sudo dnf install dpkg dpkg-dev desktop-file-utils",
             (Self::Arch, Need::Build) => "sudo pacman -S --needed base-devel webkit2gtk-4.1 gtk3",
-            (Self::Arch, Need::Test) => "sudo pacman -S --needed xorg-server-xvfb webkitgtk-6.0 dbus poppler",
+            (Self::Arch, Need::Test) => {
+                "sudo pacman -S --needed xorg-server-xvfb xdotool webkitgtk-6.0 dbus poppler"
+            }
             (Self::Arch, Need::Icons) => "sudo pacman -S --needed librsvg",
             (Self::Arch, Need::Package) => "sudo pacman -S --needed dpkg desktop-file-utils",
             (Self::Linux, Need::Build) => {
                 "a C compiler, pkg-config, and the development files of WebKitGTK 4.1 and GTK 3"
             }
-            (Self::Linux, Need::Test) => "Xvfb, WebKitWebDriver, dbus-run-session and poppler's pdftotext",
+            (Self::Linux, Need::Test) => {
+                "Xvfb, xdotool, WebKitWebDriver, dbus-run-session and poppler's pdftotext"
+            }
             (Self::Linux, Need::Icons) => "rsvg-convert of librsvg",
             (Self::Linux, Need::Package) => "dpkg-deb, dpkg-shlibdeps and desktop-file-validate",
             (Self::Mac, Need::Build) => "xcode-select --install",
@@ -113,7 +117,7 @@ impl Need {
     pub fn debian_packages(self) -> &'static [&'static str] {
         match self {
             Self::Build => &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev"],
-            Self::Test => &["xvfb", "xauth", "webkit2gtk-driver", "dbus", "poppler-utils"],
+            Self::Test => &["xvfb", "xauth", "xdotool", "webkit2gtk-driver", "dbus", "poppler-utils"],
             Self::Icons => &["librsvg2-bin"],
             Self::Package => &["dpkg-dev", "desktop-file-utils"],
         }
@@ -131,6 +135,7 @@ impl Need {
             (Self::Test, System::Mac) => &[&["pdftotext", "-v"]],
             (Self::Test, _) => &[
                 &["Xvfb", "-help"],
+                &["xdotool", "--version"],
                 &["WebKitWebDriver", "--help"],
                 &["dbus-run-session", "--version"],
                 &["pdftotext", "-v"],
