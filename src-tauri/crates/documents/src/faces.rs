@@ -4,6 +4,7 @@
 
 use crate::RenderError;
 use crate::display::FaceId;
+use crate::system_faces;
 use std::sync::OnceLock;
 use ttf_parser::GlyphId;
 
@@ -49,6 +50,17 @@ impl Face {
 
     pub(crate) fn glyph(&self, character: char) -> Option<GlyphId> {
         self.parsed.glyph_index(character).filter(|glyph| glyph.0 != 0)
+    }
+
+    /// Draws a glyph's outline, in units of the em; nothing for a space.
+    pub(crate) fn outline(&self, glyph: GlyphId, builder: &mut impl ttf_parser::OutlineBuilder) {
+        let _ = self.parsed.outline_glyph(glyph, builder);
+    }
+
+    /// The advance of a glyph as a part of the em.
+    #[must_use]
+    pub fn advance_em(&self, glyph: GlyphId) -> f32 {
+        f32::from(self.advance(glyph)) / f32::from(self.units_per_em())
     }
 
     /// In font units.
@@ -106,18 +118,16 @@ impl<'a> Faces<'a> {
         match id {
             FaceId::Regular | FaceId::NarrowRegular => self.regular,
             FaceId::Bold | FaceId::NarrowBold => self.bold,
-            FaceId::Fallback(place) => self.fallbacks().get(place).unwrap_or(self.regular),
+            FaceId::Fallback(place) => self.fallback(place).unwrap_or(self.regular),
         }
     }
 
     /// The face for `character`, and its advance as a part of the em.
     #[must_use]
     pub fn find(&self, character: char, bold: bool) -> Option<(FaceId, f32)> {
-        let own = if bold { &[FaceId::Bold, FaceId::Regular][..] } else { &[FaceId::Regular][..] };
-        let found =
-            own.iter().copied().find(|id| self.get(*id).glyph(character).is_some()).or_else(|| {
-                self.fallbacks().iter().position(|face| face.draws(character)).map(FaceId::Fallback)
-            })?;
+        let own: &[FaceId] = if bold { &[FaceId::Bold, FaceId::Regular] } else { &[FaceId::Regular] };
+        let ours = own.iter().copied().find(|id| self.get(*id).glyph(character).is_some());
+        let found = ours.or_else(|| self.first_fallback(character).map(FaceId::Fallback))?;
         let face = self.get(found);
         let advance = face.advance(face.glyph(character)?);
         Some((found, f32::from(advance) / f32::from(face.units_per_em())))
@@ -143,10 +153,17 @@ impl<'a> Faces<'a> {
         self.get(id).glyph(drawn)
     }
 
-    fn fallbacks(&self) -> &[Face] {
+    fn fallback(&self, place: usize) -> Option<&Face> {
         match self.fallback {
-            Fallback::System => crate::system_faces::all(),
-            Fallback::Given(faces) => faces,
+            Fallback::System => system_faces::get(place),
+            Fallback::Given(faces) => faces.get(place),
+        }
+    }
+
+    fn first_fallback(&self, character: char) -> Option<usize> {
+        match self.fallback {
+            Fallback::System => system_faces::first(|face| face.draws(character)),
+            Fallback::Given(faces) => faces.iter().position(|face| face.draws(character)),
         }
     }
 }

@@ -17,6 +17,7 @@ mod layout;
 mod paper;
 mod pdf;
 mod setting;
+mod svg;
 mod system_faces;
 pub mod words;
 
@@ -69,6 +70,24 @@ pub fn render_with(
     Ok(Rendered { pdf, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), missing })
 }
 
+/// Draws `document` for the screen, page by page, as the same display list that [`render`] writes.
+///
+/// # Errors
+/// [`RenderError`].
+pub fn draw(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    copy: u32,
+) -> Result<Drawn, RenderError> {
+    let faces = Faces::new(Fallback::System)?;
+    let sheet = blocks::sheet(document, paper, languages, copy);
+    let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
+    let drawn =
+        |page: &Page| DrawnPage { width: page.width, height: page.height, svg: svg::draw(page, &faces) };
+    Ok(Drawn { pages: pages.iter().map(drawn).collect(), missing })
+}
+
 /// The display list of `sheet`, and the characters that could not be shown.
 ///
 /// # Errors
@@ -104,6 +123,26 @@ pub struct Rendered {
     /// Characters that no font at hand can show, in the order in which they come; 〓 stands in their place.
     /// Whoever prints must say so on the screen.
     pub missing: Vec<char>,
+}
+
+/// A document drawn for the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// Its pages.
+    pub pages: Vec<DrawnPage>,
+    /// As in [`Rendered`].
+    pub missing: Vec<char>,
+}
+
+/// One page drawn for the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawnPage {
+    /// Its width in points.
+    pub width: f32,
+    /// Its height in points.
+    pub height: f32,
+    /// As SVG without a script, a link or a font.
+    pub svg: String,
 }
 
 /// Why a document could not be made.

@@ -49,10 +49,13 @@ pub(crate) struct Line {
     pub width: f32,
 }
 
+/// The face of a character and its advance as a part of the em; none if no face has it.
+type Found = Option<(FaceId, f32)>;
+
 /// Sets type in the faces at hand, and remembers what none of them could show.
 pub(crate) struct Setter<'a> {
     faces: Faces<'a>,
-    found: RefCell<HashMap<(char, bool), Option<(FaceId, f32)>>>,
+    found: RefCell<HashMap<(char, bool), Found>>,
     missing: RefCell<Vec<char>>,
 }
 
@@ -171,7 +174,7 @@ impl<'a> Setter<'a> {
         Some(Glyph { character, face, advance: advance * style.size, style })
     }
 
-    fn find(&self, character: char, bold: bool) -> Option<(FaceId, f32)> {
+    fn find(&self, character: char, bold: bool) -> Found {
         let known = self.found.borrow().get(&(character, bold)).copied();
         known.unwrap_or_else(|| {
             let found = self.faces.find(character, bold);

@@ -39,16 +39,36 @@ const WANTED: &[&str] = &[
 /// A file larger than this is not read: the largest CJK collections have some 20–40 MB.
 const LARGEST_FILE: u64 = 64 << 20;
 
-/// Every wanted face on this machine, in the order of `WANTED`, then of the file's name.
-pub(crate) fn all() -> &'static [Face] {
-    static FACES: OnceLock<Vec<Face>> = OnceLock::new();
-    FACES.get_or_init(|| {
-        let mut files = Vec::new();
+/// More faces than this are not looked into: each costs its size in memory from then on.
+const MOST_FACES: usize = 6;
+
+/// The first face of this machine that `draws` what is wanted, and its place among them, in the order of
+/// `WANTED` and then of the file's name. Faces are read one by one, until one will do.
+pub(crate) fn first(draws: impl Fn(&Face) -> bool) -> Option<usize> {
+    (0..files().len()).find(|place| get(*place).is_some_and(&draws))
+}
+
+/// The face at a place.
+pub(crate) fn get(place: usize) -> Option<&'static Face> {
+    let file = files().get(place)?;
+    file.face.get_or_init(|| read(&file.path)).as_ref()
+}
+
+struct File {
+    path: PathBuf,
+    face: OnceLock<Option<Face>>,
+}
+
+fn files() -> &'static [File] {
+    static FILES: OnceLock<Vec<File>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let mut found = Vec::new();
         for folder in folders() {
-            collect(&folder, 4, &mut files);
+            collect(&folder, 4, &mut found);
         }
-        files.sort();
-        files.into_iter().filter_map(|(_, path)| read(&path)).collect()
+        found.sort();
+        let paths = found.into_iter().map(|(_, path)| path).take(MOST_FACES);
+        paths.map(|path| File { path, face: OnceLock::new() }).collect()
     })
 }
 

@@ -62,10 +62,10 @@ impl Said {
                 Language::ZhCn => &clause.zh,
                 Language::En => &clause.en,
             };
-            let is_known = !clause.is_empty();
-            is_known
-                .then(|| Words::get(language, "paper-clause", &[("clause", clause.as_str().into())]))
-                .unwrap_or_default()
+            if clause.is_empty() {
+                return String::new();
+            }
+            Words::get(language, "paper-clause", &[("clause", clause.as_str().into())])
         });
         let until = until.map(|(id, last)| self.word_with(id, &[("date", day(last).into())]));
         [Some(clause), until].into_iter().flatten().filter(|source| !source.is_empty()).collect()

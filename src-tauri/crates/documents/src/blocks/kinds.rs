@@ -249,8 +249,11 @@ impl fmt::Display for Statement {
             Meaning::No => "x",
             Meaning::Yes => "v",
         };
-        writeln!(f, "{sign} {}", self.subject)?;
-        writeln!(f, "  {}", self.says)?;
+        if self.subject.is_empty() {
+            writeln!(f, "{sign} {}", self.says)?;
+        } else {
+            writeln!(f, "{sign} {}\n  {}", self.subject, self.says)?;
+        }
         self.sources.iter().try_for_each(|source| writeln!(f, "  {source}"))
     }
 }

@@ -1,8 +1,8 @@
 //! The head of a paper (shop, bar code, title, facts), the head of its later pages, and its foot.
 
-use super::Composer;
-use super::slab::{Align, Column, Slab, beside, count_f32, kept_together, stacked};
+use super::slab::{Align, Column, Slab, beside, columns, count_f32, kept_together, stacked};
 use super::theme::DOT;
+use super::{Composer, label_spans};
 use crate::RenderError;
 use crate::barcode;
 use crate::blocks::{Fact, Wording};
@@ -104,8 +104,9 @@ impl Composer<'_, '_> {
         let label = Column { width: label_width, ..self.whole };
         let value = self.whole.after(label_width + theme.gutter);
         let rows = facts.iter().map(|fact| {
-            beside(vec![
-                self.inline(&fact.label, theme.label, theme.label, label, Align::Left),
+            let spans = label_spans(&fact.label, theme.label, theme.label);
+            columns(vec![
+                self.rich_on(&spans, label, Align::Left, theme.body.line_height()),
                 self.text(&fact.value, theme.body, value, Align::Left),
             ])
         });
@@ -186,7 +187,7 @@ impl Composer<'_, '_> {
         let mut slabs = beside(cells);
         slabs.push(Slab::gap(2.0));
         slabs.push(Slab::rule(self.whole, theme.thin, Ink::Black));
-        slabs.push(Slab::gap(theme.small_gap));
+        slabs.push(Slab::gap(theme.small_gap * 0.5));
         stacked(slabs)
     }
 

@@ -1,6 +1,6 @@
 //! Goods and money: the table of a sheet, the list of a roll, sums and the total.
 
-use super::slab::{Align, Column, Slab, beside, kept_together, stacked};
+use super::slab::{Align, Column, Slab, beside, columns, kept_together, stacked};
 use super::{BETWEEN, Composer};
 use crate::blocks::{Fact, Item, Items, Sum, Wording};
 use crate::display::{Ink, Mark};
@@ -20,12 +20,15 @@ impl Composer<'_, '_> {
         let goods_end = figures.first().map_or(self.whole.right(), |column| column.x - theme.gutter);
         let goods = Column { x: self.whole.x + PLACE_WIDTH, width: goods_end - self.whole.x - PLACE_WIDTH };
         let head = self.table_head(items, goods, &figures);
-        self.put([Slab { keep: true, ..head.clone() }]);
+        let line = Slab::rule(self.whole, theme.thin, Ink::Black);
+        self.put([Slab { keep: true, ..line }, Slab { keep: true, ..head.clone() }]);
+        // On a later page the running head's line stands over it already.
         self.heads.push(head);
         let head = Some(self.heads.len() - 1);
         for (place, item) in items.rows.iter().enumerate() {
             if place > 0 {
-                self.put([Slab { head, keep: true, ..Slab::rule(self.whole, theme.thin, theme.hairline) }]);
+                let rule = Slab::rule(self.whole, theme.thin, theme.hairline);
+                self.put([Slab { head, keep: true, is_between: true, ..rule }]);
                 self.put([Slab { head, keep: true, ..Slab::gap(theme.small_gap) }]);
             }
             let slabs = kept_together(self.table_row(place + 1, item, goods, &figures));
@@ -68,7 +71,7 @@ impl Composer<'_, '_> {
         let mut cells = vec![stacked_label(&items.goods, goods, Align::Left)];
         let columns = items.columns.iter().zip(figures);
         cells.extend(columns.map(|(wording, column)| stacked_label(wording, *column, Align::Right)));
-        let mut slabs = vec![Slab::rule(self.whole, theme.thin, Ink::Black), Slab::gap(2.0)];
+        let mut slabs = vec![Slab::gap(2.0)];
         slabs.extend(beside(cells));
         slabs.extend([
             Slab::gap(2.0),
@@ -82,7 +85,12 @@ impl Composer<'_, '_> {
         let theme = self.theme;
         let index = Column { width: PLACE_WIDTH, ..self.whole };
         let mut cells = vec![
-            self.text(&place.to_string(), theme.soft, index, Align::Left),
+            self.text(
+                &place.to_string(),
+                Style { size: theme.strong.size, ..theme.soft },
+                index,
+                Align::Left,
+            ),
             self.text(&item.name, theme.strong, goods, Align::Left),
         ];
         let last = figures.len().saturating_sub(1);
@@ -90,7 +98,7 @@ impl Composer<'_, '_> {
             let style = if at == last { theme.strong } else { theme.body };
             cells.push(self.text(cell, style, *column, Align::Right));
         }
-        let mut slabs = beside(cells);
+        let mut slabs = columns(cells);
         let below = Column { width: self.whole.right() - goods.x, ..goods };
         slabs.extend(self.details(&item.details, below));
         let amounts = figures.iter().rev().nth(1).copied().unwrap_or(below);
@@ -190,7 +198,10 @@ impl Composer<'_, '_> {
             Span { text: between(&sum.detail), style: second },
             Span { text: &sum.detail, style: second },
         ];
-        beside(vec![self.rich(&spans, left, Align::Left), self.text(&sum.amount, style, right, Align::Right)])
+        columns(vec![
+            self.rich(&spans, left, Align::Left),
+            self.text(&sum.amount, style, right, Align::Right),
+        ])
     }
 
     pub(super) fn sums(&mut self, sums: &[Sum]) {

@@ -109,6 +109,11 @@ impl Composer<'_, '_> {
     /// The same in several styles.
     fn rich(&self, spans: &[Span<'_>], column: Column, align: Align) -> Vec<Slab> {
         let least = spans.iter().map(|span| span.style.line_height()).fold(0.0, f32::max);
+        self.rich_on(spans, column, align, least)
+    }
+
+    /// The same on lines of at least a height, to stand on one baseline with larger type beside it.
+    fn rich_on(&self, spans: &[Span<'_>], column: Column, align: Align, least: f32) -> Vec<Slab> {
         self.setter
             .lines(spans, column.width)
             .iter()
@@ -125,13 +130,8 @@ impl Composer<'_, '_> {
         column: Column,
         align: Align,
     ) -> Vec<Slab> {
-        let between = if wording.second.is_empty() { "" } else { BETWEEN };
-        let spans = [
-            Span { text: &wording.main, style: main },
-            Span { text: between, style: second },
-            Span { text: &wording.second, style: second },
-        ];
-        self.rich(&spans, column, align)
+        let least = main.line_height().max(second.line_height());
+        self.rich_on(&label_spans(wording, main, second), column, align, least)
     }
 
     fn inline_width(&self, wording: &Wording, main: Style, second: Style) -> f32 {
@@ -167,4 +167,13 @@ impl Composer<'_, '_> {
         let lines = self.setter.even_lines(&[Span { text, style }], column.width);
         lines.iter().map(|line| Slab::line(line, column, Align::Left, style.line_height())).collect()
     }
+}
+
+fn label_spans(wording: &Wording, main: Style, second: Style) -> [Span<'_>; 3] {
+    let between = if wording.second.is_empty() { "" } else { BETWEEN };
+    [
+        Span { text: &wording.main, style: main },
+        Span { text: between, style: second },
+        Span { text: &wording.second, style: second },
+    ]
 }

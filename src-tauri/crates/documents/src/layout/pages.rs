@@ -46,8 +46,8 @@ pub(super) fn broken(slabs: Vec<Slab>, furniture: &Furniture, theme: &Theme) -> 
         };
         for part in parts {
             let needed: f32 = part.iter().map(|slab| slab.height).sum();
-            let is_gap = part.iter().all(|slab| slab.is_gap);
-            if !stack.has_room(needed) && !is_gap {
+            let is_between = part.iter().all(|slab| slab.is_between);
+            if !stack.has_room(needed) && !is_between {
                 pages.push(std::mem::replace(&mut stack, Stack::new(theme.top, bottom)));
                 stack.put(furniture.running_head.clone());
                 let head = part.first().and_then(|slab| slab.head).and_then(|head| furniture.heads.get(head));
@@ -57,7 +57,7 @@ pub(super) fn broken(slabs: Vec<Slab>, furniture: &Furniture, theme: &Theme) -> 
                 stack.is_fresh = true;
             }
             for slab in part {
-                if !(slab.is_gap && (stack.is_fresh || !stack.has_room(slab.height))) {
+                if !(slab.is_between && (stack.is_fresh || !stack.has_room(slab.height))) {
                     stack.put(slab);
                 }
             }

@@ -10,8 +10,8 @@ pub(super) struct Slab {
     pub marks: Vec<Mark>,
     /// Stays with the next one where a page has room for both.
     pub keep: bool,
-    /// Is only white; left out at the top of a page.
-    pub is_gap: bool,
+    /// Only parts what is above from what is below, and is left out at the top of a page.
+    pub is_between: bool,
     /// The table head to repeat when a page begins here, by its place in the list of heads.
     pub head: Option<usize>,
 }
@@ -58,7 +58,7 @@ pub(super) enum Align {
 
 impl Slab {
     pub(super) fn gap(height: f32) -> Self {
-        Self { height, is_gap: true, ..Self::default() }
+        Self { height, is_between: true, ..Self::default() }
     }
 
     /// White that must stay: a place for a hand.

@@ -86,6 +86,7 @@ impl Composer<'_, '_> {
             let number = self.text(&format!("{}.", place + 1), theme.soft, number, Align::Left);
             let text = self.sentence(term, theme.soft, self.whole.after(number_width));
             self.put(kept_together(beside(vec![number, text])));
+            self.gap(1.0);
         }
     }
 

@@ -1,3 +1,40 @@
 //! Paper from outside: facts in, what a reader, a scanner and a PDF viewer get out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what a test's own helper cannot do, the test must fail at"
+)]
+
+mod blocks;
+mod hostile;
+mod layout;
+mod pdf;
+mod reader;
 mod samples;
+
+use documents::{Document, Languages, Paper};
+
+/// Every sample, with its name and copy number.
+fn all_samples() -> Vec<(&'static str, Document, u32)> {
+    vec![
+        ("plain return", Document::ReturnReceipt(samples::plain_return()), 0),
+        ("full return", Document::ReturnReceipt(samples::full_return()), 2),
+        ("long return", Document::ReturnReceipt(samples::long_return()), 0),
+        ("refusal", Document::RefusalSlip(samples::refusal()), 0),
+    ]
+}
+
+/// Calls `claim` for every sample on every paper in every language, with words that name it.
+fn on_every_paper(claim: impl Fn(&str, &Document, Paper, Languages, u32)) {
+    for (name, document, copy) in all_samples() {
+        for paper in Paper::ALL {
+            for languages in Languages::ALL {
+                let which = format!("{name} on {} in {}", paper.code(), languages.code());
+                claim(&which, &document, paper, languages, copy);
+            }
+        }
+    }
+}

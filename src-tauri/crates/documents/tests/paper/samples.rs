@@ -1,5 +1,7 @@
 //! Papers that the tests print: a plain one, one with everything on it, and one made to do harm.
 
+#![allow(clippy::unwrap_used, missing_docs, reason = "the dates below are written by hand")]
+
 use chrono::{NaiveDate, NaiveDateTime};
 use documents::facts::*;
 use domain::money::{Currency, Money};

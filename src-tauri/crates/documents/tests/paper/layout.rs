@@ -1,0 +1,184 @@
+//! Where things lie: inside the margins, on every page what a page needs, and bars that a scanner reads.
+
+use crate::{on_every_paper, samples};
+use documents::display::{Ink, Mark, Page};
+use documents::faces::{Faces, Fallback};
+use documents::{Document, Languages, Paper, blocks, lay_out};
+
+fn pages(document: &Document, paper: Paper, languages: Languages, copy: u32) -> Vec<Page> {
+    let sheet = blocks::sheet(document, paper, languages, copy);
+    lay_out(&sheet, paper, languages, faces()).unwrap().0
+}
+
+fn faces() -> Faces<'static> {
+    Faces::new(Fallback::Given(&[])).unwrap()
+}
+
+/// How far a run reaches, added up from its characters.
+fn right_edge(mark: &Mark) -> f32 {
+    match mark {
+        Mark::Bar { x, width, .. } => x + width,
+        Mark::Run { x, size, face, text, .. } => {
+            let faces = faces();
+            let face_of = faces.get(*face);
+            let parsed = text.chars().filter_map(|character| faces.glyph(*face, character));
+            x + parsed.map(|glyph| face_of.advance_em(glyph) * size).sum::<f32>()
+        }
+    }
+}
+
+fn text(page: &Page) -> String {
+    let runs = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Run { text, .. } => Some(text.as_str()),
+        Mark::Bar { .. } => None,
+    });
+    runs.collect()
+}
+
+#[test]
+fn nothing_lies_outside_the_margins() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        let margin = if paper.is_roll() { 10.0 } else { 20.0 };
+        for page in pages(document, paper, languages, copy) {
+            for mark in &page.marks {
+                let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. }) = mark;
+                assert!(*x >= margin && right_edge(mark) <= page.width - margin, "{which}: {mark:?}");
+                assert!(*y >= margin && *y <= page.height - margin, "{which}: {mark:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn no_two_runs_lie_on_each_other() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        for page in pages(document, paper, languages, copy) {
+            let mut runs: Vec<&Mark> =
+                page.marks.iter().filter(|mark| matches!(mark, Mark::Run { .. })).collect();
+            let place = |mark: &Mark| {
+                let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. }) = mark;
+                (*y, *x)
+            };
+            runs.sort_by(|a, b| place(a).partial_cmp(&place(b)).unwrap());
+            for pair in runs.windows(2) {
+                let ((y, _), (next_y, next_x)) = (place(pair[0]), place(pair[1]));
+                let is_clear = y != next_y || right_edge(pair[0]) <= next_x + 0.2;
+                assert!(is_clear, "{which}: {:?} runs into {:?}", pair[0], pair[1]);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_roll_has_one_page_and_only_black() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        if !paper.is_roll() {
+            return;
+        }
+        let pages = pages(document, paper, languages, copy);
+        assert_eq!(pages.len(), 1, "{which}");
+        for mark in &pages[0].marks {
+            let (Mark::Run { ink, .. } | Mark::Bar { ink, .. }) = mark;
+            let is_plain = match mark {
+                Mark::Bar { .. } => *ink == Ink::Black,
+                Mark::Run { .. } => matches!(ink, Ink::Black | Ink::White),
+            };
+            assert!(is_plain, "a thermal head has no grey: {which} has {mark:?}");
+        }
+    });
+}
+
+#[test]
+fn lines_on_a_roll_are_whole_dots_of_the_head() {
+    let document = Document::RefusalSlip(samples::refusal());
+    for mark in &pages(&document, Paper::Mm80, Languages::Both, 0)[0].marks {
+        if let Mark::Bar { x, y, width, height, .. } = mark {
+            for edge in [x, y, width, height] {
+                let dots = edge * 203.0 / 72.0;
+                assert!((dots - dots.round()).abs() < 0.01, "{mark:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_later_page_names_its_paper_and_repeats_the_table_head() {
+    let document = Document::ReturnReceipt(samples::long_return());
+    let pages = pages(&document, Paper::A5, Languages::Both, 2);
+    assert_eq!(pages.len(), 3);
+    for (place, page) in pages.iter().enumerate() {
+        let said = text(page);
+        let number = format!("第 {} 页，共 3 页 Page {} of 3", place + 1, place + 1);
+        assert!(said.contains(&number), "{said}");
+        assert!(said.contains("R1-261122-007"), "a lost sheet must find its paper again: {said}");
+        assert!(said.contains("副本 2"), "each sheet of a copy says that it is one: {said}");
+        assert_eq!(said.matches("数量").count(), 1, "the table goes on, so its head does: {said}");
+    }
+}
+
+#[test]
+fn an_original_bears_no_copy_mark() {
+    let document = Document::ReturnReceipt(samples::plain_return());
+    for paper in Paper::ALL {
+        assert!(!text(&pages(&document, paper, Languages::Both, 0)[0]).contains("副本"));
+        assert!(text(&pages(&document, paper, Languages::Both, 1)[0]).contains("副本 1"));
+    }
+}
+
+#[test]
+fn a_line_of_the_table_is_not_torn_apart() {
+    let document = Document::ReturnReceipt(samples::long_return());
+    for paper in [Paper::A5, Paper::A4] {
+        for page in pages(&document, paper, Languages::Both, 0) {
+            let said = text(&page);
+            let (serials, reasons) = (said.matches("SN8A2F").count(), said.matches("通电后右侧").count());
+            assert_eq!(serials, reasons, "goods and what is said of them stand on one page");
+        }
+    }
+}
+
+/// Paints the bars of the code as a scanner's camera sees them, `dots` to a point, and reads them.
+fn scanned(page: &Page, dots: f32) -> String {
+    let bars: Vec<(f32, f32, f32, f32)> = page
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Bar { x, y, width, height, ink: Ink::Black } => Some((*x, *y, *width, *height)),
+            _ => None,
+        })
+        .filter(|(_, _, width, height)| *height > 20.0 && *width < 4.0)
+        .collect();
+    let columns = (page.width * dots) as usize;
+    let mut line = vec![255_u8; columns];
+    for (x, _, width, _) in &bars {
+        let (from, to) = ((x * dots).round() as usize, ((x + width) * dots).round() as usize);
+        line[from..to].fill(0);
+    }
+    let rows = 40;
+    let picture = line.repeat(rows);
+    let width = u32::try_from(columns).unwrap();
+    let read = rxing::helpers::detect_in_luma(picture, width, 40, Some(rxing::BarcodeFormat::CODE_128));
+    read.unwrap().getText().to_owned()
+}
+
+#[test]
+fn the_bar_code_is_read_back_at_the_resolution_of_a_cheap_printer() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        let number = match document {
+            Document::ReturnReceipt(receipt) => &receipt.number,
+            Document::RefusalSlip(slip) => &slip.number,
+        };
+        let first = &pages(document, paper, languages, copy)[0];
+        for dots_to_the_inch in [203.0, 300.0, 600.0] {
+            assert_eq!(&scanned(first, dots_to_the_inch / 72.0), number, "{which} at {dots_to_the_inch} dpi");
+        }
+    });
+}
+
+#[test]
+fn a_number_without_bars_is_an_error_and_not_a_blank() {
+    let mut receipt = samples::plain_return();
+    receipt.number = "退-1".to_owned();
+    let result = documents::render(&Document::ReturnReceipt(receipt), Paper::A5, Languages::Both, 0);
+    assert!(matches!(result, Err(documents::RenderError::Barcode(number)) if number == "退-1"));
+}

@@ -1,0 +1,172 @@
+//! What the file is: the same every time, small, harmless, and saying what was put in.
+
+use crate::{all_samples, on_every_paper, reader, samples};
+use documents::faces::{Face, Fallback};
+use documents::{Document, Languages, Paper, render_with};
+
+fn render(document: &Document, paper: Paper, languages: Languages, copy: u32) -> documents::Rendered {
+    render_with(document, paper, languages, copy, Fallback::Given(&[])).unwrap()
+}
+
+#[test]
+fn the_same_facts_give_the_same_bytes() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        let first = render(document, paper, languages, copy);
+        let second = render(document, paper, languages, copy);
+        assert!(first == second, "{which} must not depend on the hour or on chance");
+    });
+}
+
+#[test]
+fn other_facts_give_other_bytes_and_another_id() {
+    let original = Document::ReturnReceipt(samples::plain_return());
+    let mut other = samples::plain_return();
+    other.total.minor += 1;
+    let other = Document::ReturnReceipt(other);
+    let id = |document, copy| {
+        let rendered = render(document, Paper::A5, Languages::Both, copy);
+        lopdf::Document::load_mem(&rendered.pdf).unwrap().trailer.get(b"ID").unwrap().clone()
+    };
+    assert_ne!(id(&original, 0), id(&other, 0));
+    assert_ne!(id(&original, 0), id(&original, 1), "a copy is another paper");
+}
+
+#[test]
+fn every_paper_is_small() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        let size = render(document, paper, languages, copy).pdf.len();
+        assert!(size <= 80_000, "{which} has {size} bytes");
+    });
+}
+
+#[test]
+fn every_fact_can_be_read_back() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        let read = reader::packed(&render(document, paper, languages, copy).pdf);
+        for fact in facts(document) {
+            // The rare family name has no glyph of ours; the next test is about it.
+            let fact = reader::pack(&fact).replace('𠮷', "〓");
+            assert!(read.contains(&fact), "{which} must say {fact:?}, and says {read}");
+        }
+    });
+}
+
+/// What must stand on a paper whatever its language.
+fn facts(document: &Document) -> Vec<String> {
+    match document {
+        Document::ReturnReceipt(receipt) => {
+            let mut facts = vec![receipt.number.clone(), receipt.clerk.clone(), receipt.total.to_string()];
+            facts.extend([receipt.shop.name.clone(), "2026-11-22 14:05".to_owned(), "2026-11-23".to_owned()]);
+            facts.extend(documents::capitals::in_capitals(receipt.total));
+            facts.extend(receipt.customer.iter().flat_map(|c| [c.name.clone(), c.phone.clone()]));
+            facts.extend(receipt.approval.iter().flat_map(|a| [a.by.clone(), a.note.clone()]));
+            facts.extend(receipt.tenders.iter().flat_map(|t| [t.label.clone(), t.amount.to_string()]));
+            for line in &receipt.lines {
+                let goods = &line.goods;
+                facts.extend([
+                    goods.name.clone(),
+                    goods.model.clone(),
+                    goods.serial.clone(),
+                    line.note.clone(),
+                ]);
+                facts.extend([line.paid.to_string(), line.refund.to_string(), line.condition_note.clone()]);
+                facts.extend(line.deductions.iter().map(|deduction| deduction.working.clone()));
+                facts.extend(goods.sale.iter().flat_map(|s| [s.number.clone(), s.date.to_string()]));
+            }
+            facts
+        }
+        Document::RefusalSlip(slip) => {
+            let mut facts = vec![slip.number.clone(), slip.case_number.clone(), slip.manager.clone()];
+            facts.extend(["12315", "2026-11-21", "2027-11-14", "2026-11-14"].map(str::to_owned));
+            facts.extend(slip.lines.iter().flat_map(|line| [line.goods.serial.clone(), line.note.clone()]));
+            facts
+        }
+    }
+}
+
+#[test]
+fn sentences_stand_in_the_languages_asked_for() {
+    let document = Document::RefusalSlip(samples::refusal());
+    let says = |languages, sentence: &str| {
+        reader::packed(&render(&document, Paper::Mm80, languages, 0).pdf).contains(&reader::pack(sentence))
+    };
+    let (zh, en) = ("无理由退货只适用于网上等远程购买", "Only goods bought at a distance");
+    let [chinese, english, both] = Languages::ALL;
+    assert!(says(chinese, zh) && !says(chinese, en));
+    assert!(!says(english, zh) && says(english, en));
+    assert!(says(both, zh) && says(both, en));
+}
+
+#[test]
+fn no_message_of_ours_is_left_without_words() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        let read = reader::packed(&render(document, paper, languages, copy).pdf);
+        for kind in
+            ["paper-", "reason-", "tender-", "remedy-", "disposition-", "deduction-", "exception-", "{$"]
+        {
+            assert!(!read.contains(kind), "{which} shows the message id {kind}…: {read}");
+        }
+    });
+}
+
+#[test]
+fn nothing_in_the_file_acts() {
+    for (name, document, copy) in all_samples() {
+        let rendered = render(&document, Paper::A5, Languages::Both, copy);
+        let file = lopdf::Document::load_mem(&rendered.pdf).unwrap();
+        for object in file.objects.values() {
+            let Ok(dictionary) = object.as_dict() else { continue };
+            for key in ["JS", "JavaScript", "OpenAction", "AA", "A", "URI", "EmbeddedFiles", "AcroForm"] {
+                assert!(!dictionary.has(key.as_bytes()), "{name} has /{key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_font_is_embedded_as_a_part() {
+    let rendered = render(&all_samples()[2].1, Paper::A5, Languages::Both, 0);
+    let file = lopdf::Document::load_mem(&rendered.pdf).unwrap();
+    let descriptors: Vec<_> = file
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|dictionary| {
+            dictionary.get(b"Type").and_then(|t| t.as_name()).ok() == Some(b"FontDescriptor")
+        })
+        .collect();
+    assert!(descriptors.len() >= 2, "regular and bold");
+    for descriptor in descriptors {
+        assert!(descriptor.has(b"FontFile2"), "a viewer without the font must show the same");
+        assert!(descriptor.get(b"FontName").unwrap().as_name().unwrap().starts_with(b"SANBAO+"));
+    }
+}
+
+#[test]
+fn a_character_that_no_font_has_is_reported_and_marked() {
+    let document = Document::ReturnReceipt(samples::long_return());
+    let rendered = render(&document, Paper::A5, Languages::default(), 0);
+    assert_eq!(rendered.missing, ['𠮷'], "whoever prints must be able to say so");
+    assert!(reader::packed(&rendered.pdf).contains("〓川喆"));
+}
+
+#[test]
+fn a_character_that_bold_lacks_is_set_in_regular() {
+    let mut receipt = samples::plain_return();
+    // In GBK and not in GB 2312.
+    receipt.lines[0].goods.name = "鱲魚牌電飯煲".to_owned();
+    let rendered = render(&Document::ReturnReceipt(receipt), Paper::A5, Languages::default(), 0);
+    assert_eq!(rendered.missing, []);
+    assert!(reader::packed(&rendered.pdf).contains("鱲魚牌電飯煲"));
+}
+
+#[test]
+fn a_face_behind_ours_shows_what_ours_lack() {
+    // The regular face stands in for one of the system; it lacks the rare name as ours do, so it is not asked
+    // for anything, and the paper stays the same.
+    let bytes: &[u8] = include_bytes!("../../fonts/NotoSansSC-Regular.ttf");
+    let face = Face::read("Another", bytes, 0).unwrap();
+    let document = Document::ReturnReceipt(samples::plain_return());
+    let with = render_with(&document, Paper::A5, Languages::Both, 0, Fallback::Given(&[face])).unwrap();
+    assert_eq!(with, render(&document, Paper::A5, Languages::Both, 0));
+}
