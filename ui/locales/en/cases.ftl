@@ -1,0 +1,41 @@
+### The cases.
+cases = Cases
+cases-total = { $count ->
+    [one] 1 in all
+   *[other] { $count } in all
+  }
+cases-filter = Which
+cases-open = To do
+cases-closed = Done
+cases-all = All
+cases-none-open = Nothing is waiting; all is done.
+cases-none-closed = No case is done yet.
+cases-none-all = There are no cases yet.
+cases-more = and { $count } more
+cases-next = Show more
+cases-choose = Choose one on the left to see it here.
+case-open = To do
+case-closed = Done
+case-when = { $when } · Counter { $seat } · { $clerk }
+case-resolution = Remedy
+case-refusal = Why refused
+case-documents = Documents
+case-no-documents = None yet
+case-not-printed = Not printed
+case-printed = { $count ->
+    [one] Printed once
+   *[other] Printed { $count } times
+  }
+case-exception = Exception
+case-approved = { $by } asked, { $approver } said yes
+case-alone = { $by } decided alone
+case-approved-by = { $name } said yes
+case-history = What happened
+case-do-settle = Pay back
+case-do-reject = Refuse
+case-do-hand_back = Hand back
+case-do-void = Withdraw the refund
+case-sure-settle = Pays the customer what is due, the way it came.
+case-sure-reject = Refuses this line and issues a statement of refusal.
+case-sure-hand_back = Gives the goods back to the customer; this line is then done.
+case-sure-void = The customer gives the money back and takes the goods.

@@ -1,0 +1,212 @@
+### The counter.
+
+## Nobody is being served
+start-title = Scan to begin
+start-hint = Scan from anywhere, no need to click first; or just type.
+start-way-receipt = Receipt
+start-way-serial = Serial number
+start-way-phone = End of phone
+start-way-name = Name
+start-way-pinyin = Pinyin initials
+start-way-case = Case number
+start-example-receipt = 20261116-0387
+start-example-serial = SN8A2F9931KKQ2
+start-example-phone = 8000
+start-example-name = 欧阳娜娜
+start-example-pinyin = oynn
+start-example-case = R1-261122-007
+start-no-receipt = No receipt
+start-no-receipt-hint = Other proof, and a manager looks at it
+start-key-sale = Key in a sale
+start-key-sale-hint = A paper receipt that the books do not know
+start-nothing-open = No case is waiting
+start-open-hint = Today is { $day }
+
+## A sale
+serial = S/N
+paid = Paid
+sale-number = Sale
+sale-when = { $day }, { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+  }
+sale-lines = Lines of the sale
+sale-choose = Choose what comes back
+sale-go-on = Continue ({ $count })
+sale-cancelled = This order was cancelled elsewhere; nothing can come back.
+sale-all-back = Everything on this sale has come back.
+sale-refunded-elsewhere = { $amount } of this sale was refunded elsewhere.
+sale-customer = Customer
+sale-walk-in = Walk-in customer
+sale-tenders = Paid by
+sale-cases = Earlier cases
+sale-no-cases = None
+line-left = { $left } of { $sold } left
+line-all-back = All came back
+tender-left = { $amount } left
+customer-visits = { $count ->
+    [0] First visit
+    [one] 1 earlier visit
+   *[other] { $count } earlier visits
+  }
+customer-sales = Bought
+customer-no-sales = Nothing on record
+customer-cases = Cases
+customer-no-cases = None
+
+## On the counter
+items = On the counter
+items-covered = Under warranty
+items-unverified = No receipt
+items-list = list { $amount }
+items-bought = bought { $day }
+items-delivered = delivered { $day }
+items-installed = installed { $day }
+items-unit = Which one
+items-any-unit = No serial number
+items-add = Add from this sale
+items-scan-more = Scanning adds another
+items-clear = Clear, next customer
+items-remove = Take { $name } off
+items-no-reason = no reason yet
+quantity = Quantity
+quantity-less = One less
+quantity-more = One more
+
+## Reason and proof
+reasons = Reason
+reasons-title = Why does it come back?
+reasons-keys = Digits: first the group, then the reason
+reasons-change = Change the reason, now { $reason }
+reason-note = In the customer’s words
+proofs = Proof
+facts-more = More facts
+facts-less = Less
+facts-cause = Where the fault comes from
+facts-no-cause = The goods themselves
+facts-proven = There is a test report
+facts-no-same-model = Same model not in stock
+
+## What the rules say
+verdict = What the rules say
+verdict-day = Day { $day }
+verdict-choose = What the customer wants
+verdict-refused = Not possible
+verdict-insist = Customer insists
+verdict-asked = Insisted on
+verdict-say = You could say:
+verdict-reading = Our reading:
+verdict-also = Also due: { $remedy }
+remedy-until = until { $day }
+remedy-days-left = { $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+  }
+remedy-last-day = today is the last day
+remedy-no-end = no last day
+time-today = Today, day { $day }
+time-label = Today is day { $day }. Last days: { $days }
+
+## Taking it in
+condition = Condition
+condition-packaging = Packaging
+condition-appearance = Looks
+condition-disposition = Goes to
+condition-missing = Missing accessories
+condition-missing-none = All there
+condition-note = Remark
+condition-lacks = Missing: { $what }
+
+## Money
+settlement = Settlement
+total = Refund
+total-nothing = No refund
+fee-none = Nothing taken off
+fee-waive = Let it go (needs a manager)
+fee-waived = let go
+fee-contested = contested, not taken
+tenders = Goes back to
+tenders-change = Change
+tenders-reset = The way it came
+tenders-way = Way to pay back, came as { $from }
+tenders-amount = Amount
+tenders-add = Another way
+tenders-remove = Take this way off
+tenders-came-as = came as { $way }
+step-reason = Choose the reason
+step-verdict = See the verdict, choose what to do
+step-pay = Confirm the refund
+step-print = Print the receipt
+go-reason = Choose a reason first
+go-note = Write what the customer says
+go-wait = Checking…
+go-blocked = Not possible as it is
+go-pay = Refund { $amount }
+go-exchange = Take in, exchange
+go-repair = Take in, repair
+go-take-in = Take in
+go-ask = Ask a manager, { $amount }
+go-ask-plain = Ask a manager
+go-ask-own = Say why, { $amount }
+go-confirm-pay = Confirm refund { $amount }
+go-confirm = Confirm
+go-refuse = Refuse, print the slip
+go-refuse-open = Refuse
+go-take-in-only = Take in only
+refuse-title = Refuse and print the slip
+refuse-hint = The slip names the ground and leaves room for the customer to disagree.
+refuse-note = To add (it is printed)
+
+## Done
+done-paid = Paid back
+done-taken = Taken in
+done-refused = Refused
+done-refunded = Paid back
+done-approved = { $name } said yes: { $reason }
+done-next = Next customer
+done-no-paper = The goods are here; there is no paper yet. It can be printed once the case is paid.
+
+## No receipt
+no-receipt-title = No receipt
+no-receipt-hint = Note the goods, what speaks for them, and the customer; a manager decides.
+no-receipt-cap = Without proof of purchase no more is given than the shop’s cap, and a manager has to say yes.
+no-receipt-what = The goods
+no-receipt-claimed = What the customer says was paid
+no-receipt-claimed-on = When, they say
+no-receipt-proof = What speaks for it
+no-receipt-proof-hint = A bank record, a photo, the shop’s label on the box
+no-receipt-who = The customer
+no-receipt-go = Next: the reason
+
+## Keying in a sale
+key-sale-title = Key in a sale
+key-sale-hint = As on the paper receipt; sums are worked out when it is stored, and the return follows.
+key-sale-number = Number on the receipt
+key-sale-number-hint = Empty: the counter gives one
+key-sale-sold-on = Bought on
+key-sale-delivered-on = Delivered on
+key-sale-installed-on = Installed on
+key-sale-channel = Channel
+key-sale-lines = Goods
+key-sale-price = Price of one
+key-sale-discount = Off this line
+key-sale-discount-all = Off the whole receipt
+key-sale-add = Another line
+key-sale-remove = Take this line off
+key-sale-paid = Paid
+key-sale-cash = Left empty, it counts as cash.
+key-sale-add-way = Add a way to pay
+key-sale-way = Way
+key-sale-label = Last digits or note
+key-sale-go = Store, and return it
+field-name = What it is called
+field-serial = Serial number
+field-serials = Serial numbers
+field-serials-hint = Several: a space between
+field-category = Category
+field-category-none = Not known
+field-model = Model
+field-customer = Customer’s name
+field-phone = Phone
+field-note = Remark

@@ -1,0 +1,23 @@
+### Reasons for a return, in two levels (RT1). The codes are those of domain/src/reasons.rs.
+reason-group-fault = Faulty
+reason-group-shop_error = Our mistake
+reason-group-no_fault = Not faulty
+reason-group-other = Other
+reason-no_power = No power
+reason-display = Display
+reason-sound = Sound
+reason-battery = Battery
+reason-overheats = Overheats
+reason-leaks = Leaks
+reason-noise = Noise
+reason-function = Malfunction
+reason-cosmetic = Blemish
+reason-wrong_item = Wrong item
+reason-not_as_described = Not as described
+reason-missing_parts = Parts missing
+reason-damaged_in_transit = Damaged in transit
+reason-changed_mind = Changed mind
+reason-does_not_fit = Does not fit
+reason-bought_twice = Bought twice
+reason-better_price = Better price
+reason-other = Another reason

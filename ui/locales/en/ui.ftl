@@ -1,0 +1,119 @@
+### The frame, the lock, and the buttons that are everywhere.
+app-name = Sanbao
+app-mark = 三
+language-other = 中文
+language-zh-CN = 中文
+language-en = English
+cancel = Cancel
+back = Back
+save = Save
+saved = Saved
+close = Close
+change = Change
+again = Try again
+loading = Loading…
+lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+  }
+
+## Rooms
+rooms = Rooms
+room-counter = Counter
+room-cases = Cases
+room-settings = Settings
+open-cases = { $count ->
+    [one] 1 case to finish
+   *[other] { $count } cases to finish
+  }
+
+## The box
+box-label = Find: receipt, serial number, end of a phone number, name, pinyin initials or case number
+box-placeholder = Scan, or type a receipt, serial, phone or name
+box-clear = Clear
+box-hits = Found
+box-none = Nothing found for “{ $text }”
+box-none-hint = Try the end of the phone number, a name or pinyin initials. Without a receipt there is a way too, and a sale can be keyed in.
+hit-unit = Machine
+hit-sale = Sale
+hit-case = Case
+hit-customer = Customer
+hit-goods = Article
+hit-part = Part
+
+## Status line
+status-seat = Counter { $seat }
+status-demo = Demo store
+status-backup = Backup
+status-backup-none = None yet
+status-journal = Journal
+status-whole = whole
+status-broken = not in order, see settings
+look-dark = Dark
+look-light = Light
+
+## Lock
+lock-title = Sign in
+lock-again = Continue, or change over
+lock-work-kept = The work on the counter is kept; sign in to go on.
+lock-number = Staff number
+lock-enter = Enter
+lock-pad = Number pad
+lock-clear = Clear
+lock-delete = Delete a digit
+lock-now = Lock
+lock-demo = Staff of the demo store
+lock-demo-hint = A click fills in number and PIN. A real store never shows a PIN.
+set-up-title = Open the store
+set-up-hint = The shop’s name and its first manager, and work can begin.
+set-up-shop = Name of the shop
+set-up-name = Manager’s name
+set-up-pin = PIN
+set-up-pin-hint = 4 to 8 digits
+set-up-again = The PIN once more
+set-up-go = Begin
+
+## Asking a manager
+ask-title = A manager says yes
+ask-title-own = Say why
+ask-reason = Reason
+ask-note = In words
+ask-who = Manager
+ask-nobody = No manager can say yes now. The goods can be taken in and wait for one.
+
+## Documents
+sheet-preview = Document
+sheet-original = Original
+sheet-copy = Copy { $copy }
+sheet-size = Paper
+sheet-size-a4 = A4
+sheet-size-a5 = A5
+sheet-size-80mm = 80 mm roll
+sheet-size-58mm = 58 mm roll
+sheet-language = Language
+sheet-language-zh-CN = Chinese
+sheet-language-en = English
+sheet-language-both = Both
+sheet-page-alt = { $kind } { $number }, page { $page }
+sheet-missing = No face has these characters; the paper marks them: { $characters }
+sheet-print = Print
+sheet-print-again = Print again
+sheet-save = Save as PDF
+sheet-printed = Printed
+sheet-saved = Saved
+
+## Failures of the window itself; those of the core bring their own words
+shell-no-answer = The program does not answer.
+shell-no-answer-remedy = Try again; if it stays so, open Sanbao afresh.
+shell-internal = Something broke inside the program.
+shell-internal-remedy = Try again; if it stays so, open Sanbao afresh.
+shell-print-no-spooler = This computer has no printing service.
+shell-print-no-spooler-remedy = Save it as PDF for now.
+shell-print-refused = The printer did not take it.
+shell-print-refused-remedy = Look at the printer, or save as PDF; this one is not counted twice.
+shell-file-not-written = The file was not written.
+shell-file-not-written-remedy = Try another folder.
+shell-file-not-local = Only files on this computer can be chosen.
+shell-file-not-local-remedy = Put the file on this computer and choose it again.
+shell-file-not-a-paper = That is not a document.
+shell-file-not-a-paper-remedy = Open the document again.

@@ -1,0 +1,249 @@
+### Words used everywhere: on the screen, on paper and by sanbaoctl. An id is "kind-code", the code as in the program.
+
+## Ways to pay
+tender-cash = Cash
+tender-card = Bank card
+tender-wechat_pay = WeChat Pay
+tender-alipay = Alipay
+tender-bank_transfer = Bank transfer
+tender-online = Paid online
+tender-store_credit = Store credit
+tender-voucher = Voucher
+tender-other = Another way
+
+## What the customer gets
+resolution-refund = Refund
+resolution-withdraw = No-reason return
+resolution-exchange = Exchange
+resolution-repair = Repair
+
+## What the rules offer
+remedy-refund = Refund
+remedy-withdraw = No-reason return
+remedy-exchange_same = Exchange, same model
+remedy-exchange_other = Exchange, other model
+remedy-part_replacement = New part, free
+remedy-price_reduction = Keep it for less
+remedy-repair_free = Free repair
+remedy-repair_paid = Paid repair
+remedy-loaner = Loan unit
+remedy-manager_review = Manager decides
+
+## Why something is not possible
+refused-day_past = Today is day { $day } of { $of }; the last day was { $on }
+refused-term_over = The warranty ended on { $on }
+refused-bought_in_store = Only for goods bought online
+refused-bought_online = Only for goods bought in the shop
+refused-no_fault = Nothing is wrong with the goods
+refused-cosmetic_only = It works; looks alone are for a manager
+refused-no_same_model = There is none of the same model
+refused-same_model_in_stock = The same model is in stock; this clause needs it not to be
+refused-too_few_repairs = Repaired { $have } of { $need } times
+refused-repairs_not_recorded = Only { $have } of { $need } repairs have a signed record
+refused-delay_not_over = In repair for { $have } days; more than { $of } are needed
+refused-too_few_exchanges = Exchanged { $have } of { $need } times
+refused-exchanged_often = Exchanged often enough; money back instead
+refused-proof_missing = The proof is not enough
+refused-excluded = { $cause ->
+    [misuse] Tested: wrong use, upkeep or storage
+    [outside_repair] Tested: opened by somebody not authorised
+    [force_majeure] Tested: flood, lightning or the like
+    [papers_mismatch] The papers do not belong to this unit
+   *[other] Tested: not a fault of the goods
+  }
+refused-cause_alleged = { $cause ->
+    [misuse] Wrong use is suspected; a test or a manager decides
+    [outside_repair] An outside repair is suspected; a test or a manager decides
+    [force_majeure] Outside force is suspected; a test or a manager decides
+    [papers_mismatch] The papers are in doubt; a manager decides
+   *[other] The cause is in doubt; a manager decides
+  }
+refused-excluded_trait = { $trait ->
+    [opened] The box was opened
+    [activated] It was switched on or registered
+    [custom_made] It was made to order
+    [perishable] It goes off
+    [sealed_media_opened] The seal of the media is broken
+    [exclusion_confirmed] At the sale it was agreed that it cannot come back
+   *[other] Its state does not allow it
+  }
+refused-not_intact = It cannot be sold again as it is
+refused-unverified = The ground is not verified; a manager decides
+refused-not_promised = The shop’s promise leaves these goods out
+refused-no_term = There is no term for such goods
+refused-no_start = The day to count from is not known
+refused-not_offered = The rules do not offer this
+refused-manager_declined = The manager said no
+
+## Taken off
+deduction-depreciation = Depreciation
+deduction-restocking = Restocking fee
+
+## Reasons for an exception
+exception-loyal_customer = Loyal customer
+exception-just_past = Just past the last day
+exception-shop_mistake = Our mistake
+exception-maker_agreed = The maker agreed
+exception-safety = Safety
+exception-bad_experience = To make up for trouble
+exception-other = Other (say what)
+
+## Why a manager is needed
+cause-over_sale_limit = Refunds on this sale come to { $total }, over the limit of { $limit }
+cause-over_day_limit = Refunds today come to { $total }, over the day’s limit of { $limit }
+cause-outside_policy = The rules do not give what the customer asks for
+cause-manager_review = The rules leave it to a manager
+cause-unverified = There is no proof of purchase
+cause-other_tender = The money goes back another way than it came
+cause-refunded_elsewhere = Part of this sale was refunded elsewhere, nobody knows for what
+cause-fee_waived = A fee that is due is let go
+cause-void = A refund is withdrawn
+
+## Where a line stands
+stage-awaited = Goods awaited
+stage-received = Goods here
+stage-pending = To be decided
+stage-escalated = Manager to decide
+stage-accepted = To be paid
+stage-to_exchange = To be exchanged
+stage-to_repair = To be repaired
+stage-rejected = Refused
+stage-to_hand_back = To be handed back
+stage-handed_back = Handed back
+stage-settled = Paid
+stage-voided = Withdrawn
+stage-closed = Done
+
+## What happened
+event-store_opened = Store opened
+event-settings_changed = Settings changed
+event-staff_recorded = Staff recorded
+event-pin_set = PIN set
+event-signed_in = Signed in
+event-pin_refused = Wrong PIN
+event-clock_went_back = The clock went back
+event-customer_recorded = Customer recorded
+event-sale_recorded = Sale keyed in
+event-batch_imported = File imported
+event-batch_undone = Import undone
+event-case_opened = Case opened
+event-line_added = Goods put on the counter
+event-goods_received = Goods taken in
+event-goods_handed_back = Goods handed back
+event-disposition_changed = Goods go elsewhere
+event-line_escalated = Manager asked
+event-line_accepted = Accepted
+event-line_rejected = Refused
+event-exception_granted = Exception granted
+event-line_settled = { $amount } paid back
+event-settlement_voided = Refund withdrawn
+event-document_issued = { $number } issued
+event-document_printed = { $number } printed
+event-document_reprinted = { $number } printed again (copy { $copy })
+
+## Three facts, each on its own
+fact-reception = Goods
+fact-judgement = Decision
+fact-settlement = Money
+reception-awaited = Not here
+reception-received = Here
+reception-handed_back = Handed back
+judgement-pending = Pending
+judgement-escalated = With the manager
+judgement-accepted = Accepted
+judgement-rejected = Refused
+settlement-open = Not paid
+settlement-settled = Paid back
+settlement-nothing_due = Nothing due
+settlement-voided = Withdrawn
+
+## Staff
+role-clerk = Clerk
+role-manager = Manager
+role-technician = Technician
+
+## What the customer shows
+proof-invoice = Invoice
+proof-warranty_card = Warranty card
+proof-receipt = Till receipt
+proof-invoice_copy = Copy of invoice
+proof-sales_record = Our record
+proof-factory_date = Factory date
+
+## State of the goods
+packaging-sealed = Sealed
+packaging-opened = Opened
+packaging-missing = No box
+appearance-as_new = As new
+appearance-used = Used
+appearance-damaged = Damaged
+
+## Where goods go
+disposition-resell = Resell
+disposition-open_box = Open box
+disposition-refurbish = Refurbish
+disposition-to_vendor = To vendor
+disposition-harvest = For parts
+disposition-scrap = Scrap
+disposition-pending = To inspect
+
+## What brought the fault about
+fault_cause-misuse = Wrong use
+fault_cause-outside_repair = Outside repair
+fault_cause-force_majeure = Outside force
+fault_cause-papers_mismatch = Papers do not match
+
+## Channels, documents, machines
+channel-store = In the shop
+channel-online = Online
+document-return = Return receipt
+document-refusal = Statement of refusal
+document-sale = Sale
+unit-with_customer = With the customer
+unit-returned = Came back
+freight-consumer = The customer pays the way back
+freight-trader = We pay the way back
+
+## Words to say to the customer
+say-all_three = You are still within seven days: money back, another one, or a free repair. Which suits you best?
+say-refund = I can give you your money back, the way you paid. Is that all right?
+say-refund_or_exchange = I can give you your money back or another one. Which would you like?
+say-withdraw = You can return it. Let me have a look, and then the money goes back the way you paid.
+say-exchange_or_repair = The days for a refund have passed, but I can give you another one or have it repaired, both free. Which suits you?
+say-exchange = I can give you another one of the same model; its warranty starts afresh.
+say-repair = It is still under warranty. We repair it free of charge and call you as soon as it is ready.
+say-repair_paid = The warranty has ended. We can repair it; you get a price first and decide then.
+say-manager_review = I may not decide this alone. Let me ask my manager; just a moment, please.
+say-unverified = No receipt is not the end of it. Let me ask my manager what we can do for you.
+say-refused = I am sorry, the rules do not let me take this back. I will print the reasons for you, and you can write down if you disagree.
+
+## What would make a difference
+change-papers = With the invoice and the warranty card it would be different
+change-main_part_failed = If a main part turns out to have failed, it would be different
+change-cause_proven = With a test report that proves the cause, it would be different
+change-cause_dropped = If nothing is held against the customer, it would be different
+change-repairs_recorded = If every repair had a signed record, it would be different
+change-same_model_in_stock = With the same model in stock it would be different
+change-no_same_model = Without the same model in stock it would be different
+
+## Worth asking
+question-component = Which part failed?
+question-test_report = Is there a test report?
+question-same_model_in_stock = Is the same model in stock today?
+question-delivered_on = When was it delivered?
+question-invoiced_on = When was it bought?
+question-proof_of_sale = Is there an invoice, a card, any record of the sale?
+question-repair_records = Is there a signed record of each repair?
+
+## Readings taken where the texts leave room; the shop can change them
+reading-1 = After two repairs a refund is due even with the same model in stock; without it, a full refund whenever an exchange is due.
+reading-2 = The 7 and 15 days do not start again after an exchange.
+reading-3 = Repair days lengthen the warranty, not the 7 and 15 days.
+reading-4 = Only repairs with a signed record count.
+reading-5 = Where the papers are lost, our own record proves the sale.
+reading-6 = A phone’s accessory is exchanged, not repaired; after two exchanges it is refunded.
+reading-7 = For six months, wrong use of durable goods does not count without a test report.
+reading-8 = Looks alone are for a manager.
+reading-9 = Goods outside the catalogue with no promise: all three for seven days, then exchange or repair.
+reading-10 = On the seventh day a faulty online purchase can still be returned without a reason, and we pay the way back.
+reading-11 = Where the last day is a rest day, it moves to the next working day.

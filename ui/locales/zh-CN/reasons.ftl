@@ -1,0 +1,23 @@
+### 退货原因，分两级（RT1）。代码与 domain/src/reasons.rs 一致。
+reason-group-fault = 故障
+reason-group-shop_error = 本店责任
+reason-group-no_fault = 无故障
+reason-group-other = 其他
+reason-no_power = 不通电
+reason-display = 显示故障
+reason-sound = 声音故障
+reason-battery = 电池故障
+reason-overheats = 过热
+reason-leaks = 漏水漏气
+reason-noise = 异响
+reason-function = 功能异常
+reason-cosmetic = 外观瑕疵
+reason-wrong_item = 发错货
+reason-not_as_described = 与描述不符
+reason-missing_parts = 缺件
+reason-damaged_in_transit = 运输损坏
+reason-changed_mind = 不想要了
+reason-does_not_fit = 不合适
+reason-bought_twice = 重复购买
+reason-better_price = 别处更便宜
+reason-other = 其他原因

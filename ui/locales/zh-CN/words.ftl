@@ -1,0 +1,249 @@
+### 各处通用的词：屏幕、纸面和 sanbaoctl 共用。消息名等于“类别-代码”，代码与程序里的一致。
+
+## 支付方式
+tender-cash = 现金
+tender-card = 银行卡
+tender-wechat_pay = 微信支付
+tender-alipay = 支付宝
+tender-bank_transfer = 银行转账
+tender-online = 平台代收
+tender-store_credit = 购物金
+tender-voucher = 代金券
+tender-other = 其他方式
+
+## 处理方式
+resolution-refund = 退货
+resolution-withdraw = 无理由退货
+resolution-exchange = 换货
+resolution-repair = 维修
+
+## 规则给出的可选处理
+remedy-refund = 退货
+remedy-withdraw = 无理由退货
+remedy-exchange_same = 换货（同型号）
+remedy-exchange_other = 换货（其他型号）
+remedy-part_replacement = 免费换件
+remedy-price_reduction = 减价留用
+remedy-repair_free = 免费维修
+remedy-repair_paid = 收费维修
+remedy-loaner = 备用机
+remedy-manager_review = 店长审核
+
+## 不能办理的原因
+refused-day_past = 今天是第 { $day } 天，期限是 { $of } 天，最后一天是 { $on }
+refused-term_over = 三包期已于 { $on } 到期
+refused-bought_in_store = 门店购买不适用，只适用于网购
+refused-bought_online = 网购不适用，只适用于门店购买
+refused-no_fault = 商品没有质量问题
+refused-cosmetic_only = 使用正常，仅外观问题，由店长决定
+refused-no_same_model = 没有同型号可以更换
+refused-same_model_in_stock = 有同型号可以更换，此条只适用于无货时
+refused-too_few_repairs = 修过 { $have } 次，满 { $need } 次才可以
+refused-repairs_not_recorded = 有签字维修记录的只有 { $have } 次，需要 { $need } 次
+refused-delay_not_over = 已修 { $have } 天，超过 { $of } 天才可以
+refused-too_few_exchanges = 换过 { $have } 次，满 { $need } 次才可以
+refused-exchanged_often = 已多次换货，改为退货
+refused-proof_missing = 凭证不足
+refused-excluded = { $cause ->
+    [misuse] 检测证明：使用、维护或保管不当
+    [outside_repair] 检测证明：非授权拆修
+    [force_majeure] 检测证明：不可抗力造成
+    [papers_mismatch] 凭证与实物不符或有涂改
+   *[other] 检测证明不属于质量问题
+  }
+refused-cause_alleged = { $cause ->
+    [misuse] 疑似使用不当，待检测或店长决定
+    [outside_repair] 疑似非授权拆修，待检测或店长决定
+    [force_majeure] 疑似不可抗力造成，待检测或店长决定
+    [papers_mismatch] 凭证疑似不符，待核对或店长决定
+   *[other] 原因存疑，待检测或店长决定
+  }
+refused-excluded_trait = { $trait ->
+    [opened] 包装已拆，不在可退范围
+    [activated] 已激活或试用，不在可退范围
+    [custom_made] 定制商品，不在可退范围
+    [perishable] 易腐商品，不在可退范围
+    [sealed_media_opened] 音像软件已拆封，不在可退范围
+    [exclusion_confirmed] 购买时已确认不可退
+   *[other] 商品状态不在可退范围
+  }
+refused-not_intact = 商品不完好，影响再次销售
+refused-unverified = 依据尚未核实，由店长决定
+refused-not_promised = 本店承诺不含此类商品
+refused-no_term = 此类商品没有规定期限
+refused-no_start = 起算日期不明
+refused-not_offered = 规则没有给出这一项
+refused-manager_declined = 店长不同意
+
+## 扣款
+deduction-depreciation = 折旧费
+deduction-restocking = 重新上架费
+
+## 例外的原因
+exception-loyal_customer = 老顾客
+exception-just_past = 刚过期限
+exception-shop_mistake = 本店差错
+exception-maker_agreed = 厂家同意
+exception-safety = 安全考虑
+exception-bad_experience = 体验不佳，补救
+exception-other = 其他（请写明）
+
+## 为什么需要店长
+cause-over_sale_limit = 本单退款合计 { $total }，超过额度 { $limit }
+cause-over_day_limit = 今日退款合计 { $total }，超过每日额度 { $limit }
+cause-outside_policy = 规则不支持顾客的要求
+cause-manager_review = 规则要求店长决定
+cause-unverified = 没有购买凭证
+cause-other_tender = 不按原支付方式退回
+cause-refunded_elsewhere = 此单曾在别处退过款，原因不明
+cause-fee_waived = 免收应扣的费用
+cause-void = 撤销已完成的退款
+
+## 售后行走到哪一步
+stage-awaited = 等待收货
+stage-received = 已收货
+stage-pending = 待判定
+stage-escalated = 待店长决定
+stage-accepted = 待结算
+stage-to_exchange = 待换货
+stage-to_repair = 待维修
+stage-rejected = 已拒绝
+stage-to_hand_back = 待退回顾客
+stage-handed_back = 已退回顾客
+stage-settled = 已结算
+stage-voided = 已撤销
+stage-closed = 已完成
+
+## 发生过的事
+event-store_opened = 开店
+event-settings_changed = 修改设置
+event-staff_recorded = 登记员工
+event-pin_set = 设置 PIN
+event-signed_in = 登录
+event-pin_refused = PIN 错误
+event-clock_went_back = 时钟倒退
+event-customer_recorded = 登记顾客
+event-sale_recorded = 补录销售
+event-batch_imported = 导入文件
+event-batch_undone = 撤销导入
+event-case_opened = 开售后单
+event-line_added = 登记商品
+event-goods_received = 收下商品
+event-goods_handed_back = 商品退回顾客
+event-disposition_changed = 更改去向
+event-line_escalated = 请店长决定
+event-line_accepted = 同意办理
+event-line_rejected = 拒绝办理
+event-exception_granted = 批准例外
+event-line_settled = 已退款 { $amount }
+event-settlement_voided = 撤销退款
+event-document_issued = 开具单据 { $number }
+event-document_printed = 打印 { $number }
+event-document_reprinted = 重印 { $number }（副本 { $copy }）
+
+## 三件事，各自独立
+fact-reception = 收货
+fact-judgement = 判定
+fact-settlement = 结算
+reception-awaited = 未收货
+reception-received = 已收货
+reception-handed_back = 已退回顾客
+judgement-pending = 待判定
+judgement-escalated = 待店长
+judgement-accepted = 同意
+judgement-rejected = 拒绝
+settlement-open = 未结算
+settlement-settled = 已退款
+settlement-nothing_due = 无需退款
+settlement-voided = 已撤销
+
+## 员工
+role-clerk = 柜员
+role-manager = 店长
+role-technician = 技师
+
+## 顾客出示的凭证
+proof-invoice = 发票
+proof-warranty_card = 三包凭证
+proof-receipt = 小票
+proof-invoice_copy = 发票复印件
+proof-sales_record = 销售记录
+proof-factory_date = 出厂日期
+
+## 商品状况
+packaging-sealed = 未拆封
+packaging-opened = 已拆封
+packaging-missing = 无包装
+appearance-as_new = 如新
+appearance-used = 有使用痕迹
+appearance-damaged = 有损坏
+
+## 去向
+disposition-resell = 可再售
+disposition-open_box = 样机
+disposition-refurbish = 翻新
+disposition-to_vendor = 返厂
+disposition-harvest = 拆件
+disposition-scrap = 报废
+disposition-pending = 待检
+
+## 故障由来
+fault_cause-misuse = 使用不当
+fault_cause-outside_repair = 非授权拆修
+fault_cause-force_majeure = 不可抗力
+fault_cause-papers_mismatch = 凭证不符
+
+## 渠道、单据、机器
+channel-store = 门店
+channel-online = 网购
+document-return = 退货凭证
+document-refusal = 拒退说明
+document-sale = 销售单
+unit-with_customer = 在顾客处
+unit-returned = 已退回
+freight-consumer = 退回运费由顾客承担
+freight-trader = 退回运费由本店承担
+
+## 对顾客可以这样说
+say-all_three = 您的商品还在七天内，可以退、可以换，也可以免费修，您看哪种方便？
+say-refund = 可以给您退货，钱按原来的支付方式退回，您看可以吗？
+say-refund_or_exchange = 可以给您退货，也可以给您换一台，您看哪种方便？
+say-withdraw = 可以给您退货，商品我先看一下，没有问题就按原支付方式退给您。
+say-exchange_or_repair = 已经过了退货期限，不过可以免费给您换一台，也可以免费修，您看哪种方便？
+say-exchange = 可以给您换一台同型号的，换好以后三包期重新计算。
+say-repair = 还在三包期内，我们免费给您修，修好马上通知您。
+say-repair_paid = 三包期已经过了，我们可以给您修，先报价，您同意了再修。
+say-manager_review = 您的情况我做不了主，我请店长来看一下，请您稍等。
+say-unverified = 没有购买凭证也不要紧，我请店长核对一下，看能怎么帮您。
+say-refused = 很抱歉，这件商品按规定不能退换。我把依据给您写清楚，您有不同意见也可以写在上面。
+
+## 怎样会有不同
+change-papers = 如果找到发票和三包凭证，结论会不同
+change-main_part_failed = 如果查出是主要部件故障，结论会不同
+change-cause_proven = 如果有检测报告证明原因，结论会不同
+change-cause_dropped = 如果不主张顾客原因，结论会不同
+change-repairs_recorded = 如果每次维修都有签字记录，结论会不同
+change-same_model_in_stock = 如果有同型号现货，结论会不同
+change-no_same_model = 如果没有同型号现货，结论会不同
+
+## 值得问一句
+question-component = 是哪个部件坏了？
+question-test_report = 有检测报告吗？
+question-same_model_in_stock = 今天有同型号现货吗？
+question-delivered_on = 哪天送到的？
+question-invoiced_on = 哪天买的？
+question-proof_of_sale = 有发票、凭证或任何购买记录吗？
+question-repair_records = 每次维修有签字的记录吗？
+
+## 条文有余地时采用的理解，可由本店更改
+reading-1 = 两次修理的，有同型号也可以退；无同型号的，应换即可全额退。
+reading-2 = 换货后，七天和十五天的期限不重新计算。
+reading-3 = 修理占用的天数延长三包期，不延长七天和十五天的期限。
+reading-4 = 有签字记录的修理才计次数。
+reading-5 = 凭证遗失的，本店销售记录可以证明购买。
+reading-6 = 手机附件只换不修，换过两次可以退。
+reading-7 = 耐用商品六个月内，没有检测报告不能算使用不当。
+reading-8 = 仅外观问题由店长决定。
+reading-9 = 目录外又无承诺的商品，七天内可退可换可修，之后可换可修。
+reading-10 = 网购第七天仍可无理由退货，有故障的由本店承担运费。
+reading-11 = 最后一天是休息日的，顺延到下一个工作日。

@@ -1,0 +1,96 @@
+// The parts of the page and how they know of each other.
+import { call, failureOf, whenLocked, type Failure } from "./backend";
+import type { Hit, StatusView, Tongue } from "./api.gen";
+import { tongue } from "./lib/words.svelte";
+import { Session } from "./screens/lock/state.svelte";
+import { Box } from "./screens/shell/box.svelte";
+import { Counter } from "./screens/counter/state.svelte";
+import { Cases } from "./screens/cases/state.svelte";
+import { SettingsState } from "./screens/settings/state.svelte";
+
+export const ROOMS = ["counter", "cases", "settings"] as const;
+export type Room = (typeof ROOMS)[number];
+
+export class App {
+  room = $state<Room>("counter");
+  status = $state<StatusView | null>(null);
+  statusFailure = $state<Failure | null>(null);
+  /** Whether somebody has signed in since the start: then there is work behind the lock. */
+  hasWorked = $state(false);
+  readonly counter = new Counter();
+  readonly cases = new Cases(() => this.counter.choices, () => void this.refresh());
+  readonly settings = new SettingsState(() => void this.refresh());
+  readonly box = new Box((hit) => void this.open(hit));
+  readonly session = new Session((_, isSame) => void this.#entered(isSame));
+
+  constructor() {
+    whenLocked(() => this.session.shut());
+  }
+
+  async start(): Promise<void> {
+    await this.session.look();
+  }
+
+  get today(): string {
+    return this.status?.today ?? this.session.lock?.today ?? "";
+  }
+
+  async go(room: Room): Promise<void> {
+    this.room = room;
+    this.box.close();
+    if (room === "cases") await this.cases.list();
+    if (room === "settings") await this.settings.show(this.settings.section);
+  }
+
+  /** Opens what was found, in the room where it belongs. */
+  async open(hit: Hit): Promise<void> {
+    if (hit.case) {
+      this.room = "cases";
+      await Promise.all([this.cases.show(hit.case), this.cases.list("all")]);
+    } else {
+      this.room = "counter";
+      await this.counter.open(hit);
+    }
+  }
+
+  async openCase(id: string): Promise<void> {
+    this.room = "cases";
+    await Promise.all([this.cases.show(id), this.cases.list("all")]);
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      this.status = await call("status", {});
+      this.statusFailure = null;
+    } catch (thrown) {
+      this.statusFailure = failureOf(thrown);
+    }
+  }
+
+  async speak(language: Tongue): Promise<void> {
+    tongue.current = language;
+    await this.session.speak();
+  }
+
+  async lock(): Promise<void> {
+    this.counter.ask.close();
+    this.cases.ask.close();
+    this.box.close();
+    await this.session.close();
+  }
+
+  async #entered(isSame: boolean): Promise<void> {
+    this.hasWorked = true;
+    if (!isSame) {
+      // Somebody else: the goods on the counter stay, what the one before had asked for in person does not.
+      this.counter.ask.clear();
+      this.counter.sending.forget();
+      this.cases.stop();
+      this.settings.forget();
+      if (this.room === "settings") this.room = "counter";
+    }
+    await Promise.all([this.refresh(), this.counter.loadChoices()]);
+    if (this.counter.drafts.length > 0) this.counter.changed();
+    if (this.room === "cases") await this.cases.list();
+  }
+}

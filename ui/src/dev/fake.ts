@@ -1,0 +1,437 @@
+// A stand-in for the shell while the page is drawn and tested. It follows the shape of the desk's answers, not
+// its rules: those live in Rust. It is loaded by `vite` and `vitest` only and is no part of what is shipped.
+import type { Door } from "../backend";
+import type {
+  AssessView, AssessedLine, CaseLineView, CaseRow, CaseView, ChoicesView, Commands, Condition, FailureView, Hit, LockView,
+  Message, Packaging, PaidBackView, PaperView, Proof, ReasonView, RemedyView, Resolution, Return, ReturnLine, SaleRow,
+  SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
+} from "../api.gen";
+import { TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
+import { page } from "./page";
+
+type Names = keyof Commands;
+type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
+
+const refuse = (code: string, message: string, remedy = ""): never => {
+  const failure: FailureView = { code, message, remedy };
+  throw failure;
+};
+
+const STAFF: (StaffView & { pin: string })[] = [
+  { id: "st-1", number: "1001", name: "柳燕", role: "clerk", active: true, locked_out: false, pin: "1001" },
+  { id: "st-2", number: "1002", name: "陈志强", role: "clerk", active: true, locked_out: false, pin: "1002" },
+  { id: "st-3", number: "1003", name: "Zoë Okonkwo-Lindström", role: "clerk", active: true, locked_out: true, pin: "1003" },
+  { id: "st-4", number: "2001", name: "赵敏", role: "manager", active: true, locked_out: false, pin: "2001" },
+  { id: "st-5", number: "2002", name: "孙建国", role: "manager", active: true, locked_out: false, pin: "2002" },
+  { id: "st-6", number: "3001", name: "周师傅", role: "technician", active: true, locked_out: false, pin: "3001" },
+  { id: "st-7", number: "1004", name: "旧同事", role: "clerk", active: false, locked_out: false, pin: "1004" },
+];
+
+const FAULTS = ["no_power", "display", "sound", "battery", "overheats", "leaks", "noise", "function", "cosmetic"];
+const SHOP = ["wrong_item", "not_as_described", "missing_parts", "damaged_in_transit"];
+const NONE = ["changed_mind", "does_not_fit", "bought_twice", "better_price"];
+const reasons: ReasonView[] = [
+  ...FAULTS.map((code): ReasonView => ({ code, group: "fault", needs_note: false, disposition: "to_vendor", packaging: "opened" })),
+  ...SHOP.map((code): ReasonView => ({ code, group: "shop_error", needs_note: false, disposition: "open_box", packaging: "opened" })),
+  ...NONE.map((code): ReasonView => ({ code, group: "no_fault", needs_note: false, disposition: "resell", packaging: "sealed" })),
+  { code: "other", group: "other", needs_note: true, disposition: "pending", packaging: "opened" },
+];
+
+const clause = (code: string, zh: string, en: string, zhSays: string, enSays: string) => ({
+  code, citation: { zh, en }, summary: { zh: zhSays, en: enSays },
+});
+const SEVEN = clause("cn-458-1995.9", "三包规定第九条", "Three Guarantees Rules, art. 9", "七日内性能故障可退可换可修", "within 7 days: refund, exchange or repair");
+const FIFTEEN = clause("cn-458-1995.10", "三包规定第十条", "Three Guarantees Rules, art. 10", "十五日内性能故障可换可修", "within 15 days: exchange or repair");
+const YEAR = clause("cn-458-1995.8", "三包规定第八条", "Three Guarantees Rules, art. 8", "三包期内免费修理", "free repair during the term");
+const REMOTE = clause("cn-cpl-2013.25", "消费者权益保护法第二十五条", "Consumer Law, art. 25", "网购七日无理由退货", "no-reason return of remote sales");
+const PROMISE = clause("shop-promise.1", "本店承诺第 1 条", "Shop’s promise no. 1", "未拆封十五日内可退", "unopened within 15 days");
+
+function verdict(line: ReturnLine, soldOn: string, channel: string, paid: number): VerdictView {
+  const day = daysBetween(soldOn, TODAY);
+  const fault = FAULTS.includes(line.reason) || SHOP.includes(line.reason);
+  const until = { seven: addDays(soldOn, 7), fifteen: addDays(soldOn, 15), year: addDays(soldOn, 365) };
+  const left = (on: string) => daysBetween(TODAY, on);
+  const remedies: RemedyView[] = [];
+  const refused: VerdictView["refused"] = [];
+  const give = (remedy: RemedyView["remedy"], resolution: Resolution | null, by: typeof SEVEN, on: string | null, amount: number | null = null, deductions: RemedyView["deductions"] = []) =>
+    remedies.push({ remedy, resolution, clause: by, until: on, days_left: on ? left(on) : null, amount: amount === null ? null : money(amount), deductions, return_freight: remedy === "withdraw" ? "consumer" : null });
+  const no = (remedy: RemedyView["remedy"], by: typeof SEVEN, id: string, args: Record<string, string> = {}) => refused.push({ remedy, clause: by, why: { id, args } });
+  const past = (of: number, on: string) => ({ day: String(day), of: String(of), on });
+  const fee = Math.round(paid * 0.1);
+  if (fault) {
+    if (day <= 7) give("refund", "refund", SEVEN, until.seven, paid);
+    else no("refund", SEVEN, "refused-day_past", past(7, until.seven));
+    if (day <= 15 && line.same_model_in_stock !== false) give("exchange_same", "exchange", FIFTEEN, until.fifteen);
+    else no("exchange_same", FIFTEEN, day <= 15 ? "refused-no_same_model" : "refused-day_past", past(15, until.fifteen));
+    if (line.cause && line.cause_proven) no("repair_free", YEAR, "refused-excluded", { cause: line.cause });
+    else if (day <= 365) give("repair_free", "repair", YEAR, until.year);
+    else no("repair_free", YEAR, "refused-term_over", { on: until.year });
+    if (day > 365 || line.cause_proven) give("repair_paid", "repair", YEAR, null);
+  }
+  if (channel === "online" && day <= 7) give("withdraw", "withdraw", REMOTE, until.seven, paid);
+  else if (!fault && channel !== "online") {
+    if (day <= 15) {
+      const opened = line.condition ? line.condition.packaging !== "sealed" : false;
+      give("withdraw", "withdraw", PROMISE, until.fifteen, opened ? paid - fee : paid, opened ? [{ kind: "restocking", amount: money(fee), working: `10% × ${money(paid).text}`, is_due: true, waived: line.waive_fees }] : []);
+    } else no("withdraw", PROMISE, "refused-day_past", past(15, until.fifteen));
+    no("refund", SEVEN, "refused-no_fault");
+  } else no("withdraw", REMOTE, "refused-bought_in_store");
+  const scale = 430;
+  const place = (on: string) => Math.min(1, Math.log1p(daysBetween(soldOn, on)) / Math.log1p(scale));
+  const mark = (on: string, remedy: RemedyView["remedy"], by: string) => ({ on, remedy, clause: by, at: place(on), is_past: on < TODAY });
+  const marks = fault
+    ? [mark(until.seven, "refund", SEVEN.code), mark(until.fifteen, "exchange_same", FIFTEEN.code), mark(until.year, "repair_free", YEAR.code)]
+    : [mark(channel === "online" ? until.seven : until.fifteen, "withdraw", PROMISE.code)];
+  const say = remedies.some((r) => r.remedy === "refund") ? "say-all_three" : remedies.some((r) => r.remedy === "exchange_same") ? "say-exchange_or_repair"
+    : remedies.some((r) => r.remedy === "withdraw") ? "say-withdraw" : remedies.some((r) => r.remedy === "repair_free") ? "say-repair" : "say-refused";
+  return {
+    starts: soldOn, day, today_at: place(TODAY), marks, remedies, refused, needs_review: false, say: { id: say, args: {} },
+    readings: fault && day > 7 ? [{ id: "reading-11", args: {} }] : [],
+    would_change: fault && line.proof.length === 0 && day > 7 ? [{ id: "change-papers", args: {} }] : [],
+    questions: fault && line.cause ? ["test_report"] : [], packs: ["cn 1.0", "shop 1.0"],
+  };
+}
+
+const pays = (resolution: Resolution) => resolution === "refund" || resolution === "withdraw";
+
+export interface Fake extends Door {
+  /** Every write that came, with the id it carried. */
+  sent: { id: string | null; name: string; request: unknown }[];
+  /** Fails the next call of this name. */
+  failNext(name: string, failure: FailureView): void;
+  printed: string[];
+}
+
+export function fake(options: { wait?: number; empty?: boolean; signedIn?: boolean } = {}): Fake {
+  const shop: SaleView[] = structuredClone(sales);
+  let language: "zh-CN" | "en" = "zh-CN";
+  const word = (zh: string, en: string) => (language === "en" ? en : zh);
+  let who: (typeof STAFF)[number] | null = options.signedIn ? (STAFF[0] ?? null) : null;
+  let empty = options.empty ?? false;
+  let wrong = 0;
+  const staff = structuredClone(STAFF);
+  const answered = new Map<string, unknown>();
+  const failing = new Map<string, FailureView>();
+  const cases = new Map<string, CaseView>();
+  const counts = new Map<string, number>();
+  let settings: Settings = {
+    shop_name: "三里屯店", shop_address: "北京市朝阳区三里屯路 19 号", shop_phone: "010-6417 0000", currency: "CNY", time_zone: "Asia/Shanghai",
+    packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000 } },
+    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10,
+  };
+  let imports: Commands["list_imports"]["view"]["batches"] = [];
+
+  const me = () => who ?? refuse("signed_out", word("请先登录。", "Please sign in."));
+  const needed = (text: string) => (text.trim() === "" ? refuse("text_missing", word("还有必填的内容没有填。", "Something that is needed is empty."), word("请补上。", "Fill it in.")) : text);
+  const session = (): SessionView => {
+    const { id: staffId, number, name, role } = me();
+    const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell"];
+    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "void", "approve", "see_money", "import", "keep", "settings", "manage_staff"];
+    return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look"] };
+  };
+  const lock = (): LockView => ({
+    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY,
+    demo_staff: empty ? [] : staff.filter((s) => s.active).map(({ number, name, role, pin }) => ({ number, name, role, pin })),
+  });
+  const findSale = (saleId: string) => shop.find((one) => one.id === saleId) ?? refuse("not_found", word("没有这张销售单。", "There is no such sale."));
+  const saleRow = (one: SaleView): SaleRow => ({ sale: one.id, number: one.number, sold_on: one.sold_on, goods: one.lines[0]?.name ?? "", lines: one.lines.length, paid: one.paid });
+  const stageOf = (view: CaseView) => {
+    const line = view.lines[0];
+    if (line?.judgement === "escalated") return "stage-escalated";
+    if (line?.settlement === "settled") return "stage-settled";
+    if (line?.settlement === "voided") return "stage-voided";
+    if (line?.judgement === "rejected") return line.reception === "received" ? "stage-to_hand_back" : "stage-rejected";
+    return line?.resolution === "repair" ? "stage-to_repair" : line?.resolution === "exchange" ? "stage-to_exchange" : "stage-accepted";
+  };
+  const caseRow = (view: CaseView): CaseRow => ({
+    case: view.id, number: view.number, opened: view.opened, customer: view.customer?.name ?? "", goods: view.lines[0]?.name ?? "", lines: view.lines.length,
+    resolution: view.lines[0]?.resolution ?? "refund", is_open: view.is_open, stage: stageOf(view), refunded: view.refunded, clerk: view.clerk,
+  });
+
+  function assess(request: Return): AssessView {
+    const seen: AssessedLine[] = request.lines.map((line) => {
+      const { brought } = line;
+      const reason = reasons.find((one) => one.code === line.reason) ?? refuse("reason_unknown", word("没有这个原因。", "There is no such reason."));
+      if (brought.of === "unverified") {
+        const claimed = Math.min(Math.round(Number(brought.claimed) * 100) || 0, settings.unverified_cap_minor);
+        const review: VerdictView = { starts: brought.claimed_on ?? TODAY, day: 0, today_at: 0, marks: [], refused: [{ remedy: "refund", clause: YEAR, why: { id: "refused-proof_missing", args: {} } }], needs_review: true,
+          remedies: [{ remedy: "manager_review", resolution: null, clause: YEAR, until: null, days_left: null, amount: null, deductions: [], return_freight: null }],
+          say: { id: "say-unverified", args: {} }, readings: [], would_change: [{ id: "change-papers", args: {} }], questions: ["proof_of_sale"], packs: ["cn 1.0"] };
+        return { name: brought.name, serial: brought.serial, quantity: 1, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
+      }
+      const sale = findSale(brought.sale);
+      const of = sale.lines.find((one) => one.id === brought.sale_line) ?? refuse("not_found", "?");
+      if (brought.quantity > of.left) refuse("too_many", word(`只剩 ${of.left} 件可退。`, `Only ${of.left} are left.`), word("请改数量。", "Change the quantity."));
+      const paid = Math.floor((of.paid.minor * brought.quantity) / of.quantity);
+      const said = verdict(line, sale.sold_on, sale.channel, paid);
+      const resolution = line.resolution ?? said.remedies.find((one) => one.resolution && pays(one.resolution))?.resolution ?? said.remedies.find((one) => one.resolution)?.resolution ?? "refund";
+      const chosen = said.remedies.find((one) => one.resolution === resolution);
+      const deductions = chosen?.deductions ?? [];
+      const off = deductions.filter((one) => one.is_due && !one.waived).reduce((sum, one) => sum + one.amount.minor, 0);
+      const condition: Condition = line.condition ?? { packaging: reason.packaging as Packaging, appearance: "as_new", missing: "", note: "" };
+      return { name: of.name, serial: of.units.find((unit) => unit.id === brought.unit)?.serial ?? "", quantity: brought.quantity, verdict: said, resolution,
+        basis: money(paid), deductions, refund: money(pays(resolution) ? paid - off : 0), condition, disposition: line.disposition ?? reason.disposition };
+    });
+    const total = seen.reduce((sum, line) => sum + line.refund.minor, 0);
+    const paidBack: PaidBackView[] = [];
+    request.lines.forEach((line, at) => {
+      let rest = seen[at]?.refund.minor ?? 0;
+      const { brought } = line;
+      if (brought.of === "unverified") {
+        if (rest > 0) paidBack.push({ tender: null, came_as: null, kind: "cash", label: "", amount: money(rest), left: null });
+        return;
+      }
+      for (const tender of findSale(brought.sale).tenders) {
+        const before = paidBack.find((one) => one.tender === tender.id);
+        const share = Math.min(rest, tender.left.minor - (before?.amount.minor ?? 0));
+        if (share <= 0) continue;
+        rest -= share;
+        if (before) before.amount = money(before.amount.minor + share);
+        else paidBack.push({ tender: tender.id, came_as: tender.kind, kind: tender.kind, label: tender.label, amount: money(share), left: tender.left });
+      }
+    });
+    let problem: FailureView | null = null;
+    const back = request.tenders.length === 0 ? paidBack : request.tenders.map((wanted): PaidBackView => {
+      const from = paidBack.find((one) => one.tender === wanted.tender);
+      return { tender: wanted.tender, came_as: from?.came_as ?? null, kind: wanted.kind, label: wanted.kind === from?.kind ? from.label : "", amount: money(Math.round(Number(wanted.amount) * 100) || 0), left: from?.left ?? null };
+    });
+    const sum = back.reduce((all, one) => all + one.amount.minor, 0);
+    if (sum !== total) problem = { code: "tenders_sum", message: word(`各项合计 ${money(sum).text}，应退 ${money(total).text}。`, `These come to ${money(sum).text}; ${money(total).text} is due.`), remedy: word("请改金额。", "Change the amounts.") };
+    const causes: AssessView["causes"] = [];
+    const isManager = me().role === "manager";
+    const cause = (name: string, args: Message["args"] = {}) => causes.push({ message: { id: `cause-${name}`, args }, is_within_rights: isManager });
+    const limit = isManager ? settings.limits.manager.per_sale_minor : settings.limits.clerk.per_sale_minor;
+    if (request.lines.some((line) => line.brought.of === "unverified")) cause("unverified");
+    if (seen.some((line) => line.verdict.marks.length > 0 && !line.verdict.remedies.some((one) => one.resolution === line.resolution))) cause("outside_policy");
+    if (total > limit) cause("over_sale_limit", { total: money(total).text, limit: money(limit).text });
+    if (seen.some((line) => line.deductions.some((one) => one.waived))) cause("fee_waived");
+    if (back.some((one) => one.came_as && one.came_as !== one.kind)) cause("other_tender");
+    return { lines: seen, total: money(total), paid_back: total === 0 ? [] : back, causes, needs_manager: causes.some((one) => !one.is_within_rights), problem };
+  }
+
+  function approve(request: { exception: Return["exception"] }, needs: boolean, causes: AssessView["causes"]): CaseView["exceptions"] {
+    if (causes.length === 0) return [];
+    const { exception } = request;
+    if (!exception || (needs && !exception.approver)) refuse("needs_manager", word("需要店长同意。", "A manager has to say yes."), word("请店长输入 PIN。", "Ask a manager for her PIN."));
+    const approver = staff.find((one) => one.number === exception?.approver?.number);
+    if (exception?.approver && approver?.pin !== exception.approver.pin) refuse("pin_wrong", word("PIN 不对，还可以试 4 次。", "That PIN is wrong; 4 tries are left."), word("请重新输入。", "Try again."));
+    return [{ causes: causes.map((one) => one.message), reason: exception?.reason ?? "", note: exception?.note ?? "", by: me().name, approver: approver?.name ?? null }];
+  }
+
+  function close(request: { lines: ReturnLine[]; new_customer: Return["new_customer"] }, seen: AssessView, how: "paid" | "taken" | "refused", exceptions: CaseView["exceptions"], note = ""): CaseView {
+    const nth = (counts.get("case") ?? 6) + 1;
+    counts.set("case", nth);
+    const number = `R1-261122-${String(nth).padStart(3, "0")}`;
+    const firstSale = request.lines.map((line) => (line.brought.of === "sold" ? findSale(line.brought.sale) : null)).find((one) => one !== null);
+    const lines = request.lines.map((line, at): CaseLineView => {
+      const answer = seen.lines[at] as AssessedLine;
+      const { brought } = line;
+      const sale = brought.of === "sold" ? findSale(brought.sale) : null;
+      const of = sale?.lines.find((one) => brought.of === "sold" && one.id === brought.sale_line);
+      if (of && brought.of === "sold" && how !== "refused") {
+        of.left -= brought.quantity;
+        of.returned += brought.quantity;
+        of.refunded = money(of.refunded.minor + (how === "paid" ? answer.refund.minor : 0));
+        for (const unit of of.units) if (unit.id === brought.unit) unit.state = "returned";
+      }
+      const paid = how === "paid" && pays(answer.resolution);
+      const chosen = answer.verdict.remedies.find((one) => one.resolution === answer.resolution);
+      const why = answer.verdict.refused[0];
+      return {
+        id: id("cl"), name: answer.name, model: of?.model ?? "", serial: answer.serial, quantity: answer.quantity, sale: sale?.id ?? null, sale_number: sale?.number ?? "", sold_on: sale?.sold_on ?? null,
+        reason: line.reason, reason_note: line.reason_note, resolution: answer.resolution, proof: line.proof, condition: answer.condition, disposition: answer.disposition,
+        reception: how === "refused" ? "awaited" : "received", judgement: how === "refused" ? "rejected" : how === "paid" || seen.causes.length === 0 ? "accepted" : "escalated", settlement: how === "refused" ? "nothing_due" : paid ? "settled" : "open",
+        clause: chosen?.clause ?? null, until: chosen?.until ?? null,
+        refusal: how === "refused" ? { asked: answer.resolution, clause: why?.clause ?? null, why: why?.why ?? { id: "refused-not_offered", args: {} }, note } : null,
+        money: paid ? { basis: answer.basis, deductions: answer.deductions, refund: answer.refund, paid_back: seen.paid_back } : null,
+        actions: how === "refused" ? [] : paid ? ["void", "change_disposition"] : ["settle", "reject", "hand_back", "change_disposition"],
+      };
+    });
+    const document = how === "refused" ? { number: number.replace("R", "J"), kind: "refusal" as const, printed: 0 } : { number, kind: "return" as const, printed: 0 };
+    const event = (what: string, args: Message["args"] = {}) => ({ at: "2026-11-22 10:04", what: { id: `event-${what}`, args }, by: me().name, approved_by: exceptions[0]?.approver ?? null });
+    const view: CaseView = {
+      id: id("case"), number, opened: "2026-11-22 10:04", seat: 1, clerk: me().name,
+      customer: request.new_customer ? { id: id("c"), name: request.new_customer.name, phone: request.new_customer.phone, visits: 0 } : (firstSale?.customer ?? null),
+      is_open: how === "taken", lines, refunded: money(how === "paid" ? seen.total.minor : 0), exceptions, documents: [document],
+      history: [event("case_opened"), event("line_added"), ...(how === "refused" ? [event("line_rejected")] : [event("goods_received"), event(how === "paid" ? "line_accepted" : "line_escalated")]), ...(how === "paid" ? [event("line_settled", { amount: seen.total.text })] : []), event("document_issued", { number: document.number })],
+    };
+    cases.set(view.id, view);
+    for (const line of request.lines) if (line.brought.of === "sold") findSale(line.brought.sale).cases.unshift(caseRow(view));
+    return view;
+  }
+
+  function seedCases(): void {
+    const names = shop.flatMap((one) => one.lines.map((line) => line.name));
+    for (let at = 0; at < 132; at += 1) {
+      const open = at % 4 === 0;
+      const day = addDays(TODAY, -Math.floor(at / 3));
+      const number = `R1-${day.slice(2).replaceAll("-", "")}-${String((at % 3) + 1).padStart(3, "0")}`;
+      const resolution: Resolution = (["refund", "exchange", "repair", "withdraw"] as const)[at % 4] ?? "refund";
+      const amount = pays(resolution) && !open ? 9900 + at * 1310 : 0;
+      const proof: Proof[] = ["receipt"];
+      const view: CaseView = {
+        id: id("case"), number, opened: `${day} 1${at % 8}:0${at % 6}`, seat: 1, clerk: at % 2 ? "陈志强" : "柳燕", customer: customers[at % customers.length] ?? null, is_open: open, refunded: money(amount), exceptions: [],
+        lines: [{
+          id: id("cl"), name: names[at % names.length] ?? "", model: "M-100", serial: at % 2 ? `SN${1000 + at}` : "", quantity: 1, sale: shop[at % shop.length]?.id ?? null, sale_number: shop[at % shop.length]?.number ?? "", sold_on: addDays(day, -5), reason: FAULTS[at % FAULTS.length] ?? "no_power", reason_note: "", resolution, proof,
+          condition: { packaging: "opened", appearance: "used", missing: "", note: "" }, disposition: "to_vendor", reception: at % 5 === 4 ? "awaited" : "received", judgement: open ? (at % 8 === 0 ? "escalated" : "accepted") : at % 5 === 4 ? "rejected" : "accepted", settlement: open ? "open" : at % 5 === 4 ? "nothing_due" : "settled",
+          clause: SEVEN, until: addDays(day, 2), refusal: null, money: amount ? { basis: money(amount), deductions: [], refund: money(amount), paid_back: [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: money(amount), left: null }] } : null, actions: open ? ["settle", "reject", "hand_back", "change_disposition"] : amount ? ["void", "change_disposition"] : [],
+        }],
+        documents: [{ number, kind: "return", printed: open ? 0 : 1 }], history: [{ at: `${day} 10:04`, what: { id: "event-case_opened", args: {} }, by: "柳燕", approved_by: null }, { at: `${day} 10:05`, what: { id: "event-goods_received", args: {} }, by: "柳燕", approved_by: null }],
+      };
+      cases.set(view.id, view);
+    }
+  }
+  seedCases();
+
+  const findCase = (caseId: string | null, number: string | null) => [...cases.values()].find((one) => one.id === caseId || one.number === number || one.documents.some((d) => d.number === number)) ?? refuse("not_found", word("没有这张售后单。", "There is no such case."));
+  const act = (caseId: string, lineId: string, change: (line: CaseLineView, view: CaseView) => void) => {
+    const view = findCase(caseId, null);
+    const line = view.lines.find((one) => one.id === lineId) ?? refuse("not_found", "?");
+    change(line, view);
+    view.is_open = view.lines.some((one) => one.settlement === "open");
+    return structuredClone(view);
+  };
+  const paper = (request: Commands["print"]["request"], pdf: boolean): PaperView => {
+    const view = findCase(null, request.number);
+    const document = view.documents.find((one) => one.number === request.number) ?? refuse("not_found", "?");
+    const size = request.paper ?? (settings.paper as PaperView["paper"]);
+    const languages = request.languages ?? (settings.paper_languages as PaperView["languages"]);
+    const copy = document.printed;
+    if (pdf) document.printed += 1;
+    return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, file_name: `${document.number}.pdf`, missing: [] };
+  };
+
+  const handlers: Handlers = {
+    lock_screen: lock,
+    speak: (request) => { language = request.language; return { done: true }; },
+    set_up: (request) => {
+      needed(request.shop_name); needed(request.name);
+      if (!/^[0-9]{4,8}$/.test(request.pin)) refuse("pin_weak", word("PIN 要 4 到 8 位数字。", "A PIN has 4 to 8 digits."));
+      empty = false;
+      settings = { ...settings, shop_name: request.shop_name };
+      who = { id: id("st"), number: request.number, name: request.name, role: "manager", active: true, locked_out: false, pin: request.pin };
+      staff.push(who);
+      return session();
+    },
+    sign_in: (request) => {
+      const found = staff.find((one) => one.number === request.number && one.active);
+      if (found?.locked_out) refuse("locked_out", word("错误次数太多，14 分钟内不能登录。", "Too many wrong tries; wait 14 minutes."), word("请稍后再试，或请店长重设 PIN。", "Try later, or ask a manager to set a new PIN."));
+      if (!found || found.pin !== request.pin) {
+        wrong += 1;
+        refuse("pin_wrong", word(`工号或 PIN 不对，还可以试 ${5 - wrong} 次。`, `Number or PIN is wrong; ${5 - wrong} tries are left.`), word("请重新输入。", "Try again."));
+      }
+      wrong = 0;
+      who = found ?? null;
+      return session();
+    },
+    lock: () => { who = null; return lock(); },
+    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
+    find: (request) => {
+      me();
+      const text = request.text.trim().toLowerCase();
+      const hits: Hit[] = [];
+      const none = { sale: null, sale_line: null, unit: null, case: null, customer: null, goods: null, on: null, matched: "" };
+      for (const one of shop) {
+        for (const line of one.lines) for (const unit of line.units) if (unit.serial.toLowerCase().includes(text)) hits.push({ ...none, kind: "unit", sale: one.id, sale_line: line.id, unit: unit.id, title: line.name, detail: `${unit.serial} · ${one.number} · ${one.customer?.name ?? word("散客", "walk-in")}`, on: one.sold_on, matched: unit.serial });
+        if (one.number.toLowerCase().includes(text) || one.customer?.name.includes(text) || one.customer?.phone.replaceAll(" ", "").endsWith(text)) hits.push({ ...none, kind: "sale", sale: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? word("散客", "walk-in")} · ${one.paid.text}`, on: one.sold_on, matched: text });
+      }
+      for (const one of customers) if (one.name.toLowerCase().includes(text) || one.phone.replaceAll(" ", "").endsWith(text) || text === "oynn") hits.push({ ...none, kind: "customer", customer: one.id, title: one.name, detail: one.phone, matched: text });
+      for (const one of cases.values()) if (one.number.toLowerCase().includes(text)) hits.push({ ...none, kind: "case", case: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? ""}`, on: one.opened.slice(0, 10), matched: text });
+      const exact = hits.filter((hit) => hit.matched.toLowerCase() === text || hit.title.toLowerCase() === text);
+      return { text, hits: hits.slice(0, request.limit ?? 20), is_certain: exact.length === 1 && exact[0] === hits[0] && exact[0]?.kind !== "customer" };
+    },
+    open_sale: (request) => { me(); return structuredClone(findSale(request.sale)); },
+    open_customer: (request) => {
+      const customer = customers.find((one) => one.id === request.customer) ?? refuse("not_found", "?");
+      return { customer, email: "", address: "北京市朝阳区工人体育场北路 8 号院", sales: shop.filter((one) => one.customer?.id === customer.id).map(saleRow), cases: [...cases.values()].filter((one) => one.customer?.id === customer.id).slice(0, 12).map(caseRow) };
+    },
+    choices: (): ChoicesView => ({
+      reasons, dispositions: ["resell", "open_box", "refurbish", "to_vendor", "harvest", "scrap", "pending"],
+      tenders: ["cash", "wechat_pay", "alipay", "card", "bank_transfer", "online", "store_credit", "voucher", "other"] satisfies TenderKind[],
+      exceptions: ["loyal_customer", "just_past", "shop_mistake", "maker_agreed", "safety", "bad_experience", "other"],
+      categories: [{ code: "flat_panel_tv", name: { zh: "平板电视", en: "Flat-panel TV" } }, { code: "rice_cooker", name: { zh: "电饭煲", en: "Rice cooker" } }, { code: "mobile_phone", name: { zh: "手机", en: "Mobile phone" } }],
+      approvers: staff.filter((one) => one.role === "manager" && one.active && one.id !== who?.id).map(({ number, name }) => ({ number, name })), currency: "CNY",
+    }),
+    assess: (request) => { me(); return assess(request); },
+    open_case: (request) => { me(); return structuredClone(findCase(request.case, request.number)); },
+    list_cases: (request) => {
+      me();
+      const all = [...cases.values()].filter((one) => request.state === "all" || one.is_open === (request.state === "open")).sort((a, b) => b.opened.localeCompare(a.opened));
+      const from = Number(request.after ?? 0);
+      const limit = request.limit ?? 50;
+      return { cases: all.slice(from, from + limit).map(caseRow), next: from + limit < all.length ? String(from + limit) : null, total: all.length };
+    },
+    preview: (request) => paper(request, false),
+    settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
+    list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
+    list_imports: () => ({ batches: structuredClone(imports) }),
+    verify_journal: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", bad_row: null, bad_how: null }),
+    receive_return: (request) => { const seen = assess(request); if (seen.problem) throw seen.problem; return close(request, seen, "paid", approve(request, seen.needs_manager, seen.causes)); },
+    take_in: (request) => close(request, assess(request), "taken", []),
+    refuse_return: (request) => close(request, assess({ ...request, tenders: [], exception: null }), "refused", [], request.note),
+    settle_case: (request) => {
+      const view = findCase(request.case, null);
+      if (view.lines[0]?.judgement === "escalated") approve(request, true, [{ message: { id: "cause-manager_review", args: {} }, is_within_rights: false }]);
+      return act(request.case, view.lines[0]?.id ?? "", (line) => { line.judgement = "accepted"; line.settlement = "settled"; line.actions = ["void", "change_disposition"]; line.money = { basis: money(12900), deductions: [], refund: money(12900), paid_back: [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: money(12900), left: null }] }; view.refunded = money(12900); });
+    },
+    reject_line: (request) => act(request.case, request.line, (line, view) => { line.judgement = "rejected"; line.settlement = "nothing_due"; line.actions = ["hand_back"]; line.refusal = { asked: line.resolution, clause: SEVEN, why: { id: "refused-not_intact", args: {} }, note: request.note }; view.documents.push({ number: view.number.replace("R", "J"), kind: "refusal", printed: 0 }); }),
+    hand_back: (request) => act(request.case, request.line, (line) => { line.reception = "handed_back"; line.settlement = "nothing_due"; line.actions = []; }),
+    void_settlement: (request) => { approve({ exception: request.exception }, true, [{ message: { id: "cause-void", args: {} }, is_within_rights: false }]); return act(request.case, request.line, (line) => { line.settlement = "voided"; line.reception = "handed_back"; line.actions = []; }); },
+    change_disposition: (request) => act(request.case, request.line, (line, view) => { line.disposition = request.to; view.history.push({ at: "2026-11-22 10:09", what: { id: "event-disposition_changed", args: {} }, by: me().name, approved_by: null }); }),
+    print: (request) => paper(request, true),
+    record_sale: (request) => {
+      for (const line of request.lines) { needed(line.name); if (!/^[0-9]+(\.[0-9]{1,2})?$/.test(line.unit_price)) refuse("bad_amount", word(`“${line.unit_price}”不是金额。`, `“${line.unit_price}” is not an amount.`), word("请像 3999.00 这样填写。", "Write it like 3999.00.")); }
+      const made: SaleView = structuredClone(shop[1] as SaleView);
+      made.id = id("s"); made.number = request.number ?? "S1-261122-001"; made.sold_on = request.sold_on ?? TODAY; made.days_ago = daysBetween(made.sold_on, TODAY); made.channel = request.channel;
+      made.customer = request.customer ? { id: id("c"), name: request.customer.name, phone: request.customer.phone, visits: 0 } : null;
+      made.lines = request.lines.map((line) => { const paid = Math.round(Number(line.unit_price) * 100) * line.quantity; return { id: id("sl"), name: line.name, code: line.code, model: line.model, category: line.category, quantity: line.quantity, returned: 0, left: line.quantity, list: money(paid), paid: money(paid), refunded: money(0), units: line.serials.map((serial) => ({ id: id("u"), serial, state: "with_customer" as const })) }; });
+      const paid = made.lines.reduce((sum, line) => sum + line.paid.minor, 0);
+      made.paid = money(paid);
+      made.tenders = [{ id: id("t"), kind: request.tenders[0]?.kind ?? "cash", label: "", amount: money(paid), refunded: money(0), left: money(paid) }];
+      shop.push(made);
+      return structuredClone(made);
+    },
+    import_file: (request) => {
+      const batch = { id: id("b"), file: request.path.split("/").pop() ?? "", digest: "c0ffee", format: "shopify_orders", sales: 184, lines: 311, customers: 162, goods: 57, known: 12, refused: 3, paid: [["CNY", 18840250]] as [["CNY", number]] };
+      if (!request.dry_run) imports = [{ batch: batch.id, facts: batch, at: "2026-11-22 10:20", by: me().name, can_undo: true, undone: false }, ...imports];
+      return { batch, dry_run: request.dry_run, sample: shop.slice(0, 4).map(saleRow), refused_file: request.dry_run ? null : "/home/shop/orders_export.refused.csv",
+        problems: [{ row: 17, outside_id: "#1042", message: word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.") }, { row: 88, outside_id: "#1090", message: word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.") }, { row: 203, outside_id: "", message: word("此行没有订单号。", "This row has no order number.") }] };
+    },
+    undo_import: (request) => { imports = imports.map((one) => (one.batch === request.batch ? { ...one, undone: true, can_undo: false } : one)); return { batches: structuredClone(imports) }; },
+    change_settings: (request) => { needed(request.settings.shop_name); settings = structuredClone(request.settings); return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
+    record_staff: (request) => {
+      needed(request.number); needed(request.name);
+      const found = staff.find((one) => one.id === request.staff);
+      if (found) Object.assign(found, { number: request.number, name: request.name, role: request.role, active: request.active }, request.pin ? { pin: request.pin, locked_out: false } : {});
+      else staff.push({ id: id("st"), number: request.number, name: request.name, role: request.role, active: true, locked_out: false, pin: request.pin ?? needed("") });
+      return { staff: staff.map(({ pin: _, ...one }) => one) };
+    },
+    change_pin: (request) => { if (me().pin !== request.old) refuse("pin_wrong", word("原 PIN 不对。", "The old PIN is wrong."), word("请重新输入。", "Try again.")); me().pin = request.new; return { done: true }; },
+    backup: () => ({ path: "/home/shop/.local/share/sanbao/backups/2026-11-22T102214.db", bytes: 9_437_184, journal_entries: 18336, at: "2026-11-22T02:22:14Z" }),
+  };
+
+  const sent: Fake["sent"] = [];
+  const printed: string[] = [];
+  const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
+  return {
+    sent, printed,
+    failNext: (name, failure) => void failing.set(name, failure),
+    async call(requestId, name, request) {
+      // As over the real door: what arrives is JSON.
+      request = JSON.parse(JSON.stringify(request));
+      if (requestId) sent.push({ id: requestId, name, request });
+      await pause();
+      const failure = failing.get(name);
+      if (failure) { failing.delete(name); throw failure; }
+      if (requestId && answered.has(requestId)) return answered.get(requestId);
+      const handler = handlers[name as Names] as (request: unknown) => unknown;
+      const view = structuredClone(handler(request));
+      if (requestId) answered.set(requestId, view);
+      return view;
+    },
+    async savePdf(name) { return `/home/shop/${name}`; },
+    async printPdf(name) { await pause(); const failure = failing.get("print_pdf"); if (failure) { failing.delete("print_pdf"); throw failure; } printed.push(name); },
+    async pickFile() { return "/home/shop/orders_export.csv"; },
+    async ready() {},
+  };
+}

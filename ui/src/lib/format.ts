@@ -1,0 +1,43 @@
+// Days as people read them. They come as ISO dates of the shop and are never moved between time zones here.
+import { tongue } from "./words.svelte";
+
+const CACHE = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = tongue.current === "en" ? "en-GB" : "zh-CN";
+  const key = `${locale} ${kind}`;
+  const found = CACHE.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  CACHE.set(key, found);
+  return found;
+}
+
+function parsed(day: string): Date | undefined {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** `2026年11月23日`, `23 Nov 2026`. */
+export function day(iso: string): string {
+  const date = parsed(iso);
+  return date ? formatter("day", { year: "numeric", month: "short", day: "numeric" }).format(date) : iso;
+}
+
+/** Without the year where it is that of `today`. */
+export function shortDay(iso: string, today: string): string {
+  const date = parsed(iso);
+  if (!date) return iso;
+  if (iso.slice(0, 4) !== today.slice(0, 4)) return day(iso);
+  return formatter("short", { month: "short", day: "numeric" }).format(date);
+}
+
+/** The same with the day of the week: a last day is easier to believe with one. */
+export function weekday(iso: string, today: string): string {
+  const date = parsed(iso);
+  if (!date) return iso;
+  return `${shortDay(iso, today)} ${formatter("weekday", { weekday: "short" }).format(date)}`;
+}
+
+/** A number with its thousands apart. */
+export function count(value: number): string {
+  return new Intl.NumberFormat(tongue.current).format(value);
+}

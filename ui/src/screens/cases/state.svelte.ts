@@ -1,0 +1,142 @@
+// The cases: a list, one of them open, and what may still be done with its lines.
+import { call, failureOf, type Failure } from "../../backend";
+import type { CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction } from "../../api.gen";
+import { Ask } from "../../lib/ask.svelte";
+import { Paper } from "../../lib/paper.svelte";
+import { Sending } from "../../lib/sending.svelte";
+
+const PAGE = 50;
+
+/** Something that is about to be done with a line. */
+export type Doing = { line: CaseLineView; action: LineAction };
+
+export class Cases {
+  state = $state<CaseFilter>("open");
+  rows = $state<CaseRow[]>([]);
+  next = $state<string | null>(null);
+  total = $state(0);
+  loading = $state(false);
+  open = $state<CaseView | null>(null);
+  failure = $state<Failure | null>(null);
+  doing = $state<Doing | null>(null);
+  note = $state("");
+  readonly ask = new Ask();
+  readonly sending = new Sending();
+  readonly paper = new Paper();
+  #asked = 0;
+  readonly #choices: () => ChoicesView | null;
+  readonly #changed: () => void;
+
+  constructor(choices: () => ChoicesView | null, changed: () => void) {
+    this.#choices = choices;
+    this.#changed = changed;
+  }
+
+  async list(state: CaseFilter = this.state): Promise<void> {
+    this.state = state;
+    const asked = (this.#asked += 1);
+    this.loading = true;
+    try {
+      const page = await call("list_cases", { state, after: null, limit: PAGE });
+      if (asked !== this.#asked) return;
+      this.rows = page.cases;
+      this.next = page.next;
+      this.total = page.total;
+      this.failure = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = failureOf(thrown);
+    } finally {
+      if (asked === this.#asked) this.loading = false;
+    }
+  }
+
+  /** The next page, at the end of those that are here. */
+  async more(): Promise<void> {
+    if (this.loading || !this.next) return;
+    const asked = (this.#asked += 1);
+    this.loading = true;
+    try {
+      const page = await call("list_cases", { state: this.state, after: this.next, limit: PAGE });
+      if (asked !== this.#asked) return;
+      this.rows.push(...page.cases);
+      this.next = page.next;
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = failureOf(thrown);
+    } finally {
+      if (asked === this.#asked) this.loading = false;
+    }
+  }
+
+  async show(id: string): Promise<void> {
+    this.stop();
+    this.paper.close();
+    this.failure = null;
+    try {
+      this.open = await call("open_case", { case: id, number: null });
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  begin(line: CaseLineView, action: LineAction): void {
+    this.stop();
+    this.doing = { line, action };
+    if (action === "void") this.ask.begin(true, this.#choices()?.approvers ?? []);
+  }
+
+  stop(): void {
+    this.doing = null;
+    this.note = "";
+    this.ask.clear();
+    this.sending.forget();
+  }
+
+  /** Esc: one step back. */
+  back(): boolean {
+    if (this.paper.number) this.paper.close();
+    else if (this.doing) this.stop();
+    else if (this.open) this.open = null;
+    else return false;
+    return true;
+  }
+
+  async go(): Promise<void> {
+    const { open, doing } = this;
+    if (!open || !doing) return;
+    const one = { case: open.id, line: doing.line.id };
+    const view = await this.#send(doing.action, one);
+    if (view) this.#took(view);
+    else if (this.sending.failure?.code === "needs_manager" && !this.ask.open) {
+      this.ask.begin(true, this.#choices()?.approvers ?? []);
+    } else this.ask.pin = "";
+  }
+
+  async move(line: CaseLineView, to: Disposition): Promise<void> {
+    if (!this.open) return;
+    const view = await this.sending.send("change_disposition", { case: this.open.id, line: line.id, to });
+    if (view) this.#took(view);
+  }
+
+  #send(action: LineAction, one: { case: string; line: string }): Promise<CaseView | undefined> {
+    const { exception } = this.ask;
+    switch (action) {
+      case "settle":
+        return this.sending.send("settle_case", { case: one.case, tenders: [], exception });
+      case "reject":
+        return this.sending.send("reject_line", { ...one, note: this.note.trim() });
+      case "hand_back":
+        return this.sending.send("hand_back", one);
+      case "void":
+        return this.sending.send("void_settlement", { ...one, exception: exception ?? { reason: "", note: "", approver: null } });
+      case "change_disposition":
+        return Promise.resolve(undefined);
+    }
+  }
+
+  #took(view: CaseView): void {
+    this.stop();
+    this.open = view;
+    this.#changed();
+    void this.list();
+  }
+}

@@ -1,0 +1,96 @@
+// One thing on the counter, while the clerk looks at it with the customer.
+import type {
+  Cause, Condition, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView,
+} from "../../api.gen";
+
+/** Something without proof of purchase, as it is typed in. */
+export type Unverified = {
+  name: string;
+  serial: string;
+  category: string;
+  claimed: string;
+  claimed_on: string;
+  proof_note: string;
+};
+
+let made = 0;
+
+export class Draft {
+  /** Tells one from another on the screen. */
+  readonly key = ++made;
+  readonly sale: SaleView | null;
+  readonly line: SaleLineView | null;
+  readonly unverified: Unverified | null;
+  unit = $state<string | null>(null);
+  quantity = $state(1);
+  reason = $state("");
+  note = $state("");
+  resolution = $state<Resolution | null>(null);
+  proof = $state<Proof[]>([]);
+  cause = $state<Cause | null>(null);
+  causeProven = $state(false);
+  sameModel = $state<boolean | null>(null);
+  condition = $state<Condition | null>(null);
+  disposition = $state<Disposition | null>(null);
+  waiveFees = $state(false);
+
+  private constructor(sale: SaleView | null, line: SaleLineView | null, unverified: Unverified | null) {
+    this.sale = sale;
+    this.line = line;
+    this.unverified = unverified;
+  }
+
+  /** A line of a sale. A line with one unit left needs no choice of it. */
+  static sold(sale: SaleView, line: SaleLineView, unit: string | null): Draft {
+    const draft = new Draft(sale, line, null);
+    const there = line.units.filter((one) => one.state === "with_customer");
+    draft.unit = unit ?? (line.left === 1 && there.length === 1 ? (there[0]?.id ?? null) : null);
+    return draft;
+  }
+
+  static without(unverified: Unverified): Draft {
+    return new Draft(null, null, unverified);
+  }
+
+  get name(): string {
+    return this.line?.name ?? this.unverified?.name ?? "";
+  }
+
+  get serial(): string {
+    return this.line?.units.find((one) => one.id === this.unit)?.serial ?? this.unverified?.serial ?? "";
+  }
+
+  /** How many there can be at most: a chosen unit is one. */
+  get most(): number {
+    return this.unit || !this.line ? 1 : this.line.left;
+  }
+
+  get request(): ReturnLine {
+    const { sale, line, unverified } = this;
+    return {
+      brought:
+        sale && line
+          ? { of: "sold", sale: sale.id, sale_line: line.id, unit: this.unit, quantity: this.quantity }
+          : {
+              of: "unverified",
+              name: unverified?.name ?? "",
+              serial: unverified?.serial ?? "",
+              category: unverified?.category ?? "",
+              claimed: unverified?.claimed ?? "",
+              claimed_on: unverified?.claimed_on || null,
+              proof_note: unverified?.proof_note ?? "",
+            },
+      reason: this.reason,
+      reason_note: this.note.trim(),
+      resolution: this.resolution,
+      proof: [...this.proof],
+      component: null,
+      cause: this.cause,
+      cause_proven: this.causeProven,
+      same_model_in_stock: this.sameModel,
+      condition: this.condition ? { ...this.condition } : null,
+      disposition: this.disposition,
+      waive_fees: this.waiveFees,
+    };
+  }
+}

@@ -1,0 +1,75 @@
+// A sale that is keyed in. Every amount stays the text that was typed; the desk reads and adds them.
+import type { Channel, KeyedLine, KeyedTender, RecordSale, SaleView, TenderKind } from "../../api.gen";
+import { Sending } from "../../lib/sending.svelte";
+
+export type TypedLine = {
+  name: string;
+  code: string;
+  model: string;
+  category: string;
+  quantity: string;
+  unit_price: string;
+  discount: string;
+  serials: string;
+};
+
+const EMPTY: TypedLine = { name: "", code: "", model: "", category: "", quantity: "1", unit_price: "", discount: "", serials: "" };
+
+export class Keyed {
+  number = $state("");
+  channel = $state<Channel>("store");
+  soldOn = $state("");
+  deliveredOn = $state("");
+  installedOn = $state("");
+  customer = $state({ name: "", phone: "" });
+  lines = $state<TypedLine[]>([{ ...EMPTY }]);
+  discount = $state("");
+  tenders = $state<{ kind: TenderKind; label: string; amount: string }[]>([]);
+  note = $state("");
+  readonly sending = new Sending();
+
+  get isComplete(): boolean {
+    return this.lines.every((line) => line.name.trim() !== "" && line.unit_price.trim() !== "" && /^[1-9][0-9]*$/.test(line.quantity.trim()));
+  }
+
+  addLine(): void {
+    this.lines.push({ ...EMPTY });
+  }
+
+  removeLine(at: number): void {
+    this.lines.splice(at, 1);
+  }
+
+  addTender(): void {
+    this.tenders.push({ kind: this.tenders.length === 0 ? "cash" : "wechat_pay", label: "", amount: "" });
+  }
+
+  async record(): Promise<SaleView | undefined> {
+    return this.sending.send("record_sale", this.request);
+  }
+
+  get request(): RecordSale {
+    const named = this.customer.name.trim() !== "";
+    return {
+      number: this.number.trim() || null,
+      channel: this.channel,
+      sold_on: this.soldOn || null,
+      delivered_on: this.deliveredOn || null,
+      installed_on: this.installedOn || null,
+      customer: named ? { name: this.customer.name.trim(), phone: this.customer.phone.trim() } : null,
+      lines: this.lines.map((line): KeyedLine => ({
+        code: line.code.trim(),
+        name: line.name.trim(),
+        model: line.model.trim(),
+        category: line.category,
+        quantity: Number(line.quantity.trim()),
+        unit_price: line.unit_price.trim(),
+        discount: line.discount.trim() || null,
+        serials: line.serials.split(/[\s,，、;；]+/u).filter((serial) => serial !== ""),
+      })),
+      discount: this.discount.trim() || null,
+      tenders: this.tenders.map((one): KeyedTender => ({ kind: one.kind, label: one.label.trim(), amount: one.amount.trim() })),
+      note: this.note.trim(),
+    };
+  }
+}

@@ -1,0 +1,360 @@
+// The counter: a sale is found, something of it is brought back, the rules answer, and the case is closed.
+// What the answer is, what it costs and who may say so is the desk's; this keeps what the clerk has said so far.
+import { call, failureOf, type Failure } from "../../backend";
+import type {
+  AssessView, CaseView, ChoicesView, CustomerPage, Hit, NewCustomer, ReasonGroup, Resolution, Return, SaleView, WantedTender,
+} from "../../api.gen";
+import { Ask } from "../../lib/ask.svelte";
+import { Paper } from "../../lib/paper.svelte";
+import { Sending } from "../../lib/sending.svelte";
+import { Draft, type Unverified } from "./draft.svelte";
+
+export type Stage = "start" | "sale" | "customer" | "return" | "done" | "no_receipt" | "key_sale";
+/** What the main button does next. */
+export type Next = "reason" | "wait" | "blocked" | "ask" | "pay" | "take_in";
+/** What became of the case. */
+export type Outcome = "paid" | "taken" | "refused";
+
+/** Typing pauses this long before the rules are asked again, in milliseconds. */
+const TYPING_PAUSE_MS = 250;
+
+export class Counter {
+  stage = $state<Stage>("start");
+  choices = $state<ChoicesView | null>(null);
+  sale = $state<SaleView | null>(null);
+  customer = $state<CustomerPage | null>(null);
+  drafts = $state<Draft[]>([]);
+  /** Which draft is being looked at. */
+  at = $state(0);
+  newCustomer = $state<NewCustomer>({ name: "", phone: "" });
+  assessed = $state<AssessView | null>(null);
+  assessing = $state(false);
+  /** Why a sale could not be opened or the rules could not be asked. */
+  failure = $state<Failure | null>(null);
+  /** How the money goes back where it was changed by hand; none: as the desk says. */
+  tenders = $state<WantedTender[] | null>(null);
+  /** Whether the reasons are spread out to choose from. */
+  choosing = $state(true);
+  /** The first level, once a key has chosen it. */
+  group = $state<ReasonGroup | null>(null);
+  refusing = $state(false);
+  refusalNote = $state("");
+  done = $state<{ case: CaseView; outcome: Outcome } | null>(null);
+  readonly ask = new Ask();
+  readonly sending = new Sending();
+  readonly paper = new Paper();
+  #asked = 0;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  get draft(): Draft | undefined {
+    return this.drafts[this.at];
+  }
+
+  /** The answer for the draft that is being looked at. */
+  get answer() {
+    return this.draft?.reason ? this.assessed?.lines[this.at] : undefined;
+  }
+
+  get next(): Next {
+    if (this.drafts.length === 0 || this.drafts.some((draft) => draft.reason === "" || this.lacksNote(draft))) {
+      return "reason";
+    }
+    if (this.assessing || !this.assessed) return "wait";
+    if (this.assessed.problem) return "blocked";
+    if (this.assessed.causes.length > 0) return "ask";
+    return this.paysBack ? "pay" : "take_in";
+  }
+
+  /** Whether money goes out with this case. */
+  get paysBack(): boolean {
+    return this.assessed?.lines.some((line) => line.resolution === "refund" || line.resolution === "withdraw") ?? false;
+  }
+
+  lacksNote(draft: Draft): boolean {
+    const reason = this.choices?.reasons.find((one) => one.code === draft.reason);
+    return reason?.needs_note === true && draft.note.trim() === "";
+  }
+
+  async loadChoices(): Promise<void> {
+    try {
+      this.choices = await call("choices", {});
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** Opens what was found. While something is on the counter already, what was scanned is added to it. */
+  async open(hit: Hit): Promise<void> {
+    if (hit.sale) await this.openSale(hit.sale, hit.sale_line, hit.unit);
+    else if (hit.customer) await this.openCustomer(hit.customer);
+    else if (hit.kind === "goods" || hit.kind === "part") this.beginWithoutReceipt();
+  }
+
+  async openSale(id: string, line: string | null = null, unit: string | null = null): Promise<void> {
+    this.failure = null;
+    try {
+      const sale = await call("open_sale", { sale: id });
+      if (this.stage === "done") this.clear();
+      this.sale = sale;
+      const returnable = sale.lines.filter((one) => one.left > 0);
+      const chosen = line ? sale.lines.find((one) => one.id === line) : returnable.length === 1 ? returnable[0] : undefined;
+      if (chosen && chosen.left > 0 && !sale.cancelled && this.canAdd(chosen.id, unit)) {
+        this.add(sale, chosen.id, unit);
+      } else {
+        this.stage = "sale";
+      }
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  async openCustomer(id: string): Promise<void> {
+    this.failure = null;
+    try {
+      this.customer = await call("open_customer", { customer: id });
+      this.stage = "customer";
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** Whether this line, or this unit of it, is not on the counter yet. */
+  canAdd(line: string, unit: string | null): boolean {
+    return !this.drafts.some((draft) => draft.line?.id === line && (draft.unit === unit || !draft.unit || !unit));
+  }
+
+  /** Puts a line of a sale on the counter. */
+  add(sale: SaleView, line: string, unit: string | null = null): void {
+    const of = sale.lines.find((one) => one.id === line);
+    if (!of || of.left === 0) return;
+    this.#put(Draft.sold(sale, of, unit));
+  }
+
+  addUnverified(what: Unverified, customer: NewCustomer): void {
+    this.newCustomer = customer;
+    this.#put(Draft.without(what));
+  }
+
+  /** Puts the chosen lines of the open sale on the counter, and takes those away that are no longer chosen. */
+  addAll(lines: string[]): void {
+    const sale = this.sale;
+    if (!sale) return;
+    this.drafts = this.drafts.filter((draft) => draft.sale?.id !== sale.id || lines.includes(draft.line?.id ?? ""));
+    for (const line of lines) if (this.canAdd(line, null)) this.add(sale, line);
+    if (this.drafts.length > 0) this.#show(Math.min(this.at, this.drafts.length - 1));
+  }
+
+  remove(draft: Draft): void {
+    this.drafts = this.drafts.filter((one) => one !== draft);
+    this.tenders = null;
+    if (this.drafts.length === 0) {
+      this.#forgetAnswer();
+      this.stage = this.sale ? "sale" : "start";
+    } else {
+      this.#show(Math.min(this.at, this.drafts.length - 1));
+      this.changed();
+    }
+  }
+
+  look(at: number): void {
+    this.#show(at);
+  }
+
+  beginWithoutReceipt(): void {
+    this.stage = "no_receipt";
+  }
+
+  beginKeying(): void {
+    this.stage = "key_sale";
+  }
+
+  /** Back one step: a panel, then the sale, then nothing. What is on the counter is only cleared when asked. */
+  back(): boolean {
+    if (this.sending.busy) return true;
+    if (this.ask.open) this.ask.close();
+    else if (this.stage === "return" && this.group !== null) this.group = null;
+    else if (this.refusing) this.refusing = false;
+    else if (this.stage === "done") this.clear();
+    else if (this.stage === "return" && this.drafts.every((draft) => draft.sale?.id === this.sale?.id)) this.stage = "sale";
+    else if (this.drafts.length > 0 && this.stage !== "return") this.stage = "return";
+    else if (this.stage === "start") return false;
+    else this.clear();
+    return true;
+  }
+
+  /** The reason of the draft that is looked at, and of every other that has none yet. */
+  choose(reason: string): void {
+    for (const draft of this.drafts) {
+      if (draft === this.draft || draft.reason === "") {
+        draft.reason = reason;
+        draft.resolution = null;
+        draft.condition = null;
+        draft.disposition = null;
+      }
+    }
+    this.tenders = null;
+    this.group = null;
+    this.choosing = this.draft ? this.lacksNote(this.draft) : true;
+    this.changed();
+  }
+
+  /** A digit: first the group of reasons, then the reason; once there is an answer, what the customer gets. */
+  digit(digit: number): void {
+    const reasons = this.choices?.reasons ?? [];
+    if (this.choosing && this.group === null) {
+      const groups = [...new Set(reasons.map((one) => one.group))];
+      const group = groups[digit - 1] ?? null;
+      const within = reasons.filter((one) => one.group === group);
+      if (within.length === 1 && within[0]) this.choose(within[0].code);
+      else this.group = group;
+    } else if (this.choosing) {
+      const reason = reasons.filter((one) => one.group === this.group)[digit - 1];
+      if (reason) this.choose(reason.code);
+    } else {
+      const remedy = this.answer?.verdict.remedies.filter((one) => one.resolution !== null)[digit - 1];
+      if (remedy?.resolution) this.want(remedy.resolution);
+    }
+  }
+
+  /** What the customer asks for. */
+  want(resolution: Resolution): void {
+    if (!this.draft) return;
+    this.draft.resolution = resolution;
+    this.tenders = null;
+    this.changed();
+  }
+
+  /** Something was said that may change the answer. */
+  changed(): void {
+    clearTimeout(this.#pause);
+    this.ask.close();
+    void this.assess();
+  }
+
+  /** The same while somebody types: the rules are asked once the typing pauses. */
+  typed(): void {
+    clearTimeout(this.#pause);
+    this.assessing = true;
+    this.#pause = setTimeout(() => void this.assess(), TYPING_PAUSE_MS);
+  }
+
+  /** Asks the rules about all that is on the counter. Nothing happens by it. */
+  async assess(): Promise<void> {
+    const asked = (this.#asked += 1);
+    if (this.drafts.length === 0 || this.drafts.some((draft) => draft.reason === "" || this.lacksNote(draft))) {
+      this.assessing = false;
+      if (!this.draft?.reason) this.assessed = null;
+      return;
+    }
+    this.assessing = true;
+    try {
+      const assessed = await call("assess", this.#request());
+      if (asked !== this.#asked) return;
+      this.assessed = assessed;
+      this.failure = null;
+    } catch (thrown) {
+      if (asked !== this.#asked) return;
+      this.assessed = null;
+      this.failure = failureOf(thrown);
+    } finally {
+      if (asked === this.#asked) this.assessing = false;
+    }
+  }
+
+  /** The main button. */
+  async goOn(): Promise<void> {
+    if (this.refusing) return this.refuse();
+    const assessed = this.assessed;
+    if (this.next === "ask" && assessed && !this.ask.open) {
+      this.ask.begin(assessed.needs_manager, this.choices?.approvers ?? []);
+    } else if (this.next === "ask" && this.ask.isComplete) {
+      await this.#finish(this.paysBack ? "paid" : "taken");
+    } else if (this.next === "pay" || this.next === "take_in") {
+      await this.#finish(this.next === "pay" ? "paid" : "taken");
+    }
+  }
+
+  /** Takes the goods in without paying: a manager decides later, or the exchange or repair follows. */
+  async takeIn(): Promise<void> {
+    if (this.next === "pay" || this.next === "ask" || this.next === "take_in") {
+      this.ask.close();
+      await this.#finish("taken");
+    }
+  }
+
+  async refuse(): Promise<void> {
+    const { lines, customer, new_customer } = this.#request();
+    const view = await this.sending.send("refuse_return", { lines, customer, new_customer, note: this.refusalNote.trim() });
+    if (view) await this.#end(view, "refused");
+  }
+
+  /** The next customer. */
+  clear(): void {
+    clearTimeout(this.#pause);
+    this.#forgetAnswer();
+    this.stage = "start";
+    this.sale = null;
+    this.customer = null;
+    this.drafts = [];
+    this.at = 0;
+    this.newCustomer = { name: "", phone: "" };
+    this.tenders = null;
+    this.refusing = false;
+    this.refusalNote = "";
+    this.done = null;
+    this.failure = null;
+    this.ask.clear();
+    this.sending.forget();
+    this.paper.close();
+  }
+
+  async #finish(outcome: "paid" | "taken"): Promise<void> {
+    const request = this.#request();
+    const view = await this.sending.send(outcome === "paid" ? "receive_return" : "take_in", request);
+    if (view) await this.#end(view, outcome);
+    else if (this.ask.open) this.ask.pin = "";
+  }
+
+  async #end(view: CaseView, outcome: Outcome): Promise<void> {
+    this.ask.clear();
+    this.refusing = false;
+    this.done = { case: view, outcome };
+    this.drafts = [];
+    this.#forgetAnswer();
+    this.stage = "done";
+    const wanted = outcome === "refused" ? "refusal" : "return";
+    const document = view.documents.findLast((one) => one.kind === wanted);
+    if (document) await this.paper.open(document.number);
+  }
+
+  #put(draft: Draft): void {
+    this.drafts.push(draft);
+    this.tenders = null;
+    this.#show(this.drafts.length - 1);
+    if (this.drafts.length > 1) this.changed();
+  }
+
+  #show(at: number): void {
+    this.at = at;
+    this.stage = "return";
+    this.group = null;
+    this.choosing = !this.draft?.reason;
+  }
+
+  #forgetAnswer(): void {
+    this.#asked += 1;
+    this.assessed = null;
+    this.assessing = false;
+  }
+
+  #request(): Return {
+    const named = this.newCustomer.name.trim() !== "";
+    return {
+      customer: null,
+      new_customer: named ? { name: this.newCustomer.name.trim(), phone: this.newCustomer.phone.trim() } : null,
+      lines: this.drafts.map((draft) => draft.request),
+      tenders: this.tenders ?? [],
+      exception: this.ask.exception,
+    };
+  }
+}

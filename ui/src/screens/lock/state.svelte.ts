@@ -1,0 +1,102 @@
+// Who is here. The lock goes over the work and takes nothing away from it.
+import { call, failureOf, type Failure } from "../../backend";
+import type { DemoStaff, LockView, Right, SessionView } from "../../api.gen";
+import { tongue } from "../../lib/words.svelte";
+import { Sending } from "../../lib/sending.svelte";
+
+export class Session {
+  lock = $state<LockView | null>(null);
+  who = $state<SessionView | null>(null);
+  number = $state("");
+  pin = $state("");
+  setUp = $state({ shop_name: "", number: "", name: "", pin: "", again: "" });
+  busy = $state(false);
+  failure = $state<Failure | null>(null);
+  readonly setting = new Sending();
+  readonly #entered: (who: SessionView, isSame: boolean) => void;
+  #last = "";
+
+  constructor(entered: (who: SessionView, isSame: boolean) => void) {
+    this.#entered = entered;
+  }
+
+  get isLocked(): boolean {
+    return this.who === null;
+  }
+
+  holds(right: Right): boolean {
+    return this.who?.rights.includes(right) ?? false;
+  }
+
+  async look(): Promise<void> {
+    try {
+      await call("speak", { language: tongue.current });
+      this.lock = await call("lock_screen", {});
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  async speak(): Promise<void> {
+    try {
+      await call("speak", { language: tongue.current });
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  async signIn(): Promise<void> {
+    if (this.busy || this.number.trim() === "" || this.pin === "") return;
+    this.busy = true;
+    this.failure = null;
+    try {
+      this.#enter(await call("sign_in", { number: this.number.trim(), pin: this.pin }));
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    } finally {
+      this.pin = "";
+      this.busy = false;
+    }
+  }
+
+  async begin(): Promise<void> {
+    const { again: _, ...request } = this.setUp;
+    const who = await this.setting.send("set_up", request);
+    if (who) {
+      this.setUp = { shop_name: "", number: "", name: "", pin: "", again: "" };
+      this.#enter(who);
+    }
+  }
+
+  demo(staff: DemoStaff): void {
+    this.number = staff.number;
+    this.pin = staff.pin;
+  }
+
+  /** Locks; also when the desk cannot be reached, for the screen must not stay open. */
+  async close(): Promise<void> {
+    this.shut();
+    try {
+      this.lock = await call("lock", {});
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** The desk says that nobody is signed in. */
+  shut(): void {
+    this.who = null;
+    this.pin = "";
+    if (!this.lock) void this.look();
+  }
+
+  #enter(who: SessionView): void {
+    const isSame = this.#last === who.staff;
+    this.#last = who.staff;
+    this.who = who;
+    this.number = "";
+    this.failure = null;
+    this.#entered(who, isSame);
+  }
+}

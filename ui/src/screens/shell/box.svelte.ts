@@ -1,0 +1,104 @@
+// The one box: whatever is typed or scanned, it finds it.
+import { call, failureOf, type Failure } from "../../backend";
+import type { Hit } from "../../api.gen";
+
+/** A pause in typing after which the box looks, in milliseconds: shorter than anybody waits for. */
+const PAUSE_MS = 90;
+/** Hits that fit without scrolling. */
+const MOST_HITS = 20;
+
+export class Box {
+  text = $state("");
+  hits = $state<Hit[]>([]);
+  isOpen = $state(false);
+  at = $state(0);
+  failure = $state<Failure | null>(null);
+  looking = $state(false);
+  /** What the hits were found for; none: nothing was looked for yet. */
+  foundFor = $state("");
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+  readonly #choose: (hit: Hit) => void;
+
+  constructor(choose: (hit: Hit) => void) {
+    this.#choose = choose;
+  }
+
+  get isEmpty(): boolean {
+    return this.isOpen && !this.looking && this.foundFor !== "" && this.hits.length === 0 && !this.failure;
+  }
+
+  type(text: string): void {
+    this.text = text;
+    clearTimeout(this.#pause);
+    if (text.trim() === "") this.close();
+    else this.#pause = setTimeout(() => void this.#look(false), PAUSE_MS);
+  }
+
+  /** Enter: what is marked, or where nothing was found yet, the only thing that it can mean. */
+  async enter(): Promise<void> {
+    clearTimeout(this.#pause);
+    if (this.text.trim() === "") return;
+    if (this.foundFor === this.text && this.isOpen && !this.looking) {
+      const hit = this.hits[this.at];
+      if (hit) this.choose(hit);
+    } else {
+      await this.#look(true);
+    }
+  }
+
+  /** A scanned code; it takes the place of what was typed. */
+  async scan(code: string): Promise<void> {
+    clearTimeout(this.#pause);
+    this.text = code;
+    await this.#look(true);
+  }
+
+  move(by: number): void {
+    if (this.hits.length > 0) this.at = (this.at + by + this.hits.length) % this.hits.length;
+  }
+
+  choose(hit: Hit): void {
+    this.clear();
+    this.#choose(hit);
+  }
+
+  close(): void {
+    clearTimeout(this.#pause);
+    this.#asked += 1;
+    this.isOpen = false;
+    this.looking = false;
+    this.hits = [];
+    this.foundFor = "";
+    this.failure = null;
+  }
+
+  clear(): void {
+    this.text = "";
+    this.close();
+  }
+
+  async #look(openCertain: boolean): Promise<void> {
+    const asked = (this.#asked += 1);
+    const text = this.text;
+    this.looking = true;
+    try {
+      const found = await call("find", { text, limit: MOST_HITS });
+      if (asked !== this.#asked) return;
+      this.hits = found.hits;
+      this.at = 0;
+      this.foundFor = text;
+      this.failure = null;
+      this.isOpen = true;
+      const only = found.hits[0];
+      if (openCertain && found.is_certain && only) this.choose(only);
+    } catch (thrown) {
+      if (asked !== this.#asked) return;
+      this.hits = [];
+      this.failure = failureOf(thrown);
+      this.isOpen = true;
+    } finally {
+      if (asked === this.#asked) this.looking = false;
+    }
+  }
+}
