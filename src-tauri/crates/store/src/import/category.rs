@@ -1,6 +1,8 @@
 //! A category from an article's name, since no file has the counter's own codes. It is a guess that decides which
 //! law applies first, so it stays empty unless a word says it, and a clerk can change it.
 
+use std::sync::LazyLock;
+
 /// What an article is called, and its category. The first row of which a word is found wins, so what belongs to
 /// a device (its battery, its case) stands before the device.
 const WORDS: &[(&str, &[&str])] = &[
@@ -96,22 +98,45 @@ pub fn guess(name: &str, group: &str) -> &'static str {
     itself.and_then(of).or_else(|| of(&name)).or_else(|| of(&group.to_lowercase())).unwrap_or_default()
 }
 
+/// The first row of [`WORDS`] of which a word stands in `text`. One walk over the text: a file names an article on
+/// every row.
 fn of(text: &str) -> Option<&'static str> {
-    WORDS.iter().find(|(_, words)| words.iter().any(|word| is_in(text, word))).map(|(code, _)| *code)
+    let mut first: Option<usize> = None;
+    for (at, byte) in text.bytes().enumerate() {
+        for &(row, word) in BY_FIRST_BYTE.get(usize::from(byte)).into_iter().flatten() {
+            let is_earlier = first.is_none_or(|first| row < first);
+            if is_earlier && stands_at(text, at, word) {
+                first = Some(row);
+            }
+        }
+    }
+    first.and_then(|row| WORDS.get(row)).map(|(code, _)| *code)
 }
 
-/// Whether `word` stands in `text`; a word of Latin letters only as a whole word, with a plural's s at most.
-fn is_in(text: &str, word: &str) -> bool {
-    let is_letter = |c: char| c.is_ascii_alphanumeric();
-    text.match_indices(word).any(|(at, _)| {
-        if !word.is_ascii() {
-            return true;
+/// Every word with its row, under the byte that it begins with.
+static BY_FIRST_BYTE: LazyLock<Vec<Vec<(usize, &str)>>> = LazyLock::new(|| {
+    let mut lists = vec![Vec::new(); 256];
+    for (row, (_, words)) in WORDS.iter().enumerate() {
+        for word in *words {
+            if let Some(list) = word.bytes().next().and_then(|byte| lists.get_mut(usize::from(byte))) {
+                list.push((row, *word));
+            }
         }
-        let before = text.get(..at).and_then(|part| part.chars().next_back());
-        let after = text.get(at + word.len()..).unwrap_or_default();
-        let after = after.strip_prefix('s').unwrap_or(after).chars().next();
-        !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
-    })
+    }
+    lists
+});
+
+/// Whether `word` stands at byte `at` of `text`; a word of Latin letters only as a whole word, with a plural's s
+/// at most.
+fn stands_at(text: &str, at: usize, word: &str) -> bool {
+    let Some(after) = text.get(at..).and_then(|rest| rest.strip_prefix(word)) else { return false };
+    if !word.is_ascii() {
+        return true;
+    }
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let before = text.get(..at).and_then(|part| part.chars().next_back());
+    let after = after.strip_prefix('s').unwrap_or(after).chars().next();
+    !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
 }
 
 #[cfg(test)]

@@ -144,6 +144,11 @@ impl<'a> Cell<'a> {
 /// `="…"` is unwrapped. An apostrophe is taken off only before a character that begins a formula, so that what
 /// the file of refused rows puts there comes off again and a name such as 't Hooft stays.
 pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
+    // Nearly every cell begins and ends with a letter or a digit, and has nothing to tidy.
+    let edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_alphanumeric);
+    if edge(text.as_bytes().first()) && edge(text.as_bytes().last()) {
+        return Cow::Borrowed(text);
+    }
     let trimmed = trim(text);
     let plain = match trimmed.strip_prefix('\'') {
         Some(rest) if begins_formula(rest) => rest,

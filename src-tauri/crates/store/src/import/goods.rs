@@ -61,10 +61,10 @@ impl Columns {
     }
 
     /// Reads one article.
-    pub fn read(&self, row: &Row, context: &mut Context) -> Record {
+    pub fn read(&self, row: &Row, context: &Context) -> Record {
         let place = context.cell(row, self.code.or(self.name)).place();
         match context.check(row).and_then(|()| self.goods(row, context)) {
-            Ok(goods) if context.seen.insert(goods.id.0) => Record::Goods(Box::new(goods)),
+            Ok(goods) if context.is_first(goods.id.0) => Record::Goods(Box::new(goods)),
             Ok(goods) => context.refuse(std::slice::from_ref(row), goods.code, RowProblem::Repeated(place)),
             Err(problem) => context.refuse(std::slice::from_ref(row), place.found, problem),
         }

@@ -35,6 +35,7 @@ use domain::money::{Currency, Money};
 use domain::sale::{Customer, Goods, Sale, SaleDraft, SaleProblem};
 use header::Header;
 use rows::{Pieces, Row, Rows};
+use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
 use std::io::Read;
 use std::path::Path;
@@ -91,7 +92,7 @@ pub(crate) struct Context {
     zone: Tz,
     currency: Currency,
     /// Ids already given out, so that an order that stands twice in a file is noticed. 16 bytes an order.
-    seen: HashSet<Uuid>,
+    seen: RefCell<HashSet<Uuid>>,
     /// Set where every long number of the first rows ends in noughts: a spreadsheet kept 15 digits of each.
     ids_are_rounded: bool,
 }
@@ -99,6 +100,11 @@ pub(crate) struct Context {
 impl Context {
     fn cell<'a>(&'a self, row: &'a Row, column: Option<usize>) -> Cell<'a> {
         Cell::new(row, &self.header, column)
+    }
+
+    /// Whether no record of this file had `id` before.
+    fn is_first(&self, id: Uuid) -> bool {
+        self.seen.borrow_mut().insert(id)
     }
 
     fn refuse(&self, rows: &[Row], outside_id: String, problem: RowProblem) -> Record {
@@ -130,10 +136,10 @@ impl Context {
 /// Settles a draft; what its sums cannot stand is told at the cell that `place` gives.
 fn settle(draft: SaleDraft, place: impl Fn() -> Place) -> Result<Sale, RowProblem> {
     let paid = draft.sale.tenders.iter().map(|tender| tender.amount_minor).sum();
-    let paid = Money { minor: paid, currency: draft.sale.currency }.to_string();
+    let paid = Money { minor: paid, currency: draft.sale.currency };
     draft.settle().map_err(|problem| match problem {
         SaleProblem::Amount { .. } => RowProblem::AmountTooLarge(place()),
-        SaleProblem::Refunded => RowProblem::RefundTooLarge { at: place(), paid },
+        SaleProblem::Refunded => RowProblem::RefundTooLarge { at: place(), paid: paid.to_string() },
         SaleProblem::Dates => RowProblem::DatesWrong(place()),
         SaleProblem::Quantity { .. } => RowProblem::NotAQuantity(place()),
         SaleProblem::NoLines
@@ -164,7 +170,7 @@ impl Layout {
     }
 
     /// Takes one row; it may complete a record, or wait for the next.
-    fn take(&mut self, row: Row, context: &mut Context, out: &mut VecDeque<Record>) {
+    fn take(&mut self, row: Row, context: &Context, out: &mut VecDeque<Record>) {
         match self {
             Self::ShopifyOrders(orders) => orders.take(row, context, out),
             Self::ShopifyCustomers(columns) => out.push_back(columns.read(&row, context)),
@@ -173,7 +179,7 @@ impl Layout {
         }
     }
 
-    fn finish(&mut self, context: &mut Context, out: &mut VecDeque<Record>) {
+    fn finish(&mut self, context: &Context, out: &mut VecDeque<Record>) {
         if let Self::ShopifyOrders(orders) = self {
             orders.finish(context, out);
         }
@@ -231,7 +237,13 @@ impl Reader {
         Ok(Self {
             rows,
             layout,
-            context: Context { header: found.header, zone, currency, seen: HashSet::new(), ids_are_rounded },
+            context: Context {
+                header: found.header,
+                zone,
+                currency,
+                seen: RefCell::default(),
+                ids_are_rounded,
+            },
             format: found.format,
             header_row: found.header_row,
             delimiter: found.delimiter,
@@ -294,9 +306,9 @@ impl Reader {
         let mut row = Row::default();
         if !self.rows.read(&mut row)? {
             self.is_over = true;
-            self.layout.finish(&mut self.context, &mut self.ready);
+            self.layout.finish(&self.context, &mut self.ready);
         } else if !row.is_blank() && !self.repeats_header(&row) {
-            self.layout.take(row, &mut self.context, &mut self.ready);
+            self.layout.take(row, &self.context, &mut self.ready);
         }
         Ok(())
     }

@@ -66,6 +66,10 @@ const SIGNS: [(&str, &[Currency]); 24] = [
 
 /// Reads an amount of `currency`. Below zero in parentheses or with a minus before or after it.
 pub(crate) fn read(text: &str, currency: Currency) -> Result<Minor, Wrong> {
+    // As nearly every program writes it.
+    if let Ok(money) = Money::parse(text, currency) {
+        return Ok(money.minor);
+    }
     let folded = |c: char| match c {
         '\u{2212}' | '\u{2013}' => '-',
         '￥' => '¥',

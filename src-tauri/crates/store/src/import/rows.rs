@@ -57,11 +57,21 @@ impl Row {
         self.text.contains(character)
     }
 
-    fn clear(&mut self, number: u64) {
+    /// Ready to be filled with a row of about `size`.
+    fn begin(&mut self, number: u64, size: Size) {
         self.number = number;
         self.text.clear();
         self.ends.clear();
+        self.text.reserve(size.bytes);
+        self.ends.reserve(size.cells);
     }
+}
+
+/// How much one row held; the next is likely to hold as much.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    bytes: usize,
+    cells: usize,
 }
 
 /// Where in the grammar the reader stands.
@@ -81,12 +91,21 @@ pub(crate) struct Rows<P> {
     next: usize,
     read: u64,
     after_cr: bool,
+    last_size: Size,
 }
 
 impl<P: Pieces> Rows<P> {
     /// Rows of `head` and then of what `pieces` gives, with cells parted by `delimiter`.
     pub fn new(pieces: P, head: String, delimiter: u8) -> Self {
-        Self { pieces, delimiter, buffer: head, next: 0, read: 0, after_cr: false }
+        Self {
+            pieces,
+            delimiter,
+            buffer: head,
+            next: 0,
+            read: 0,
+            after_cr: false,
+            last_size: Size::default(),
+        }
     }
 
     /// Where the text comes from.
@@ -96,7 +115,7 @@ impl<P: Pieces> Rows<P> {
 
     /// Reads the next row into `row`; false at the end.
     pub fn read(&mut self, row: &mut Row) -> Result<bool, FileProblem> {
-        row.clear(self.read + 1);
+        row.begin(self.read + 1, self.last_size);
         let mut at = At::CellStart;
         loop {
             if self.next == self.buffer.len() {
@@ -173,6 +192,7 @@ impl<P: Pieces> Rows<P> {
             return Err(FileProblem::NulByte { row: row.number });
         }
         self.read = row.number;
+        self.last_size = Size { bytes: row.text.len(), cells: row.ends.len() };
         Ok(true)
     }
 }

@@ -116,7 +116,7 @@ impl Orders {
     }
 
     /// Takes one row; it belongs to the order above it, or the order above is complete.
-    pub fn take(&mut self, row: Row, context: &mut Context, out: &mut VecDeque<Record>) {
+    pub fn take(&mut self, row: Row, context: &Context, out: &mut VecDeque<Record>) {
         if !self.continues(&row, context) {
             self.finish(context, out);
             self.is_too_long = false;
@@ -128,7 +128,7 @@ impl Orders {
     }
 
     /// Completes the order that is being gathered.
-    pub fn finish(&mut self, context: &mut Context, out: &mut VecDeque<Record>) {
+    pub fn finish(&mut self, context: &Context, out: &mut VecDeque<Record>) {
         if self.is_too_long {
             self.refuse_part(context, out);
             return;
@@ -142,15 +142,10 @@ impl Orders {
         });
     }
 
-    fn read(
-        &self,
-        rows: &[Row],
-        outside_id: &str,
-        context: &mut Context,
-    ) -> Result<ImportedSale, RowProblem> {
+    fn read(&self, rows: &[Row], outside_id: &str, context: &Context) -> Result<ImportedSale, RowProblem> {
         rows.iter().try_for_each(|row| context.check(row))?;
         let sale = order::read(&self.columns, rows, outside_id, context)?;
-        match context.seen.insert(sale.sale.id.0) {
+        match context.is_first(sale.sale.id.0) {
             true => Ok(sale),
             false => {
                 let column = self.columns.id.filter(|_| outside_id != sale.sale.number).or(self.columns.name);

@@ -50,7 +50,7 @@ impl Columns {
     }
 
     /// Reads one customer.
-    pub fn read(&self, row: &Row, context: &mut Context) -> Record {
+    pub fn read(&self, row: &Row, context: &Context) -> Record {
         let cell = |column| context.cell(row, column);
         let outside_id = [self.id, self.email, self.phones[0]]
             .into_iter()
@@ -60,10 +60,7 @@ impl Columns {
         let read = context.check(row).and_then(|()| self.customer(cell));
         let repeated = || RowProblem::Repeated(cell(self.id.or(self.email)).place());
         match read {
-            Ok(customer) if !context.seen.contains(&customer.id.0) => {
-                context.seen.insert(customer.id.0);
-                Record::Customer(Box::new(customer))
-            }
+            Ok(customer) if context.is_first(customer.id.0) => Record::Customer(Box::new(customer)),
             Ok(_) => context.refuse(std::slice::from_ref(row), outside_id, repeated()),
             Err(problem) => context.refuse(std::slice::from_ref(row), outside_id, problem),
         }

@@ -87,14 +87,13 @@ impl Columns {
     }
 
     /// Reads one order.
-    pub fn read(&self, row: &Row, context: &mut Context) -> Record {
+    pub fn read(&self, row: &Row, context: &Context) -> Record {
         let order = Order { columns: self, row, context };
         let id = order.cell(self.id);
         let outside_id = narrow(id.raw().trim_start_matches('\'')).into_owned();
-        let repeated = RowProblem::Repeated(id.place());
         match order.sale(&outside_id) {
-            Ok(sale) if context.seen.insert(sale.sale.id.0) => Record::Sale(Box::new(sale)),
-            Ok(_) => context.refuse(std::slice::from_ref(row), outside_id, repeated),
+            Ok(sale) if context.is_first(sale.sale.id.0) => Record::Sale(Box::new(sale)),
+            Ok(_) => context.refuse(std::slice::from_ref(row), outside_id, RowProblem::Repeated(id.place())),
             Err(problem) => context.refuse(std::slice::from_ref(row), outside_id, problem),
         }
     }
