@@ -95,3 +95,5 @@ import-problem-unknown-format = No known headings stand in the first 20 rows. Th
 import-mend-unknown-format = Choose a CSV file of Shopify orders or customers, a Taobao order report, a Square item library or jshERP products, with its headings unchanged
 import-problem-missing-columns = These headings are missing: { $columns }
 import-mend-missing-columns = Choose these columns when exporting, and leave the headings as they are
+import-problem-other-format = This is a file of { $found }, not of { $wanted }
+import-mend-other-format = Leave the format out, or choose another file

@@ -165,8 +165,8 @@ role-technician = Technician
 ## What the customer shows
 proof-invoice = Invoice
 proof-warranty_card = Warranty card
-proof-receipt = Till receipt
-proof-invoice_copy = Copy of invoice
+proof-receipt = Receipt
+proof-invoice_copy = Invoice copy
 proof-sales_record = Our record
 proof-factory_date = Factory date
 

@@ -95,3 +95,5 @@ import-problem-unknown-format = 前 20 行里没有认得的表头。文件开�
 import-mend-unknown-format = 请选择 Shopify 订单或顾客、淘宝订单报表、Square 商品库、jshERP 商品导出的 CSV，不要改动表头
 import-problem-missing-columns = 表头缺少：{ $columns }
 import-mend-missing-columns = 导出时选上这些列，不要改动表头
+import-problem-other-format = 这是 { $found } 的文件，不是 { $wanted }
+import-mend-other-format = 去掉指定的格式，或换一个文件

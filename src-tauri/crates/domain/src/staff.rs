@@ -100,6 +100,29 @@ pub enum Right {
     ManageStaff,
 }
 
+impl Right {
+    /// Every right.
+    pub const ALL: [Self; 17] = [
+        Self::Look,
+        Self::Return,
+        Self::ReturnOutsidePolicy,
+        Self::ReturnUnverified,
+        Self::Settle,
+        Self::Restock,
+        Self::Refuse,
+        Self::OtherTender,
+        Self::WaiveFee,
+        Self::Void,
+        Self::Approve,
+        Self::Sell,
+        Self::SeeMoney,
+        Self::Import,
+        Self::Keep,
+        Self::Settings,
+        Self::ManageStaff,
+    ];
+}
+
 /// Up to what amount somebody may pay money back (额度).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Limit {

@@ -16,6 +16,7 @@ mod parts;
 mod planned;
 mod sketch;
 mod staff;
+pub(crate) use staff::everybody;
 pub mod story;
 mod table;
 mod visits;
@@ -89,7 +90,7 @@ pub fn contents(today: NaiveDate, zone: Tz) -> Result<DemoContents, SaleProblem>
             address: "北京市朝阳区工体北路甲8号",
             phone: "010-1550 0000",
         },
-        staff: staff::everybody(),
+        staff: everybody(),
         goods: catalogue.goods,
         customers,
         sales,

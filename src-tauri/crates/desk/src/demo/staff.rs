@@ -16,7 +16,7 @@ const PEOPLE: [(&str, &str, Role, &str); 8] = [
 ];
 
 /// Everybody, with the PIN that they sign in with.
-pub(super) fn everybody() -> Vec<(Staff, String)> {
+pub(crate) fn everybody() -> Vec<(Staff, String)> {
     PEOPLE
         .iter()
         .map(|&(number, name, role, pin)| {

@@ -253,6 +253,18 @@ impl Reader {
         })
     }
 
+    /// The reader, if it is of the format that the user named.
+    ///
+    /// # Errors
+    /// [`FileProblem::OtherFormat`] if the headings are another's.
+    pub fn expect(self, wanted: Format) -> Result<Self, FileProblem> {
+        if self.format == wanted {
+            return Ok(self);
+        }
+        let (wanted, found) = (wanted.code().to_owned(), self.format.code().to_owned());
+        Err(FileProblem::OtherFormat { wanted, found })
+    }
+
     /// What wrote the file.
     #[must_use]
     pub fn format(&self) -> Format {

@@ -253,6 +253,13 @@ pub enum FileProblem {
         /// Which.
         columns: String,
     },
+    /// The headings are those of another format than the one asked for.
+    OtherFormat {
+        /// The code of the one asked for.
+        wanted: String,
+        /// The code of the one found.
+        found: String,
+    },
 }
 
 impl FileProblem {

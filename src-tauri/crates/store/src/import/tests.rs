@@ -225,6 +225,20 @@ fn a_path_that_is_no_file_of_orders_is_refused_in_words() {
     assert_eq!((reader.size(), reader.header_row(), reader.delimiter()), (Some(TAOBAO.len() as u64), 1, ','));
 }
 
+#[test]
+fn a_file_of_another_format_than_the_one_asked_for_is_refused() {
+    assert!(reader(TAOBAO).unwrap().expect(Format::TaobaoOrders).is_ok());
+    let problem = reader(TAOBAO).unwrap().expect(Format::ShopifyOrders).err();
+    let (wanted, found) = ("shopify-orders".to_owned(), "taobao-orders".to_owned());
+    assert_eq!(problem, Some(FileProblem::OtherFormat { wanted, found }));
+}
+
+#[test]
+fn a_reader_can_go_to_a_thread_of_its_own() {
+    let reader = reader(TAOBAO).unwrap();
+    assert_eq!(std::thread::spawn(move || reader.count()).join().unwrap(), 35);
+}
+
 /// Refused quickly, and never by reading on to the end of what may have none.
 fn refused_quickly(source: impl Read + Send + 'static) -> FileProblem {
     let started = Instant::now();

@@ -60,6 +60,7 @@ fn file_problems() -> Vec<FileProblem> {
         P::TooManyColumns { row: 1, most: 1 },
         P::UnknownFormat { found: text() },
         P::MissingColumns { format: text(), columns: text() },
+        P::OtherFormat { wanted: text(), found: text() },
     ]
 }
 
@@ -80,6 +81,7 @@ fn is_listed(row: &RowProblem, file: &FileProblem) {
         F::CannotRead { .. } | F::NotAFile {} | F::Empty {} | F::TooLarge { .. } | F::Workbook {} => {}
         F::NotATable {} | F::NulByte { .. } | F::UnclosedQuote { .. } | F::RowTooLong { .. } => {}
         F::TooManyColumns { .. } | F::UnknownFormat { .. } | F::MissingColumns { .. } => {}
+        F::OtherFormat { .. } => {}
     }
 }
 

@@ -1,0 +1,176 @@
+//! `sanbaoctl`: the counter from a terminal. The same use cases as the window, the same rights, the same journal.
+//!
+//! Output is JSON on standard output, one object or one a line; a failure goes to standard error and the exit
+//! status is 1; wrong usage is 2. `--human` prints tables instead.
+//!
+//! To add a verb: its variant in [`Verb`], its arm in [`run`], its function in the file of its kind.
+
+mod bench;
+mod keeping;
+mod open;
+mod out;
+mod policy;
+mod session;
+mod work;
+
+use clap::{Parser, Subcommand};
+use out::{Ended, Out};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Sanbao from a terminal.
+#[derive(Parser)]
+#[command(name = "sanbaoctl", version, about, long_about = None)]
+struct Cli {
+    /// The store's folder; SANBAO_DATA or the user's application data folder where it is left out.
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    /// The staff number to work as; the PIN comes from SANBAO_PIN or a prompt.
+    #[arg(long = "as", global = true, value_name = "STAFF")]
+    staff: Option<String>,
+    /// The language of messages, and with `print` of the paper, where it can be both.
+    #[arg(long, global = true, value_parser = ["zh-CN", "en", "both"])]
+    lang: Option<String>,
+    /// Prints tables for people instead of JSON.
+    #[arg(long, global = true)]
+    human: bool,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Makes a store; refuses a folder that has one.
+    Init {
+        /// The demo store: a shop with people, sales and cases.
+        #[arg(long, conflicts_with = "empty", required_unless_present = "empty")]
+        demo: bool,
+        /// An empty store, to be set up in the window or with `call set_up`.
+        #[arg(long)]
+        empty: bool,
+    },
+    /// Every use case with its right, its request and its view (JSON Schema).
+    Commands,
+    /// The TypeScript of all commands, for ui/src/api.gen.ts.
+    Types,
+    /// One use case.
+    Call {
+        /// Its name.
+        name: String,
+        /// The request as JSON; `-` reads it from standard input; nothing is an empty request.
+        request: Option<String>,
+        /// The request's id; a new one where it is left out.
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// Requests on standard input, one a line; each answer is written after its commit.
+    Session,
+    /// What the box finds.
+    Find {
+        /// What was typed or scanned.
+        text: Vec<String>,
+    },
+    /// Policy facts in, verdicts out, one JSON object a line; needs no store.
+    Decide {
+        /// Prints the trace clause by clause as well.
+        #[arg(long)]
+        explain: bool,
+    },
+    /// Takes files in, or one out again.
+    Import {
+        /// The files.
+        #[arg(required_unless_present = "undo")]
+        files: Vec<PathBuf>,
+        /// Only looks.
+        #[arg(long)]
+        dry_run: bool,
+        /// Takes this batch out again.
+        #[arg(long, value_name = "BATCH", conflicts_with_all = ["files", "dry_run"])]
+        undo: Option<String>,
+    },
+    /// Prints a document to a PDF file.
+    Print {
+        /// Its number.
+        number: String,
+        /// Another document of the same case: `return` or `refusal`.
+        #[arg(long, value_parser = ["return", "refusal"])]
+        kind: Option<String>,
+        /// The paper; the store's where it is left out.
+        #[arg(long, value_parser = ["a4", "a5", "80mm", "58mm"])]
+        paper: Option<String>,
+        /// The file; the number and `.pdf` in this folder where it is left out.
+        #[arg(short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Looks at the journal.
+    Journal {
+        #[command(subcommand)]
+        what: Journal,
+    },
+    /// Makes a backup and looks it through.
+    Backup {
+        /// The file; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Puts a backup in the place of the store, which is kept beside it.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Looks the whole store through: damage, references, journal, tables.
+    Check,
+    /// Measures the counter against its floors.
+    Bench {
+        /// Sale lines in the store that is measured.
+        #[arg(long, default_value_t = 1_000_000)]
+        sales: u64,
+    },
+}
+
+#[derive(Subcommand)]
+enum Journal {
+    /// Whether the chain is whole; names the first row that is not in order.
+    Verify,
+    /// Replays the journal into an empty database and compares every table.
+    Replay,
+    /// The newest entries, oldest first.
+    Tail {
+        /// How many.
+        #[arg(short, default_value_t = 20)]
+        n: u32,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = Out::new(cli.human);
+    match run(&cli, &mut out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(ended) => out.end(&ended),
+    }
+}
+
+fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
+    match &cli.verb {
+        Verb::Init { demo, .. } => open::init(cli, out, *demo),
+        Verb::Commands => work::commands(out),
+        Verb::Types => out.text(&desk::typescript()),
+        Verb::Call { name, request, id } => work::call(cli, out, name, request.as_deref(), id.as_deref()),
+        Verb::Session => session::run(cli, out),
+        Verb::Find { text } => work::find(cli, out, &text.join(" ")),
+        Verb::Decide { explain } => policy::decide(out, *explain),
+        Verb::Import { undo: Some(batch), .. } => work::undo(cli, out, batch),
+        Verb::Import { files, dry_run, .. } => work::import(cli, out, files, *dry_run),
+        Verb::Print { number, kind, paper, output } => {
+            let sheet = work::Sheet { paper: paper.as_deref(), languages: cli.lang.as_deref() };
+            work::print(cli, out, number, kind.as_deref(), &sheet, output.as_deref())
+        }
+        Verb::Journal { what: Journal::Verify } => keeping::verify(cli, out),
+        Verb::Journal { what: Journal::Replay } => keeping::replay(cli, out),
+        Verb::Journal { what: Journal::Tail { n } } => keeping::tail(cli, out, *n),
+        Verb::Backup { file } => keeping::backup(cli, out, file),
+        Verb::Restore { file } => keeping::restore(cli, out, file),
+        Verb::Check => keeping::check(cli, out),
+        Verb::Bench { sales } => bench::run(out, *sales),
+    }
+}

@@ -1,0 +1,83 @@
+//! Opening the store, making one, and signing in.
+
+use crate::Cli;
+use crate::out::{Ended, Out};
+use chrono::{DateTime, Utc};
+use desk::requests::Tongue;
+use desk::{Clock, Config, Desk, Door, DoorKind, Failure};
+use serde_json::json;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The language of messages.
+pub fn tongue(cli: &Cli) -> Tongue {
+    if cli.lang.as_deref() == Some("en") { Tongue::En } else { Tongue::ZhCn }
+}
+
+/// The store's folder.
+pub fn folder(cli: &Cli) -> Result<PathBuf, Ended> {
+    cli.data
+        .clone()
+        .or_else(desk::data_folder)
+        .ok_or_else(|| Ended::Usage("--data or SANBAO_DATA has to name the store's folder".to_owned()))
+}
+
+pub fn config(cli: &Cli) -> Result<Config, Ended> {
+    Ok(Config::new(folder(cli)?))
+}
+
+/// The moment that `SANBAO_NOW` names.
+pub fn asked_now() -> Result<Option<DateTime<Utc>>, Ended> {
+    let Some(text) = std::env::var("SANBAO_NOW").ok().filter(|text| !text.is_empty()) else { return Ok(None) };
+    DateTime::parse_from_rfc3339(&text)
+        .map(|now| Some(now.to_utc()))
+        .map_err(|error| Ended::Usage(format!("SANBAO_NOW={text}: {error}; it needs a form such as 2026-11-22T10:00:00+08:00")))
+}
+
+/// Opens the store. A demo store takes its time from `SANBAO_NOW`; any other ignores it and says so.
+pub fn desk(cli: &Cli, out: &mut Out) -> Result<Arc<Desk>, Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
+    let config = config(cli)?;
+    let Some(now) = asked_now()? else { return Desk::open(config).map_err(failed) };
+    match Desk::show_time(config.clone(), now) {
+        Err(failure) if failure.code == "not_a_demo" => {
+            out.note("sanbaoctl: SANBAO_NOW is ignored: this is not a demo store");
+            Desk::open(config).map_err(failed)
+        }
+        opened => opened.map_err(failed),
+    }
+}
+
+/// A door to the store, with whoever `--as` names signed in.
+pub fn door(cli: &Cli, out: &mut Out) -> Result<Door, Ended> {
+    let door = desk(cli, out)?.door(DoorKind::Terminal);
+    door.speak(tongue(cli));
+    if let Some(number) = &cli.staff {
+        let pin = match std::env::var("SANBAO_PIN") {
+            Ok(pin) => pin,
+            Err(_) => rpassword::prompt_password(format!("PIN {number}: "))?,
+        };
+        door.call(None, "sign_in", json!({ "number": number, "pin": pin }))?;
+    }
+    Ok(door)
+}
+
+/// Makes a store and, for a demo store, tells who can sign in.
+pub fn init(cli: &Cli, out: &mut Out, demo: bool) -> Result<(), Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
+    let mut config = config(cli)?;
+    let folder = config.folder.clone();
+    if demo {
+        if let Some(now) = asked_now()? {
+            config.clock = Clock::at(now).0;
+        }
+        let accounts = desk::make_demo(&config).map_err(failed)?;
+        let staff: Vec<_> = accounts
+            .iter()
+            .map(|account| json!({ "number": account.number, "pin": account.pin, "role": account.role, "name": account.name }))
+            .collect();
+        return out.object(&json!({ "folder": folder, "demo": true, "staff": staff }));
+    }
+    desk::make_empty(&config).map_err(failed)?;
+    out.object(&json!({ "folder": folder, "demo": false, "staff": [] }))
+}

@@ -1,0 +1,125 @@
+//! Use cases, one at a time.
+
+use crate::Cli;
+use crate::open::door;
+use crate::out::{Ended, Out};
+use base64::Engine;
+use desk::commands::COMMANDS;
+use desk::{Door, Failure};
+use domain::ids::RequestId;
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Every use case.
+pub fn commands(out: &mut Out) -> Result<(), Ended> {
+    for command in COMMANDS {
+        out.object(&json!({
+            "name": command.name,
+            "about": command.about,
+            "kind": format!("{:?}", command.kind).to_lowercase(),
+            "right": command.right,
+            "request": (command.request)(),
+            "view": (command.view)(),
+        }))?;
+    }
+    Ok(())
+}
+
+/// One use case.
+pub fn call(cli: &Cli, out: &mut Out, name: &str, request: Option<&str>, id: Option<&str>) -> Result<(), Ended> {
+    let text = match request {
+        None => "null".to_owned(),
+        Some("-") => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text)?;
+            text
+        }
+        Some(text) => text.to_owned(),
+    };
+    let request: Value =
+        serde_json::from_str(&text).map_err(|error| Ended::Usage(format!("the request is not JSON: {error}")))?;
+    let id = match id {
+        Some(id) => Some(id.parse().map(RequestId).map_err(|_| Ended::Usage(format!("{id} is not a UUID")))?),
+        None => Some(new_request()),
+    };
+    let view = door(cli, out)?.call(id, name, request)?;
+    out.object(&view)
+}
+
+/// An id for a request that nobody will send again.
+fn new_request() -> RequestId {
+    RequestId(uuid::Uuid::from_u128(fastrand::u128(..)))
+}
+
+fn ask(door: &Door, name: &str, request: Value) -> Result<Value, Ended> {
+    Ok(door.call(Some(new_request()), name, request)?)
+}
+
+/// What the box finds.
+pub fn find(cli: &Cli, out: &mut Out, text: &str) -> Result<(), Ended> {
+    let door = door(cli, out)?;
+    let view = ask(&door, "find", json!({ "text": text }))?;
+    out.object(&view)
+}
+
+/// Takes files in, one after the other; the first that fails ends it.
+pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], dry_run: bool) -> Result<(), Ended> {
+    let door = door(cli, out)?;
+    for file in files {
+        let view = ask(&door, "import_file", json!({ "path": file, "dry_run": dry_run }))?;
+        out.object(&view)?;
+    }
+    Ok(())
+}
+
+/// Takes a file out again.
+pub fn undo(cli: &Cli, out: &mut Out, batch: &str) -> Result<(), Ended> {
+    let view = ask(&door(cli, out)?, "undo_import", json!({ "batch": batch }))?;
+    out.object(&view)
+}
+
+/// What to print on.
+pub struct Sheet<'a> {
+    pub paper: Option<&'a str>,
+    pub languages: Option<&'a str>,
+}
+
+/// Prints a document, or another of the same case, to a file.
+pub fn print(
+    cli: &Cli,
+    out: &mut Out,
+    number: &str,
+    kind: Option<&str>,
+    sheet: &Sheet,
+    output: Option<&Path>,
+) -> Result<(), Ended> {
+    let door = door(cli, out)?;
+    let number = match kind {
+        Some(kind) => sibling(&door, number, kind)?,
+        None => number.to_owned(),
+    };
+    let request = json!({ "number": number, "paper": sheet.paper, "languages": sheet.languages });
+    let mut view = ask(&door, "print", request)?;
+    let pdf = view.get("pdf").and_then(Value::as_str).unwrap_or_default();
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(pdf)
+        .map_err(|error| Ended::Usage(format!("the PDF did not arrive whole: {error}")))?;
+    let file = output.map_or_else(|| PathBuf::from(format!("{number}.pdf")), Path::to_path_buf);
+    std::fs::File::create(&file)?.write_all(&bytes)?;
+    if let Some(fields) = view.as_object_mut() {
+        fields.remove("pdf");
+        fields.insert("file".to_owned(), json!(file));
+        fields.insert("bytes".to_owned(), json!(bytes.len()));
+    }
+    out.object(&view)
+}
+
+/// The number of the document of that kind in the same case.
+fn sibling(door: &Door, number: &str, kind: &str) -> Result<String, Ended> {
+    let case = ask(door, "open_case", json!({ "number": number }))?;
+    let documents = case.get("documents").and_then(Value::as_array).cloned().unwrap_or_default();
+    let found = documents.iter().find(|document| document.get("kind").and_then(Value::as_str) == Some(kind));
+    let found = found.and_then(|document| document.get("number")).and_then(Value::as_str).map(str::to_owned);
+    found.ok_or_else(|| Ended::Failed(Failure::unknown("document").worded(door.tongue())))
+}

@@ -1,0 +1,149 @@
+//! What every use case has at hand: who asks, where, when, under which settings.
+
+use crate::requests::Tongue;
+use crate::{Desk, Failure};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
+use domain::event::{Settings, Stamp};
+use domain::ids::RequestId;
+use domain::money::{Currency, Money};
+use domain::staff::Staff;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use store::{Answer, Reader, RequestKey, Tx};
+
+/// One call of one use case.
+pub(crate) struct At<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) actor: Staff,
+    pub(crate) settings: Settings,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) zone: Tz,
+    pub(crate) tongue: Tongue,
+    request: Option<RequestId>,
+    key: Option<RequestKey>,
+}
+
+impl<'a> At<'a> {
+    pub(crate) fn new(
+        desk: &'a Desk,
+        actor: Staff,
+        settings: Settings,
+        tongue: Tongue,
+        request: Option<RequestId>,
+    ) -> Result<Self, Failure> {
+        let zone = zone(&settings)?;
+        Ok(Self { desk, actor, settings, now: desk.clock.now(), zone, tongue, request, key: None })
+    }
+
+    /// Takes the request's id as what makes this call the same as an earlier one. A digest of what is asked goes
+    /// with it, secrets left out, so that an id used for something else is noticed.
+    pub(crate) fn keyed<R: Serialize>(mut self, name: &str, request: &R) -> Result<Self, Failure> {
+        let id = self.request.ok_or_else(|| Failure::new("request_id_missing"))?;
+        let asked = serde_json::to_vec(request).map_err(|error| Failure::new("internal").with("what", error))?;
+        let mut digest = Sha256::new();
+        digest.update(name.as_bytes());
+        digest.update([0]);
+        digest.update(asked);
+        self.key = Some(RequestKey { id, name: name.to_owned(), digest: digest.finalize().into() });
+        Ok(self)
+    }
+
+    /// The answer that this request got before, if it did.
+    pub(crate) fn first_answer<V: DeserializeOwned>(&self) -> Result<Option<V>, Failure> {
+        let Some(key) = &self.key else { return Ok(None) };
+        let first = self.read(|db| Ok(db.first_answer(key)?))?;
+        first.map(|first| parse(&first)).transpose()
+    }
+
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Reader) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.desk.store.read(look)
+    }
+
+    /// One transaction: what `act` appends is committed, and its view kept as the request's answer.
+    pub(crate) fn write<V: Serialize + DeserializeOwned>(
+        &self,
+        act: impl FnOnce(&Tx) -> Result<V, Failure>,
+    ) -> Result<V, Failure> {
+        let stamp = Stamp {
+            at: self.now,
+            seat: self.desk.seat,
+            by: Some(self.actor.id),
+            approved_by: None,
+            request: self.request,
+        };
+        let to_json =
+            |view: &V| serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error));
+        match self.desk.store.write(stamp, self.key.as_ref(), act, to_json)? {
+            Answer::New(view) => Ok(view),
+            Answer::Again(first) => parse(&first),
+        }
+    }
+
+    /// Today, where the shop stands.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.local(self.now).date()
+    }
+
+    /// A moment, where the shop stands.
+    pub(crate) fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&self.zone).naive_local()
+    }
+
+    /// A moment as it is read: `2026-11-22 10:04`.
+    pub(crate) fn local_text(&self, at: DateTime<Utc>) -> String {
+        self.local(at).format("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// The first moment of today and that of tomorrow.
+    pub(crate) fn bounds_of_today(&self) -> (DateTime<Utc>, DateTime<Utc>) {
+        let today = self.today();
+        (self.midnight(today), self.midnight(today.succ_opt().unwrap_or(today)))
+    }
+
+    /// Noon of a day, where the shop stands: the moment of a sale of which only the day is known.
+    pub(crate) fn noon(&self, day: NaiveDate) -> DateTime<Utc> {
+        self.midnight(day) + chrono::TimeDelta::hours(12)
+    }
+
+    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+        let start = day.and_time(chrono::NaiveTime::MIN);
+        // Where clocks go forward at midnight the day begins an hour later; where they go back, at the first.
+        let local = self.zone.from_local_datetime(&start);
+        local
+            .earliest()
+            .or_else(|| self.zone.from_local_datetime(&(start + chrono::TimeDelta::hours(1))).earliest())
+            .map_or_else(|| start.and_utc(), |local| local.to_utc())
+    }
+
+    /// An amount that somebody typed, in the store's money unless another is named.
+    pub(crate) fn amount(&self, field: &'static str, text: &str, currency: Currency) -> Result<i64, Failure> {
+        let amount = Money::parse(text.trim(), currency).map_err(|_| Failure::new("amount").with("field", field))?;
+        if amount.minor < 0 {
+            return Err(Failure::new("amount").with("field", field));
+        }
+        Ok(amount.minor)
+    }
+
+    /// A day that somebody typed is between 1990 and tomorrow.
+    pub(crate) fn check_day(&self, field: &'static str, day: Option<NaiveDate>) -> Result<(), Failure> {
+        let is_sound = |day: NaiveDate| day.year() >= 1990 && day <= self.today().succ_opt().unwrap_or(day);
+        if day.is_none_or(is_sound) { Ok(()) } else { Err(Failure::new("day").with("field", field)) }
+    }
+}
+
+pub(crate) fn zone(settings: &Settings) -> Result<Tz, Failure> {
+    settings.time_zone.parse().map_err(|_| Failure::new("time_zone").with("zone", &settings.time_zone))
+}
+
+pub(crate) fn parse<V: DeserializeOwned>(first: &str) -> Result<V, Failure> {
+    serde_json::from_str(first).map_err(|error| Failure::new("internal").with("what", error))
+}
+
+/// A new id, ordered by the time of its making.
+pub(crate) fn new_id(now: DateTime<Utc>) -> uuid::Uuid {
+    let random: [u8; 10] = std::array::from_fn(|_| fastrand::u8(..));
+    let ms = u64::try_from(now.timestamp_millis()).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid()
+}

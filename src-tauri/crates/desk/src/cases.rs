@@ -1,0 +1,276 @@
+//! Cases: one on its page, many in a list.
+
+use crate::Failure;
+use crate::at::At;
+use crate::failure::code_of;
+use crate::requests::{CaseFilter, ListCases, OpenCase};
+use crate::returns::{cause_message, currency_of, deduction_view, load_sales, names_of, sale_id, ways};
+use crate::sales::customer_view;
+use crate::verdicts::{amount, clause_view, message, packs, refused_message};
+use crate::views::{
+    CaseLineView, CaseList, CaseRow, CaseView, DocumentView, ExceptionView, HistoryView, LineAction, Message,
+    MoneyView, RefusalView,
+};
+use domain::case::{Case, CaseLine, LineMoney, Refusal};
+use domain::event::Event;
+use domain::ids::{CaseId, SaleId, StaffId};
+use domain::money::{Currency, Money};
+use domain::policy::Packs;
+use domain::refund::SaleBalance;
+use domain::staff::{Right, Staff};
+use domain::states::{JudgementState, JudgementStep, ReceptionState, SettlementState};
+use std::collections::{BTreeMap, BTreeSet};
+use store::cases::CaseRecord;
+use store::lists::Which;
+use store::{Entry, Reader};
+
+/// A page of cases where nobody says how many.
+const PAGE: u32 = 50;
+/// The most that one page holds.
+const LARGEST_PAGE: u32 = 500;
+
+/// A case by its id or a number on any of its documents.
+pub(crate) fn open_case(at: &At, request: &OpenCase) -> Result<CaseView, Failure> {
+    at.read(|db| {
+        let case = match (request.case, &request.number) {
+            (Some(case), _) => case,
+            (None, Some(number)) => db.document(number.trim())?.ok_or_else(|| Failure::unknown("case"))?.case,
+            (None, None) => return Err(Failure::unknown("case")),
+        };
+        case_view(at, db, case)
+    })
+}
+
+/// A page of cases, newest first.
+pub(crate) fn list_cases(at: &At, request: &ListCases) -> Result<CaseList, Failure> {
+    let which = match request.state {
+        CaseFilter::Open => Which::Open,
+        CaseFilter::Closed => Which::Closed,
+        CaseFilter::All => Which::All,
+    };
+    let before = match &request.after {
+        Some(cursor) => Some(cursor.parse().map_err(|_| Failure::unknown("page"))?),
+        None => None,
+    };
+    let limit = request.limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE);
+    at.read(|db| {
+        let page = db.cases(which, before, limit)?;
+        let is_full = page.len() == limit as usize;
+        let next = page.last().filter(|_| is_full).map(|(seq, _)| seq.to_string());
+        let cases = case_rows(at, db, page.into_iter().map(|(_, case)| case).collect())?;
+        Ok(CaseList { cases, next, total: db.count_cases(which)? })
+    })
+}
+
+pub(crate) fn case_rows(at: &At, db: &Reader, cases: Vec<CaseId>) -> Result<Vec<CaseRow>, Failure> {
+    let staff = names(db)?;
+    let mut rows = Vec::new();
+    for id in cases {
+        if let Some(record) = db.case(id)? {
+            rows.push(case_row(at, db, &staff, &record)?);
+        }
+    }
+    Ok(rows)
+}
+
+fn case_row(
+    at: &At,
+    db: &Reader,
+    staff: &BTreeMap<StaffId, Staff>,
+    record: &CaseRecord,
+) -> Result<CaseRow, Failure> {
+    let case = &record.case;
+    let sales = sales_of(db, case)?;
+    let customer = case.customer.map_or(Ok(None), |customer| db.customer(customer))?;
+    let first = case.lines.first();
+    Ok(CaseRow {
+        case: case.id,
+        number: case.number.clone(),
+        opened: at.local_text(record.opened_at),
+        customer: customer.map(|customer| customer.name).unwrap_or_default(),
+        goods: first.map(|line| names_of(line, &sales).0).unwrap_or_default(),
+        lines: u32::try_from(case.lines.len()).unwrap_or(u32::MAX),
+        resolution: first.map_or(domain::case::Resolution::Refund, |line| line.resolution),
+        is_open: case.is_open(),
+        stage: case.lines.iter().map(stage).min().map_or("closed", |(_, code)| code).to_owned(),
+        refunded: amount(refunded(case), currency_of(at, &sales)),
+        clerk: name_of(staff, record.by),
+    })
+}
+
+/// Where a line stands, least advanced first, with its code.
+fn stage(line: &CaseLine) -> (u8, &'static str) {
+    match (line.settlement, line.judgement, line.reception) {
+        (SettlementState::Voided, ..) => (9, "voided"),
+        (SettlementState::Settled, ..) => (8, "settled"),
+        (SettlementState::NothingDue, _, ReceptionState::Received) => (4, "to_hand_back"),
+        (SettlementState::NothingDue, _, ReceptionState::HandedBack) => (7, "handed_back"),
+        (SettlementState::NothingDue, _, ReceptionState::Awaited) => (6, "rejected"),
+        (SettlementState::Open, JudgementState::Escalated, _) => (0, "escalated"),
+        (SettlementState::Open, JudgementState::Accepted, _) => match line.resolution {
+            domain::case::Resolution::Exchange => (2, "to_exchange"),
+            domain::case::Resolution::Repair => (2, "to_repair"),
+            _ => (3, "accepted"),
+        },
+        (SettlementState::Open, _, _) => (1, "pending"),
+    }
+}
+
+fn refunded(case: &Case) -> i64 {
+    let paid = case.lines.iter().filter(|line| line.settlement == SettlementState::Settled);
+    paid.filter_map(|line| line.money.as_ref()).map(|money| money.refund_minor).sum()
+}
+
+fn names(db: &Reader) -> Result<BTreeMap<StaffId, Staff>, Failure> {
+    Ok(db.staff()?.into_iter().map(|staff| (staff.id, staff)).collect())
+}
+
+fn name_of(staff: &BTreeMap<StaffId, Staff>, id: Option<StaffId>) -> String {
+    id.and_then(|id| staff.get(&id)).map(|staff| staff.name.clone()).unwrap_or_default()
+}
+
+fn sales_of(db: &Reader, case: &Case) -> Result<Vec<SaleBalance>, Failure> {
+    let ids: BTreeSet<SaleId> = case.lines.iter().filter_map(|line| sale_id(&line.subject)).collect();
+    load_sales(db, ids)
+}
+
+/// The page of a case.
+pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, Failure> {
+    let record = db.case(case)?.ok_or_else(|| Failure::unknown("case"))?;
+    let case = &record.case;
+    let packs = packs(at)?;
+    let staff = names(db)?;
+    let sales = sales_of(db, case)?;
+    let currency = currency_of(at, &sales);
+    let exceptions = db.exceptions_of(case.id)?.into_iter().map(|made| ExceptionView {
+        causes: made.causes.iter().map(|cause| cause_message(cause, currency)).collect(),
+        reason: made.reason,
+        note: made.note,
+        by: name_of(&staff, made.by),
+        approver: made.approver.map(|approver| name_of(&staff, Some(approver))),
+    });
+    let documents = db.documents_of(case.id)?.into_iter().map(|document| DocumentView {
+        number: document.number,
+        kind: document.kind,
+        printed: document.printed,
+    });
+    let history = db.history_of(case.id)?;
+    Ok(CaseView {
+        id: case.id,
+        number: case.number.clone(),
+        opened: at.local_text(record.opened_at),
+        seat: record.seat,
+        clerk: name_of(&staff, record.by),
+        customer: case.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
+        is_open: case.is_open(),
+        lines: case.lines.iter().map(|line| line_view(at, &packs, &sales, line)).collect(),
+        refunded: amount(refunded(case), currency),
+        exceptions: exceptions.collect(),
+        documents: documents.collect(),
+        history: history.iter().map(|entry| history_view(at, &staff, entry, currency)).collect(),
+    })
+}
+
+fn line_view(at: &At, packs: &Packs, sales: &[SaleBalance], line: &CaseLine) -> CaseLineView {
+    let (name, model, serial) = names_of(line, sales);
+    let sale = sale_id(&line.subject).and_then(|id| sales.iter().find(|balance| balance.sale.id == id));
+    let verdict = &line.judged_by.verdict;
+    let remedy = verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy));
+    CaseLineView {
+        id: line.id,
+        name,
+        model,
+        serial,
+        quantity: line.subject.quantity(),
+        sale: sale.map(|balance| balance.sale.id),
+        sale_number: sale.map(|balance| balance.sale.number.clone()).unwrap_or_default(),
+        sold_on: sale.map(|balance| balance.sale.sold_on),
+        reason: line.reason.clone(),
+        reason_note: line.reason_note.clone(),
+        resolution: line.resolution,
+        proof: line.proof.clone(),
+        condition: line.condition.clone(),
+        disposition: line.disposition,
+        reception: line.reception,
+        judgement: line.judgement,
+        settlement: line.settlement,
+        clause: remedy.map(|remedy| clause_view(packs, &remedy.clause)),
+        until: remedy.and_then(|remedy| remedy.until),
+        refusal: line.refusal.as_ref().map(|refusal| refusal_view(packs, refusal)),
+        money: line.money.as_ref().map(|money| money_view(money, sales)),
+        actions: actions(at, line),
+    }
+}
+
+/// The reason of a refusal, as a message.
+pub(crate) fn refusal_message(refusal: &Refusal) -> Message {
+    refusal.refused.as_ref().map_or_else(|| message("refused-not_offered", []), refused_message)
+}
+
+fn refusal_view(packs: &Packs, refusal: &Refusal) -> RefusalView {
+    RefusalView {
+        asked: refusal.asked,
+        clause: refusal.refused.as_ref().map(|refused| clause_view(packs, &refused.clause)),
+        why: refusal_message(refusal),
+        note: refusal.note.clone(),
+    }
+}
+
+fn money_view(money: &LineMoney, sales: &[SaleBalance]) -> MoneyView {
+    MoneyView {
+        basis: amount(money.basis_minor, money.currency),
+        deductions: money.deductions.iter().map(|taken| deduction_view(taken, money.currency)).collect(),
+        refund: amount(money.refund_minor, money.currency),
+        paid_back: ways(money, sales),
+    }
+}
+
+/// What the line's state and the person's rights allow.
+fn actions(at: &At, line: &CaseLine) -> Vec<LineAction> {
+    let may = |right| at.actor.role.holds(right);
+    let is_here = line.reception == ReceptionState::Received;
+    let is_unpaid = line.settlement == SettlementState::Open;
+    let possible = [
+        (LineAction::Settle, is_unpaid && is_here && line.resolution.pays_back() && may(Right::Settle)),
+        (LineAction::Reject, is_unpaid && line.judgement.on(JudgementStep::Reject).is_some() && may(Right::Refuse)),
+        (LineAction::HandBack, is_here && line.settlement == SettlementState::NothingDue && may(Right::Refuse)),
+        // Anybody at the counter may ask; a manager says yes.
+        (LineAction::Void, line.settlement == SettlementState::Settled && may(Right::Return)),
+        (LineAction::ChangeDisposition, is_here && may(Right::Restock)),
+    ];
+    possible.into_iter().filter(|(_, is_possible)| *is_possible).map(|(action, _)| action).collect()
+}
+
+fn history_view(
+    at: &At,
+    staff: &BTreeMap<StaffId, Staff>,
+    entry: &Entry,
+    currency: Currency,
+) -> HistoryView {
+    HistoryView {
+        at: at.local_text(entry.stamp.at),
+        what: event_message(&entry.event, currency),
+        by: name_of(staff, entry.stamp.by),
+        approved_by: entry.stamp.approved_by.map(|approver| name_of(staff, Some(approver))),
+    }
+}
+
+fn event_message(event: &Event, currency: Currency) -> Message {
+    let code = serde_json::to_value(event)
+        .ok()
+        .and_then(|value| value.get("event").map(code_of))
+        .unwrap_or_default();
+    let id = format!("event-{code}");
+    match event {
+        Event::LineSettled { money, .. } => {
+            let paid = Money { minor: money.refund_minor, currency };
+            message(id, [("amount", paid.to_string())])
+        }
+        Event::DocumentIssued { number, .. } => message(id, [("number", number.to_string())]),
+        Event::DocumentPrinted { number, copy: 0 } => message(id, [("number", number.to_string())]),
+        Event::DocumentPrinted { number, copy } => {
+            message("event-document_reprinted", [("number", number.to_string()), ("copy", copy.to_string())])
+        }
+        _ => message(id, []),
+    }
+}

@@ -1,0 +1,63 @@
+//! What can be chosen at the counter, and the status line.
+
+use crate::Failure;
+use crate::at::At;
+use crate::requests::Nothing;
+use crate::verdicts::{packs, text};
+use crate::views::{ApproverView, CategoryView, ChoicesView, ReasonView, StatusView};
+use domain::case::Disposition;
+use domain::exception::EXCEPTION_REASONS;
+use domain::reasons::REASONS;
+use domain::sale::TenderKind;
+use domain::staff::Right;
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use store::lists::Which;
+
+/// Reasons, dispositions, tenders, categories, and who can say yes.
+pub(crate) fn choices(at: &At, _: &Nothing) -> Result<ChoicesView, Failure> {
+    let packs = packs(at)?;
+    let categories: BTreeMap<String, CategoryView> = packs
+        .categories()
+        .map(|(code, name)| (code.to_string(), CategoryView { code: code.to_string(), name: text(name) }))
+        .collect();
+    let approvers = at.read(|db| Ok(db.staff()?))?;
+    let approvers = approvers
+        .into_iter()
+        .filter(|staff| staff.active && staff.role.holds(Right::Approve) && staff.id != at.actor.id)
+        .map(|staff| ApproverView { number: staff.number, name: staff.name });
+    let reasons = REASONS.iter().map(|reason| ReasonView {
+        code: reason.code.to_owned(),
+        group: reason.group,
+        needs_note: reason.needs_note,
+        disposition: reason.disposition,
+        packaging: reason.packaging,
+    });
+    Ok(ChoicesView {
+        reasons: reasons.collect(),
+        dispositions: Disposition::ALL.to_vec(),
+        tenders: TenderKind::ALL.to_vec(),
+        exceptions: EXCEPTION_REASONS.iter().map(|code| (*code).to_owned()).collect(),
+        categories: categories.into_values().collect(),
+        approvers: approvers.collect(),
+        currency: at.settings.currency,
+    })
+}
+
+/// What the status line shows.
+pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
+    at.read(|db| {
+        let last_backup_at = db.last_backup()?;
+        Ok(StatusView {
+            shop_name: at.settings.shop_name.clone(),
+            seat: at.desk.seat,
+            is_demo: db.settings()?.1.is_some(),
+            today: at.today(),
+            journal_entries: db.journal_entries()?,
+            journal_whole: at.desk.journal_whole.load(Ordering::Relaxed),
+            last_backup_text: last_backup_at.map(|made| at.local(made).format("%m-%d %H:%M").to_string()),
+            last_backup_at,
+            open_cases: db.count_cases(Which::Open)?,
+        })
+    })
+}

@@ -1,0 +1,198 @@
+//! Every use case, once: what it does, its name, its request, its view and the right that it needs.
+//!
+//! The list gives [`call`], which the window, the terminal and the tests go through, [`COMMANDS`], which
+//! `sanbaoctl commands` prints and the tests walk, and the TypeScript of all of it. A line without a right does
+//! not compile. Three kinds: `open` needs nobody to be signed in, `read` changes nothing, `write` carries a
+//! request id and gives the first answer again when it comes a second time.
+
+use crate::door::Door;
+use crate::requests as ask;
+use crate::{Failure, cases, choices, finding, imports, keeping, papers, returns, sales, settings, signing, staff, views};
+use domain::ids::RequestId;
+use domain::staff::Right;
+use schemars::Schema;
+use serde_json::Value;
+use ts_rs::TypeVisitor;
+
+/// What a command needs and does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Nobody needs to be signed in.
+    Open,
+    /// Changes nothing.
+    Read,
+    /// Changes something, once for each request id.
+    Write,
+}
+
+/// One command of the list.
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub about: &'static str,
+    /// What it needs and does.
+    pub kind: Kind,
+    /// The right that it needs; none for an open one.
+    pub right: Option<Right>,
+    /// The request's JSON Schema.
+    pub request: fn() -> Schema,
+    /// The view's JSON Schema.
+    pub view: fn() -> Schema,
+}
+
+macro_rules! commands {
+    ($(#[doc = $about:literal] $kind:ident $name:ident($request:ty) -> $view:ty, $right:expr, $run:path;)*) => {
+        /// Every command, in the order of the list.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            about: $about,
+            kind: commands!(@kind $kind),
+            right: $right,
+            request: || schemars::schema_for!($request),
+            view: || schemars::schema_for!($view),
+        }),*];
+
+        pub(crate) fn call(
+            door: &Door,
+            id: Option<RequestId>,
+            name: &str,
+            request: Value,
+        ) -> Result<Value, Failure> {
+            match name {
+                $(stringify!($name) => {
+                    let right: Option<Right> = $right;
+                    commands!(@run $kind door id name request $request, right, $run)
+                })*
+                _ => Err(Failure::new("unknown_command").with("name", name.chars().take(60).collect::<String>())),
+            }
+        }
+
+        /// Shows the visitor every request and view.
+        pub(crate) fn visit_types(visitor: &mut impl TypeVisitor) {
+            $(visitor.visit::<$request>(); visitor.visit::<$view>();)*
+        }
+
+        /// The names of each command's request and view in TypeScript.
+        pub(crate) fn type_names(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            vec![$((
+                stringify!($name),
+                <$request as ts_rs::TS>::name(config),
+                <$view as ts_rs::TS>::name(config),
+            )),*]
+        }
+    };
+    (@kind open) => { Kind::Open };
+    (@kind read) => { Kind::Read };
+    (@kind write) => { Kind::Write };
+    (@run open $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
+        let (_, _): (Option<RequestId>, Option<Right>) = ($id, $right);
+        let request: $request = read_request($json)?;
+        answer(&$run($door, &request)?)
+    }};
+    (@run read $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
+        let at = $door.enter(needed($right)?, $name, $id)?;
+        let request: $request = read_request($json)?;
+        answer(&$run(&at, &request)?)
+    }};
+    (@run write $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
+        let at = $door.enter(needed($right)?, $name, $id)?;
+        let request: $request = read_request($json)?;
+        let at = at.keyed($name, &request)?;
+        if let Some(first) = at.first_answer::<Value>()? {
+            return Ok(first);
+        }
+        answer(&$run(&at, &request)?)
+    }};
+}
+
+commands! {
+    #[doc = "What stands on the lock screen."]
+    open lock_screen(ask::Nothing) -> views::LockView, None, signing::lock_screen;
+    #[doc = "Words failures in another language."]
+    open speak(ask::Speak) -> views::Done, None, signing::speak;
+    #[doc = "Gives an empty store its name and its first manager."]
+    open set_up(ask::SetUp) -> views::SessionView, None, signing::set_up;
+    #[doc = "Lets somebody in with their number and PIN."]
+    open sign_in(ask::SignIn) -> views::SessionView, None, signing::sign_in;
+    #[doc = "Locks the door."]
+    open lock(ask::Nothing) -> views::LockView, None, signing::lock;
+
+    #[doc = "What the status line shows."]
+    read status(ask::Nothing) -> views::StatusView, Some(Right::Look), choices::status;
+    #[doc = "What can be chosen at the counter."]
+    read choices(ask::Nothing) -> views::ChoicesView, Some(Right::Look), choices::choices;
+    #[doc = "Finds a receipt, serial, phone tail, name, initials, case number or article."]
+    read find(ask::Find) -> views::FindView, Some(Right::Look), finding::find;
+    #[doc = "Shows a sale and what has become of it."]
+    read open_sale(ask::OpenSale) -> views::SaleView, Some(Right::Look), sales::open_sale;
+    #[doc = "Shows a customer, what they bought and brought."]
+    read open_customer(ask::OpenCustomer) -> views::CustomerPage, Some(Right::Look), sales::open_customer;
+    #[doc = "Keys a sale in."]
+    write record_sale(ask::RecordSale) -> views::SaleView, Some(Right::Sell), sales::record_sale;
+
+    #[doc = "Says what would happen if this return were made now."]
+    read assess(ask::Return) -> views::AssessView, Some(Right::Look), returns::assess;
+    #[doc = "Takes goods, accepts and pays back, all in one."]
+    write receive_return(ask::Return) -> views::CaseView, Some(Right::Return), returns::receive;
+    #[doc = "Takes goods, to be decided or paid later."]
+    write take_in(ask::Return) -> views::CaseView, Some(Right::Return), returns::take_in;
+    #[doc = "Leaves the goods with the customer and says why."]
+    write refuse_return(ask::Refuse) -> views::CaseView, Some(Right::Refuse), returns::refuse;
+    #[doc = "Pays what a case still owes."]
+    write settle_case(ask::SettleCase) -> views::CaseView, Some(Right::Settle), returns::settle;
+    #[doc = "Says no to a line of a case."]
+    write reject_line(ask::RejectLine) -> views::CaseView, Some(Right::Refuse), returns::reject;
+    #[doc = "Gives the goods of a refused line back."]
+    write hand_back(ask::OneLine) -> views::CaseView, Some(Right::Refuse), returns::hand_back;
+    #[doc = "Withdraws a payment: the customer gives the money back and takes the goods."]
+    write void_settlement(ask::VoidSettlement) -> views::CaseView, Some(Right::Return), returns::void;
+    #[doc = "Sends returned goods elsewhere."]
+    write change_disposition(ask::ChangeDisposition) -> views::CaseView, Some(Right::Restock), returns::redirect;
+
+    #[doc = "Shows a case, by its id or a number on any of its documents."]
+    read open_case(ask::OpenCase) -> views::CaseView, Some(Right::Look), cases::open_case;
+    #[doc = "Lists cases, newest first, a page at a time."]
+    read list_cases(ask::ListCases) -> views::CaseList, Some(Right::Look), cases::list_cases;
+
+    #[doc = "Shows a document as it would print."]
+    read preview(ask::Print) -> views::PaperView, Some(Right::Look), papers::preview;
+    #[doc = "Prints a document; the second time on it is a copy, and counted."]
+    write print(ask::Print) -> views::PaperView, Some(Right::Look), papers::print;
+
+    #[doc = "Looks at a file, or takes it in."]
+    write import_file(ask::ImportFile) -> views::ImportView, Some(Right::Import), imports::import_file;
+    #[doc = "Takes a file out again, while nothing depends on it."]
+    write undo_import(ask::UndoImport) -> views::BatchList, Some(Right::Import), imports::undo_import;
+    #[doc = "Lists the files that came in, newest first."]
+    read list_imports(ask::Nothing) -> views::BatchList, Some(Right::Import), imports::list_imports;
+
+    #[doc = "Shows the store's settings."]
+    read settings(ask::Nothing) -> views::SettingsView, Some(Right::Look), settings::settings;
+    #[doc = "Changes the store's settings."]
+    write change_settings(ask::ChangeSettings) -> views::SettingsView, Some(Right::Settings), settings::change_settings;
+    #[doc = "Lists the people who work here."]
+    read list_staff(ask::Nothing) -> views::StaffList, Some(Right::ManageStaff), staff::list_staff;
+    #[doc = "Hires somebody, changes something about them, or sets their PIN."]
+    write record_staff(ask::RecordStaff) -> views::StaffList, Some(Right::ManageStaff), staff::record_staff;
+    #[doc = "Sets one's own PIN."]
+    write change_pin(ask::ChangePin) -> views::Done, Some(Right::Look), staff::change_pin;
+    #[doc = "Makes a backup and looks it through."]
+    write backup(ask::Backup) -> views::BackupView, Some(Right::Keep), keeping::make_backup_once;
+    #[doc = "Looks through the whole journal."]
+    read verify_journal(ask::Nothing) -> views::JournalView, Some(Right::Keep), keeping::verify_journal;
+}
+
+fn needed(right: Option<Right>) -> Result<Right, Failure> {
+    right.ok_or_else(|| Failure::new("internal").with("what", "a command without a right"))
+}
+
+fn read_request<R: serde::de::DeserializeOwned>(request: Value) -> Result<R, Failure> {
+    // Nothing said is an empty request.
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    serde_json::from_value(request).map_err(|error| Failure::new("bad_request").with("what", error))
+}
+
+fn answer<V: serde::Serialize>(view: &V) -> Result<Value, Failure> {
+    serde_json::to_value(view).map_err(|error| Failure::new("internal").with("what", error))
+}

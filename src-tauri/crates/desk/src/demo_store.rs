@@ -1,0 +1,264 @@
+//! Making a store: an empty one, or the demo store with its people, sales and cases.
+
+use crate::demo::story::{Action, Brought, Granted, Step, What, steps};
+use crate::demo::{DemoContents, contents};
+use crate::failure::code_of;
+use crate::pins::{Cost, Pepper};
+use crate::{Clock, Config, Desk, DoorKind, Failure};
+use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+use domain::event::{Batch, Event, Settings, Stamp};
+use domain::ids::{BatchId, RequestId, StaffId};
+use domain::money::{Currency, Money};
+use domain::policy::Packs;
+use domain::staff::{Limits, Role};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use store::batches::Parts;
+use store::{Store, Tx};
+
+/// Somebody who can sign in at a demo store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// Their number.
+    pub number: String,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// The zone that a new store works in until somebody says otherwise.
+const ZONE: Tz = chrono_tz::Asia::Shanghai;
+
+/// A demo store's PINs stand on its lock screen: hashing them at the full price would protect nothing and make
+/// every sign-in of a test wait.
+const DEMO_COST: Cost = Cost { memory_kib: 64, passes: 1 };
+
+fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: String) -> Settings {
+    Settings {
+        shop_name: shop_name.to_owned(),
+        shop_address: shop_address.to_owned(),
+        shop_phone: shop_phone.to_owned(),
+        currency: Currency::CNY,
+        time_zone: ZONE.name().to_owned(),
+        packs: vec!["cn".to_owned()],
+        promise,
+        limits: Limits::default(),
+        unverified_cap_minor: 50_000,
+        paper: "a5".to_owned(),
+        paper_languages: "zh-CN".to_owned(),
+        idle_lock_minutes: 10,
+    }
+}
+
+/// Who can sign in at a demo store.
+#[must_use]
+pub fn accounts() -> Vec<DemoAccount> {
+    let named = |(staff, pin): (domain::staff::Staff, String)| DemoAccount {
+        number: staff.number,
+        name: staff.name,
+        role: staff.role,
+        pin,
+    };
+    crate::demo::everybody().into_iter().map(named).collect()
+}
+
+/// Makes an empty store, to be set up in the window.
+///
+/// # Errors
+/// `store_exists`, or what the disk says.
+pub fn make_empty(config: &Config) -> Result<(), Failure> {
+    let store = Store::create(&config.folder)?;
+    Pepper::of(&config.folder)?;
+    let event = Event::StoreOpened { settings: settings("", "", "", String::new()), demo: None };
+    begin(&store, config, config.clock.now(), |tx| Ok(tx.append(&[event])?))
+}
+
+/// Makes the demo store as of the config's clock, and tells who can sign in.
+///
+/// # Errors
+/// `store_exists`, or what the disk says.
+pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
+    let now = config.clock.now();
+    let today = now.with_timezone(&ZONE).date_naive();
+    let demo = contents(today, ZONE).map_err(|problem| Failure::sale(problem, Currency::CNY))?;
+    let store = Store::create(&config.folder)?;
+    let pepper = Pepper::of(&config.folder)?;
+    let first = steps().iter().map(|step| step.days_ago).max().unwrap_or(0) + 1;
+    let opened = at_ten(today, first, 0);
+    begin(&store, config, opened, |tx| open_demo(tx, &demo, &pepper, now))?;
+    let (clock, hand) = Clock::at(opened);
+    let desk = Desk::with(store, Config { clock, pin_cost: DEMO_COST, ..config.clone() })?;
+    let door = desk.door(DoorKind::Terminal);
+    let mut cases: BTreeMap<&str, Value> = BTreeMap::new();
+    for (place, step) in steps().iter().enumerate() {
+        hand.put(at_ten(today, step.days_ago, step.minute));
+        let failed = |view: crate::views::FailureView| {
+            Failure::new("internal").with("what", format!("demo visit {}: {} {}", step.visit.key, view.code, view.message))
+        };
+        let pin = pin_of(&demo, step.visit.by);
+        door.call(None, "sign_in", json!({ "number": step.visit.by, "pin": pin })).map_err(failed)?;
+        let (name, request) = request_of(&demo, step, cases.get(step.visit.key));
+        // The same store has the same ids of its requests.
+        let id = RequestId(uuid::Uuid::from_u128(place as u128 + 1));
+        let case = door.call(Some(id), name, request).map_err(failed)?;
+        cases.insert(step.visit.key, case);
+    }
+    Ok(accounts())
+}
+
+fn begin(
+    store: &Store,
+    config: &Config,
+    at: DateTime<Utc>,
+    act: impl FnOnce(&Tx) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let stamp = Stamp { at, seat: config.seat, by: None, approved_by: None, request: None };
+    store.write(stamp, None, act, |()| Ok(String::new()))?;
+    Ok(())
+}
+
+fn open_demo(tx: &Tx, demo: &DemoContents, pepper: &Pepper, now: DateTime<Utc>) -> Result<(), Failure> {
+    let promise = Packs::builtin_texts().iter().find(|text| text.contains("id = \"shop\"")).copied().unwrap_or_default();
+    let shop = &demo.shop;
+    let settings = settings(shop.name, shop.address, shop.phone, promise.to_owned());
+    tx.append(&[Event::StoreOpened { settings, demo: Some(now) }])?;
+    for (staff, pin) in &demo.staff {
+        let hash = pepper.hash(pin, DEMO_COST)?;
+        tx.append(&[Event::StaffRecorded { staff: staff.clone() }, Event::PinSet { staff: staff.id }])?;
+        tx.put_pin(staff.id, &hash)?;
+    }
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let batch = Batch {
+        id: BatchId(uuid::Uuid::from_u128(1)),
+        file: "demo".to_owned(),
+        digest: String::new(),
+        format: "demo".to_owned(),
+        sales: count(demo.sales.len()),
+        lines: demo.sales.iter().map(|sale| count(sale.lines.len())).sum(),
+        customers: count(demo.customers.len()),
+        goods: count(demo.goods.len()),
+        known: 0,
+        refused: 0,
+        paid: vec![(Currency::CNY, demo.sales.iter().map(domain::sale::Sale::paid_minor).sum())],
+    };
+    for customer in &demo.customers {
+        tx.take_customer(customer, batch.id)?;
+    }
+    for goods in &demo.goods {
+        tx.take_goods(goods, batch.id)?;
+    }
+    for sale in &demo.sales {
+        tx.take_sale(sale, batch.id)?;
+    }
+    let parts = Parts {
+        parts: demo.parts.parts.clone(),
+        fits: demo.parts.fits.clone(),
+        supersessions: demo.parts.supersessions.clone(),
+        substitutes: demo.parts.substitutes.clone(),
+    };
+    tx.take_parts(&parts, batch.id)?;
+    tx.append(&[Event::BatchImported { batch }])?;
+    Ok(())
+}
+
+/// So many minutes after ten in the morning, so many days before `today`.
+fn at_ten(today: NaiveDate, days_ago: u32, minute: u32) -> DateTime<Utc> {
+    let local = (today - TimeDelta::days(i64::from(days_ago))).and_time(chrono::NaiveTime::MIN)
+        + TimeDelta::minutes(600 + i64::from(minute));
+    ZONE.from_local_datetime(&local).earliest().map_or_else(|| local.and_utc(), |local| local.to_utc())
+}
+
+fn pin_of(demo: &DemoContents, number: &str) -> String {
+    demo.staff.iter().find(|(staff, _)| staff.number == number).map(|(_, pin)| pin.clone()).unwrap_or_default()
+}
+
+fn request_of(demo: &DemoContents, step: &Step, case: Option<&Value>) -> (&'static str, Value) {
+    let lines: Vec<Value> = step.visit.brings.iter().map(|brought| line_of(step, brought)).collect();
+    let customer = step.visit.customer.and_then(|place| demo.customers.get(place)).map(|customer| customer.id);
+    let field = |name: &str| case.and_then(|case| case.get(name)).cloned().unwrap_or(Value::Null);
+    let line = field("lines").get(0).and_then(|line| line.get("id")).cloned().unwrap_or(Value::Null);
+    match step.action {
+        Action::Return(granted) => (
+            "receive_return",
+            json!({ "customer": customer, "lines": lines, "exception": granted.map(|g| exception(demo, step, &g)) }),
+        ),
+        Action::TakeIn => ("take_in", json!({ "customer": customer, "lines": lines })),
+        Action::Refuse(note) => ("refuse_return", json!({ "customer": customer, "lines": lines, "note": note })),
+        Action::Settle(granted) => (
+            "settle_case",
+            json!({ "case": field("id"), "exception": granted.map(|g| exception(demo, step, &g)) }),
+        ),
+        Action::Reject(note) => ("reject_line", json!({ "case": field("id"), "line": line, "note": note })),
+        Action::HandBack => ("hand_back", json!({ "case": field("id"), "line": line })),
+        Action::Void(granted) => (
+            "void_settlement",
+            json!({ "case": field("id"), "line": line, "exception": exception(demo, step, &granted) }),
+        ),
+    }
+}
+
+fn exception(demo: &DemoContents, step: &Step, granted: &Granted) -> Value {
+    let alone = granted.by == step.visit.by;
+    let approver = (!alone).then(|| json!({ "number": granted.by, "pin": pin_of(demo, granted.by) }));
+    json!({ "reason": granted.reason, "note": granted.note, "approver": approver })
+}
+
+fn line_of(step: &Step, brought: &Brought) -> Value {
+    let what = match (brought.what, &step.visit.sale) {
+        (What::Sold { line, unit, quantity }, Some(sale)) => json!({
+            "of": "sold",
+            "sale": sale.sale_id(),
+            "sale_line": sale.line_id(line),
+            "unit": unit.map(|place| sale.unit_id(line, place)),
+            "quantity": quantity,
+        }),
+        (What::Unverified { name, category, claimed_minor, proof_note }, _) => json!({
+            "of": "unverified",
+            "name": name,
+            "category": category,
+            "claimed": Money { minor: claimed_minor, currency: Currency::CNY }.to_decimal(),
+            "proof_note": proof_note,
+        }),
+        (What::Sold { .. }, None) => Value::Null,
+    };
+    json!({
+        "brought": what,
+        "reason": brought.reason,
+        "reason_note": brought.words,
+        "resolution": code_of(&brought.asks),
+        "proof": brought.proof,
+        "same_model_in_stock": brought.same_model_in_stock,
+        "condition": {
+            "packaging": brought.packaging,
+            "appearance": brought.appearance,
+            "missing": brought.missing,
+            "note": "",
+        },
+        "disposition": brought.disposition,
+    })
+}
+
+/// Gives every active manager a new PIN, for a store that came from another installation.
+pub(crate) fn new_pins(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
+    let store = Store::open(&config.folder)?;
+    let pepper = Pepper::of(&config.folder)?;
+    let managers: Vec<domain::staff::Staff> = store.read(|db| {
+        Ok::<_, Failure>(db.staff()?.into_iter().filter(|s| s.active && s.role == Role::Manager).collect())
+    })?;
+    let mut accounts = Vec::new();
+    for manager in managers {
+        let pin = crate::pins::random_pin()?;
+        let hash = pepper.hash(&pin, config.pin_cost)?;
+        let id: StaffId = manager.id;
+        begin(&store, config, config.clock.now(), |tx| {
+            tx.append(&[Event::PinSet { staff: id }])?;
+            Ok(tx.put_pin(id, &hash)?)
+        })?;
+        accounts.push(DemoAccount { number: manager.number, name: manager.name, role: manager.role, pin });
+    }
+    Ok(accounts)
+}

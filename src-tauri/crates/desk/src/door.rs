@@ -1,0 +1,123 @@
+//! The door: who is signed in, what they may do, and how a command is run.
+
+use crate::at::At;
+use crate::commands;
+use crate::requests::Tongue;
+use crate::views::FailureView;
+use crate::{Desk, Failure};
+use domain::ids::{RequestId, StaffId};
+use domain::staff::Right;
+use serde_json::Value;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// What stands before the door.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DoorKind {
+    /// A window that people leave standing open: it locks when nobody touches it.
+    Window,
+    /// A terminal or a script, which ends by itself.
+    Terminal,
+}
+
+/// A way to the desk, with a session of its own.
+pub struct Door {
+    desk: Arc<Desk>,
+    kind: DoorKind,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    tongue: Tongue,
+    session: Option<Session>,
+}
+
+struct Session {
+    staff: StaffId,
+    touched: Instant,
+}
+
+impl Door {
+    pub(crate) fn new(desk: Arc<Desk>, kind: DoorKind) -> Self {
+        Self { desk, kind, state: Mutex::default() }
+    }
+
+    /// The desk behind it.
+    #[must_use]
+    pub fn desk(&self) -> &Arc<Desk> {
+        &self.desk
+    }
+
+    /// Runs the command `name`. `id` is the request's id, made by the sender; a command that changes something
+    /// needs one, and with the same one again it changes nothing and gives the first answer.
+    ///
+    /// # Errors
+    /// A [`FailureView`] worded in the door's language.
+    pub fn call(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<Value, FailureView> {
+        commands::call(self, id, name, request).map_err(|failure| failure.worded(self.tongue()))
+    }
+
+    /// The language that failures are worded in.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        self.state().tongue
+    }
+
+    /// Speaks another language from now on.
+    pub fn speak(&self, tongue: Tongue) {
+        self.state().tongue = tongue;
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn sign_in(&self, staff: StaffId) {
+        self.state().session = Some(Session { staff, touched: Instant::now() });
+    }
+
+    pub(crate) fn sign_out(&self) {
+        self.state().session = None;
+    }
+
+    /// Who is signed in and may use `right`; nothing is read for anybody else.
+    pub(crate) fn enter(&self, right: Right, name: &str, id: Option<RequestId>) -> Result<At<'_>, Failure> {
+        let staff = self.touch(name)?;
+        let desk = &*self.desk;
+        let (actor, settings) = desk.store.read(|db| {
+            let actor = db.staff_member(staff)?.filter(|staff| staff.active);
+            Ok::<_, Failure>((actor.ok_or_else(|| Failure::new("signed_out"))?, db.settings()?.0))
+        })?;
+        if !actor.role.holds(right) {
+            tracing::warn!(staff = %actor.id, command = name, right = ?right, "refused");
+            return Err(Failure::not_allowed(right));
+        }
+        At::new(desk, actor, settings, self.tongue(), id)
+    }
+
+    /// The session, kept alive by being used. The status line asks all by itself and keeps nothing alive.
+    fn touch(&self, name: &str) -> Result<StaffId, Failure> {
+        let idle = self.idle_limit()?;
+        let mut state = self.state();
+        let Some(session) = &mut state.session else {
+            return Err(Failure::new("signed_out"));
+        };
+        if self.kind == DoorKind::Window && session.touched.elapsed() >= idle {
+            state.session = None;
+            return Err(Failure::new("locked"));
+        }
+        if name != "status" {
+            session.touched = Instant::now();
+        }
+        Ok(session.staff)
+    }
+
+    fn idle_limit(&self) -> Result<Duration, Failure> {
+        if self.state().session.is_none() {
+            return Ok(Duration::MAX);
+        }
+        let minutes = self.desk.store.read(|db| Ok::<_, Failure>(db.settings()?.0.idle_lock_minutes))?;
+        Ok(Duration::from_secs(u64::from(minutes.max(1)) * 60))
+    }
+}

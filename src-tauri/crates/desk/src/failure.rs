@@ -1,0 +1,224 @@
+//! Why something could not be done, worded for the person who must act.
+//!
+//! A failure is a code with arguments until it leaves the desk; then `failures.ftl` gives it a message and a
+//! remedy in the reader's language. Arguments are amounts, counts and codes, never names, phones or addresses.
+
+use crate::requests::Tongue;
+use crate::views::FailureView;
+use documents::words::Words;
+use domain::exception::Cause;
+use domain::money::{Currency, Money};
+use domain::policy::FactsError;
+use domain::returns::Refused;
+use domain::sale::SaleProblem;
+use domain::staff::Right;
+use domain::text::TextProblem;
+use std::borrow::Cow;
+use store::StoreError;
+use store::import::FileProblem;
+
+/// Why something could not be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// Its code.
+    pub code: Cow<'static, str>,
+    /// What belongs into the words.
+    pub args: Vec<(Cow<'static, str>, String)>,
+    words: Ids,
+}
+
+/// Under which ids a failure's words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ids {
+    /// `failure-<code>` and `remedy-of-<code>`.
+    Desk,
+    /// `import-problem-<code>` and `import-mend-<code>`.
+    Import,
+}
+
+impl Failure {
+    /// A failure with nothing more to say.
+    #[must_use]
+    pub fn new(code: &'static str) -> Self {
+        Self { code: Cow::Borrowed(code), args: Vec::new(), words: Ids::Desk }
+    }
+
+    /// With something that belongs into its words.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((Cow::Borrowed(name), value.to_string()));
+        self
+    }
+
+    /// With an amount, as people read it.
+    #[must_use]
+    pub fn amount(self, name: &'static str, minor: i64, currency: Currency) -> Self {
+        self.with(name, Money { minor, currency })
+    }
+
+    /// Something asked for is not there.
+    #[must_use]
+    pub fn unknown(what: &'static str) -> Self {
+        Self::new("unknown").with("what", what)
+    }
+
+    /// The person has not the right.
+    #[must_use]
+    pub fn not_allowed(right: Right) -> Self {
+        Self::new("not_allowed").with("right", code_of(&right))
+    }
+
+    /// Worded.
+    #[must_use]
+    pub fn worded(&self, tongue: Tongue) -> FailureView {
+        let language = tongue.language();
+        let args: Vec<(&str, documents::words::Value<'_>)> =
+            self.args.iter().map(|(name, value)| (name.as_ref(), value.as_str().into())).collect();
+        let (message, remedy) = match self.words {
+            Ids::Desk => ("failure", "remedy-of"),
+            Ids::Import => ("import-problem", "import-mend"),
+        };
+        FailureView {
+            code: self.code.to_string(),
+            message: Words::get(language, &format!("{message}-{}", self.code), &args),
+            remedy: Words::get(language, &format!("{remedy}-{}", self.code), &args),
+        }
+    }
+
+    /// A refusal of the rules, with amounts in the money of the case.
+    #[must_use]
+    pub fn refused(refused: Refused, currency: Currency) -> Self {
+        match refused {
+            Refused::NeedsManager { causes } => {
+                Self::new("needs_manager").with("causes", causes.iter().map(cause_code).collect::<Vec<_>>().join(", "))
+            }
+            Refused::ApproverIsAsker => Self::new("approver_is_asker"),
+            Refused::ApproverMayNot { cause } => Self::new("approver_may_not").with("cause", cause_code(&cause)),
+            Refused::ExceptionReason => Self::new("exception_reason"),
+            Refused::ExceptionNote => Self::new("exception_note"),
+            Refused::Nothing => Self::new("nothing_brought"),
+            Refused::TooManyLines => Self::new("too_many_lines"),
+            Refused::UnknownReason { code } => Self::new("unknown_reason").with("reason", shortened(&code)),
+            Refused::ReasonNote => Self::new("reason_note"),
+            Refused::Text { field, problem } => Self::text(field, problem),
+            Refused::UnknownLine => Self::unknown("sale_line"),
+            Refused::SaleCancelled => Self::new("sale_cancelled"),
+            Refused::TooMany { asked, left } => Self::new("too_many").with("asked", asked).with("left", left),
+            Refused::UnitNeeded => Self::new("unit_needed"),
+            Refused::UnitNotThere => Self::new("unit_not_there"),
+            Refused::CustomerNeeded => Self::new("customer_needed"),
+            Refused::Currencies => Self::new("currencies"),
+            Refused::NotPaidBack => Self::new("not_paid_back"),
+            Refused::UnknownTender => Self::unknown("tender"),
+            Refused::TenderCap { kind, asked_minor, left_minor } => Self::new("tender_cap")
+                .with("tender", kind.code())
+                .amount("asked", asked_minor, currency)
+                .amount("left", left_minor, currency),
+            Refused::TenderSum { asked_minor, total_minor } => {
+                Self::new("tender_sum").amount("asked", asked_minor, currency).amount("total", total_minor, currency)
+            }
+            Refused::OverPaid { asked_minor, left_minor } => {
+                Self::new("over_paid").amount("asked", asked_minor, currency).amount("left", left_minor, currency)
+            }
+            Refused::UnknownCaseLine => Self::unknown("case_line"),
+            Refused::Step { step, state } => Self::new("step").with("step", step).with("state", state),
+        }
+    }
+
+    /// A text that cannot be kept.
+    #[must_use]
+    pub fn text(field: &'static str, problem: TextProblem) -> Self {
+        match problem {
+            TextProblem::Empty => Self::new("text_empty").with("field", field),
+            TextProblem::TooLong(longest) => {
+                Self::new("text_too_long").with("field", field).with("longest", longest)
+            }
+            TextProblem::Invisible(code) => {
+                Self::new("text_invisible").with("field", field).with("code", format!("U+{code:04X}"))
+            }
+        }
+    }
+}
+
+/// The code of a cause: `over_sale_limit`.
+#[must_use]
+pub fn cause_code(cause: &Cause) -> String {
+    serde_json::to_value(cause)
+        .ok()
+        .and_then(|value| value.get("cause").and_then(|code| code.as_str().map(str::to_owned)))
+        .unwrap_or_default()
+}
+
+/// The code of a small enum, as serde writes it.
+#[must_use]
+pub fn code_of<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        if !matches!(error, StoreError::RequestReused | StoreError::Depended { .. } | StoreError::Unknown(_)) {
+            tracing::error!(%error, "the store");
+        }
+        match error {
+            StoreError::Exists => Self::new("store_exists"),
+            StoreError::Missing => Self::new("store_missing"),
+            StoreError::NotAStore => Self::new("not_a_store"),
+            StoreError::Newer { found, known } => Self::new("store_newer").with("found", found).with("known", known),
+            StoreError::Busy => Self::new("store_busy"),
+            StoreError::Full => Self::new("disk_full"),
+            StoreError::ReadOnly => Self::new("read_only"),
+            StoreError::Damaged(what) => Self::new("damaged").with("what", what),
+            StoreError::Ceiling(_) => Self::new("ceiling"),
+            StoreError::RequestReused => Self::new("request_reused"),
+            StoreError::Depended { case } => {
+                Self::new("depended").with("case", case.map_or_else(String::new, |number| number.0))
+            }
+            StoreError::Unknown(what) => Self::unknown(what),
+            StoreError::Sqlite(error) => Self::new("internal").with("what", error),
+            StoreError::Io(error) => match error.kind() {
+                std::io::ErrorKind::NotFound => Self::new("path_missing"),
+                std::io::ErrorKind::StorageFull => Self::new("disk_full"),
+                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Self::new("read_only"),
+                _ => Self::new("internal").with("what", error.kind()),
+            },
+        }
+    }
+}
+
+impl From<FactsError> for Failure {
+    fn from(error: FactsError) -> Self {
+        Self::new("facts").with("what", error)
+    }
+}
+
+impl Failure {
+    /// A sale that cannot be, with amounts in its money.
+    #[must_use]
+    pub fn sale(problem: SaleProblem, currency: Currency) -> Self {
+        match problem {
+            SaleProblem::NoLines => Self::new("sale_no_lines"),
+            SaleProblem::Quantity { line } => Self::new("sale_quantity").with("line", line),
+            SaleProblem::Amount { line } => Self::new("sale_amount").with("line", line),
+            SaleProblem::Discount => Self::new("sale_discount"),
+            SaleProblem::Tenders { paid_minor, total_minor } => Self::new("sale_tenders")
+                .amount("paid", paid_minor, currency)
+                .amount("total", total_minor, currency),
+            SaleProblem::Refunded => Self::new("sale_refunded"),
+            SaleProblem::Serials { line } => Self::new("sale_serials").with("line", line),
+            SaleProblem::Text { field, problem } => Self::text(field, problem),
+            SaleProblem::Dates => Self::new("sale_dates"),
+        }
+    }
+}
+
+impl From<FileProblem> for Failure {
+    fn from(problem: FileProblem) -> Self {
+        let args = problem.args().into_iter().map(|(name, value)| (Cow::Owned(name), value)).collect();
+        Self { code: Cow::Owned(problem.code()), args, words: Ids::Import }
+    }
+}

@@ -1,0 +1,96 @@
+//! Keeping the store: backups, restoring one, looking through the journal.
+
+use crate::at::At;
+use crate::pins::Pepper;
+use crate::requests::{Backup, Nothing};
+use crate::views::{BackupView, JournalView};
+use crate::demo_store::{DemoAccount, new_pins};
+use crate::{Config, Failure};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use store::{Look, backup};
+
+/// How many backups the store's own folder keeps.
+const KEPT: usize = 14;
+
+/// Makes a backup and looks it through; the same request again does not make a second.
+pub(crate) fn make_backup_once(at: &At, request: &Backup) -> Result<BackupView, Failure> {
+    let view = make_backup(at, request)?;
+    at.write(|_| Ok(view))
+}
+
+fn make_backup(at: &At, request: &Backup) -> Result<BackupView, Failure> {
+    let own = at.desk.folder.join("backups");
+    let path = match request.path.as_deref().map(str::trim).filter(|path| !path.is_empty()) {
+        Some(path) => PathBuf::from(path),
+        None => own.join(format!("sanbao-{}.db", at.now.format("%Y%m%d-%H%M%S"))),
+    };
+    if path.exists() {
+        return Err(Failure::new("path_taken"));
+    }
+    let made = at.desk.store.back_up(&path, at.now)?;
+    at.desk.journal_whole.store(true, Ordering::Relaxed);
+    if path.parent() == Some(&own) {
+        forget_oldest(&own).map_err(store::StoreError::from)?;
+    }
+    Ok(BackupView {
+        path: made.path.to_string_lossy().into_owned(),
+        bytes: made.bytes,
+        journal_entries: made.entries,
+        at: at.now,
+    })
+}
+
+/// Keeps the newest of the program's own backups. Their names sort by their time.
+fn forget_oldest(folder: &Path) -> std::io::Result<()> {
+    let mut own: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            name.starts_with("sanbao-2") && name.ends_with(".db")
+        })
+        .collect();
+    own.sort();
+    for old in own.iter().rev().skip(KEPT) {
+        std::fs::remove_file(old)?;
+    }
+    Ok(())
+}
+
+/// Looks through the whole journal.
+pub(crate) fn verify_journal(at: &At, _: &Nothing) -> Result<JournalView, Failure> {
+    let look = at.read(|db| Ok(db.verify_journal()?))?;
+    at.desk.journal_whole.store(look.bad.is_none(), Ordering::Relaxed);
+    Ok(journal_view(look))
+}
+
+pub(crate) fn journal_view(look: Look) -> JournalView {
+    JournalView {
+        whole: look.bad.is_none(),
+        entries: look.entries,
+        head: look.head,
+        bad_row: look.bad.map(|(row, _)| row),
+        bad_how: look.bad.map(|(_, fault)| fault.code().to_owned()),
+    }
+}
+
+/// What came of a restore.
+#[derive(Debug)]
+pub struct Restored {
+    /// Where the store that was there is kept.
+    pub kept: Option<PathBuf>,
+    /// New PINs for the managers, where the store came from another installation and its PINs mean nothing here.
+    pub new_pins: Vec<DemoAccount>,
+}
+
+/// Puts a backup in the place of the store, when it is whole.
+///
+/// # Errors
+/// `damaged`, `not_a_store` or `store_newer` with nothing touched, or what the disk says.
+pub fn restore(config: &Config, backup_file: &Path) -> Result<Restored, Failure> {
+    let had_pepper = Pepper::is_in(&config.folder);
+    let kept = backup::restore(backup_file, &config.folder, config.clock.now())?;
+    // A hash is worth nothing without the secret of the installation that made it.
+    let new_pins = if had_pepper { Vec::new() } else { new_pins(config)? };
+    Ok(Restored { kept, new_pins })
+}

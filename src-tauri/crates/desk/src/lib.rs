@@ -1,0 +1,167 @@
+//! The desk: every use case of the counter, behind one door.
+//!
+//! A use case is: load → decide (pure, in `domain`) → commit → view. [`commands`] lists them all, each with the
+//! right that it needs; a [`Door`] checks the session and the right before anything is read, and then runs one.
+//! The window, `sanbaoctl` and the tests all come through a door and get the same views.
+//!
+//! Deliberately not here: SQL (`store`), rules (`domain`), what stands where on paper (`documents`), Tauri.
+//! To add a use case: its request, its view, its function in the file of its area, its line in [`commands`].
+
+mod at;
+mod cases;
+mod choices;
+mod clock;
+pub mod commands;
+pub mod demo;
+mod demo_store;
+mod door;
+mod failure;
+mod finding;
+mod imports;
+mod keeping;
+mod papers;
+mod pins;
+mod platform;
+pub mod requests;
+mod returns;
+mod sales;
+mod settings;
+mod signing;
+mod staff;
+mod types;
+mod verdicts;
+pub mod views;
+
+pub use clock::{Clock, Hand};
+pub use demo_store::{DemoAccount, make_demo, make_empty};
+pub use door::{Door, DoorKind};
+pub use failure::Failure;
+pub use keeping::{Restored, restore};
+pub use pins::{Cost, FAILURES_BEFORE_WAIT, WAIT_MS};
+pub use platform::data_folder;
+pub use types::typescript;
+
+use domain::ids::Seat;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use store::Store;
+
+/// How a store is opened.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The store's folder.
+    pub folder: PathBuf,
+    /// Which counter this is.
+    pub seat: Seat,
+    /// Where the time comes from; a demo store may be given another than the machine's.
+    pub clock: Clock,
+    /// How much work a new PIN's hash is.
+    pub pin_cost: Cost,
+}
+
+impl Config {
+    /// The store in `folder` on counter 1, by the machine's clock.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), seat: Seat(1), clock: Clock::Machine, pin_cost: Cost::default() }
+    }
+}
+
+/// A store that is open for work.
+pub struct Desk {
+    folder: PathBuf,
+    store: Store,
+    seat: Seat,
+    clock: Clock,
+    pepper: pins::Pepper,
+    pin_cost: Cost,
+    journal_whole: AtomicBool,
+}
+
+/// How many of the newest journal entries are looked at on start: a few milliseconds' worth.
+const LOOKED_AT_ON_START: i64 = 200;
+
+impl Desk {
+    /// Opens the store in a folder.
+    ///
+    /// # Errors
+    /// `store_missing` where there is none, `store_newer` for one of a newer program, or what the disk says.
+    pub fn open(config: Config) -> Result<Arc<Self>, Failure> {
+        let store = Store::open(&config.folder)?;
+        Self::with(store, config)
+    }
+
+    /// Opens the store in a folder, or makes an empty one there, to be set up in the window.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn open_or_make(config: Config) -> Result<Arc<Self>, Failure> {
+        if !Store::is_in(&config.folder) {
+            make_empty(&config)?;
+        }
+        Self::open(config)
+    }
+
+    pub(crate) fn with(store: Store, config: Config) -> Result<Arc<Self>, Failure> {
+        let pepper = pins::Pepper::of(&config.folder)?;
+        let look = store.read(|db| db.verify_newest(LOOKED_AT_ON_START).map_err(Failure::from))?;
+        if let Some((row, fault)) = look.bad {
+            tracing::error!(row, how = fault.code(), "the journal is not whole");
+        }
+        Ok(Arc::new(Self {
+            folder: config.folder,
+            store,
+            seat: config.seat,
+            clock: config.clock,
+            pepper,
+            pin_cost: config.pin_cost,
+            journal_whole: AtomicBool::new(look.bad.is_none()),
+        }))
+    }
+
+    /// A door to this desk: one for each window or terminal, with its own session.
+    #[must_use]
+    pub fn door(self: &Arc<Self>, kind: DoorKind) -> Door {
+        Door::new(Arc::clone(self), kind)
+    }
+
+    /// The store's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What its clock shows.
+    #[must_use]
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.clock.now()
+    }
+
+    /// The store itself, for tests and for the terminal's `journal`.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Whether this is a demo store.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn is_demo(&self) -> Result<bool, Failure> {
+        self.store.read(|db| Ok(db.settings()?.1.is_some()))
+    }
+
+    /// Shows another time from now on; only a demo store can be shown one.
+    ///
+    /// # Errors
+    /// `not_a_demo` for any other store.
+    pub fn show_time(config: Config, now: chrono::DateTime<chrono::Utc>) -> Result<Arc<Self>, Failure> {
+        let store = Store::open(&config.folder)?;
+        let is_demo = store.read(|db| Ok::<_, Failure>(db.settings()?.1.is_some()))?;
+        if !is_demo {
+            return Err(Failure::new("not_a_demo"));
+        }
+        Self::with(store, Config { clock: Clock::at(now).0, ..config })
+    }
+}

@@ -1,0 +1,368 @@
+//! Paper: what stands on a document of a case, looked at on screen or printed.
+
+use crate::Failure;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use crate::at::At;
+use crate::cases::refusal_message;
+use crate::requests::{PaperSize, PaperTongue, Print};
+use crate::returns::{load_sales, names_of, sale_id};
+use crate::verdicts::{clause_view, packs};
+use crate::views::{Message, PageView, PaperView, Text};
+use documents::words::{Language, Value, Words};
+use documents::{Document, Languages, Paper, facts};
+use domain::case::{CaseLine, Resolution, Subject};
+use domain::event::Event;
+use domain::ids::{DocumentKind, SaleId, StaffId};
+use domain::money::{Currency, Money};
+use domain::policy::Packs;
+use domain::refund::SaleBalance;
+use domain::staff::Staff;
+use std::collections::BTreeSet;
+use store::Reader;
+use store::cases::{CaseRecord, DocumentRecord};
+
+/// Points in a millimetre.
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
+/// A document as it would print next.
+pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
+    at.read(|db| {
+        let record = db.document(request.number.trim())?.ok_or_else(|| Failure::unknown("document"))?;
+        let sheet = Sheet::new(at, request)?;
+        let document = document(at, db, &record)?;
+        let drawn = documents::draw(&document, sheet.paper(), sheet.languages(), record.printed).map_err(paper_failure)?;
+        let pages = drawn.pages.into_iter().map(|page| PageView {
+            width_mm: f64::from(page.width) / POINTS_PER_MM,
+            height_mm: f64::from(page.height) / POINTS_PER_MM,
+            svg: page.svg,
+        });
+        Ok(view(&record, sheet, pages.collect(), None, &drawn.missing))
+    })
+}
+
+/// Prints a document: the PDF, and a note in the journal that it was printed. From the second time on it is a
+/// copy and says so.
+pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
+    at.write(|tx| {
+        let db = tx.reader();
+        let record = db.document(request.number.trim())?.ok_or_else(|| Failure::unknown("document"))?;
+        let sheet = Sheet::new(at, request)?;
+        let document = document(at, &db, &record)?;
+        let rendered =
+            documents::render(&document, sheet.paper(), sheet.languages(), record.printed).map_err(paper_failure)?;
+        tx.append(&[Event::DocumentPrinted { number: record.number.clone(), copy: record.printed }])?;
+        Ok(view(&record, sheet, Vec::new(), Some(BASE64.encode(&rendered.pdf)), &rendered.missing))
+    })
+}
+
+fn paper_failure(error: documents::RenderError) -> Failure {
+    tracing::error!(%error, "a document could not be made");
+    Failure::new("paper").with("what", error)
+}
+
+/// The paper and the languages, as asked or as the store has them.
+#[derive(Clone, Copy)]
+struct Sheet {
+    size: PaperSize,
+    tongue: PaperTongue,
+}
+
+impl Sheet {
+    fn new(at: &At, request: &Print) -> Result<Self, Failure> {
+        let value = |text: &str| serde_json::Value::String(text.to_owned());
+        let size = match request.paper {
+            Some(size) => size,
+            None => serde_json::from_value(value(&at.settings.paper)).map_err(|_| Failure::unknown("paper"))?,
+        };
+        let tongue = match request.languages {
+            Some(tongue) => tongue,
+            None => {
+                serde_json::from_value(value(&at.settings.paper_languages)).map_err(|_| Failure::unknown("language"))?
+            }
+        };
+        Ok(Self { size, tongue })
+    }
+
+    fn paper(self) -> Paper {
+        match self.size {
+            PaperSize::A4 => Paper::A4,
+            PaperSize::A5 => Paper::A5,
+            PaperSize::Mm80 => Paper::Mm80,
+            PaperSize::Mm58 => Paper::Mm58,
+        }
+    }
+
+    fn languages(self) -> Languages {
+        match self.tongue {
+            PaperTongue::ZhCn => Languages::One(Language::ZhCn),
+            PaperTongue::En => Languages::One(Language::En),
+            PaperTongue::Both => Languages::Both,
+        }
+    }
+}
+
+fn view(
+    record: &DocumentRecord,
+    sheet: Sheet,
+    pages: Vec<PageView>,
+    pdf: Option<String>,
+    missing: &[char],
+) -> PaperView {
+    PaperView {
+        number: record.number.clone(),
+        kind: record.kind,
+        copy: record.printed,
+        paper: sheet.size,
+        languages: sheet.tongue,
+        pages,
+        pdf,
+        file_name: format!("{}.pdf", record.number),
+        missing: missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect(),
+    }
+}
+
+fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, Failure> {
+    let case = db.case(record.case)?.ok_or_else(|| Failure::unknown("case"))?;
+    let ids: BTreeSet<SaleId> = case.case.lines.iter().filter_map(|line| sale_id(&line.subject)).collect();
+    let writer = Writer {
+        at,
+        packs: &*packs(at)?,
+        sales: load_sales(db, ids)?,
+        staff: db.staff()?,
+        record,
+        case: &case,
+        customer: case.case.customer.map_or(Ok(None), |customer| db.customer(customer))?,
+        exceptions: db.exceptions_of(record.case)?,
+    };
+    Ok(match record.kind {
+        DocumentKind::Refusal => Document::RefusalSlip(writer.refusal()),
+        DocumentKind::Return | DocumentKind::Sale => Document::ReturnReceipt(writer.receipt()),
+    })
+}
+
+/// Everything that a document of a case is written from.
+struct Writer<'a> {
+    at: &'a At<'a>,
+    packs: &'a Packs,
+    sales: Vec<SaleBalance>,
+    staff: Vec<Staff>,
+    record: &'a DocumentRecord,
+    case: &'a CaseRecord,
+    customer: Option<domain::sale::Customer>,
+    exceptions: Vec<store::cases::ExceptionRecord>,
+}
+
+impl Writer<'_> {
+    fn receipt(&self) -> facts::ReturnReceipt {
+        let lines: Vec<&CaseLine> = self.case.case.lines.iter().filter(|line| line.refusal.is_none()).collect();
+        let currency = self.currency();
+        let total: i64 = lines.iter().filter_map(|line| line.money.as_ref()).map(|money| money.refund_minor).sum();
+        let first = lines.iter().find(|line| line.resolution.pays_back()).or(lines.first());
+        facts::ReturnReceipt {
+            number: self.record.number.to_string(),
+            issued_at: self.at.local(self.record.at),
+            shop: self.shop(),
+            seat: self.case.seat.0.to_string(),
+            clerk: self.name(self.record.by),
+            approval: self.approval(),
+            customer: self.customer(),
+            lines: lines.iter().map(|line| self.returned_line(line, currency)).collect(),
+            tenders: self.tenders(&lines),
+            total: Money { minor: total, currency },
+            verdict: first.and_then(|line| self.verdict(line)),
+            terms: Vec::new(),
+        }
+    }
+
+    fn refusal(&self) -> facts::RefusalSlip {
+        let lines: Vec<&CaseLine> = self.case.case.lines.iter().filter(|line| line.refusal.is_some()).collect();
+        facts::RefusalSlip {
+            number: self.record.number.to_string(),
+            case_number: self.case.case.number.to_string(),
+            issued_at: self.at.local(self.record.at),
+            shop: self.shop(),
+            seat: self.case.seat.0.to_string(),
+            clerk: self.name(self.record.by),
+            manager: String::new(),
+            customer: self.customer(),
+            lines: lines.iter().map(|line| self.refused_line(line)).collect(),
+            refused: lines.iter().filter_map(|line| self.refused_remedy(line)).collect(),
+            possible: lines.iter().flat_map(|line| self.possible(line)).collect(),
+            terms: Vec::new(),
+        }
+    }
+
+    fn currency(&self) -> Currency {
+        self.sales.first().map_or(self.at.settings.currency, |balance| balance.sale.currency)
+    }
+
+    fn shop(&self) -> facts::Shop {
+        let settings = &self.at.settings;
+        facts::Shop {
+            name: settings.shop_name.clone(),
+            address: settings.shop_address.clone(),
+            phone: settings.shop_phone.clone(),
+            hotline: String::new(),
+        }
+    }
+
+    fn name(&self, id: Option<StaffId>) -> String {
+        self.staff.iter().find(|staff| Some(staff.id) == id).map(|staff| staff.name.clone()).unwrap_or_default()
+    }
+
+    fn approval(&self) -> Option<facts::Approval> {
+        let made = self.exceptions.last()?;
+        Some(facts::Approval {
+            by: self.name(made.approver.or(made.by)),
+            reason: format!("exception-{}", made.reason),
+            note: made.note.clone(),
+        })
+    }
+
+    fn customer(&self) -> Option<facts::Customer> {
+        let customer = self.customer.as_ref()?;
+        Some(facts::Customer { name: customer.name.clone(), phone: masked(&customer.phone) })
+    }
+
+    fn goods(&self, line: &CaseLine) -> facts::Goods {
+        let (name, model, serial) = names_of(line, &self.sales);
+        let sale = sale_id(&line.subject).and_then(|id| self.sales.iter().find(|balance| balance.sale.id == id));
+        let sale = sale.map(|balance| facts::SaleReference {
+            number: balance.sale.number.clone(),
+            date: balance.sale.sold_on,
+        });
+        facts::Goods { name, model, serial, quantity: line.subject.quantity(), sale }
+    }
+
+    fn returned_line(&self, line: &CaseLine, currency: Currency) -> facts::ReturnedLine {
+        let money = line.money.as_ref();
+        let condition = &line.condition;
+        let texts = [condition.missing.as_str(), condition.note.as_str()];
+        let noted: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        facts::ReturnedLine {
+            goods: self.goods(line),
+            reason: format!("reason-{}", line.reason),
+            note: line.reason_note.clone(),
+            condition: vec![
+                format!("packaging-{}", crate::failure::code_of(&condition.packaging)),
+                format!("appearance-{}", crate::failure::code_of(&condition.appearance)),
+            ],
+            condition_note: noted.join("; "),
+            disposition: format!("disposition-{}", line.disposition.code()),
+            paid: Money { minor: money.map_or(0, |money| money.basis_minor), currency },
+            deductions: money
+                .iter()
+                .flat_map(|money| &money.deductions)
+                .map(|taken| facts::Deduction {
+                    label: format!("deduction-{}", taken.kind),
+                    amount: Money { minor: taken.amount_minor, currency },
+                    working: taken.working.clone(),
+                    waived: taken.waived,
+                })
+                .collect(),
+            refund: Money { minor: money.map_or(0, |money| money.refund_minor), currency },
+        }
+    }
+
+    /// The ways back, those of the same kind and label added up.
+    fn tenders(&self, lines: &[&CaseLine]) -> Vec<facts::TenderBack> {
+        let mut ways: Vec<facts::TenderBack> = Vec::new();
+        for money in lines.iter().filter_map(|line| line.money.as_ref()) {
+            for way in &money.paid_back {
+                let kind = format!("tender-{}", way.kind.code());
+                match ways.iter_mut().find(|known| known.kind == kind && known.label == way.label) {
+                    Some(known) => known.amount.minor += way.amount_minor,
+                    None => ways.push(facts::TenderBack {
+                        kind,
+                        label: way.label.clone(),
+                        amount: Money { minor: way.amount_minor, currency: money.currency },
+                    }),
+                }
+            }
+        }
+        ways
+    }
+
+    fn verdict(&self, line: &CaseLine) -> Option<facts::Verdict> {
+        let verdict = &line.judged_by.verdict;
+        let remedy = verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy))?;
+        let clause = clause_view(self.packs, &remedy.clause);
+        Some(facts::Verdict { finding: paper(clause.summary), clause: paper(clause.citation), until: remedy.until })
+    }
+
+    fn refused_line(&self, line: &CaseLine) -> facts::RefusedLine {
+        let paid = match &line.subject {
+            Subject::Sold { sale, sale_line, quantity, .. } => {
+                let balance = crate::sales::line_of(&self.sales, *sale, *sale_line).ok();
+                balance.map(|(book, line)| Money {
+                    minor: domain::money::paid_for_first(*quantity, line.line.quantity, line.line.paid_minor),
+                    currency: book.sale.currency,
+                })
+            }
+            Subject::Unverified { .. } => None,
+        };
+        let refusal = line.refusal.as_ref().map(|refusal| refusal.note.as_str()).unwrap_or_default();
+        let notes: Vec<&str> = [line.reason_note.as_str(), refusal].into_iter().filter(|n| !n.is_empty()).collect();
+        facts::RefusedLine {
+            goods: self.goods(line),
+            paid,
+            reason: format!("reason-{}", line.reason),
+            note: notes.join("; "),
+        }
+    }
+
+    fn refused_remedy(&self, line: &CaseLine) -> Option<facts::RefusedRemedy> {
+        let refusal = line.refusal.as_ref()?;
+        let clause = refusal.refused.as_ref().map(|refused| paper(clause_view(self.packs, &refused.clause).citation));
+        Some(facts::RefusedRemedy {
+            remedy: format!("resolution-{}", refusal.asked.code()),
+            reason: worded(&refusal_message(refusal)),
+            clause: clause.unwrap_or_default(),
+            until: refusal.refused.as_ref().and_then(|refused| refused.args.on),
+        })
+    }
+
+    fn possible(&self, line: &CaseLine) -> Vec<facts::PossibleRemedy> {
+        let asked = line.refusal.as_ref().map(|refusal| refusal.asked);
+        let verdict = &line.judged_by.verdict;
+        let others = verdict.remedies.iter().filter(|remedy| !asked.is_some_and(|asked: Resolution| asked.is(remedy.remedy)));
+        others
+            .map(|remedy| {
+                let clause = clause_view(self.packs, &remedy.clause);
+                facts::PossibleRemedy {
+                    remedy: format!("remedy-{}", crate::failure::code_of(&remedy.remedy)),
+                    offer: paper(clause.summary),
+                    clause: paper(clause.citation),
+                    until: remedy.until,
+                }
+            })
+            .collect()
+    }
+}
+
+fn paper(text: Text) -> facts::Text {
+    facts::Text { zh: text.zh, en: text.en }
+}
+
+/// A message in both languages.
+fn worded(message: &Message) -> facts::Text {
+    let args: Vec<(&str, Value<'_>)> =
+        message.args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+    let said = |language| Words::get(language, &message.id, &args);
+    facts::Text { zh: said(Language::ZhCn), en: said(Language::En) }
+}
+
+/// `138****8000`: enough for its owner to know it, not enough for whoever finds the slip.
+fn masked(phone: &str) -> String {
+    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    let mut seen = 0;
+    phone
+        .chars()
+        .map(|c| {
+            seen += usize::from(c.is_ascii_digit());
+            let is_hidden = digits >= 7 && seen > digits - 8 && seen <= digits - 4;
+            if c.is_ascii_digit() && is_hidden { '*' } else { c }
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! PINs: argon2id with the installation's own secret, and a guard against guessing.
+//!
+//! Five wrong PINs in a row bring a wait of fifteen minutes, and each five more another; a hundred in a row end
+//! it until a manager sets a new PIN. The wait is counted in the machine's uptime, so neither a restart of the
+//! program nor a moved clock shortens it; a restart of the machine begins it anew.
+
+use crate::{Desk, Failure};
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use domain::event::{Event, Stamp};
+use domain::staff::Staff;
+use std::path::Path;
+use store::StoreError;
+use store::pins::Guard;
+
+/// Wrong PINs in a row that bring a wait.
+pub const FAILURES_BEFORE_WAIT: u32 = 5;
+/// How long the wait is.
+pub const WAIT_MS: i64 = 15 * 60 * 1000;
+/// Wrong PINs in a row after which only a new PIN helps (NIST SP 800-63B, 5.2.2).
+pub const FAILURES_BEFORE_END: u32 = 100;
+
+/// How much work one hash is.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+}
+
+impl Default for Cost {
+    /// 19 MiB and two passes, what OWASP asks for; about 160 ms.
+    fn default() -> Self {
+        Self { memory_kib: 19 * 1024, passes: 2 }
+    }
+}
+
+/// The secret of an installation that goes into every hash, so that a copied database alone tells nothing.
+pub(crate) struct Pepper(Vec<u8>);
+
+const PEPPER_FILE: &str = "pepper.key";
+
+impl Pepper {
+    /// Reads the installation's secret, or makes one.
+    pub(crate) fn of(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(PEPPER_FILE);
+        match std::fs::read(&path) {
+            Ok(secret) if secret.len() == 32 => Ok(Self(secret)),
+            Ok(_) => Err(Failure::new("pepper_broken")),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let secret = random::<32>()?;
+                crate::platform::write_private(&path, &secret).map_err(StoreError::from)?;
+                Ok(Self(secret.to_vec()))
+            }
+            Err(error) => Err(StoreError::from(error).into()),
+        }
+    }
+
+    /// Whether the installation has a secret already.
+    pub(crate) fn is_in(folder: &Path) -> bool {
+        folder.join(PEPPER_FILE).exists()
+    }
+
+    fn hasher(&self, cost: Cost) -> Result<Argon2<'_>, Failure> {
+        let broken = |error: argon2::Error| Failure::new("internal").with("what", error);
+        let params = Params::new(cost.memory_kib, cost.passes, 1, None).map_err(broken)?;
+        Argon2::new_with_secret(&self.0, Algorithm::Argon2id, Version::V0x13, params).map_err(broken)
+    }
+
+    pub(crate) fn hash(&self, pin: &str, cost: Cost) -> Result<String, Failure> {
+        let broken = |error: argon2::password_hash::Error| Failure::new("internal").with("what", error);
+        let salt = SaltString::encode_b64(&random::<16>()?).map_err(broken)?;
+        Ok(self.hasher(cost)?.hash_password(pin.as_bytes(), &salt).map_err(broken)?.to_string())
+    }
+
+    fn is_right(&self, pin: &str, hash: &str) -> Result<bool, Failure> {
+        let parsed = PasswordHash::new(hash).map_err(|error| Failure::new("internal").with("what", error))?;
+        // The cost stands in the hash itself.
+        Ok(self.hasher(Cost::default())?.verify_password(pin.as_bytes(), &parsed).is_ok())
+    }
+}
+
+fn random<const N: usize>() -> Result<[u8; N], Failure> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| Failure::new("internal").with("what", error))?;
+    Ok(bytes)
+}
+
+/// Six digits that nobody chose.
+pub(crate) fn random_pin() -> Result<String, Failure> {
+    loop {
+        let digits = random::<6>()?.map(|byte| char::from(b'0' + byte % 10));
+        let pin: String = digits.into_iter().collect();
+        if check_strength(&pin).is_ok() {
+            return Ok(pin);
+        }
+    }
+}
+
+/// Four to twelve digits, not all the same and not in a row.
+pub(crate) fn check_strength(pin: &str) -> Result<(), Failure> {
+    let digits = pin.chars().all(|c| c.is_ascii_digit());
+    let same = pin.chars().all(|c| pin.starts_with(c));
+    let in_a_row = ["0123456789012", "9876543210987"].iter().any(|row| row.contains(pin));
+    if !digits || !(4..=12).contains(&pin.len()) || same || in_a_row {
+        return Err(Failure::new("pin_weak"));
+    }
+    Ok(())
+}
+
+impl Desk {
+    /// Who has this number and PIN. A wrong PIN, a number nobody has and somebody who has left look the same.
+    pub(crate) fn prove(&self, number: &str, pin: &str) -> Result<Staff, Failure> {
+        let staff = self.store.read(|db| db.staff_by_number(number).map_err(Failure::from))?;
+        let Some(staff) = staff else {
+            // As much work as for a number that somebody has.
+            self.pepper.hash(pin, self.pin_cost)?;
+            return Err(Failure::new("pin_wrong"));
+        };
+        let up_ms = self.clock.uptime_ms();
+        // The guess counts before it is looked at, so that two at once are two.
+        let (guard, wait) = self.store.with_pin_guard(staff.id, |guard| {
+            let guard = since_now_if_rebooted(guard, up_ms);
+            match waits_for(&guard, up_ms) {
+                Some(wait) => (guard, (guard, Some(wait))),
+                None => {
+                    let guard = counted(guard, up_ms);
+                    (guard, (guard, None))
+                }
+            }
+        })?;
+        match wait {
+            Some(Wait::Ends) => return Err(Failure::new("locked_for_good")),
+            Some(Wait::For(ms)) => return Err(Failure::new("locked_out").with("minutes", ms / 60_000 + 1)),
+            None => {}
+        }
+        let hash = self.store.read(|db| db.pin_hash(staff.id).map_err(Failure::from))?;
+        let is_right = match hash {
+            Some(hash) => self.pepper.is_right(pin, &hash)?,
+            None => false,
+        };
+        if is_right && staff.active {
+            self.store.with_pin_guard(staff.id, |_| (Guard::default(), ()))?;
+            return Ok(staff);
+        }
+        tracing::warn!(staff = %staff.id, failures = guard.failures, "a wrong PIN");
+        self.journal(None, &[Event::PinRefused { staff: staff.id, failures: guard.failures }])?;
+        Err(Failure::new("pin_wrong"))
+    }
+
+    /// Appends events that no request asked for.
+    pub(crate) fn journal(&self, by: Option<&Staff>, events: &[Event]) -> Result<(), Failure> {
+        let stamp = Stamp {
+            at: self.clock.now(),
+            seat: self.seat,
+            by: by.map(|staff| staff.id),
+            approved_by: None,
+            request: None,
+        };
+        self.store.write(stamp, None, |tx| Ok::<_, Failure>(tx.append(events)?), |()| Ok(String::new()))?;
+        Ok(())
+    }
+}
+
+enum Wait {
+    For(i64),
+    Ends,
+}
+
+fn since_now_if_rebooted(guard: Guard, up_ms: i64) -> Guard {
+    Guard { since_up_ms: guard.since_up_ms.min(up_ms), ..guard }
+}
+
+fn waits_for(guard: &Guard, up_ms: i64) -> Option<Wait> {
+    if guard.failures >= FAILURES_BEFORE_END {
+        return Some(Wait::Ends);
+    }
+    let left = guard.waits_ms - (up_ms - guard.since_up_ms);
+    (left > 0).then_some(Wait::For(left))
+}
+
+fn counted(guard: Guard, up_ms: i64) -> Guard {
+    let failures = guard.failures.saturating_add(1);
+    let waits_ms = if failures.is_multiple_of(FAILURES_BEFORE_WAIT) { WAIT_MS } else { 0 };
+    Guard { failures, waits_ms, since_up_ms: up_ms }
+}
+
+/// Whether somebody could not sign in now.
+pub(crate) fn is_locked_out(guard: &Guard, up_ms: i64) -> bool {
+    waits_for(&since_now_if_rebooted(*guard, up_ms), up_ms).is_some()
+}

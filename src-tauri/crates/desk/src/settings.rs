@@ -1,0 +1,64 @@
+//! The store's settings.
+
+use crate::Failure;
+use crate::at::{At, zone};
+use crate::requests::{ChangeSettings, Nothing, PaperSize, PaperTongue};
+use crate::verdicts::promise_failure;
+use crate::views::SettingsView;
+use domain::event::{Event, Settings};
+use domain::money::{Currency, LARGEST_MINOR};
+use domain::policy::Packs;
+use domain::text::{NAME_CHARS, NOTE_CHARS, check, check_filled};
+
+/// As they are.
+pub(crate) fn settings(at: &At, _: &Nothing) -> Result<SettingsView, Failure> {
+    at.read(|db| Ok(view(db.settings()?.0)))
+}
+
+fn view(settings: Settings) -> SettingsView {
+    let laws = Packs::builtin().files().map(|file| file.id.to_string()).filter(|id| id != "shop");
+    SettingsView { settings, packs: laws.collect(), currencies: Currency::ALL.to_vec() }
+}
+
+/// As they are to be; a promise below the law is refused with the clause.
+pub(crate) fn change_settings(at: &At, request: &ChangeSettings) -> Result<SettingsView, Failure> {
+    let settings = &request.settings;
+    check_settings(settings)?;
+    at.write(|tx| {
+        let before = tx.reader().settings()?.0;
+        if before.currency != settings.currency && tx.reader().count_cases(store::lists::Which::All)? > 0 {
+            return Err(Failure::new("currency_fixed"));
+        }
+        if before != *settings {
+            tx.append(&[Event::SettingsChanged { settings: settings.clone() }])?;
+        }
+        Ok(view(settings.clone()))
+    })
+}
+
+fn check_settings(settings: &Settings) -> Result<(), Failure> {
+    check_filled(&settings.shop_name, NAME_CHARS).map_err(|problem| Failure::text("shop_name", problem))?;
+    check(&settings.shop_address, NAME_CHARS * 2).map_err(|problem| Failure::text("shop_address", problem))?;
+    check(&settings.shop_phone, NAME_CHARS).map_err(|problem| Failure::text("shop_phone", problem))?;
+    check(&settings.promise, NOTE_CHARS * 10).map_err(|problem| Failure::text("promise", problem))?;
+    zone(settings)?;
+    let parse = |text: &str| serde_json::Value::String(text.to_owned());
+    serde_json::from_value::<PaperSize>(parse(&settings.paper)).map_err(|_| Failure::unknown("paper"))?;
+    serde_json::from_value::<PaperTongue>(parse(&settings.paper_languages)).map_err(|_| Failure::unknown("language"))?;
+    let laws: Vec<String> = Packs::builtin().files().map(|file| file.id.to_string()).collect();
+    if settings.packs.is_empty() || settings.packs.iter().any(|pack| !laws.contains(pack) || pack == "shop") {
+        return Err(Failure::unknown("pack"));
+    }
+    let limits = [settings.limits.clerk, settings.limits.manager];
+    let amounts = limits.iter().flat_map(|limit| [limit.per_sale_minor, limit.per_day_minor]);
+    if amounts.chain([settings.unverified_cap_minor]).any(|minor| !(0..=LARGEST_MINOR).contains(&minor)) {
+        return Err(Failure::new("amount").with("field", "limit"));
+    }
+    if !(1..=240).contains(&settings.idle_lock_minutes) {
+        return Err(Failure::new("idle_lock_minutes"));
+    }
+    if !settings.promise.trim().is_empty() {
+        Packs::builtin().with_shop(&settings.promise).map_err(|error| promise_failure(&error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! The people who work here.
+
+use crate::at::{At, new_id};
+use crate::pins::{check_strength, is_locked_out};
+use crate::requests::{ChangePin, Nothing, RecordStaff};
+use crate::views::{Done, StaffList, StaffView};
+use crate::Failure;
+use domain::event::Event;
+use domain::ids::StaffId;
+use domain::staff::{Right, Staff};
+use domain::text::{CODE_CHARS, NAME_CHARS, check_filled};
+use store::Reader;
+
+/// Everybody, by number.
+pub(crate) fn list_staff(at: &At, _: &Nothing) -> Result<StaffList, Failure> {
+    at.read(|db| staff_list(at, db))
+}
+
+fn staff_list(at: &At, db: &Reader) -> Result<StaffList, Failure> {
+    let up_ms = at.desk.clock.uptime_ms();
+    let mut staff = Vec::new();
+    for known in db.staff()? {
+        staff.push(StaffView {
+            id: known.id,
+            locked_out: is_locked_out(&db.pin_guard(known.id)?, up_ms),
+            number: known.number,
+            name: known.name,
+            role: known.role,
+            active: known.active,
+        });
+    }
+    Ok(StaffList { staff })
+}
+
+/// Somebody new, or something about somebody is different.
+pub(crate) fn record_staff(at: &At, request: &RecordStaff) -> Result<StaffList, Failure> {
+    let number = request.number.trim();
+    check_filled(number, CODE_CHARS).map_err(|problem| Failure::text("number", problem))?;
+    check_filled(&request.name, NAME_CHARS).map_err(|problem| Failure::text("name", problem))?;
+    let hash = match &request.pin {
+        Some(pin) => {
+            check_strength(&pin.0)?;
+            Some(at.desk.pepper.hash(&pin.0, at.desk.pin_cost)?)
+        }
+        None if request.staff.is_none() => return Err(Failure::new("pin_missing")),
+        None => None,
+    };
+    at.write(|tx| {
+        let db = tx.reader();
+        if let Some(known) = request.staff {
+            db.staff_member(known)?.ok_or_else(|| Failure::unknown("staff"))?;
+        }
+        let staff = Staff {
+            id: request.staff.unwrap_or_else(|| StaffId(new_id(at.now))),
+            number: number.to_owned(),
+            name: request.name.clone(),
+            role: request.role,
+            active: request.active,
+        };
+        if db.staff_by_number(number)?.is_some_and(|other| other.id != staff.id) {
+            return Err(Failure::new("number_taken").with("number", number));
+        }
+        let id = staff.id;
+        let mut events = vec![Event::StaffRecorded { staff }];
+        events.extend(hash.iter().map(|_| Event::PinSet { staff: id }));
+        tx.append(&events)?;
+        if !db.staff()?.iter().any(|staff| staff.active && staff.role.holds(Right::ManageStaff)) {
+            return Err(Failure::new("last_manager"));
+        }
+        if let Some(hash) = &hash {
+            tx.put_pin(id, hash)?;
+        }
+        staff_list(at, &db)
+    })
+}
+
+/// A new PIN for oneself; the old one proves who asks.
+pub(crate) fn change_pin(at: &At, request: &ChangePin) -> Result<Done, Failure> {
+    check_strength(&request.new.0)?;
+    at.desk.prove(&at.actor.number, &request.old.0)?;
+    let hash = at.desk.pepper.hash(&request.new.0, at.desk.pin_cost)?;
+    at.write(|tx| {
+        tx.append(&[Event::PinSet { staff: at.actor.id }])?;
+        tx.put_pin(at.actor.id, &hash)?;
+        Ok(Done { done: true })
+    })
+}

@@ -1,0 +1,317 @@
+//! What the rules say about a line: the facts that are put to them, and the card that shows the answer.
+
+use crate::at::At;
+use crate::failure::code_of;
+use crate::requests::{Brought, ReturnLine};
+use crate::views::{
+    Amount, ClauseView, DeductionView, MarkView, Message, RefusedView, RemedyView, Text, VerdictView,
+};
+use crate::Failure;
+use chrono::NaiveDate;
+use domain::case::{Condition, Packaging, Resolution};
+use domain::money::{Currency, Minor, Money};
+use domain::policy::{
+    Both, Channel, Code, Deduction, DeductionStatus, Facts, Fault, PackError, Packs, Proof, Refused, Remedy,
+    RemedyKind, TimelineMark, Trait, Verdict,
+};
+use domain::reasons::Reason;
+use domain::refund::{LineBalance, SaleBalance};
+use domain::sale;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The packs in force: the law's, and the shop's own promise as the settings have it.
+pub(crate) fn packs(at: &At) -> Result<Cow<'static, Packs>, Failure> {
+    let builtin = Packs::builtin();
+    if at.settings.promise.trim().is_empty() {
+        return Ok(Cow::Borrowed(builtin));
+    }
+    builtin.with_shop(&at.settings.promise).map(Cow::Owned).map_err(|error| promise_failure(&error))
+}
+
+/// What is wrong with a promise.
+pub(crate) fn promise_failure(error: &PackError) -> Failure {
+    match error {
+        PackError::BelowTheLaw { promise, law } => {
+            Failure::new("promise_below_law").with("promise", promise).with("law", law)
+        }
+        other => Failure::new("promise").with("what", other),
+    }
+}
+
+/// The facts of something that we sold.
+pub(crate) fn facts_of_sold(
+    at: &At,
+    line: &ReturnLine,
+    reason: &Reason,
+    condition: &Condition,
+    book: &SaleBalance,
+    balance: &LineBalance,
+    quantity: u32,
+) -> Facts {
+    let sale = &book.sale;
+    let currency = sale.currency;
+    let list_minor = domain::money::paid_for_first(quantity, balance.line.quantity, balance.line.list_minor);
+    let paid_minor = balance.basis_minor(quantity);
+    let mut proof = line.proof.clone();
+    if !proof.contains(&Proof::SalesRecord) {
+        proof.push(Proof::SalesRecord);
+    }
+    Facts {
+        goods: balance.line.category.clone(),
+        channel: match sale.channel {
+            sale::Channel::Store => Channel::Store,
+            sale::Channel::Online => Channel::Online,
+        },
+        invoiced_on: Some(sale.sold_on),
+        delivered_on: sale.delivered_on.or((sale.channel == sale::Channel::Store).then_some(sale.sold_on)),
+        installed_on: sale.installed_on,
+        price: decimal(list_minor, currency),
+        paid: (paid_minor != list_minor).then(|| decimal(paid_minor, currency)),
+        currency,
+        proof,
+        ..common_facts(at, line, reason, condition)
+    }
+}
+
+/// The facts of something without proof of purchase, as the customer tells them.
+pub(crate) fn facts_of_unverified(
+    at: &At,
+    line: &ReturnLine,
+    reason: &Reason,
+    condition: &Condition,
+    claimed_minor: Minor,
+) -> Facts {
+    let (category, claimed_on) = match &line.brought {
+        Brought::Unverified { category, claimed_on, .. } => (category.clone(), *claimed_on),
+        Brought::Sold { .. } => (String::new(), None),
+    };
+    Facts {
+        goods: category,
+        channel: Channel::Store,
+        invoiced_on: claimed_on,
+        delivered_on: claimed_on,
+        price: decimal(claimed_minor, at.settings.currency),
+        currency: at.settings.currency,
+        proof: line.proof.clone(),
+        ..common_facts(at, line, reason, condition)
+    }
+}
+
+fn common_facts(at: &At, line: &ReturnLine, reason: &Reason, condition: &Condition) -> Facts {
+    let mut traits = line.traits.clone();
+    if condition.packaging != Packaging::Sealed && !traits.contains(&Trait::Opened) {
+        traits.push(Trait::Opened);
+    }
+    let mut packs = at.settings.packs.clone();
+    if !at.settings.promise.trim().is_empty() {
+        packs.push("shop".to_owned());
+    }
+    Facts {
+        id: String::new(),
+        packs,
+        goods: String::new(),
+        channel: Channel::Store,
+        invoiced_on: None,
+        delivered_on: None,
+        installed_on: None,
+        claimed_on: at.today(),
+        price: String::new(),
+        paid: None,
+        currency: Currency::CNY,
+        fault: reason.fault,
+        component: line.component.clone(),
+        cause: line.cause,
+        cause_proven: line.cause_proven,
+        proof: Vec::new(),
+        factory_date: None,
+        same_model_in_stock: Some(line.same_model_in_stock.unwrap_or(true)),
+        repairs: Vec::new(),
+        exchanges: Vec::new(),
+        traits,
+    }
+}
+
+fn decimal(minor: Minor, currency: Currency) -> String {
+    Money { minor, currency }.to_decimal()
+}
+
+/// What is done where nobody says: the first remedy that pays back, else the first there is, else what the
+/// reason asks for.
+pub(crate) fn usual_resolution(verdict: &Verdict, reason: &Reason) -> Resolution {
+    let offered = |resolution: &Resolution| verdict.remedies.iter().any(|remedy| resolution.is(remedy.remedy));
+    let all = [Resolution::Refund, Resolution::Withdraw, Resolution::Exchange, Resolution::Repair];
+    let asked = if reason.fault == Fault::None { Resolution::Withdraw } else { Resolution::Refund };
+    all.into_iter().find(offered).unwrap_or(asked)
+}
+
+pub(crate) fn amount(minor: Minor, currency: Currency) -> Amount {
+    Amount { minor, currency, text: Money { minor, currency }.to_string() }
+}
+
+pub(crate) fn text(both: &Both) -> Text {
+    Text { zh: both.zh_cn.clone(), en: both.en.clone() }
+}
+
+/// A clause as it is cited; a code that no pack has any more is cited by itself.
+pub(crate) fn clause_view(packs: &Packs, code: &Code) -> ClauseView {
+    let itself = || Text { zh: code.to_string(), en: code.to_string() };
+    let clause = packs.clause(code.as_str());
+    ClauseView {
+        code: code.to_string(),
+        citation: clause.map_or_else(itself, |clause| text(&clause.citation)),
+        summary: clause.map_or_else(itself, |clause| text(&clause.summary)),
+    }
+}
+
+pub(crate) fn message(id: impl Into<String>, args: impl IntoIterator<Item = (&'static str, String)>) -> Message {
+    Message { id: id.into(), args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect() }
+}
+
+/// Why something is refused, as a message with its arguments.
+pub(crate) fn refused_message(refused: &Refused) -> Message {
+    let args: BTreeMap<String, String> = serde_json::to_value(&refused.args)
+        .ok()
+        .and_then(|value| value.as_object().cloned())
+        .map(|fields| fields.into_iter().map(|(name, value)| (name, plain(&value))).collect())
+        .unwrap_or_default();
+    Message { id: format!("refused-{}", code_of(&refused.why)), args }
+}
+
+fn plain(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The card of a verdict.
+pub(crate) fn verdict_view(packs: &Packs, verdict: &Verdict, today: NaiveDate, is_unverified: bool) -> VerdictView {
+    let starts = verdict.clock.starts.unwrap_or(today);
+    let scale = Scale::new(starts, today, &verdict.timeline);
+    let marks = verdict.timeline.iter().map(|mark| MarkView {
+        on: mark.on,
+        remedy: mark.remedy,
+        clause: mark.clause.to_string(),
+        at: scale.place(mark.on),
+        is_past: mark.on < today,
+    });
+    let remedies: Vec<RemedyView> =
+        verdict.remedies.iter().map(|remedy| remedy_view(packs, remedy, verdict.currency, today)).collect();
+    let needs_review = verdict.remedies.iter().any(|remedy| remedy.remedy == RemedyKind::ManagerReview);
+    VerdictView {
+        starts,
+        day: verdict.day.unwrap_or((today - starts).num_days()),
+        today_at: scale.place(today),
+        marks: marks.collect(),
+        say: message(format!("say-{}", say(verdict, is_unverified)), []),
+        remedies,
+        refused: verdict
+            .refused
+            .iter()
+            .map(|refused| RefusedView {
+                remedy: refused.remedy,
+                clause: clause_view(packs, &refused.clause),
+                why: refused_message(refused),
+            })
+            .collect(),
+        needs_review,
+        readings: verdict.readings.iter().filter_map(|code| packs.reading(code.as_str())).map(|r| text(&r.summary)).collect(),
+        would_change: verdict
+            .would_change
+            .iter()
+            .filter(|change| !change.gains.is_empty())
+            .map(|change| message(format!("change-{}", code_of(&change.with)), []))
+            .collect(),
+        questions: verdict.questions.iter().map(code_of).collect(),
+        packs: verdict.packs.iter().map(|used| format!("{} {}", used.id, used.version)).collect(),
+    }
+}
+
+fn remedy_view(packs: &Packs, remedy: &Remedy, currency: Currency, today: NaiveDate) -> RemedyView {
+    let all = [Resolution::Refund, Resolution::Withdraw, Resolution::Exchange, Resolution::Repair];
+    let paid = remedy.amount.as_deref().and_then(|text| Money::parse(text, currency).ok());
+    RemedyView {
+        remedy: remedy.remedy,
+        resolution: all.into_iter().find(|resolution| resolution.is(remedy.remedy)),
+        clause: clause_view(packs, &remedy.clause),
+        until: remedy.until,
+        days_left: remedy.until.map(|until| (until - today).num_days()),
+        amount: paid.map(|paid| amount(paid.minor, currency)),
+        deductions: remedy.deduction.iter().map(|deduction| deduction_view(deduction, currency)).collect(),
+        return_freight: remedy.return_freight.map(|payer| code_of(&payer)),
+    }
+}
+
+fn deduction_view(deduction: &Deduction, currency: Currency) -> DeductionView {
+    let minor = Money::parse(&deduction.amount, currency).map_or(0, |amount| amount.minor);
+    DeductionView {
+        kind: code_of(&deduction.kind),
+        amount: amount(minor, currency),
+        working: deduction.working.clone(),
+        is_due: deduction.status == DeductionStatus::Due,
+        waived: false,
+    }
+}
+
+/// Which sentence helps the clerk most.
+fn say(verdict: &Verdict, is_unverified: bool) -> &'static str {
+    let has = |kind| verdict.remedy(kind).is_some();
+    let exchange = has(RemedyKind::ExchangeSame) || has(RemedyKind::ExchangeOther) || has(RemedyKind::PartReplacement);
+    let (refund, repair) = (has(RemedyKind::Refund), has(RemedyKind::RepairFree));
+    match () {
+        () if is_unverified => "unverified",
+        () if refund && exchange && repair => "all_three",
+        () if refund && exchange => "refund_or_exchange",
+        () if refund => "refund",
+        () if has(RemedyKind::Withdraw) => "withdraw",
+        () if exchange && repair => "exchange_or_repair",
+        () if exchange => "exchange",
+        () if repair => "repair",
+        () if has(RemedyKind::ManagerReview) => "manager_review",
+        () if has(RemedyKind::RepairPaid) => "repair_paid",
+        () => "refused",
+    }
+}
+
+/// The time line: every stretch between two days of note gets room by the logarithm of its days, so that the
+/// first fortnight can be read beside three years.
+struct Scale {
+    nodes: Vec<(NaiveDate, f64)>,
+}
+
+impl Scale {
+    fn new(starts: NaiveDate, today: NaiveDate, marks: &[TimelineMark]) -> Self {
+        let mut days: Vec<NaiveDate> = marks.iter().map(|mark| mark.on).filter(|on| *on > starts).collect();
+        if days.iter().all(|day| *day < today) {
+            days.push(today);
+        }
+        days.push(starts);
+        days.sort_unstable();
+        days.dedup();
+        let room = |from: NaiveDate, to: NaiveDate| {
+            let days = i32::try_from((to - from).num_days()).unwrap_or(i32::MAX);
+            0.8 + f64::from(days).ln_1p()
+        };
+        let total: f64 = days.windows(2).map(|pair| room(pair[0], pair[1])).sum();
+        let mut at = 0.0;
+        let mut nodes = vec![(starts, 0.0)];
+        for pair in days.windows(2) {
+            at += room(pair[0], pair[1]) / total.max(f64::EPSILON);
+            nodes.push((pair[1], at.min(1.0)));
+        }
+        Self { nodes }
+    }
+
+    fn place(&self, day: NaiveDate) -> f64 {
+        let Some((first, _)) = self.nodes.first() else { return 0.0 };
+        if day <= *first {
+            return 0.0;
+        }
+        for pair in self.nodes.windows(2) {
+            let ((from, left), (to, right)) = (pair[0], pair[1]);
+            if day <= to {
+                let days = |span: chrono::TimeDelta| f64::from(i32::try_from(span.num_days()).unwrap_or(i32::MAX));
+                return left + (right - left) * days(day - from) / days(to - from).max(1.0);
+            }
+        }
+        1.0
+    }
+}

@@ -1,0 +1,995 @@
+//! What the window, the terminal and the tests are shown.
+//!
+//! A view says everything that is to be shown, worked out: amounts as text, days counted, marks placed on the
+//! time line, actions that this person may take. Whoever shows it computes nothing about money, days or rights.
+
+use crate::requests::{PaperSize, PaperTongue};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::case::{Condition, Disposition, Resolution};
+use domain::event::{Batch, Settings};
+use domain::ids::{
+    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, GoodsId, SaleId, SaleLineId, Seat, StaffId,
+    TenderId, UnitId,
+};
+use domain::money::{Currency, Minor};
+use domain::policy::{Proof, RemedyKind};
+use domain::reasons::ReasonGroup;
+use domain::sale::{Channel, TenderKind};
+use domain::staff::{Right, Role};
+use domain::states::{JudgementState, ReceptionState, SettlementState};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+macro_rules! view {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
+    };
+}
+
+view! {
+    /// An amount, ready to be read.
+    Amount {
+        /// Minor units.
+        #[ts(type = "number")]
+        minor: Minor,
+        /// Whose.
+        currency: Currency,
+        /// As people read it: `¥4,599.00`.
+        text: String,
+    }
+}
+
+view! {
+    /// A text that is data and not a message, in both languages.
+    Text {
+        /// Chinese.
+        zh: String,
+        /// English.
+        en: String,
+    }
+}
+
+view! {
+    /// A message of the `.ftl` files with what belongs into it.
+    Message {
+        /// Its id.
+        id: String,
+        /// Its arguments.
+        args: BTreeMap<String, String>,
+    }
+}
+
+view! {
+    /// Nothing more to say than that it is done.
+    Done {
+        /// Always true.
+        done: bool,
+    }
+}
+
+/// Whether somebody can sign in here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Readiness {
+    /// Nobody works here yet: the store is to be set up.
+    Empty,
+    /// People can sign in.
+    Ready,
+}
+
+view! {
+    /// Somebody of a demo store, PIN included; a real store never shows any.
+    DemoStaff {
+        /// Staff number.
+        number: String,
+        /// Name.
+        name: String,
+        /// Role.
+        role: Role,
+        /// PIN.
+        pin: String,
+    }
+}
+
+view! {
+    /// What stands on the lock screen.
+    LockView {
+        /// The shop's name.
+        shop_name: String,
+        /// Whether somebody can sign in.
+        readiness: Readiness,
+        /// Who can sign in, of a demo store only; empty otherwise.
+        demo_staff: Vec<DemoStaff>,
+        /// Whether this is a demo store.
+        is_demo: bool,
+        /// Today, where the shop stands.
+        today: NaiveDate,
+    }
+}
+
+view! {
+    /// Who is at the counter.
+    SessionView {
+        /// Their id.
+        staff: StaffId,
+        /// Their number.
+        number: String,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+        /// What they may do.
+        rights: Vec<Right>,
+        /// At which counter.
+        seat: Seat,
+        /// Minutes without a touch after which the window locks.
+        idle_lock_minutes: u32,
+    }
+}
+
+view! {
+    /// The status line.
+    StatusView {
+        /// The shop's name.
+        shop_name: String,
+        /// Which counter.
+        seat: Seat,
+        /// Whether this is a demo store.
+        is_demo: bool,
+        /// Today, where the shop stands.
+        today: NaiveDate,
+        /// Entries in the journal.
+        #[ts(type = "number")]
+        journal_entries: i64,
+        /// Whether the chain was whole when it was last looked at (its newest entries on start, all of it with each
+        /// backup).
+        journal_whole: bool,
+        /// When the last good backup was made.
+        last_backup_at: Option<DateTime<Utc>>,
+        /// The same where the shop stands, as `11-22 09:30`.
+        last_backup_text: Option<String>,
+        /// Cases with something still to do.
+        #[ts(type = "number")]
+        open_cases: i64,
+    }
+}
+
+/// What a hit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HitKind {
+    /// A machine with a serial number.
+    Unit,
+    /// A receipt.
+    Sale,
+    /// A case.
+    Case,
+    /// A person.
+    Customer,
+    /// An article.
+    Goods,
+    /// A spare part.
+    Part,
+}
+
+view! {
+    /// One thing that was found.
+    Hit {
+        /// What it is.
+        kind: HitKind,
+        /// The sale to open, for a unit or a sale.
+        sale: Option<SaleId>,
+        /// The line of that sale, for a unit.
+        sale_line: Option<SaleLineId>,
+        /// The unit.
+        unit: Option<UnitId>,
+        /// The case to open.
+        case: Option<CaseId>,
+        /// The customer to open.
+        customer: Option<CustomerId>,
+        /// The article.
+        goods: Option<GoodsId>,
+        /// The line in large type.
+        title: String,
+        /// The line below it.
+        detail: String,
+        /// When it was sold or opened.
+        on: Option<NaiveDate>,
+        /// What matched, as it is written in `title` or `detail`; empty where neither shows it.
+        matched: String,
+    }
+}
+
+view! {
+    /// What was found.
+    FindView {
+        /// What was looked for, as it was understood.
+        text: String,
+        /// Best first.
+        hits: Vec<Hit>,
+        /// Whether the first is the only thing that this can mean, so that it can be opened at once.
+        is_certain: bool,
+    }
+}
+
+view! {
+    /// A customer, in short.
+    CustomerView {
+        /// Their id.
+        id: CustomerId,
+        /// Their name.
+        name: String,
+        /// Their phone.
+        phone: String,
+        /// Earlier visits to this counter.
+        #[ts(type = "number")]
+        visits: i64,
+    }
+}
+
+view! {
+    /// A customer, and what they bought and brought.
+    CustomerPage {
+        /// Who.
+        customer: CustomerView,
+        /// E-mail address.
+        email: String,
+        /// Address.
+        address: String,
+        /// What they bought, newest first.
+        sales: Vec<SaleRow>,
+        /// What they brought, newest first.
+        cases: Vec<CaseRow>,
+    }
+}
+
+view! {
+    /// A sale in a list.
+    SaleRow {
+        /// Which.
+        sale: SaleId,
+        /// Its number.
+        number: String,
+        /// Its day.
+        sold_on: NaiveDate,
+        /// Names of the first goods.
+        goods: String,
+        /// Lines in all.
+        lines: u32,
+        /// What was paid.
+        paid: Amount,
+    }
+}
+
+/// Where a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitState {
+    /// The customer has it.
+    WithCustomer,
+    /// It came back.
+    Returned,
+}
+
+view! {
+    /// A machine with a serial number.
+    UnitView {
+        /// Its id.
+        id: UnitId,
+        /// Its serial number.
+        serial: String,
+        /// Where it is.
+        state: UnitState,
+    }
+}
+
+view! {
+    /// One line of a sale.
+    SaleLineView {
+        /// Its id.
+        id: SaleLineId,
+        /// What it is.
+        name: String,
+        /// The shop's code for it.
+        code: String,
+        /// The model.
+        model: String,
+        /// The category's code; empty: not known.
+        category: String,
+        /// How many were sold.
+        quantity: u32,
+        /// How many came back.
+        returned: u32,
+        /// How many can still come back.
+        left: u32,
+        /// Before discounts.
+        list: Amount,
+        /// Really paid.
+        paid: Amount,
+        /// Given back.
+        refunded: Amount,
+        /// Its machines.
+        units: Vec<UnitView>,
+    }
+}
+
+view! {
+    /// One way in which a sale was paid.
+    TenderView {
+        /// Its id.
+        id: TenderId,
+        /// The way.
+        kind: TenderKind,
+        /// The card's last digits and the like.
+        label: String,
+        /// How much.
+        amount: Amount,
+        /// Given back to it.
+        refunded: Amount,
+        /// What can still go back to it.
+        left: Amount,
+    }
+}
+
+view! {
+    /// A sale, and what has become of it.
+    SaleView {
+        /// Its id.
+        id: SaleId,
+        /// Its number.
+        number: String,
+        /// Over the counter or at a distance.
+        channel: Channel,
+        /// The day of the sale.
+        sold_on: NaiveDate,
+        /// The day of delivery.
+        delivered_on: Option<NaiveDate>,
+        /// The day of installation.
+        installed_on: Option<NaiveDate>,
+        /// Days since the sale.
+        #[ts(type = "number")]
+        days_ago: i64,
+        /// The buyer.
+        customer: Option<CustomerView>,
+        /// Everything that was paid.
+        paid: Amount,
+        /// Of which carriage.
+        freight: Option<Amount>,
+        /// Given back before the sale came here.
+        refunded_elsewhere: Option<Amount>,
+        /// Cancelled elsewhere: nothing can be returned.
+        cancelled: bool,
+        /// Remark.
+        note: String,
+        /// What was sold.
+        lines: Vec<SaleLineView>,
+        /// How it was paid.
+        tenders: Vec<TenderView>,
+        /// Earlier visits about it, newest first.
+        cases: Vec<CaseRow>,
+    }
+}
+
+view! {
+    /// A clause of the rules.
+    ClauseView {
+        /// Its code.
+        code: String,
+        /// How it is cited.
+        citation: Text,
+        /// What it says, in short.
+        summary: Text,
+    }
+}
+
+view! {
+    /// Something taken off, with its working.
+    DeductionView {
+        /// What it is; its words are under `deduction-<kind>`.
+        kind: String,
+        /// How much.
+        amount: Amount,
+        /// How it comes about.
+        working: String,
+        /// Whether it is taken off; a contested one is only shown.
+        is_due: bool,
+        /// Let go by hand.
+        waived: bool,
+    }
+}
+
+view! {
+    /// Something the customer can have.
+    RemedyView {
+        /// What; its words are under `remedy-<kind>`.
+        remedy: RemedyKind,
+        /// What choosing it asks for; none where there is nothing to choose (a manager's review, a loaner).
+        resolution: Option<Resolution>,
+        /// By which clause.
+        clause: ClauseView,
+        /// The last day.
+        until: Option<NaiveDate>,
+        /// Days until then: 0 on the last day.
+        #[ts(type = "number | null")]
+        days_left: Option<i64>,
+        /// What goes back.
+        amount: Option<Amount>,
+        /// What is taken off, or could be.
+        deductions: Vec<DeductionView>,
+        /// Who pays the way back: `consumer` or `trader`.
+        return_freight: Option<String>,
+    }
+}
+
+view! {
+    /// Something the customer cannot have.
+    RefusedView {
+        /// What.
+        remedy: RemedyKind,
+        /// By which clause.
+        clause: ClauseView,
+        /// Why, as a message `refused-<why>`.
+        why: Message,
+    }
+}
+
+view! {
+    /// A day on the time line.
+    MarkView {
+        /// Which day.
+        on: NaiveDate,
+        /// What ends on it.
+        remedy: RemedyKind,
+        /// By which clause.
+        clause: String,
+        /// Where it stands on the line, from 0 to 1.
+        at: f64,
+        /// Whether it has passed.
+        is_past: bool,
+    }
+}
+
+view! {
+    /// The card: what the rules say, and why.
+    VerdictView {
+        /// The day from which days are counted.
+        starts: NaiveDate,
+        /// Today is the so-manieth day.
+        #[ts(type = "number")]
+        day: i64,
+        /// Where today stands on the time line, from 0 to 1.
+        today_at: f64,
+        /// The last days, in order.
+        marks: Vec<MarkView>,
+        /// What the customer can have.
+        remedies: Vec<RemedyView>,
+        /// What the customer cannot have.
+        refused: Vec<RefusedView>,
+        /// Whether the rules leave it to a manager.
+        needs_review: bool,
+        /// A sentence to say to the customer.
+        say: Message,
+        /// Which readings of an unclear text were taken.
+        readings: Vec<Text>,
+        /// What would change the answer.
+        would_change: Vec<Message>,
+        /// What is worth asking: `component`, `test_report`.
+        questions: Vec<String>,
+        /// The packs that spoke, with their versions.
+        packs: Vec<String>,
+    }
+}
+
+view! {
+    /// One line, looked at.
+    AssessedLine {
+        /// What it is.
+        name: String,
+        /// Serial number, where there is one.
+        serial: String,
+        /// How many.
+        quantity: u32,
+        /// What the rules say.
+        verdict: VerdictView,
+        /// What would be done: what was asked for, or the best that pays back.
+        resolution: Resolution,
+        /// What was paid for it.
+        basis: Amount,
+        /// What is taken off.
+        deductions: Vec<DeductionView>,
+        /// What goes back; zero where nothing is paid back.
+        refund: Amount,
+        /// How it comes, as asked or as usual for the reason.
+        condition: Condition,
+        /// Where it goes, as asked or as usual for the reason.
+        disposition: Disposition,
+    }
+}
+
+view! {
+    /// One way back for the money.
+    PaidBackView {
+        /// The sale's tender.
+        tender: Option<TenderId>,
+        /// Which way it came.
+        came_as: Option<TenderKind>,
+        /// Which way it goes.
+        kind: TenderKind,
+        /// The card's last digits and the like.
+        label: String,
+        /// How much.
+        amount: Amount,
+        /// The most that can go back to it.
+        left: Option<Amount>,
+    }
+}
+
+view! {
+    /// Why a manager is needed.
+    CauseView {
+        /// As a message `cause-<code>`.
+        message: Message,
+        /// Whether the person at the counter may say yes alone.
+        is_within_rights: bool,
+    }
+}
+
+view! {
+    /// What would happen if this return were made now. Nothing has happened.
+    AssessView {
+        /// Each line.
+        lines: Vec<AssessedLine>,
+        /// What goes back in all.
+        total: Amount,
+        /// By which ways.
+        paid_back: Vec<PaidBackView>,
+        /// What a manager is needed for.
+        causes: Vec<CauseView>,
+        /// Whether a second person has to say yes.
+        needs_manager: bool,
+        /// What stands in the way, worded; none where it can be done.
+        problem: Option<FailureView>,
+    }
+}
+
+view! {
+    /// Why something could not be done.
+    FailureView {
+        /// Its code.
+        code: String,
+        /// What went wrong.
+        message: String,
+        /// What to do.
+        remedy: String,
+    }
+}
+
+view! {
+    /// A case in a list.
+    CaseRow {
+        /// Which.
+        case: CaseId,
+        /// Its number.
+        number: DocumentNumber,
+        /// When, where the shop stands: `2026-11-22 10:04`.
+        opened: String,
+        /// Who came.
+        customer: String,
+        /// Names of the first goods.
+        goods: String,
+        /// Lines in all.
+        lines: u32,
+        /// What the customer got or asked for, of the first line.
+        resolution: Resolution,
+        /// Whether something is still to do.
+        is_open: bool,
+        /// Where its least advanced line stands, as a message `stage-<code>`.
+        stage: String,
+        /// What went back.
+        refunded: Amount,
+        /// Who served.
+        clerk: String,
+    }
+}
+
+view! {
+    /// A page of cases.
+    CaseList {
+        /// Newest first.
+        cases: Vec<CaseRow>,
+        /// Where the next page begins; none at the end.
+        next: Option<String>,
+        /// How many there are in all.
+        #[ts(type = "number")]
+        total: i64,
+    }
+}
+
+/// What can be done with a line now, by this person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LineAction {
+    /// Pay it back.
+    Settle,
+    /// Refuse it.
+    Reject,
+    /// Hand the goods back.
+    HandBack,
+    /// Withdraw the payment.
+    Void,
+    /// Send the goods elsewhere.
+    ChangeDisposition,
+}
+
+view! {
+    /// Why a line was refused.
+    RefusalView {
+        /// What was asked for.
+        asked: Resolution,
+        /// The clause.
+        clause: Option<ClauseView>,
+        /// The reason, as a message.
+        why: Message,
+        /// What the clerk added.
+        note: String,
+    }
+}
+
+view! {
+    /// The money of a line.
+    MoneyView {
+        /// What was paid for it.
+        basis: Amount,
+        /// What was taken off.
+        deductions: Vec<DeductionView>,
+        /// What went back.
+        refund: Amount,
+        /// By which ways.
+        paid_back: Vec<PaidBackView>,
+    }
+}
+
+view! {
+    /// One line of a case.
+    CaseLineView {
+        /// Its id.
+        id: CaseLineId,
+        /// What it is.
+        name: String,
+        /// Its model.
+        model: String,
+        /// Its serial number.
+        serial: String,
+        /// How many.
+        quantity: u32,
+        /// The sale, where there is one.
+        sale: Option<SaleId>,
+        /// The sale's number.
+        sale_number: String,
+        /// The sale's day.
+        sold_on: Option<NaiveDate>,
+        /// The reason's code.
+        reason: String,
+        /// The customer's words.
+        reason_note: String,
+        /// What they get or asked for.
+        resolution: Resolution,
+        /// What they showed.
+        proof: Vec<Proof>,
+        /// How it came.
+        condition: Condition,
+        /// Where it goes.
+        disposition: Disposition,
+        /// Are the goods here?
+        reception: ReceptionState,
+        /// Has it been decided?
+        judgement: JudgementState,
+        /// Has money gone out?
+        settlement: SettlementState,
+        /// By which clause, and its last day.
+        clause: Option<ClauseView>,
+        /// The last day of that clause.
+        until: Option<NaiveDate>,
+        /// Why not, if not.
+        refusal: Option<RefusalView>,
+        /// The money, once settled.
+        money: Option<MoneyView>,
+        /// What can be done now.
+        actions: Vec<LineAction>,
+    }
+}
+
+view! {
+    /// An exception that was made.
+    ExceptionView {
+        /// What it was needed for.
+        causes: Vec<Message>,
+        /// The reason's code.
+        reason: String,
+        /// In words.
+        note: String,
+        /// Who asked.
+        by: String,
+        /// Who said yes; none where the one who asked may do it alone.
+        approver: Option<String>,
+    }
+}
+
+view! {
+    /// A document of a case.
+    DocumentView {
+        /// Its number.
+        number: DocumentNumber,
+        /// What it is.
+        kind: DocumentKind,
+        /// How often it was printed.
+        printed: u32,
+    }
+}
+
+view! {
+    /// Something that happened.
+    HistoryView {
+        /// When, where the shop stands: `2026-11-22 10:04`.
+        at: String,
+        /// What, as a message `event-<code>`.
+        what: Message,
+        /// By whom.
+        by: String,
+        /// Who said yes to it.
+        approved_by: Option<String>,
+    }
+}
+
+view! {
+    /// A case: one visit of one customer.
+    CaseView {
+        /// Its id.
+        id: CaseId,
+        /// Its number.
+        number: DocumentNumber,
+        /// When, where the shop stands: `2026-11-22 10:04`.
+        opened: String,
+        /// At which counter.
+        seat: Seat,
+        /// Who served.
+        clerk: String,
+        /// Who came.
+        customer: Option<CustomerView>,
+        /// Whether something is still to do.
+        is_open: bool,
+        /// What they brought.
+        lines: Vec<CaseLineView>,
+        /// What went back in all.
+        refunded: Amount,
+        /// Exceptions that were made.
+        exceptions: Vec<ExceptionView>,
+        /// Its documents.
+        documents: Vec<DocumentView>,
+        /// What happened, oldest first.
+        history: Vec<HistoryView>,
+    }
+}
+
+view! {
+    /// A page of a document, to be looked at on screen.
+    PageView {
+        /// Width in millimetres.
+        width_mm: f64,
+        /// Height in millimetres.
+        height_mm: f64,
+        /// The page as SVG, drawn from the same list as the PDF.
+        svg: String,
+    }
+}
+
+view! {
+    /// A document, ready for paper.
+    PaperView {
+        /// Its number.
+        number: DocumentNumber,
+        /// What it is.
+        kind: DocumentKind,
+        /// 0 for the original, then 1, 2, …; on a preview, which one the next print will be.
+        copy: u32,
+        /// The paper.
+        paper: PaperSize,
+        /// The languages.
+        languages: PaperTongue,
+        /// The pages; of a preview only.
+        pages: Vec<PageView>,
+        /// The PDF in base64; of a print only.
+        pdf: Option<String>,
+        /// A file name for it.
+        file_name: String,
+        /// Characters that no face can print, such as `𠮷 U+20BB7`.
+        missing: Vec<String>,
+    }
+}
+
+view! {
+    /// A reason to choose.
+    ReasonView {
+        /// Its code; its words are under `reason-<code>`.
+        code: String,
+        /// The first level.
+        group: ReasonGroup,
+        /// Whether words are needed.
+        needs_note: bool,
+        /// Where such goods usually go.
+        disposition: Disposition,
+        /// How they usually come.
+        packaging: domain::case::Packaging,
+    }
+}
+
+view! {
+    /// Somebody who can say yes.
+    ApproverView {
+        /// Their number.
+        number: String,
+        /// Their name.
+        name: String,
+    }
+}
+
+view! {
+    /// What can be chosen at the counter.
+    ChoicesView {
+        /// Reasons for a return.
+        reasons: Vec<ReasonView>,
+        /// Where goods can go.
+        dispositions: Vec<Disposition>,
+        /// Ways to pay.
+        tenders: Vec<TenderKind>,
+        /// Reasons for an exception; words under `exception-<code>`.
+        exceptions: Vec<String>,
+        /// Categories, with their names.
+        categories: Vec<CategoryView>,
+        /// Who can say yes: managers other than the person at the counter.
+        approvers: Vec<ApproverView>,
+        /// The money of the store.
+        currency: Currency,
+    }
+}
+
+view! {
+    /// A category of goods.
+    CategoryView {
+        /// Its code.
+        code: String,
+        /// Its name.
+        name: Text,
+    }
+}
+
+view! {
+    /// A row of a file that cannot be taken.
+    ImportProblemView {
+        /// The row in the file, from 1.
+        #[ts(type = "number")]
+        row: u64,
+        /// The order's number, where it is known.
+        outside_id: String,
+        /// What is wrong and how to mend it, worded.
+        message: String,
+    }
+}
+
+view! {
+    /// A file, looked at or taken in.
+    ImportView {
+        /// What came in, or would.
+        batch: Batch,
+        /// Whether nothing was written.
+        dry_run: bool,
+        /// The first new sales.
+        sample: Vec<SaleRow>,
+        /// The first refused rows.
+        problems: Vec<ImportProblemView>,
+        /// Where the refused rows were written, if there were any.
+        refused_file: Option<String>,
+    }
+}
+
+view! {
+    /// A file that came in.
+    BatchRow {
+        /// Which.
+        batch: BatchId,
+        /// What was in it.
+        facts: Batch,
+        /// When, where the shop stands.
+        at: String,
+        /// Who took it in.
+        by: String,
+        /// Whether it can be taken out again: nothing depends on it.
+        can_undo: bool,
+        /// Whether it was taken out again.
+        undone: bool,
+    }
+}
+
+view! {
+    /// The files that came in, newest first.
+    BatchList {
+        /// Them.
+        batches: Vec<BatchRow>,
+    }
+}
+
+view! {
+    /// The store's settings.
+    SettingsView {
+        /// As they are.
+        settings: Settings,
+        /// Every pack of law that can be in force.
+        packs: Vec<String>,
+        /// Every currency.
+        currencies: Vec<Currency>,
+    }
+}
+
+view! {
+    /// Somebody who works here.
+    StaffView {
+        /// Their id.
+        id: StaffId,
+        /// Their number.
+        number: String,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+        /// Whether they still work here.
+        active: bool,
+        /// Whether they are locked out after wrong PINs.
+        locked_out: bool,
+    }
+}
+
+view! {
+    /// Everybody who works here.
+    StaffList {
+        /// Them, by number.
+        staff: Vec<StaffView>,
+    }
+}
+
+view! {
+    /// What a look through the journal found.
+    JournalView {
+        /// Whether everything is in order.
+        whole: bool,
+        /// Entries looked at.
+        #[ts(type = "number")]
+        entries: i64,
+        /// The newest entry's hash, in hexadecimal; worth writing down.
+        head: String,
+        /// The first row that is not in order.
+        #[ts(type = "number | null")]
+        bad_row: Option<i64>,
+        /// What is wrong with it: `altered`, `missing`, `out_of_order`, `truncated`.
+        bad_how: Option<String>,
+    }
+}
+
+view! {
+    /// A backup that was made and looked at.
+    BackupView {
+        /// Where it lies.
+        path: String,
+        /// Bytes.
+        #[ts(type = "number")]
+        bytes: u64,
+        /// Entries in its journal.
+        #[ts(type = "number")]
+        journal_entries: i64,
+        /// When.
+        at: DateTime<Utc>,
+    }
+}

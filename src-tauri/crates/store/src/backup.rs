@@ -1,0 +1,174 @@
+//! Backups: made while people work, looked through before they count, restored only when whole.
+
+use crate::sql::{self, Access};
+use crate::{FILE, Look, Reader, Store, StoreError, journal, schema};
+use chrono::{DateTime, Utc};
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OptionalExtension};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A backup that was made and looked through.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Made {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Entries in its journal.
+    pub entries: i64,
+}
+
+/// Pages copied at a time; writers get their turn in between.
+const PAGES: i32 = 1024;
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Copies an open database to `path`, never over a file that is there already: it is written beside it and
+/// renamed once it is whole.
+pub(crate) fn copy(db: &Connection, path: &Path) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let unfinished = path.with_extension("unfinished");
+    remove(&unfinished)?;
+    {
+        let mut copy = Connection::open(&unfinished)?;
+        let backup = Backup::new(db, &mut copy)?;
+        while backup.step(PAGES)? != StepResult::Done {
+            std::thread::sleep(PAUSE);
+        }
+        drop(backup);
+        // A backup is one file: no WAL beside it.
+        copy.pragma_update(None, "journal_mode", "delete")?;
+    }
+    std::fs::File::options().write(true).open(&unfinished)?.sync_all()?;
+    std::fs::rename(&unfinished, path)?;
+    Ok(())
+}
+
+fn remove(path: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Looks a backup through: that it is a store this program knows, that SQLite finds no damage, that no row
+/// points nowhere, and that the journal's chain is whole.
+///
+/// # Errors
+/// [`StoreError::NotAStore`], [`StoreError::Newer`], or [`StoreError::Damaged`] with what was found first.
+pub fn check(path: &Path) -> Result<Look, StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::Missing);
+    }
+    let db = sql::connect(path, Access::Read)?;
+    let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if application != schema::APPLICATION_ID {
+        return Err(StoreError::NotAStore);
+    }
+    if version > schema::VERSION {
+        return Err(StoreError::Newer { found: version, known: schema::VERSION });
+    }
+    whole(&db)
+}
+
+fn whole(db: &Connection) -> Result<Look, StoreError> {
+    let integrity: String = db.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
+    if integrity != "ok" {
+        return Err(StoreError::Damaged(integrity));
+    }
+    let dangling: Option<String> =
+        db.query_row("PRAGMA foreign_key_check", (), |row| row.get(0)).optional()?;
+    if let Some(table) = dangling {
+        return Err(StoreError::Damaged(format!("a row of {table} points nowhere")));
+    }
+    let look = journal::verify(db, 1)?;
+    match look.bad {
+        Some((row, fault)) => Err(StoreError::Damaged(format!("journal row {row} is {}", fault.code()))),
+        None => Ok(look),
+    }
+}
+
+/// Puts a backup in the place of the store in `folder`. The store that was there is kept beside it, and its new
+/// name is given back. No window or terminal may have the store open.
+///
+/// # Errors
+/// As [`check`]; then nothing has been touched.
+pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, StoreError> {
+    check(backup)?;
+    std::fs::create_dir_all(folder)?;
+    let live = folder.join(FILE);
+    let arriving = folder.join("sanbao.arriving");
+    remove(&arriving)?;
+    std::fs::copy(backup, &arriving)?;
+    check(&arriving)?;
+    std::fs::File::options().write(true).open(&arriving)?.sync_all()?;
+    let mut aside = None;
+    if live.exists() {
+        let kept = folder.join(format!("sanbao-before-restore-{}.db", now.format("%Y%m%d-%H%M%S")));
+        {
+            // Everything in the WAL goes into the file first, so that one file is the whole of what is kept.
+            let db = sql::connect(&live, Access::Write)?;
+            db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
+        }
+        std::fs::rename(&live, &kept)?;
+        for suffix in ["-wal", "-shm"] {
+            remove(&folder.join(format!("{FILE}{suffix}")))?;
+        }
+        aside = Some(kept);
+    }
+    std::fs::rename(&arriving, &live)?;
+    Ok(aside)
+}
+
+impl Store {
+    /// Makes a backup while others work, looks it through, and notes that it was made.
+    ///
+    /// # Errors
+    /// What the disk says, or what is wrong with the copy; a bad copy is not kept.
+    pub fn back_up(&self, path: &Path, now: DateTime<Utc>) -> Result<Made, StoreError> {
+        let db = sql::connect(self.path(), Access::Read)?;
+        copy(&db, path)?;
+        let look = match check(path) {
+            Ok(look) => look,
+            Err(error) => {
+                remove(path)?;
+                return Err(error);
+            }
+        };
+        let bytes = std::fs::metadata(path)?.len();
+        self.keep_house(|db| {
+            db.execute(
+                "INSERT OR REPLACE INTO backup_made (at_ms, path, entries) VALUES (?1, ?2, ?3)",
+                (now.timestamp_millis(), path.to_string_lossy().as_ref(), look.entries),
+            )?;
+            Ok(())
+        })?;
+        Ok(Made { path: path.to_owned(), bytes, entries: look.entries })
+    }
+
+    /// Looks the live store through: integrity, references, chain.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with what was found first.
+    pub fn check(&self) -> Result<Look, StoreError> {
+        whole(&sql::connect(self.path(), Access::Read)?)
+    }
+}
+
+impl Reader<'_> {
+    /// When the last good backup was made.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn last_backup(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let at_ms: Option<i64> = self
+            .0
+            .prepare_cached("SELECT at_ms FROM backup_made ORDER BY at_ms DESC LIMIT 1")?
+            .query_row((), |row| row.get(0))
+            .optional()?;
+        at_ms.map(sql::moment).transpose()
+    }
+}

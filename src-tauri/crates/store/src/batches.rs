@@ -1,0 +1,227 @@
+//! Files that came in: their rows go to the reference tables under the batch's id, and can be taken out again.
+
+use crate::{Reader, StoreError, Tx, find, sales, sql};
+use chrono::{DateTime, Utc};
+use domain::event::Batch;
+use domain::ids::{BatchId, CustomerId, DocumentNumber, GoodsId, SaleId, StaffId};
+use domain::part::{Fit, Part, Substitute, Supersession};
+use domain::sale::{Customer, Goods, Sale};
+use rusqlite::{Connection, OptionalExtension};
+
+/// A file that came in, and by whom.
+#[derive(Clone, Debug)]
+pub struct BatchRecord {
+    /// What was in it.
+    pub batch: Batch,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Option<StaffId>,
+    /// Whether it was taken out again.
+    pub undone: bool,
+    /// The first case that depends on it, and so keeps it here.
+    pub kept_by: Option<DocumentNumber>,
+}
+
+/// Spare parts, the models that they fit, and what takes the place of what.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// The parts.
+    pub parts: Vec<Part>,
+    /// Which part fits which model.
+    pub fits: Vec<Fit>,
+    /// Which number replaces which.
+    pub supersessions: Vec<Supersession>,
+    /// What can be used instead.
+    pub substitutes: Vec<Substitute>,
+}
+
+impl Tx<'_> {
+    /// Takes a customer in; false if they were here already.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn take_customer(&self, customer: &Customer, batch: BatchId) -> Result<bool, StoreError> {
+        let known: bool =
+            self.db.prepare_cached("SELECT 1 FROM customer WHERE id = ?1")?.exists([customer.id.bytes()])?;
+        if !known {
+            sales::put_customer(&self.db, customer, Some(batch))?;
+            find::index_customer(&self.db, customer)?;
+        }
+        Ok(!known)
+    }
+
+    /// Takes an article in; false if it was here already.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn take_goods(&self, goods: &Goods, batch: BatchId) -> Result<bool, StoreError> {
+        let known: bool = self.db.prepare_cached("SELECT 1 FROM goods WHERE id = ?1")?.exists([goods.id.bytes()])?;
+        if !known {
+            sales::put_goods(&self.db, goods, Some(batch))?;
+            find::index_goods(&self.db, goods)?;
+        }
+        Ok(!known)
+    }
+
+    /// Takes a sale in; false if it was here already, and then nothing of it is touched. Its customer and goods
+    /// have to be here.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn take_sale(&self, sale: &Sale, batch: BatchId) -> Result<bool, StoreError> {
+        if self.reader().has_sale(sale.id)? {
+            return Ok(false);
+        }
+        sales::put_sale(&self.db, sale, Some(batch))?;
+        find::index_sale(&self.db, sale)?;
+        Ok(true)
+    }
+
+    /// Takes spare parts in, with the models they fit and what replaces what.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn take_parts(&self, parts: &Parts, batch: BatchId) -> Result<(), StoreError> {
+        let batch = batch.bytes();
+        for part in &parts.parts {
+            self.db
+                .prepare_cached("INSERT OR IGNORE INTO part (id, number, name, body, batch) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .execute((part.id.0.into_bytes(), &part.number, &part.name, sql::to_json(part)?, batch))?;
+        }
+        for fit in &parts.fits {
+            self.db
+                .prepare_cached("INSERT OR IGNORE INTO part_fit (part, maker, model, batch) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((fit.part.0.into_bytes(), &fit.maker, &fit.model, batch))?;
+        }
+        for next in &parts.supersessions {
+            let (old, new) = (next.old.0.into_bytes(), next.new.0.into_bytes());
+            self.db
+                .prepare_cached("INSERT OR IGNORE INTO part_supersession (old, new, since, batch) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((old, new, next.since.to_string(), batch))?;
+        }
+        for other in &parts.substitutes {
+            let (part, by) = (other.part.0.into_bytes(), other.by.0.into_bytes());
+            self.db
+                .prepare_cached("INSERT OR IGNORE INTO part_substitute (part, substitute, note, batch) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((part, by, &other.note, batch))?;
+        }
+        Ok(())
+    }
+
+    /// Takes a file's rows out again. Customers and goods stay where something else needs them.
+    ///
+    /// # Errors
+    /// [`StoreError::Depended`] while a case is about one of its sales.
+    pub fn take_out(&self, batch: BatchId) -> Result<(), StoreError> {
+        if let Some(case) = kept_by(&self.db, batch)? {
+            return Err(StoreError::Depended { case: Some(case) });
+        }
+        let id = batch.bytes();
+        for statement in [
+            "DELETE FROM find_key WHERE target IN (SELECT u.id FROM unit u JOIN sale_line l ON l.id = u.sale_line
+                                                   JOIN sale s ON s.id = l.sale WHERE s.batch = ?1)",
+            "DELETE FROM unit WHERE sale_line IN (SELECT l.id FROM sale_line l JOIN sale s ON s.id = l.sale
+                                                  WHERE s.batch = ?1)",
+            "DELETE FROM tender WHERE sale IN (SELECT id FROM sale WHERE batch = ?1)",
+            "DELETE FROM sale_line WHERE sale IN (SELECT id FROM sale WHERE batch = ?1)",
+            "DELETE FROM find_key WHERE target IN (SELECT id FROM sale WHERE batch = ?1)",
+            "DELETE FROM sale WHERE batch = ?1",
+        ] {
+            self.db.execute(statement, [id])?;
+        }
+        self.take_out_unneeded(batch)
+    }
+
+    fn take_out_unneeded(&self, batch: BatchId) -> Result<(), StoreError> {
+        let unneeded_customers = "SELECT id FROM customer c WHERE c.batch = ?1
+            AND NOT EXISTS (SELECT 1 FROM sale WHERE customer = c.id)
+            AND NOT EXISTS (SELECT 1 FROM service_case WHERE customer = c.id)";
+        let needed_goods: Vec<[u8; 16]> = self
+            .db
+            .prepare("SELECT DISTINCT goods FROM sale_line WHERE goods IN (SELECT id FROM goods WHERE batch = ?1)")?
+            .query_map([batch.bytes()], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let goods: Vec<[u8; 16]> = self
+            .db
+            .prepare("SELECT id FROM goods WHERE batch = ?1")?
+            .query_map([batch.bytes()], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let customers: Vec<[u8; 16]> = self
+            .db
+            .prepare(unneeded_customers)?
+            .query_map([batch.bytes()], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for id in customers {
+            self.db.prepare_cached("DELETE FROM find_key WHERE target = ?1")?.execute([id])?;
+            self.db.prepare_cached("DELETE FROM customer WHERE id = ?1")?.execute([id])?;
+        }
+        for id in goods.into_iter().filter(|id| !needed_goods.contains(id)) {
+            self.db.prepare_cached("DELETE FROM find_key WHERE target = ?1")?.execute([id])?;
+            self.db.prepare_cached("DELETE FROM goods WHERE id = ?1")?.execute([id])?;
+        }
+        Ok(())
+    }
+}
+
+fn kept_by(db: &Connection, batch: BatchId) -> Result<Option<DocumentNumber>, StoreError> {
+    Ok(db
+        .query_row(
+            "SELECT c.number FROM case_line l JOIN sale s ON s.id = l.sale
+             JOIN service_case c ON c.id = l.service_case WHERE s.batch = ?1 ORDER BY c.seq LIMIT 1",
+            [batch.bytes()],
+            |row| row.get(0).map(DocumentNumber),
+        )
+        .optional()?)
+}
+
+impl Reader<'_> {
+    /// The files that came in, newest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn batches(&self) -> Result<Vec<BatchRecord>, StoreError> {
+        let mut statement = self.0.prepare("SELECT body, at_ms, staff, undone FROM batch ORDER BY seq DESC LIMIT 500")?;
+        let mut rows = statement.query(())?;
+        let mut batches = Vec::new();
+        while let Some(row) = rows.next()? {
+            let batch: Batch = sql::from_json(&row.get::<_, String>(0)?)?;
+            let undone = row.get(3)?;
+            let kept_by = if undone { None } else { kept_by(self.0, batch.id)? };
+            batches.push(BatchRecord {
+                batch,
+                at: sql::moment(row.get(1)?)?,
+                by: sql::maybe_id(row, 2, StaffId::from_bytes)?,
+                undone,
+                kept_by,
+            });
+        }
+        Ok(batches)
+    }
+
+    /// Whether a customer is known.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn has_customer(&self, customer: CustomerId) -> Result<bool, StoreError> {
+        Ok(self.0.prepare_cached("SELECT 1 FROM customer WHERE id = ?1")?.exists([customer.bytes()])?)
+    }
+
+    /// Whether an article is known.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn has_goods(&self, goods: GoodsId) -> Result<bool, StoreError> {
+        Ok(self.0.prepare_cached("SELECT 1 FROM goods WHERE id = ?1")?.exists([goods.bytes()])?)
+    }
+
+    /// The sales of a batch, in the order of their numbers.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sales_of_batch(&self, batch: BatchId, limit: u32) -> Result<Vec<SaleId>, StoreError> {
+        let mut statement = self.0.prepare("SELECT id FROM sale WHERE batch = ?1 ORDER BY number LIMIT ?2")?;
+        let found = statement.query_map((batch.bytes(), limit), |row| sql::id(row, 0, SaleId::from_bytes))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,76 @@
+//! Why the store could not do something.
+
+use domain::ids::DocumentNumber;
+
+/// Why the store could not do something. Ids yes; names, phones and addresses never.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The folder has a store already.
+    #[error("the folder has a store already")]
+    Exists,
+    /// The folder has no store.
+    #[error("the folder has no store")]
+    Missing,
+    /// The file is not a store of this program.
+    #[error("the file is not a store")]
+    NotAStore,
+    /// A newer program wrote it.
+    #[error("the store has schema {found}, this program knows {known}")]
+    Newer {
+        /// The file's.
+        found: i64,
+        /// Ours.
+        known: i64,
+    },
+    /// Somebody else is writing and did not finish in time.
+    #[error("the store is busy")]
+    Busy,
+    /// No room on the disk.
+    #[error("the disk is full")]
+    Full,
+    /// The file or its folder cannot be written.
+    #[error("the store is read-only")]
+    ReadOnly,
+    /// The file is damaged.
+    #[error("the store is damaged: {0}")]
+    Damaged(String),
+    /// The schema refused it: more would go back than was sold or paid, or one thing twice.
+    #[error("the schema refuses it: {0}")]
+    Ceiling(String),
+    /// The request's id was used for something else.
+    #[error("the request id was used for something else")]
+    RequestReused,
+    /// Something depends on it.
+    #[error("something depends on it")]
+    Depended {
+        /// A case that does.
+        case: Option<DocumentNumber>,
+    },
+    /// There is no such thing.
+    #[error("there is no such {0}")]
+    Unknown(&'static str),
+    /// What SQLite says.
+    #[error("sqlite: {0}")]
+    Sqlite(rusqlite::Error),
+    /// What the disk says.
+    #[error("disk: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{
+            CannotOpen, ConstraintViolation, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase,
+            PermissionDenied, ReadOnly,
+        };
+        match error.sqlite_error_code() {
+            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
+            Some(DiskFull) => Self::Full,
+            Some(ReadOnly | PermissionDenied | CannotOpen) => Self::ReadOnly,
+            Some(DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(NotADatabase) => Self::NotAStore,
+            Some(ConstraintViolation) => Self::Ceiling(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The journal (流水): every entry says when, where, who, who approved, which request and what, and carries the
+//! hash of itself and of all before it.
+//!
+//! The hash is SHA-256 over the fields of the entry, each with its length before it, and the hash of the entry
+//! before. Whoever alters, drops, swaps or cuts off an entry breaks the chain at that row, and [`verify`] names
+//! it. Rewriting the whole chain is found by comparing the head with one written down elsewhere.
+
+use crate::sql;
+use crate::{Reader, StoreError};
+use chrono::{DateTime, Utc};
+use domain::event::{Event, Stamp};
+use domain::ids::{RequestId, Seat, StaffId};
+use rusqlite::{Connection, OptionalExtension, Row};
+use sha2::{Digest, Sha256};
+
+/// One entry, as it was appended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// From 1, without a gap.
+    pub seq: i64,
+    /// Who, where, when.
+    pub stamp: Stamp,
+    /// What.
+    pub event: Event,
+}
+
+/// What is wrong with a row of the journal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// Its content does not fit its hash.
+    Altered,
+    /// A row is not there.
+    Missing,
+    /// It does not follow the row before.
+    OutOfOrder,
+    /// The rows after it were cut off.
+    Truncated,
+    /// Its event cannot be read.
+    Unreadable,
+}
+
+impl Fault {
+    /// As shown.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Altered => "altered",
+            Self::Missing => "missing",
+            Self::OutOfOrder => "out_of_order",
+            Self::Truncated => "truncated",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// What a look through the journal found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// Rows looked at.
+    pub entries: i64,
+    /// The newest entry's hash, in hexadecimal.
+    pub head: String,
+    /// The first row that is not in order, and how.
+    pub bad: Option<(i64, Fault)>,
+}
+
+struct Stored {
+    seq: i64,
+    at_ms: i64,
+    seat: u16,
+    staff: Option<[u8; 16]>,
+    approved_by: Option<[u8; 16]>,
+    request: Option<[u8; 16]>,
+    event: String,
+    prev: Vec<u8>,
+    hash: Vec<u8>,
+}
+
+const COLUMNS: &str = "seq, at_ms, seat, staff, approved_by, request, event, prev, hash";
+
+impl Stored {
+    fn read(row: &Row) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get(0)?,
+            at_ms: row.get(1)?,
+            seat: row.get(2)?,
+            staff: row.get(3)?,
+            approved_by: row.get(4)?,
+            request: row.get(5)?,
+            event: row.get(6)?,
+            prev: row.get(7)?,
+            hash: row.get(8)?,
+        })
+    }
+
+    fn hashed(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let mut field = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(bytes);
+        };
+        field(&self.prev);
+        field(&self.seq.to_be_bytes());
+        field(&self.at_ms.to_be_bytes());
+        field(&self.seat.to_be_bytes());
+        for id in [self.staff, self.approved_by, self.request] {
+            field(id.as_ref().map_or(&[][..], |id| id));
+        }
+        field(self.event.as_bytes());
+        hash.finalize().into()
+    }
+
+    fn entry(self) -> Result<Entry, StoreError> {
+        Ok(Entry {
+            seq: self.seq,
+            stamp: Stamp {
+                at: sql::moment(self.at_ms)?,
+                seat: Seat(self.seat),
+                by: self.staff.map(StaffId::from_bytes),
+                approved_by: self.approved_by.map(StaffId::from_bytes),
+                request: self.request.map(RequestId::from_bytes),
+            },
+            event: sql::from_json(&self.event)?,
+        })
+    }
+}
+
+/// Appends one entry and gives its number.
+pub(crate) fn append(db: &Connection, stamp: &Stamp, event: &Event) -> Result<i64, StoreError> {
+    let (last, prev): (i64, Vec<u8>) = db
+        .prepare_cached("SELECT seq, hash FROM journal_head")?
+        .query_row((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut row = Stored {
+        seq: last + 1,
+        at_ms: stamp.at.timestamp_millis(),
+        seat: stamp.seat.0,
+        staff: stamp.by.map(StaffId::bytes),
+        approved_by: stamp.approved_by.map(StaffId::bytes),
+        request: stamp.request.map(RequestId::bytes),
+        event: sql::to_json(event)?,
+        prev,
+        hash: Vec::new(),
+    };
+    row.hash = row.hashed().to_vec();
+    db.prepare_cached(
+        "INSERT INTO journal (seq, at_ms, seat, staff, approved_by, request, event, prev, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute((
+        row.seq,
+        row.at_ms,
+        row.seat,
+        row.staff,
+        row.approved_by,
+        row.request,
+        row.event,
+        row.prev,
+        row.hash,
+    ))?;
+    Ok(row.seq)
+}
+
+pub(crate) fn latest_at(db: &Connection) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let at_ms: Option<i64> = db
+        .prepare_cached("SELECT at_ms FROM journal ORDER BY seq DESC LIMIT 1")?
+        .query_row((), |row| row.get(0))
+        .optional()?;
+    at_ms.map(sql::moment).transpose()
+}
+
+impl Reader<'_> {
+    /// How many entries there are.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn journal_entries(&self) -> Result<i64, StoreError> {
+        Ok(self.0.prepare_cached("SELECT seq FROM journal_head")?.query_row((), |row| row.get(0))?)
+    }
+
+    /// The last `n` entries, oldest first.
+    ///
+    /// # Errors
+    /// What the disk says, or an entry that cannot be read.
+    pub fn journal_tail(&self, n: u32) -> Result<Vec<Entry>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM journal ORDER BY seq DESC LIMIT ?1");
+        let mut statement = self.0.prepare(&query)?;
+        let mut rows = statement.query([n])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(Stored::read(row)?.entry()?);
+        }
+        entries.reverse();
+        Ok(entries)
+    }
+
+    /// The entries of these numbers, in order.
+    ///
+    /// # Errors
+    /// What the disk says, or an entry that cannot be read.
+    pub(crate) fn journal_entry(&self, seq: i64) -> Result<Entry, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM journal WHERE seq = ?1");
+        self.0.prepare_cached(&query)?.query_row([seq], Stored::read)?.entry()
+    }
+
+    /// Looks through the whole journal.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn verify_journal(&self) -> Result<Look, StoreError> {
+        verify(self.0, 1)
+    }
+
+    /// Looks through the newest `n` entries only: what a start has time for.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn verify_newest(&self, n: i64) -> Result<Look, StoreError> {
+        let last: i64 = self.0.query_row("SELECT seq FROM journal_head", (), |row| row.get(0))?;
+        verify(self.0, (last - n + 1).max(1))
+    }
+}
+
+/// Walks the chain from row `first` to the head.
+pub(crate) fn verify(db: &Connection, first: i64) -> Result<Look, StoreError> {
+    let (head_seq, head_hash): (i64, Vec<u8>) =
+        db.query_row("SELECT seq, hash FROM journal_head", (), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let query = format!("SELECT {COLUMNS} FROM journal WHERE seq >= ?1 ORDER BY seq");
+    let mut statement = db.prepare(&query)?;
+    let mut rows = statement.query([first])?;
+    let mut before: Option<(i64, Vec<u8>)> = (first == 1).then(|| (0, vec![0; 32]));
+    let mut entries = 0;
+    let look = |entries, hash: &[u8], bad| Look { entries, head: hex(hash), bad };
+    while let Some(row) = rows.next()? {
+        let Ok(row) = Stored::read(row) else {
+            let seq = before.as_ref().map_or(first, |(seq, _)| seq + 1);
+            return Ok(look(entries, &head_hash, Some((seq, Fault::Altered))));
+        };
+        entries += 1;
+        let fault = match &before {
+            Some((seq, _)) if row.seq != seq + 1 => Some((seq + 1, Fault::Missing)),
+            _ if row.hashed()[..] != row.hash[..] => Some((row.seq, Fault::Altered)),
+            Some((_, hash)) if *hash != row.prev => Some((row.seq, Fault::OutOfOrder)),
+            _ => None,
+        };
+        let unreadable = || sql::from_json::<Event>(&row.event).err().map(|_| (row.seq, Fault::Unreadable));
+        if let Some(bad) = fault.or_else(unreadable) {
+            return Ok(look(entries, &head_hash, Some(bad)));
+        }
+        before = Some((row.seq, row.hash));
+    }
+    let (last_seq, last_hash) = before.unwrap_or((first - 1, head_hash.clone()));
+    let bad = if last_seq != head_seq {
+        Some((last_seq.min(head_seq) + 1, Fault::Truncated))
+    } else if last_hash != head_hash {
+        Some((head_seq, Fault::Altered))
+    } else {
+        None
+    };
+    Ok(look(entries, &head_hash, bad))
+}
+
+/// Each event in order, for a replay.
+pub(crate) fn each(
+    db: &Connection,
+    mut act: impl FnMut(Entry) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let query = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
+    let mut statement = db.prepare(&query)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        act(Stored::read(row)?.entry()?)?;
+    }
+    Ok(())
+}
+
+/// Bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,247 @@
+//! The store: one SQLite file that holds the journal, and tables that show what the journal says.
+//!
+//! All SQL of the program is in this crate. A use case reads through [`Store::read`]; it writes through
+//! [`Store::write`], which opens one IMMEDIATE transaction, and in it only through [`Tx::append`]: the events go
+//! to the journal and, by `project.rs`, to the tables, or nothing does. The same request id gives the first
+//! answer again.
+//!
+//! Deliberately not here: rules (they are `domain`'s), words, and anything about who may do what.
+//! To add a service table: `schema.sql`, its projection in `project.rs`, its name in `replay::SERVICE_TABLES`.
+
+pub mod backup;
+pub mod batches;
+pub mod cases;
+pub mod error;
+pub mod find;
+pub mod import;
+pub mod journal;
+pub mod lists;
+pub mod pins;
+mod project;
+pub mod replay;
+pub mod sales;
+mod schema;
+pub mod settings;
+mod sql;
+
+pub use error::StoreError;
+pub use journal::{Entry, Fault, Look, hex};
+
+use domain::event::{Event, Stamp};
+use domain::ids::{DocumentKind, DocumentNumber, RequestId};
+use chrono::NaiveDate;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// The file's name in a store's folder.
+pub const FILE: &str = "sanbao.db";
+
+/// A store that is open: one connection that writes and a few that read.
+pub struct Store {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: r2d2::Pool<r2d2_sqlite::SqliteConnectionManager>,
+}
+
+/// A connection to read from. It sees what is committed and never waits for a writer.
+pub struct Reader<'a>(pub(crate) &'a Connection);
+
+/// The one writing transaction. What it appends is committed as a whole or not at all.
+pub struct Tx<'a> {
+    pub(crate) db: Transaction<'a>,
+    stamp: Stamp,
+}
+
+/// What a request is known by: its id, the use case's name and a digest of what it asks.
+#[derive(Clone, Debug)]
+pub struct RequestKey {
+    /// Made by the sender.
+    pub id: RequestId,
+    /// The use case.
+    pub name: String,
+    /// SHA-256 over the request, secrets left out.
+    pub digest: [u8; 32],
+}
+
+/// The answer to a write.
+pub enum Answer<T> {
+    /// It was done now.
+    New(T),
+    /// It had been done before; this is what was answered then, as JSON.
+    Again(String),
+}
+
+impl Store {
+    /// Makes a new store in `folder`.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] if there is one, or what the disk says.
+    pub fn create(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder.join(FILE);
+        if path.exists() {
+            return Err(StoreError::Exists);
+        }
+        std::fs::create_dir_all(folder)?;
+        let mut db = sql::connect(&path, sql::Access::Write)?;
+        schema::migrate(&mut db, None)?;
+        Self::with(path, db)
+    }
+
+    /// Opens the store in `folder`, bringing an older one up to date after a backup.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] if there is none, [`StoreError::Newer`] if a newer program wrote it,
+    /// [`StoreError::NotAStore`] if the file is something else.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder.join(FILE);
+        if !path.exists() {
+            return Err(StoreError::Missing);
+        }
+        let mut db = sql::connect(&path, sql::Access::Write)?;
+        schema::migrate(&mut db, Some(folder))?;
+        Self::with(path, db)
+    }
+
+    /// Whether `folder` holds a store.
+    #[must_use]
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+
+    fn with(path: PathBuf, writer: Connection) -> Result<Self, StoreError> {
+        let manager = sql::read_manager(&path);
+        let readers = r2d2::Pool::builder().max_size(4).min_idle(Some(0)).build_unchecked(manager);
+        Ok(Self { path, writer: Mutex::new(writer), readers })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads.
+    ///
+    /// # Errors
+    /// Whatever `look` says, or that no connection could be had.
+    pub fn read<T, E: From<StoreError>>(&self, look: impl FnOnce(&Reader) -> Result<T, E>) -> Result<T, E> {
+        let db = self.readers.get().map_err(|_| StoreError::Busy)?;
+        // One deferred transaction, so that everything looked at is of one moment.
+        let tx = db.unchecked_transaction().map_err(StoreError::from)?;
+        look(&Reader(&tx))
+    }
+
+    /// Writes: runs `act` in one IMMEDIATE transaction and commits what it appended. With a `request`, the
+    /// answer that `answer` makes of it is kept, and the same request again gets that answer.
+    ///
+    /// # Errors
+    /// Whatever `act` says, and then nothing has changed; [`StoreError::RequestReused`] if the id was used for
+    /// something else.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        stamp: Stamp,
+        request: Option<&RequestKey>,
+        act: impl FnOnce(&Tx) -> Result<T, E>,
+        answer: impl FnOnce(&T) -> Result<String, E>,
+    ) -> Result<Answer<T>, E> {
+        let mut db = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        if let Some(request) = request
+            && let Some(first) = sql::first_answer(&tx, request)?
+        {
+            return Ok(Answer::Again(first));
+        }
+        let tx = Tx { db: tx, stamp };
+        let done = act(&tx)?;
+        if let Some(request) = request {
+            sql::keep_answer(&tx.db, request, &answer(&done)?)?;
+        }
+        tx.db.commit().map_err(StoreError::from)?;
+        Ok(Answer::New(done))
+    }
+
+    /// Writes what is not of the journal: PINs, guards, the note of a backup.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub(crate) fn keep_house<T>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut db = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = act(&tx)?;
+        tx.commit()?;
+        Ok(done)
+    }
+}
+
+impl Reader<'_> {
+    /// The answer that a request got, if it was made before.
+    ///
+    /// # Errors
+    /// [`StoreError::RequestReused`] if the id was used for something else.
+    pub fn first_answer(&self, request: &RequestKey) -> Result<Option<String>, StoreError> {
+        sql::first_answer(self.0, request)
+    }
+}
+
+impl Tx<'_> {
+    /// Appends `events` to the journal and projects each to the tables.
+    ///
+    /// # Errors
+    /// [`StoreError::Ceiling`] if the schema refuses it: more would go back than was sold or paid.
+    pub fn append(&self, events: &[Event]) -> Result<(), StoreError> {
+        self.append_approved(events, None)
+    }
+
+    /// As [`Tx::append`], with the one who said yes standing beside every entry.
+    ///
+    /// # Errors
+    /// As [`Tx::append`].
+    pub fn append_approved(
+        &self,
+        events: &[Event],
+        approved_by: Option<domain::ids::StaffId>,
+    ) -> Result<(), StoreError> {
+        let stamp = Stamp { approved_by, ..self.stamp.clone() };
+        if let Some(from) = journal::latest_at(&self.db)?.filter(|latest| *latest > stamp.at) {
+            let back = Event::ClockWentBack { from };
+            journal::append(&self.db, &stamp, &back)?;
+        }
+        for event in events {
+            let seq = journal::append(&self.db, &stamp, event)?;
+            project::project(&self.db, seq, &stamp, event)?;
+        }
+        Ok(())
+    }
+
+    /// Who does this, where and when.
+    #[must_use]
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// To read what this transaction sees, its own events included.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader(&self.db)
+    }
+
+    /// The next number of its kind at this counter and day.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn next_number(&self, kind: DocumentKind, day: NaiveDate) -> Result<DocumentNumber, StoreError> {
+        let seat = self.stamp.seat;
+        let counter: u32 = self.db.query_row(
+            "INSERT INTO document_counter (kind, seat, day, last) VALUES (?1, ?2, ?3, 1)
+             ON CONFLICT (kind, seat, day) DO UPDATE SET last = last + 1
+             RETURNING last",
+            (String::from(kind.letter()), seat.0, day.to_string()),
+            |row| row.get(0),
+        )?;
+        Ok(DocumentNumber::new(kind, seat, day, counter))
+    }
+}

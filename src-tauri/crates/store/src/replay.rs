@@ -1,0 +1,105 @@
+//! Replay: the journal into an empty database, and whether the same rows come out.
+
+use crate::sql::{self, Access};
+use crate::{Store, StoreError, journal, project, schema};
+use rusqlite::Connection;
+
+/// Every table that is a projection of the journal.
+pub const SERVICE_TABLES: [&str; 15] = [
+    "settings",
+    "staff",
+    "batch",
+    "service_case",
+    "case_line",
+    "line_balance",
+    "unit_returned",
+    "tender_balance",
+    "sale_balance",
+    "settlement",
+    "paid_back",
+    "exception",
+    "document",
+    "case_history",
+    "customer",
+];
+
+/// The tables that hold both rows of files and rows keyed in; a replay starts from the rows of files.
+const REFERENCE_TABLES: [&str; 3] = ["customer", "goods", "sale"];
+
+/// A table that a replay gave other rows for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
+    /// Which.
+    pub table: String,
+    /// Rows that are here and that the journal does not give.
+    pub only_here: i64,
+    /// Rows that the journal gives and that are not here.
+    pub only_in_journal: i64,
+}
+
+impl Store {
+    /// Replays the journal into a scratch database beside a copy of the files' rows, and compares every service
+    /// table. Empty: the tables say what the journal says.
+    ///
+    /// # Errors
+    /// What the disk says, or an entry that cannot be read or projected.
+    pub fn replay(&self) -> Result<Vec<Difference>, StoreError> {
+        let mut scratch = Connection::open_in_memory()?;
+        scratch.set_prepared_statement_cache_capacity(128);
+        schema::migrate(&mut scratch, None)?;
+        scratch.execute("ATTACH DATABASE ?1 AS live", [self.path().to_string_lossy().as_ref()])?;
+        scratch.pragma_update(None, "foreign_keys", true)?;
+        let live = sql::connect(self.path(), Access::Read)?;
+        // Both connections look at the file; nobody may write in between, so one snapshot holds both.
+        let snapshot = scratch.unchecked_transaction()?;
+        copy_reference(&snapshot)?;
+        let last: i64 = snapshot.query_row("SELECT seq FROM live.journal_head", (), |row| row.get(0))?;
+        journal::each(&live, |entry| {
+            if entry.seq > last {
+                return Ok(());
+            }
+            project::project(&snapshot, entry.seq, &entry.stamp, &entry.event)
+        })?;
+        let mut differences = Vec::new();
+        for table in SERVICE_TABLES.into_iter().chain(["sale", "sale_line", "unit", "tender"]) {
+            differences.extend(compare(&snapshot, table)?);
+        }
+        Ok(differences)
+    }
+}
+
+fn copy_reference(db: &Connection) -> Result<(), StoreError> {
+    for table in REFERENCE_TABLES {
+        let columns = columns(db, table)?;
+        db.execute_batch(&format!(
+            "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM live.{table} WHERE batch IS NOT NULL"
+        ))?;
+    }
+    for (table, parent) in [("sale_line", "sale"), ("tender", "sale"), ("unit", "sale_line")] {
+        let columns = columns(db, table)?;
+        db.execute_batch(&format!(
+            "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM live.{table}
+             WHERE {parent} IN (SELECT id FROM main.{parent})"
+        ))?;
+    }
+    Ok(())
+}
+
+fn columns(db: &Connection, table: &str) -> Result<String, StoreError> {
+    let mut statement = db.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let names: Vec<String> = statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(names.join(", "))
+}
+
+fn compare(db: &Connection, table: &str) -> Result<Option<Difference>, StoreError> {
+    let columns = columns(db, table)?;
+    let only_in = |one: &str, other: &str| -> Result<i64, StoreError> {
+        let query = format!(
+            "SELECT count(*) FROM (SELECT {columns} FROM {one}.{table} EXCEPT SELECT {columns} FROM {other}.{table})"
+        );
+        Ok(db.query_row(&query, (), |row| row.get(0))?)
+    };
+    let (only_here, only_in_journal) = (only_in("live", "main")?, only_in("main", "live")?);
+    let differs = only_here != 0 || only_in_journal != 0;
+    Ok(differs.then(|| Difference { table: table.to_owned(), only_here, only_in_journal }))
+}

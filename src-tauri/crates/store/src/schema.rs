@@ -1,0 +1,40 @@
+//! The schema's versions. Each step is numbered, atomic, and preceded by a backup of the file.
+
+use crate::{StoreError, backup};
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+use std::path::Path;
+
+/// Marks the file as a store of this program (`SNBO`).
+pub(crate) const APPLICATION_ID: i64 = 0x534E_424F;
+
+const STEPS: &[M<'_>] = &[M::up(include_str!("schema.sql"))];
+
+/// The newest version that this program knows.
+pub(crate) const VERSION: i64 = STEPS.len() as i64;
+
+/// Brings the file up to date. `folder` is where the backup goes that is made first; none for a new file.
+pub(crate) fn migrate(db: &mut Connection, folder: Option<&Path>) -> Result<(), StoreError> {
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let is_new = version == 0 && application == 0 && is_empty(db)?;
+    if !is_new && application != APPLICATION_ID {
+        return Err(StoreError::NotAStore);
+    }
+    if version > VERSION {
+        return Err(StoreError::Newer { found: version, known: VERSION });
+    }
+    if version == VERSION {
+        return Ok(());
+    }
+    if let Some(folder) = folder.filter(|_| !is_new) {
+        backup::copy(db, &folder.join("backups").join(format!("before-schema-{VERSION}.db")))?;
+    }
+    Migrations::from_slice(STEPS).to_latest(db).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(())
+}
+
+fn is_empty(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get::<_, i64>(0))? == 0)
+}

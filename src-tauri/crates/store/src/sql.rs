@@ -1,0 +1,117 @@
+//! Connections, and the small things that every table needs.
+
+use crate::{RequestKey, StoreError};
+use chrono::{DateTime, NaiveDate, Utc};
+use r2d2_sqlite::SqliteConnectionManager;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
+use std::path::Path;
+use std::time::Duration;
+
+/// What a connection is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// To read and write.
+    Write,
+    /// To read only.
+    Read,
+}
+
+/// How long a writer waits for another process's transaction. An import of a million rows commits in between.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    let flags = match access {
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&db, access)?;
+    Ok(db)
+}
+
+pub(crate) fn read_manager(path: &Path) -> SqliteConnectionManager {
+    SqliteConnectionManager::file(path)
+        .with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .with_init(|db| {
+            db.busy_timeout(PATIENCE)?;
+            // A reader of a WAL file has to be able to write its index, but never a row.
+            db.pragma_update(None, "query_only", true)?;
+            db.pragma_update(None, "cache_size", -16_384)?;
+            db.set_prepared_statement_cache_capacity(128);
+            Ok(())
+        })
+}
+
+fn prepare(db: &Connection, access: Access) -> Result<(), StoreError> {
+    db.busy_timeout(PATIENCE)?;
+    db.set_prepared_statement_cache_capacity(128);
+    if access == Access::Write {
+        db.pragma_update(None, "journal_mode", "wal")?;
+        // A line acknowledged is on the disk, through a power cut too.
+        db.pragma_update(None, "synchronous", "full")?;
+        db.pragma_update(None, "foreign_keys", true)?;
+        db.pragma_update(None, "trusted_schema", false)?;
+        db.pragma_update(None, "cell_size_check", true)?;
+    }
+    db.pragma_update(None, "cache_size", -16_384)?;
+    Ok(())
+}
+
+pub(crate) fn first_answer(db: &Connection, request: &RequestKey) -> Result<Option<String>, StoreError> {
+    let found: Option<(String, Vec<u8>, String)> = db
+        .prepare_cached("SELECT name, digest, view FROM request WHERE id = ?1")?
+        .query_row([request.id.bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    match found {
+        Some((name, digest, view)) if name == request.name && digest == request.digest => Ok(Some(view)),
+        Some(_) => Err(StoreError::RequestReused),
+        None => Ok(None),
+    }
+}
+
+pub(crate) fn keep_answer(db: &Connection, request: &RequestKey, view: &str) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT INTO request (id, name, digest, view) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((request.id.bytes(), &request.name, request.digest, view))?;
+    Ok(())
+}
+
+/// A moment from milliseconds since 1970 in UTC.
+pub(crate) fn moment(at_ms: i64) -> Result<DateTime<Utc>, StoreError> {
+    DateTime::from_timestamp_millis(at_ms).ok_or_else(|| StoreError::Damaged(format!("no such moment: {at_ms}")))
+}
+
+/// A day as stored: `2026-11-22`.
+pub(crate) fn day(text: &str) -> Result<NaiveDate, StoreError> {
+    text.parse().map_err(|_| StoreError::Damaged(format!("no such day: {text}")))
+}
+
+/// A JSON column.
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+/// For a JSON column.
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+/// A code of a small enum as serde writes it, without quotes.
+pub(crate) fn code<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    Ok(to_json(value)?.trim_matches('"').to_owned())
+}
+
+/// A small enum from its code.
+pub(crate) fn from_code<T: serde::de::DeserializeOwned>(code: &str) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(code.to_owned()))
+        .map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+/// An id column.
+pub(crate) fn id<T>(row: &Row, column: usize, make: impl FnOnce([u8; 16]) -> T) -> rusqlite::Result<T> {
+    Ok(make(row.get(column)?))
+}
+
+/// An id column that may be empty.
+pub(crate) fn maybe_id<T>(row: &Row, column: usize, make: impl FnOnce([u8; 16]) -> T) -> rusqlite::Result<Option<T>> {
+    Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(make))
+}

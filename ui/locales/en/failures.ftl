@@ -1,0 +1,163 @@
+### Why something could not be done (failure-<code>) and what to do (remedy-of-<code>). Shown by the window and sanbaoctl alike.
+
+failure-signed_out = Nobody is signed in
+remedy-of-signed_out = Sign in with your number and PIN
+failure-locked = The counter was locked because nobody used it
+remedy-of-locked = Sign in again; what you typed is still there
+failure-not_allowed = You may not do this ({ $right })
+remedy-of-not_allowed = Ask a manager
+failure-pin_wrong = The number or the PIN is wrong
+remedy-of-pin_wrong = Try again; after five wrong PINs there is a wait of 15 minutes
+failure-locked_out = Too many wrong PINs
+remedy-of-locked_out = Wait { $minutes } minutes, or ask a manager to set a new PIN
+failure-locked_for_good = A hundred wrong PINs in a row
+remedy-of-locked_for_good = Ask a manager to set a new PIN
+failure-pin_weak = This PIN is too easy to guess
+remedy-of-pin_weak = Use 4 to 12 digits, not all the same and not in a row
+failure-pin_missing = Somebody new needs a PIN
+remedy-of-pin_missing = Set one; they can change it later
+failure-pepper_broken = The secret of this installation (pepper.key) is damaged
+remedy-of-pepper_broken = Put the file back from a copy of the store’s folder; without it no PIN can be checked
+failure-set_up_already = The store is set up already
+remedy-of-set_up_already = Sign in
+failure-number_taken = Somebody has the number { $number } already
+remedy-of-number_taken = Choose another number
+failure-last_manager = Nobody would be left who can run the store
+remedy-of-last_manager = Make somebody else a manager first
+
+failure-unknown_command = There is no command { $name }
+remedy-of-unknown_command = “sanbaoctl commands” lists them all
+failure-bad_request = The request cannot be read: { $what }
+remedy-of-bad_request = Compare it with what “sanbaoctl commands” prints for this command
+failure-request_id_missing = The request has no id
+remedy-of-request_id_missing = Send a new UUID with each new request, and the same one to try again
+failure-request_reused = This request id was used for something else
+remedy-of-request_reused = Start again with a new id
+failure-unknown = { $what ->
+    [sale] This sale is not here
+    [sale_line] This line of a sale is not here
+    [case] This case is not here
+    [case_line] This line of a case is not here
+    [customer] This customer is not here
+    [document] There is no document with this number
+    [tender] This payment is not one of the sale’s
+    [staff] This person does not work here
+    [batch] This file is not here, or was taken out already
+    [page] This page of the list is not there
+    [paper] This paper is not known
+    [language] This language is not known
+    [pack] This pack of rules is not known
+   *[other] This is not here ({ $what })
+  }
+remedy-of-unknown = Look for it again
+
+failure-needs_manager = A manager has to say yes
+remedy-of-needs_manager = Ask a manager to choose her name and enter her PIN
+failure-approver_is_asker = Nobody says yes to themselves
+remedy-of-approver_is_asker = Ask another manager
+failure-approver_may_not = This person may not allow it ({ $cause })
+remedy-of-approver_may_not = Ask somebody with the right and a high enough limit
+failure-exception_reason = The exception has no reason
+remedy-of-exception_reason = Choose a reason
+failure-exception_note = This reason needs a few words
+remedy-of-exception_note = Say in the note why the exception is made
+failure-nothing_brought = Nothing is chosen
+remedy-of-nothing_brought = Choose what the customer brings back
+failure-too_many_lines = More than 200 lines in one case
+remedy-of-too_many_lines = Make two cases of it
+failure-unknown_reason = The reason { $reason } is not known
+remedy-of-unknown_reason = Choose a reason from the list
+failure-reason_note = This reason needs a few words
+remedy-of-reason_note = Write down what the customer says
+failure-text_empty = Something is missing ({ $field })
+remedy-of-text_empty = Fill it in
+failure-text_too_long = The text is longer than { $longest } characters ({ $field })
+remedy-of-text_too_long = Shorten it
+failure-text_invisible = The text holds the invisible character { $code } ({ $field })
+remedy-of-text_invisible = Type it by hand instead of pasting it
+failure-sale_cancelled = This order was cancelled; nothing of it can be returned
+remedy-of-sale_cancelled = Look whether it was sold again under another number
+failure-too_many = { $asked } are to come back, { $left } are left
+remedy-of-too_many = Lower the quantity, or look at the earlier cases of this sale
+failure-unit_needed = Which machine is it?
+remedy-of-unit_needed = Scan or choose the serial number
+failure-unit_not_there = This machine came back already, or is not of this sale
+remedy-of-unit_not_there = Compare the serial number on the machine with the sale
+failure-customer_needed = Without proof of purchase the customer’s name is needed
+remedy-of-customer_needed = Write down the customer’s name and phone
+failure-currencies = Two currencies cannot be in one case
+remedy-of-currencies = Make a case for each currency
+failure-not_paid_back = Nothing is paid back here
+remedy-of-not_paid_back = Take the goods in without paying
+failure-tender_cap = { $asked } cannot go back this way; { $left } is left of what was paid so
+remedy-of-tender_cap = Lower this amount and give the rest back another way
+failure-tender_sum = The ways add up to { $asked }, but { $total } goes back
+remedy-of-tender_sum = Make them add up
+failure-over_paid = { $asked } is more than is left of what was paid ({ $left })
+remedy-of-over_paid = Look at the earlier cases of this sale
+failure-step = This is not possible any more ({ $step }: { $state })
+remedy-of-step = Open the case again to see how it stands
+failure-ceiling = More would go back than was sold or paid
+remedy-of-ceiling = Nothing was changed. Open the sale again; somebody else may have been faster
+failure-amount = This is not an amount ({ $field })
+remedy-of-amount = Write a number such as 3999.00
+failure-day = This day cannot be right ({ $field })
+remedy-of-day = Use a day between 1990 and today
+failure-facts = The rules cannot decide on this: { $what }
+remedy-of-facts = Check the dates and amounts of the sale
+
+failure-sale_no_lines = The sale has no lines
+remedy-of-sale_no_lines = Add what was sold
+failure-sale_quantity = The quantity on line { $line } is not between 1 and 1,000,000
+remedy-of-sale_quantity = Correct the quantity
+failure-sale_amount = An amount is negative or too large (line { $line })
+remedy-of-sale_amount = Correct the price
+failure-sale_discount = The discount is larger than the price
+remedy-of-sale_discount = Lower the discount
+failure-sale_tenders = The payments add up to { $paid }, the total is { $total }
+remedy-of-sale_tenders = Make them add up
+failure-sale_refunded = More was refunded than paid
+remedy-of-sale_refunded = Check the amounts
+failure-sale_serials = There are more serial numbers than units, or one twice (line { $line })
+remedy-of-sale_serials = Give each unit its own serial number
+failure-sale_dates = The dates cannot be right
+remedy-of-sale_dates = Installation cannot be before the sale
+
+failure-store_exists = There is a store in this folder already
+remedy-of-store_exists = Choose another folder; nothing was changed
+failure-store_missing = There is no store in this folder
+remedy-of-store_missing = Choose the right folder, or make one with “sanbaoctl init”
+failure-not_a_store = This file is not a store of Sanbao
+remedy-of-not_a_store = Choose a backup that Sanbao made
+failure-store_newer = The store was written by a newer Sanbao (version { $found }; this one knows { $known })
+remedy-of-store_newer = Install the newer Sanbao; nothing was changed
+failure-store_busy = Somebody else is writing and does not finish
+remedy-of-store_busy = Try again in a moment
+failure-disk_full = The disk is full
+remedy-of-disk_full = Make room and try again; nothing was lost
+failure-read_only = The store’s folder cannot be written
+remedy-of-read_only = Check the folder’s permissions, or whether the disk is write-protected
+failure-damaged = The store is damaged: { $what }
+remedy-of-damaged = Stop working with it and restore the last good backup
+failure-path_missing = There is no such file or folder
+remedy-of-path_missing = Check the name
+failure-path_taken = There is a file of this name already
+remedy-of-path_taken = Choose another name; nothing was overwritten
+failure-depended = Case { $case } depends on this file
+remedy-of-depended = A file can be taken out only while nothing of it came back
+failure-currency_fixed = The currency cannot change once there are cases
+remedy-of-currency_fixed = Use a new store for another currency
+failure-time_zone = The time zone { $zone } is not known
+remedy-of-time_zone = Use a name such as Asia/Shanghai
+failure-idle_lock_minutes = The lock needs between 1 and 240 minutes
+remedy-of-idle_lock_minutes = Choose a number in between
+failure-promise = The shop’s promise cannot be read: { $what }
+remedy-of-promise = Correct it; the one in force stays
+failure-promise_below_law = The promise { $promise } gives less than the law ({ $law })
+remedy-of-promise_below_law = A promise can only add to the law
+failure-paper = The document could not be made: { $what }
+remedy-of-paper = The case is safe. Try another paper, and tell whoever looks after the program
+failure-not_a_demo = Only a demo store can be shown another time
+remedy-of-not_a_demo = Leave SANBAO_NOW unset
+failure-internal = Something went wrong that should not ({ $what })
+remedy-of-internal = Nothing was changed. Try again; if it comes back, tell whoever looks after the program

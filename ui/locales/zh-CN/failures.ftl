@@ -1,0 +1,163 @@
+### Why something could not be done (failure-<code>) and what to do (remedy-of-<code>). Shown by the window and sanbaoctl alike.
+
+failure-signed_out = 还没有人登录
+remedy-of-signed_out = 请用工号和密码登录
+failure-locked = 长时间无人操作，柜台已锁定
+remedy-of-locked = 请重新登录，刚才填的内容还在
+failure-not_allowed = 您没有这项权限（{ $right }）
+remedy-of-not_allowed = 请找店长
+failure-pin_wrong = 工号或密码不对
+remedy-of-pin_wrong = 请再试；连错五次要等 15 分钟
+failure-locked_out = 密码错误次数太多
+remedy-of-locked_out = 请等 { $minutes } 分钟，或请店长重设密码
+failure-locked_for_good = 密码已连错一百次
+remedy-of-locked_for_good = 请店长重设密码
+failure-pin_weak = 这个密码太容易被猜到
+remedy-of-pin_weak = 请用 4 到 12 位数字，不要全相同，也不要连号
+failure-pin_missing = 新员工需要一个密码
+remedy-of-pin_missing = 请先设一个，本人以后可以改
+failure-pepper_broken = 本机密钥文件（pepper.key）已损坏
+remedy-of-pepper_broken = 请从数据文件夹的副本中恢复该文件；没有它无法核对密码
+failure-set_up_already = 门店已经设置好了
+remedy-of-set_up_already = 请登录
+failure-number_taken = 工号 { $number } 已有人使用
+remedy-of-number_taken = 请换一个工号
+failure-last_manager = 这样就没有人能管理门店了
+remedy-of-last_manager = 请先任命另一位店长
+
+failure-unknown_command = 没有 { $name } 这个命令
+remedy-of-unknown_command = 用 “sanbaoctl commands” 查看全部命令
+failure-bad_request = 请求无法识别：{ $what }
+remedy-of-bad_request = 请对照 “sanbaoctl commands” 中该命令的说明
+failure-request_id_missing = 请求缺少编号
+remedy-of-request_id_missing = 新请求用新的 UUID，重试时用原来的
+failure-request_reused = 这个请求编号已用于别的操作
+remedy-of-request_reused = 请用新的编号重新开始
+failure-unknown = { $what ->
+    [sale] 找不到这张销售单
+    [sale_line] 找不到这一行销售记录
+    [case] 找不到这张售后单
+    [case_line] 找不到这一行售后记录
+    [customer] 找不到这位顾客
+    [document] 没有这个编号的单据
+    [tender] 这不是该销售单的支付方式
+    [staff] 找不到这位员工
+    [batch] 找不到这份文件，或已经撤销
+    [page] 列表没有这一页
+    [paper] 没有这种纸张
+    [language] 没有这种语言
+    [pack] 没有这个规则包
+   *[other] 找不到（{ $what }）
+  }
+remedy-of-unknown = 请重新查找
+
+failure-needs_manager = 需要店长同意
+remedy-of-needs_manager = 请店长选自己的名字并输入密码
+failure-approver_is_asker = 不能自己批准自己
+remedy-of-approver_is_asker = 请另一位店长批准
+failure-approver_may_not = 这位员工无权批准（{ $cause }）
+remedy-of-approver_may_not = 请有权限且额度足够的人批准
+failure-exception_reason = 例外没有写明原因
+remedy-of-exception_reason = 请选一个原因
+failure-exception_note = 这个原因需要说明
+remedy-of-exception_note = 请在备注里写明为什么破例
+failure-nothing_brought = 还没有选商品
+remedy-of-nothing_brought = 请选顾客要退的商品
+failure-too_many_lines = 一张售后单不能超过 200 行
+remedy-of-too_many_lines = 请分成两张
+failure-unknown_reason = 没有 { $reason } 这个原因
+remedy-of-unknown_reason = 请从列表中选
+failure-reason_note = 这个原因需要说明
+remedy-of-reason_note = 请写下顾客的说法
+failure-text_empty = 有内容没填（{ $field }）
+remedy-of-text_empty = 请填写
+failure-text_too_long = 文字超过 { $longest } 个字（{ $field }）
+remedy-of-text_too_long = 请缩短
+failure-text_invisible = 文字里有看不见的字符 { $code }（{ $field }）
+remedy-of-text_invisible = 请手工输入，不要粘贴
+failure-sale_cancelled = 该订单已取消，不能退
+remedy-of-sale_cancelled = 请查是否用别的单号重新卖出
+failure-too_many = 要退 { $asked } 件，只剩 { $left } 件可退
+remedy-of-too_many = 请减少数量，或查看该销售单以前的售后记录
+failure-unit_needed = 是哪一台？
+remedy-of-unit_needed = 请扫描或选择序列号
+failure-unit_not_there = 这台已经退过，或不是这张销售单的
+remedy-of-unit_not_there = 请核对机身上的序列号
+failure-customer_needed = 没有购买凭证时要登记顾客姓名
+remedy-of-customer_needed = 请填写顾客的姓名和电话
+failure-currencies = 一张售后单不能有两种货币
+remedy-of-currencies = 请每种货币各开一张
+failure-not_paid_back = 这里没有要退的钱
+remedy-of-not_paid_back = 请只收货，不付款
+failure-tender_cap = 这种方式退不了 { $asked }，最多还能退 { $left }
+remedy-of-tender_cap = 请减少这一笔，其余用别的方式退
+failure-tender_sum = 各方式合计 { $asked }，应退 { $total }
+remedy-of-tender_sum = 请让两者相等
+failure-over_paid = { $asked } 超过了可退的 { $left }
+remedy-of-over_paid = 请查看该销售单以前的售后记录
+failure-step = 现在不能这样做了（{ $step }：{ $state }）
+remedy-of-step = 请重新打开售后单看看现状
+failure-ceiling = 这样会退得比卖出或付款的还多
+remedy-of-ceiling = 没有任何改动。请重新打开销售单，可能已有人先办了
+failure-amount = 这不是金额（{ $field }）
+remedy-of-amount = 请填写如 3999.00 的数字
+failure-day = 这个日期不对（{ $field }）
+remedy-of-day = 请填写 1990 年到今天之间的日期
+failure-facts = 规则无法判断：{ $what }
+remedy-of-facts = 请检查销售单的日期和金额
+
+failure-sale_no_lines = 销售单没有商品
+remedy-of-sale_no_lines = 请添加卖出的商品
+failure-sale_quantity = 第 { $line } 行的数量不在 1 到 1,000,000 之间
+remedy-of-sale_quantity = 请改正数量
+failure-sale_amount = 金额为负或太大（第 { $line } 行）
+remedy-of-sale_amount = 请改正价格
+failure-sale_discount = 优惠比价格还大
+remedy-of-sale_discount = 请减少优惠
+failure-sale_tenders = 支付合计 { $paid }，应付 { $total }
+remedy-of-sale_tenders = 请让两者相等
+failure-sale_refunded = 退款比付款还多
+remedy-of-sale_refunded = 请检查金额
+failure-sale_serials = 序列号比件数多，或有重复（第 { $line } 行）
+remedy-of-sale_serials = 请给每件一个不同的序列号
+failure-sale_dates = 日期不对
+remedy-of-sale_dates = 安装日期不能早于销售日期
+
+failure-store_exists = 这个文件夹里已有门店数据
+remedy-of-store_exists = 请换一个文件夹；没有任何改动
+failure-store_missing = 这个文件夹里没有门店数据
+remedy-of-store_missing = 请选对文件夹，或用 “sanbaoctl init” 新建
+failure-not_a_store = 这不是三包台的数据文件
+remedy-of-not_a_store = 请选三包台做的备份
+failure-store_newer = 数据由更新版本的三包台写成（版本 { $found }，本程序只认到 { $known }）
+remedy-of-store_newer = 请安装新版三包台；没有任何改动
+failure-store_busy = 别处正在写入，迟迟没有结束
+remedy-of-store_busy = 请稍后再试
+failure-disk_full = 磁盘已满
+remedy-of-disk_full = 请腾出空间再试；没有丢失任何数据
+failure-read_only = 数据文件夹不能写入
+remedy-of-read_only = 请检查文件夹权限，或磁盘是否写保护
+failure-damaged = 数据已损坏：{ $what }
+remedy-of-damaged = 请停止使用，并恢复最近一次完好的备份
+failure-path_missing = 没有这个文件或文件夹
+remedy-of-path_missing = 请检查名称
+failure-path_taken = 已有同名文件
+remedy-of-path_taken = 请换一个名字；没有覆盖任何文件
+failure-depended = 售后单 { $case } 用到了这份文件
+remedy-of-depended = 文件里的商品还没有退过时才能撤销
+failure-currency_fixed = 已有售后单，不能再改货币
+remedy-of-currency_fixed = 其他货币请另建门店数据
+failure-time_zone = 没有 { $zone } 这个时区
+remedy-of-time_zone = 请用 Asia/Shanghai 这样的名称
+failure-idle_lock_minutes = 锁定时间应在 1 到 240 分钟之间
+remedy-of-idle_lock_minutes = 请填写其间的数字
+failure-promise = 门店承诺无法读取：{ $what }
+remedy-of-promise = 请改正；现行的承诺仍然有效
+failure-promise_below_law = 承诺 { $promise } 低于法定标准（{ $law }）
+remedy-of-promise_below_law = 门店承诺只能高于法定标准
+failure-paper = 单据无法生成：{ $what }
+remedy-of-paper = 售后单没有问题。请换一种纸张，并告知维护人员
+failure-not_a_demo = 只有演示门店可以另设时间
+remedy-of-not_a_demo = 请不要设置 SANBAO_NOW
+failure-internal = 出了不该出的错（{ $what }）
+remedy-of-internal = 没有任何改动。请再试；如果还出现，请告知维护人员
