@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use desk::requests::Tongue;
+use desk::views::FailureView;
+use desk::{Config, Desk, Door, DoorKind, Failure};
 use serde::Deserialize;
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
-use crate::desk_stub::{Config, Desk, Door, DoorKind, Failure};
-
 /// A request as the page sends it. The id makes a repetition harmless: the desk answers the same again.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    id: Option<String>,
+    id: Option<Value>,
     name: String,
     request: Value,
 }
@@ -35,17 +36,50 @@ impl Counter {
         &self.data
     }
 
+    /// Words a failure in the language that the page speaks.
+    pub fn worded(&self, failure: &Failure) -> FailureView {
+        let tongue = match self.door.get() {
+            Some(Ok(door)) => door.tongue(),
+            _ => Tongue::default(),
+        };
+        failure.worded(tongue)
+    }
+
     /// Opens the store once. Whoever comes meanwhile waits here, so this never runs on the window's thread.
-    fn door(&self) -> Result<&Door, Failure> {
+    fn door(&self) -> Result<&Door, FailureView> {
         let opened = self.door.get_or_init(|| {
-            let config = Config { data: self.data.clone() };
-            let door = Desk::open(config).map(|desk| desk.door(DoorKind::Window));
+            let door = open(&self.data).map(|desk| desk.door(DoorKind::Window));
             if let Err(failure) = &door {
                 tracing::error!(code = %failure.code, "the store could not be opened");
             }
             door
         });
-        opened.as_ref().map_err(Clone::clone)
+        opened.as_ref().map_err(|failure| failure.worded(Tongue::default()))
+    }
+
+    fn call(&self, Request { id, name, request }: Request) -> Result<Value, FailureView> {
+        let door = self.door()?;
+        let id = id.map(serde_json::from_value).transpose();
+        let id = id.map_err(|error| self.worded(&Failure::new("bad_request").with("what", error)))?;
+        door.call(id, &name, request)
+    }
+}
+
+/// Opens the store, or makes an empty one for the page to set up. `SANBAO_NOW` shows a demo store another
+/// time; any other store keeps the machine's, and the log says so.
+fn open(data: &Path) -> Result<Arc<Desk>, Failure> {
+    let config = Config::new(data);
+    let Ok(now) = std::env::var("SANBAO_NOW") else { return Desk::open_or_make(config) };
+    let Ok(now) = now.parse() else {
+        tracing::warn!("SANBAO_NOW is ignored: it is not a time such as 2026-11-22T10:00:00+08:00");
+        return Desk::open_or_make(config);
+    };
+    match Desk::show_time(config.clone(), now) {
+        Err(failure) if ["not_a_demo", "store_missing"].contains(&failure.code.as_ref()) => {
+            tracing::warn!("SANBAO_NOW is ignored: this is not a demo store");
+            Desk::open_or_make(config)
+        }
+        opened => opened,
     }
 }
 
@@ -58,15 +92,10 @@ pub fn open_store(app: &AppHandle) {
 
 /// Hands one request to the desk and its view, or its failure, back to the page.
 #[tauri::command]
-pub async fn call(counter: State<'_, Counter>, request: Request) -> Result<Value, Failure> {
-    let counter = counter.inner().clone();
-    tauri::async_runtime::spawn_blocking(move || {
-        let Request { id, name, request } = request;
-        counter.door()?.call(id, &name, request)
-    })
-    .await
-    .unwrap_or_else(|error| {
+pub async fn call(counter: State<'_, Counter>, request: Request) -> Result<Value, FailureView> {
+    let asked = counter.inner().clone();
+    tauri::async_runtime::spawn_blocking(move || asked.call(request)).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a request ended without an answer");
-        Err(Failure::new("internal", error.to_string()))
+        Err(counter.worded(&Failure::new("internal").with("what", error)))
     })
 }

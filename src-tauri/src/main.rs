@@ -1,4 +1,4 @@
-//! The window of Sanbao: one Tauri process around one `desk` and one page.
+//! The window of Sanbao: one Tauri process around one [`desk`] and one page.
 //!
 //! The shell knows Tauri and decides nothing. It opens the store, hands the page's requests to the
 //! desk ([`call`]), guards where the page may go ([`window`]), and does what only the operating system
@@ -7,8 +7,6 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod call;
-mod desk_stub;
-mod failure;
 mod logs;
 mod paper;
 mod print;
@@ -24,12 +22,9 @@ fn main() -> ExitCode {
         eprintln!("{reason}");
         return ExitCode::FAILURE;
     }
-    let data = match desk_stub::data_folder() {
-        Ok(data) => data,
-        Err(failure) => {
-            eprintln!("{}", failure.message);
-            return ExitCode::FAILURE;
-        }
+    let Some(data) = desk::data_folder() else {
+        eprintln!("sanbao: no home folder. Name one for the store in SANBAO_DATA.");
+        return ExitCode::FAILURE;
     };
     let _logs = logs::keep(&data);
     match run(Counter::new(data)) {

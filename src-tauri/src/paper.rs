@@ -4,12 +4,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use desk::Failure;
+use desk::views::FailureView;
 use serde::Deserialize;
-use tauri::{AppHandle, State};
+use tauri::{State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::call::Counter;
-use crate::failure::Failure;
 use crate::print;
 
 /// The longest file name suggested: well under the 255 bytes of every file system we meet.
@@ -18,12 +19,18 @@ const LONGEST_NAME: usize = 80;
 /// Asks where to put a paper and writes it there whole or not at all.
 /// Gives the path, or nothing when the clerk changed her mind.
 #[tauri::command]
-pub async fn save_pdf(app: AppHandle, name: String, bytes: Vec<u8>) -> Result<Option<PathBuf>, Failure> {
-    on_a_thread(move || {
+pub async fn save_pdf(
+    window: WebviewWindow,
+    counter: State<'_, Counter>,
+    name: String,
+    bytes: Vec<u8>,
+) -> Result<Option<PathBuf>, FailureView> {
+    on_a_thread(&counter, move || {
         must_be_pdf(&bytes)?;
-        let dialog = app.dialog().file().set_file_name(safe_name(&name)).add_filter("PDF", &["pdf"]);
+        let dialog = window.dialog().file().set_parent(&window);
+        let dialog = dialog.set_file_name(safe_name(&name)).add_filter("PDF", &["pdf"]);
         let Some(path) = dialog.blocking_save_file().map(into_path).transpose()? else { return Ok(None) };
-        write_whole(&path, &bytes).map_err(|e| Failure::new("file_not_written", e.to_string()))?;
+        write_whole(&path, &bytes).map_err(|error| Failure::new("file_not_written").with("said", error))?;
         Ok(Some(path))
     })
     .await
@@ -36,9 +43,9 @@ pub async fn print_pdf(
     name: String,
     bytes: Vec<u8>,
     printer: Option<String>,
-) -> Result<(), Failure> {
+) -> Result<(), FailureView> {
     let spool = counter.data().join("print");
-    on_a_thread(move || {
+    on_a_thread(&counter, move || {
         must_be_pdf(&bytes)?;
         print::send(&bytes, &spool.join(safe_name(&name)), printer.as_deref())
     })
@@ -47,8 +54,8 @@ pub async fn print_pdf(
 
 /// The printers that this computer knows, the usual one first.
 #[tauri::command]
-pub async fn printers() -> Result<Vec<String>, Failure> {
-    on_a_thread(print::printers).await
+pub async fn printers(counter: State<'_, Counter>) -> Result<Vec<String>, FailureView> {
+    on_a_thread(&counter, print::printers).await
 }
 
 /// One row of the dialog's list of kinds: a name in the page's language and endings without the dot.
@@ -60,9 +67,14 @@ pub struct Kind {
 
 /// Asks for a file to read, such as an order report. The desk reads it, by its path.
 #[tauri::command]
-pub async fn pick_file(app: AppHandle, title: String, kinds: Vec<Kind>) -> Result<Option<PathBuf>, Failure> {
-    on_a_thread(move || {
-        let mut dialog = app.dialog().file().set_title(title);
+pub async fn pick_file(
+    window: WebviewWindow,
+    counter: State<'_, Counter>,
+    title: String,
+    kinds: Vec<Kind>,
+) -> Result<Option<PathBuf>, FailureView> {
+    on_a_thread(&counter, move || {
+        let mut dialog = window.dialog().file().set_parent(&window).set_title(title);
         for kind in &kinds {
             let endings: Vec<&str> = kind.endings.iter().map(String::as_str).collect();
             dialog = dialog.add_filter(&kind.name, &endings);
@@ -74,19 +86,28 @@ pub async fn pick_file(app: AppHandle, title: String, kinds: Vec<Kind>) -> Resul
 
 /// A dialog and a printer both wait for people, so neither may hold the window's thread.
 async fn on_a_thread<T: Send + 'static>(
+    counter: &Counter,
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
+) -> Result<T, FailureView> {
     let done = tauri::async_runtime::spawn_blocking(work).await;
-    done.unwrap_or_else(|error| Err(Failure::new("internal", error.to_string())))
+    let done = done.unwrap_or_else(|error| {
+        tracing::error!(%error, "a paper's thread ended without an answer");
+        Err(Failure::new("internal").with("what", error))
+    });
+    done.map_err(|failure| {
+        // The page words it by its code; what the system said is for whoever looks after the machine.
+        tracing::warn!(code = %failure.code, details = ?failure.args, "a paper or a file was refused");
+        counter.worded(&failure)
+    })
 }
 
 fn into_path(chosen: FilePath) -> Result<PathBuf, Failure> {
-    chosen.into_path().map_err(|e| Failure::new("file_not_local", e.to_string()))
+    chosen.into_path().map_err(|error| Failure::new("file_not_local").with("said", error))
 }
 
 /// The page can hand over any bytes; only a paper leaves through here.
 fn must_be_pdf(bytes: &[u8]) -> Result<(), Failure> {
-    if bytes.starts_with(b"%PDF-") { Ok(()) } else { Err(Failure::new("file_not_a_paper", "")) }
+    if bytes.starts_with(b"%PDF-") { Ok(()) } else { Err(Failure::new("file_not_a_paper")) }
 }
 
 /// Writes beside the target and renames, so that a full disk never leaves half a paper under its name.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::failure::Failure;
+use desk::Failure;
 
 pub use system::{printers, send};
 
@@ -24,7 +24,11 @@ mod system {
             lp.arg(format!("-d{printer}"));
         }
         let output = run(&mut lp, bytes)?;
-        if output.status.success() { Ok(()) } else { Err(Failure::new("print_refused", said(&output))) }
+        if output.status.success() {
+            Ok(())
+        } else {
+            Err(Failure::new("print_refused").with("said", said(&output)))
+        }
     }
 
     /// The printers that CUPS knows, the usual one first; none where there is no CUPS.
@@ -44,8 +48,8 @@ mod system {
     fn run(command: &mut Command, input: &[u8]) -> Result<Output, Failure> {
         let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = started.map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Failure::new("print_no_spooler", error.to_string()),
-            _ => Failure::new("print_refused", error.to_string()),
+            ErrorKind::NotFound => Failure::new("print_no_spooler"),
+            _ => Failure::new("print_refused").with("said", error),
         })?;
         if let Some(mut stdin) = child.stdin.take()
             && let Err(error) = stdin.write_all(input)
@@ -53,7 +57,7 @@ mod system {
             // A spooler that closes early says why on its own standard error, below.
             tracing::warn!(%error, "the spooler took only part of the paper");
         }
-        child.wait_with_output().map_err(|error| Failure::new("print_refused", error.to_string()))
+        child.wait_with_output().map_err(|error| Failure::new("print_refused").with("said", error))
     }
 
     fn lines(output: &Output) -> Vec<String> {
@@ -75,7 +79,7 @@ mod system {
 
     /// Opens the paper in the system's viewer. It stays there until the next paper of the same name.
     pub fn send(bytes: &[u8], path: &Path, _printer: Option<&str>) -> Result<(), Failure> {
-        let refused = |e: &dyn std::fmt::Display| Failure::new("print_refused", e.to_string());
+        let refused = |e: &dyn std::fmt::Display| Failure::new("print_refused").with("said", e);
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|e| refused(&e))?;
         }
