@@ -68,6 +68,7 @@ pub struct Batch {
     /// Rows that were refused.
     pub refused: u32,
     /// What all new sales were paid with, per currency.
+    #[ts(type = "Array<[Currency, number]>")]
     pub paid: Vec<(Currency, Minor)>,
 }
 
