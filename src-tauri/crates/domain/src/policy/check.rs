@@ -104,11 +104,13 @@ pub(super) fn promises(files: &[(PackFile, Code)], goods: &GoodsIndex) -> Result
                 .flat_map(move |clause| clause.rules.iter().map(move |rule| (file, clause, rule)))
         })
     };
-    for (_, promise, rule) in of_layer(true) {
+    for (shop, promise, rule) in of_layer(true) {
+        must(!shop.beside.is_empty(), shop.id.as_str(), "does not say beside which law it stands")?;
         let is_promise = matches!(rule, Rule::Promise { .. });
         must(is_promise, promise.code.as_str(), "a shop's pack holds promises and nothing else")?;
         for (file, law, of_law) in of_layer(false) {
             if law.verified
+                && shop.beside.contains(&file.id)
                 && meet(promise, law, goods)
                 && falls_short(file, goods, (promise, rule), (law, of_law))
             {
@@ -120,7 +122,7 @@ pub(super) fn promises(files: &[(PackFile, Code)], goods: &GoodsIndex) -> Result
     Ok(())
 }
 
-/// Whether both speak of some of the same goods, in the mainland's law: a shop stands in one country.
+/// Whether both speak of some of the same goods.
 fn meet(promise: &ClauseRow, law: &ClauseRow, goods: &GoodsIndex) -> bool {
     goods.all().any(|(_, place)| goods_meant(promise, place, goods) && goods_meant(law, place, goods))
 }
@@ -162,7 +164,7 @@ fn falls_short(
                 let place = goods.place(code.as_str());
                 goods_meant(promise, place, goods) && goods_meant(law, place, goods)
             });
-            let owed_months = law_months.into_iter().copied();
+            let owed_months = law_months.iter().copied();
             let longest = owed_months.chain(rows.filter_map(|(_, row)| row.whole_months)).max();
             overlap(&promised, &owed) && months.zip(longest).is_some_and(|(promised, owed)| promised < owed)
         }

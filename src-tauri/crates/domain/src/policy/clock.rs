@@ -68,12 +68,15 @@ impl Times {
     pub(super) fn of(case: &Case<'_>, factory_start: Option<NaiveDate>, only_factory: bool) -> Self {
         let facts = case.facts;
         let delivered = facts.delivered_on.or(facts.invoiced_on).or(facts.installed_on);
-        let sale = if only_factory { factory_start } else { start_of_sale(case).or(delivered) };
+        let sale = start_of_sale(case).or(delivered).filter(|_| !only_factory).or(factory_start);
         let restarts = case.active.iter().any(|active| matches!(active.rule.rule, Rule::Restart {}));
         let exchanges = facts.exchanges.iter().copied().filter(|day| *day <= facts.claimed_on);
         let restarted = exchanges.max().filter(|_| restarts);
         let window_start = match restarted {
-            Some(day) if !case.readings.holds(Reading::WindowsDoNotRestart) => sale.max(Some(day)),
+            Some(day) if !case.readings.holds(Reading::WindowsDoNotRestart) => {
+                case.readings.take(Reading::WindowsDoNotRestart);
+                sale.max(Some(day))
+            }
             _ => sale,
         };
         let stays = stays_since(case, restarted);

@@ -101,11 +101,18 @@ pub(super) fn hear<'a>(case: &Case<'a>, times: &Times, terms: &Terms, sheet: &mu
             Rule::Accessory { .. } => accessory(case, times, terms, *active, sheet),
             Rule::Repairs { .. } => repairs(case, times, standing, *active, sheet),
             Rule::Delay { .. } => delay(case, times, standing, *active, sheet),
-            Rule::Loaner { over_days } => loaner(case, standing, *active, *over_days, sheet),
             Rule::AfterExchange { days, gives } => {
                 after_exchange(case, times, standing, (*active, *days, gives), sheet);
             }
             _ => {}
+        }
+    }
+    // While a free repair is owed and goes on, and only then, a unit on loan is.
+    if sheet.gives(RemedyKind::RepairFree) {
+        for active in case.active {
+            if let Rule::Loaner { over_days } = active.rule.rule {
+                loaner(case, *active, over_days, sheet);
+            }
         }
     }
 }
@@ -320,14 +327,13 @@ fn days_of_open_stay(case: &Case<'_>, cause: Option<Delay>) -> i64 {
     })
 }
 
-fn loaner<'a>(case: &Case<'a>, at: Standing, by: Active<'a>, over_days: u32, sheet: &mut Sheet<'a>) {
+fn loaner<'a>(case: &Case<'a>, by: Active<'a>, over_days: u32, sheet: &mut Sheet<'a>) {
     let days = days_of_open_stay(case, None);
     let args = Args { have: Some(days), of: Some(over_days.into()), ..Args::default() };
-    match at {
-        _ if days == 0 => {}
-        Standing::Over(_) => {}
-        _ if days > i64::from(over_days) => sheet.give(by, &[RemedyKind::Loaner], None, case.claimed()),
-        _ => sheet.deny(by, &[RemedyKind::Loaner], Why::DelayNotOver, args),
+    if days > i64::from(over_days) {
+        sheet.give(by, &[RemedyKind::Loaner], None, case.claimed());
+    } else if days > 0 {
+        sheet.deny(by, &[RemedyKind::Loaner], Why::DelayNotOver, args);
     }
 }
 

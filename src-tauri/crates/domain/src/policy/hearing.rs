@@ -8,7 +8,7 @@ use super::case::Case;
 use super::clock::{Times, moved};
 use super::compiled::Active;
 use super::facts::{Cause, Fault};
-use super::faulty::{self, Standing, Terms};
+use super::faulty::{self, Terms};
 use super::pack::Rule;
 use super::proof::{self, Level};
 use super::reading::Reading;
@@ -46,6 +46,7 @@ pub(super) fn hear<'a>(case: &Case<'a>) -> Heard<'a> {
 
 fn hear_faulty<'a>(case: &Case<'a>, heard: &mut Heard<'a>) {
     let Heard { sheet, times, terms, level, .. } = heard;
+    hear_complaints_of(case, sheet);
     faulty::hear(case, times, terms, sheet);
     remote::hear_promises(case, times, true, sheet);
     exchange::settle(case, sheet);
@@ -61,15 +62,24 @@ fn hear_faulty<'a>(case: &Case<'a>, heard: &mut Heard<'a>) {
 /// Complaints about looks, and about nothing: what the fault clauses would have given is told as refused.
 fn hear_complaint<'a>(case: &Case<'a>, sheet: &mut Sheet<'a>) {
     let why = if case.facts.fault == Fault::Cosmetic { Why::CosmeticOnly } else { Why::NoFault };
+    hear_complaints_of(case, sheet);
     for active in case.active {
         match &active.rule.rule {
-            Rule::Complaint { fault, gives } if *fault == case.facts.fault => {
-                sheet.give(*active, gives, None, case.claimed());
-            }
             Rule::Window { fault: Some(Fault::Performance), gives, .. }
             | Rule::Term { gives, .. }
             | Rule::Accessory { gives, .. } => sheet.deny(*active, gives, why, Args::default()),
             _ => {}
+        }
+    }
+}
+
+/// What a clause gives for this kind of complaint, whatever else holds.
+fn hear_complaints_of<'a>(case: &Case<'a>, sheet: &mut Sheet<'a>) {
+    for active in case.active {
+        if let Rule::Complaint { fault, gives } = &active.rule.rule
+            && *fault == case.facts.fault
+        {
+            sheet.give(*active, gives, None, case.claimed());
         }
     }
 }
@@ -117,8 +127,8 @@ fn is_for_the_shop_to_prove(case: &Case<'_>, heard: &Heard<'_>) -> bool {
         let in_months = months.zip(heard.times.delivered).is_some_and(|(months, from)| {
             moved(active.pack, case.readings, add_months(from, months)).includes(case.claimed())
         });
-        let in_term = || matches!(heard.terms.standing(case), Standing::Within(_) | Standing::MainPartOnly);
-        in_months || (*whole_term && in_term())
+        // Whatever is owed free of charge is owed within the term.
+        in_months || *whole_term
     })
 }
 

@@ -26,6 +26,9 @@ pub struct PackFile {
     pub title: Both,
     /// Whose days off move a last day.
     pub rest_days: RestDays,
+    /// Where a shop's terms belong: the packs of law that they may not fall short of.
+    #[serde(default)]
+    pub beside: Vec<Code>,
     /// `false`: that a last day moves on at all was not seen in the texts, so a manager decides on the days won.
     #[serde(default = "yes")]
     pub rest_days_verified: bool,

@@ -7,7 +7,7 @@ use super::explain;
 use super::facts::{Facts, FactsError};
 use super::hearing::{Heard, hear};
 use super::pack::{GoodsRow, Layer, PackFile};
-use super::reading::{ReadingText, Readings};
+use super::reading::{Reading, ReadingText, Readings};
 use super::settle;
 use super::text::{Both, Code};
 use super::verdict::{PackUsed, TraceStep, Verdict};
@@ -102,7 +102,8 @@ impl Packs {
     /// # Errors
     /// Text that is no pack, a pack that does not hold together, or a promise below the law.
     pub fn from_toml(texts: &[&str]) -> Result<Self, PackError> {
-        texts.iter().try_fold(Self::default(), |packs, text| packs.with_pack(text))
+        let files: Result<Vec<_>, PackError> = texts.iter().map(|text| read(text)).collect();
+        Self::compile(files?)
     }
 
     /// The same packs and one more, which takes the place of one with the same id.
@@ -110,13 +111,14 @@ impl Packs {
     /// # Errors
     /// As [`Packs::from_toml`].
     pub fn with_pack(&self, text: &str) -> Result<Self, PackError> {
-        let file: PackFile =
-            toml::from_str(text).map_err(|error| PackError::Unreadable(error.to_string()))?;
-        let digest = digest(text);
+        self.with_file(read(text)?)
+    }
+
+    fn with_file(&self, file: (PackFile, Code)) -> Result<Self, PackError> {
         let mut files = self.files.clone();
-        match files.iter_mut().find(|(old, _)| old.id == file.id) {
-            Some(old) => *old = (file, digest),
-            None => files.push((file, digest)),
+        match files.iter_mut().find(|(old, _)| old.id == file.0.id) {
+            Some(old) => *old = file,
+            None => files.push(file),
         }
         Self::compile(files)
     }
@@ -126,17 +128,12 @@ impl Packs {
     /// # Errors
     /// Text that is no pack of the shop's layer, or a promise below the law.
     pub fn with_shop(&self, text: &str) -> Result<Self, PackError> {
-        let packs = self.with_pack(text)?;
-        let is_shop = |file: &PackFile| file.id.as_str() == "shop" && file.layer == Layer::Shop;
-        // Only the text tells its id; a pack that came in elsewhere is no terms of the shop.
-        let file: PackFile =
-            toml::from_str(text).map_err(|error| PackError::Unreadable(error.to_string()))?;
-        if is_shop(&file) {
-            Ok(packs)
-        } else {
-            let what = "the shop's own terms have the id `shop` and the layer `shop`".into();
-            Err(PackError::Unsound { at: file.id.to_string(), what })
+        let file = read(text)?;
+        if file.0.id.as_str() == "shop" && file.0.layer == Layer::Shop {
+            return self.with_file(file);
         }
+        let what = "the shop's own terms have the id `shop` and the layer `shop`".into();
+        Err(PackError::Unsound { at: file.0.id.to_string(), what })
     }
 
     fn compile(files: Vec<(PackFile, Code)>) -> Result<Self, PackError> {
@@ -167,11 +164,12 @@ impl Packs {
         self.files.iter().map(|(file, _)| file)
     }
 
-    /// The reading with this code, of the last pack that takes it.
+    /// The reading with this code, as the pack nearest to the shop takes it.
     #[must_use]
     pub fn reading(&self, code: &str) -> Option<ReadingText> {
         let rows = self.files.iter().flat_map(|(file, _)| file.reading.iter().map(move |row| (file, row)));
-        let (file, row) = rows.filter(|(_, row)| row.code.code() == code).last()?;
+        let (file, row) =
+            rows.filter(|(_, row)| row.code.code() == code).max_by_key(|(file, _)| file.layer)?;
         Some(ReadingText {
             code: code.into(),
             pack: file.id.clone(),
@@ -234,7 +232,7 @@ impl Packs {
         Ok(answer(verdict, &case, &heard))
     }
 
-    /// The packs that the facts name, in their order, each once.
+    /// The packs that the facts name, each once, the law first and the shop last.
     fn chosen(&self, facts: &Facts) -> Result<Vec<&Pack>, FactsError> {
         let mut chosen: Vec<&Pack> = Vec::with_capacity(facts.packs.len().min(8));
         for id in &facts.packs {
@@ -244,6 +242,7 @@ impl Packs {
                 chosen.push(pack);
             }
         }
+        chosen.sort_by_key(|pack| pack.layer);
         Ok(chosen)
     }
 
@@ -273,7 +272,7 @@ fn verdict<'a>(
         id: facts.id.clone(),
         would_change: whatif::would_change(case, heard, &remedies, base),
         questions: settle::questions(case, heard, facts),
-        readings: case.readings.taken().map(|reading| reading.code().into()).collect(),
+        readings: readings(case, packs),
         timeline: settle::timeline(heard),
         calendar_gaps: settle::calendar_gaps(case, &remedies, &clock),
         packs: packs.iter().map(|pack| PackUsed::from(*pack)).collect(),
@@ -285,10 +284,22 @@ fn verdict<'a>(
     }
 }
 
+/// The readings that the answer turned on, those that a pack in force has words for.
+fn readings(case: &Case<'_>, packs: &[&Pack]) -> Vec<Code> {
+    let has_words =
+        |reading: &Reading| packs.iter().any(|pack| pack.readings.iter().any(|(taken, _)| taken == reading));
+    case.readings.taken().filter(has_words).map(|reading| reading.code().into()).collect()
+}
+
 impl From<&Pack> for PackUsed {
     fn from(pack: &Pack) -> Self {
         Self { id: pack.id.clone(), version: pack.version.clone(), digest: pack.digest.clone() }
     }
+}
+
+fn read(text: &str) -> Result<(PackFile, Code), PackError> {
+    let file = toml::from_str(text).map_err(|error| PackError::Unreadable(error.to_string()))?;
+    Ok((file, digest(text)))
 }
 
 fn digest(text: &str) -> Code {

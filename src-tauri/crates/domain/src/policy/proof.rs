@@ -79,6 +79,9 @@ pub(super) fn hold<'a>(case: &Case<'a>, level: &Level<'a>, sheet: &mut Sheet<'a>
                 Why::ProofMissing,
                 Args::default(),
             );
+            if sheet.given().next().is_none() {
+                sheet.give(by, &[RemedyKind::ManagerReview], None, case.claimed());
+            }
         }
         Level::Nothing(by, otherwise) => {
             sheet.take_back(Some(by), |_| true, Why::ProofMissing, Args::default());

@@ -50,6 +50,10 @@ pub(super) fn settle<'a>(case: &Case<'a>, heard: &mut Heard<'a>, base: Money) ->
         heard.sheet.deny(priced.said.by, &[priced.said.remedy], why, Args::default());
     }
     chosen.retain(|priced| !review_only(priced));
+    // Nobody pays for a repair that is owed.
+    if chosen.iter().any(|priced| priced.said.remedy == RemedyKind::RepairFree) {
+        chosen.retain(|priced| priced.said.remedy != RemedyKind::RepairPaid);
+    }
     let mut remedies: Vec<Remedy> = chosen.iter().map(|priced| remedy(case, priced, base)).collect();
     if let Some(said) = doubtful
         && !remedies.iter().any(|remedy| remedy.remedy == RemedyKind::ManagerReview)
@@ -191,21 +195,54 @@ fn freight(case: &Case<'_>, kind: RemedyKind) -> Option<Payer> {
     payer
 }
 
-/// Each remedy once, with the first reason that was given, in the order of the packs.
+/// Each remedy once, with the reason that settles most; of equal ones the first, in the order of the packs.
 fn refused(heard: &Heard<'_>, remedies: &[Remedy]) -> Vec<Refused> {
-    let mut refused: Vec<Refused> = Vec::with_capacity(6);
+    let mut reasons: Vec<(&Said<'_>, Why, Args)> = Vec::with_capacity(6);
     for said in &heard.sheet.said {
         let Answer::Denied(why, args) = said.answer else { continue };
         let kind = said.remedy;
         let is_right = !matches!(kind, RemedyKind::ManagerReview | RemedyKind::RepairPaid);
-        let is_told = refused.iter().any(|refused| refused.remedy == kind)
-            || remedies.iter().any(|remedy| remedy.remedy == kind);
-        if is_right && !is_told {
-            refused.push(Refused { remedy: kind, clause: said.by.rule.clause.clone(), why, args });
+        if !is_right || remedies.iter().any(|remedy| remedy.remedy == kind) {
+            continue;
+        }
+        match reasons.iter_mut().find(|(told, ..)| told.remedy == kind) {
+            Some(told) if weight(why) > weight(told.1) => *told = (said, why, args),
+            Some(_) => {}
+            None => reasons.push((said, why, args)),
         }
     }
-    refused.sort_by_key(|refused| refused.remedy);
-    refused
+    reasons.sort_by_key(|(said, ..)| said.remedy);
+    let refusal = |(said, why, args): (&Said<'_>, Why, Args)| Refused {
+        remedy: said.remedy,
+        clause: said.by.rule.clause.clone(),
+        why,
+        args,
+    };
+    reasons.into_iter().map(refusal).collect()
+}
+
+/// How much a reason settles: what a manager must look at, then what was shown and proven, then the end of the
+/// term, then a limit of one clause, and last that a clause speaks of other goods or sales.
+fn weight(why: Why) -> u8 {
+    match why {
+        Why::Unverified | Why::AmountOpen => 4,
+        Why::ProofMissing
+        | Why::Excluded
+        | Why::CauseAlleged
+        | Why::ExcludedTrait
+        | Why::NotIntact
+        | Why::ExchangedOften
+        | Why::RepairsNotRecorded
+        | Why::NoSameModel => 3,
+        Why::TermOver | Why::NoFault | Why::CosmeticOnly => 2,
+        Why::DayPast
+        | Why::TooFewRepairs
+        | Why::DelayNotOver
+        | Why::TooFewExchanges
+        | Why::NoTerm
+        | Why::NoStart => 1,
+        Why::BoughtInStore | Why::BoughtOnline | Why::SameModelInStock | Why::NotPromised => 0,
+    }
 }
 
 /// The clocks, as of the claim.

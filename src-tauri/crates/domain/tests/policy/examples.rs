@@ -31,7 +31,7 @@ fn same_remedies(given: &BTreeSet<RemedyKind>, expected: &BTreeSet<RemedyKind>) 
 
 #[test]
 fn every_worked_case_is_decided_as_expected() {
-    let text = include_str!("../../../../tests/fixtures/policy-examples.jsonl");
+    let text = include_str!("../../../../../tests/fixtures/policy-examples.jsonl");
     let packs = Packs::builtin();
     let mut wrong = Vec::new();
     for line in text.lines() {

@@ -1,0 +1,136 @@
+//! Zhejiang, the Union, Great Britain.
+
+use crate::ask::{Ask, check, faulty, unwanted_online};
+use domain::policy::{Cause, Delay, Fault, Proof, Trait};
+
+/// Zhejiang on top of the mainland.
+pub fn zhejiang() -> Vec<Ask> {
+    let zj = |ask: Ask| ask.packs(&["cn", "cn-zj"]);
+    let tv = |claimed| zj(faulty("flat_panel_tv", "2023-04-03", claimed));
+    let fridge = |claimed| zj(faulty("refrigerator", "2024-04-01", claimed).delivered("2024-04-02"));
+    vec![
+        // From delivery, although the sale is older than the regulation of 2024.
+        fridge("2024-04-09").gives("repair_free exchange_same refund"),
+        fridge("2024-04-10").gives("repair_free exchange_same"),
+        fridge("2024-04-17").gives("repair_free exchange_same"),
+        fridge("2024-04-18").gives("repair_free"),
+        // Two repairs: money back in full.
+        tv("2023-09-01").repaired("2023-06-01", "2023-06-08").gives("repair_free"),
+        tv("2023-09-01")
+            .repaired("2023-06-01", "2023-06-08")
+            .repaired("2023-07-03", "2023-07-13")
+            .gives("repair_free exchange_same refund")
+            .pays("refund", "1000.00")
+            .keeps_nothing("refund"),
+        zj(faulty("notebook_computer", "2023-04-03", "2023-09-01"))
+            .repaired("2023-06-01", "2023-06-08")
+            .repaired("2023-07-03", "2023-07-13")
+            .gives("repair_free exchange_same refund")
+            .keeps_nothing("refund"),
+        // Over 35 days in all.
+        tv("2023-09-01").repaired("2023-06-01", "2023-07-06").gives("repair_free"),
+        tv("2023-09-01").repaired("2023-06-01", "2023-07-07").gives("repair_free exchange_same refund"),
+        tv("2023-09-01")
+            .repaired("2023-06-01", "2023-07-07")
+            .no_stock()
+            .gives("repair_free exchange_other refund"),
+        // A loaner from the sixth day in repair.
+        tv("2023-09-06").in_repair("2023-09-01", None).gives("repair_free"),
+        tv("2023-09-07").in_repair("2023-09-01", None).gives("repair_free loaner"),
+        // The burden is the shop's for the whole term.
+        tv("2024-04-01").alleged(Cause::Misuse).gives("repair_free"),
+        // A sale before the rules has none of this.
+        zj(faulty("flat_panel_tv", "2017-04-30", "2017-09-01"))
+            .repaired("2017-06-01", "2017-07-07")
+            .gives("repair_free"),
+        zj(faulty("flat_panel_tv", "2017-05-01", "2017-09-01"))
+            .repaired("2017-06-01", "2017-07-07")
+            .gives("repair_free exchange_same refund"),
+    ]
+}
+
+/// The Union.
+pub fn union() -> Vec<Ask> {
+    let eu = |ask: Ask| ask.packs(&["eu"]);
+    let kettle = |claimed| eu(faulty("electric_kettle", "2024-03-01", claimed));
+    vec![
+        // 2 March plus 14 days is a Monday.
+        eu(unwanted_online("clothing", "2026-03-02", "2026-03-16"))
+            .gives("withdraw")
+            .until("withdraw", "2026-03-16"),
+        eu(unwanted_online("clothing", "2026-03-02", "2026-03-17")).gives(""),
+        // A last day on a Saturday moves on only by a rule that was not seen.
+        eu(unwanted_online("clothing", "2026-03-07", "2026-03-21"))
+            .gives("withdraw")
+            .until("withdraw", "2026-03-21"),
+        eu(unwanted_online("clothing", "2026-03-07", "2026-03-23")).gives("manager_review"),
+        eu(unwanted_online("clothing", "2026-03-07", "2026-03-24")).gives(""),
+        eu(unwanted_online("jewellery", "2026-03-02", "2026-03-04"))
+            .state(Trait::CustomMade)
+            .gives("manager_review")
+            .refuses("withdraw", "unverified"),
+        eu(faulty("clothing", "2026-03-02", "2026-03-04"))
+            .fault(Fault::None)
+            .gives("")
+            .refuses("withdraw", "bought_in_store"),
+        // Two years end on a Sunday.
+        kettle("2026-02-27").gives("repair_free exchange_same"),
+        kettle("2026-03-01").gives("repair_free exchange_same"),
+        kettle("2026-03-02").gives("manager_review"),
+        kettle("2026-03-03").gives("repair_paid"),
+        kettle("2024-06-03")
+            .repaired("2024-05-02", "2024-05-03")
+            .gives("repair_free exchange_same manager_review"),
+        kettle("2025-02-28").alleged(Cause::Misuse).gives("repair_free exchange_same"),
+        kettle("2025-03-04").alleged(Cause::Misuse).gives("manager_review"),
+        kettle("2025-02-28").proof(&[]).gives("manager_review"),
+        kettle("2025-02-28").proof(&[Proof::Receipt]).gives("repair_free exchange_same"),
+    ]
+}
+
+/// Great Britain.
+pub fn britain() -> Vec<Ask> {
+    let uk = |ask: Ask| ask.packs(&["uk"]);
+    let kettle = |claimed| uk(faulty("electric_kettle", "2026-03-02", claimed));
+    vec![
+        kettle("2026-04-01").gives("repair_free exchange_same refund").until("refund", "2026-04-01"),
+        kettle("2026-04-02").gives("repair_free exchange_same").for_good("repair_free"),
+        // The thirty days stand still while it is in repair.
+        kettle("2026-04-04")
+            .in_repair("2026-03-10", Some(Delay::Parts))
+            .gives("repair_free exchange_same refund"),
+        // After one repair, or one replacement, that failed.
+        kettle("2026-06-01").gives("repair_free exchange_same").refuses("price_reduction", "too_few_repairs"),
+        kettle("2026-06-01")
+            .exchanged("2026-05-01")
+            .gives("repair_free exchange_same price_reduction refund"),
+        kettle("2026-09-02")
+            .repaired("2026-05-01", "2026-05-02")
+            .gives("repair_free exchange_same price_reduction refund")
+            .pays("refund", "1000.00"),
+        // After six months something may be taken off, and the Act does not say how much.
+        kettle("2026-09-03")
+            .repaired("2026-05-01", "2026-05-02")
+            .gives("repair_free exchange_same price_reduction manager_review")
+            .refuses("refund", "amount_open"),
+        kettle("2026-09-02").alleged(Cause::Misuse).gives("repair_free exchange_same"),
+        kettle("2026-09-03").alleged(Cause::Misuse).gives("manager_review"),
+        uk(unwanted_online("clothing", "2026-03-02", "2026-03-16")).gives("manager_review"),
+        uk(unwanted_online("clothing", "2026-03-02", "2026-03-17")).gives(""),
+    ]
+}
+
+#[test]
+fn zhejiang_adds_to_the_mainland() {
+    check(zhejiang());
+}
+
+#[test]
+fn the_union_gives_what_was_seen_and_leaves_the_rest_to_a_manager() {
+    check(union());
+}
+
+#[test]
+fn britain_counts_thirty_days_and_one_repair() {
+    check(britain());
+}
