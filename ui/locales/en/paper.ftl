@@ -5,7 +5,6 @@ paper-return-receipt = Return receipt
 paper-refusal-slip = Statement of refusal
 paper-copy-mark = COPY { $copy }
 paper-page-of = Page { $page } of { $pages }
-paper-continued = continued
 paper-phone = Tel { $phone }
 paper-hotline = After-sales { $phone }
 paper-authority = If you disagree with this decision, the consumer hotline 12315 takes complaints.

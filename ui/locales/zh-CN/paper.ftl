@@ -5,7 +5,6 @@ paper-return-receipt = 退货凭证
 paper-refusal-slip = 拒退说明
 paper-copy-mark = 副本 { $copy }
 paper-page-of = 第 { $page } 页，共 { $pages } 页
-paper-continued = 续
 paper-phone = 电话 { $phone }
 paper-hotline = 售后热线 { $phone }
 paper-authority = 对处理结果有异议，可拨打消费者投诉举报热线 12315。

@@ -36,8 +36,16 @@ pub(crate) fn pages(
     let whole = Column { x: theme.margin, width: theme.measure() };
     let mut composer =
         Composer { sheet, setter, theme, whole, slabs: Vec::new(), heads: Vec::new(), after_heading: false };
-    for block in &sheet.blocks {
+    for (place, block) in sheet.blocks.iter().enumerate() {
+        let start = composer.slabs.len();
         composer.block(block)?;
+        // What a signature answers for stands on the page that is signed.
+        let next = sheet.blocks.get(place + 1);
+        if matches!(block, Block::Answer { .. } | Block::Note(_))
+            && matches!(next, Some(Block::Note(_) | Block::Signatures(_)))
+        {
+            composer.slabs.iter_mut().skip(start).for_each(|slab| slab.keep = true);
+        }
     }
     let running_head = composer.running_head();
     let furniture = pages::Furniture { heads: std::mem::take(&mut composer.heads), running_head };
@@ -71,7 +79,7 @@ impl Composer<'_, '_> {
             Block::Title | Block::Facts(_) | Block::Statement(_) | Block::Note(_) => theme.small_gap,
             Block::Items(_) | Block::Heading(_) | Block::Signatures(_) | Block::Code(_) => theme.gap,
         };
-        let keep = self.after_heading;
+        let keep = self.slabs.last().is_some_and(|last| last.keep);
         self.put([Slab { keep, ..Slab::gap(off) }]);
         let is_heading = matches!(block, Block::Heading(_));
         match block {

@@ -69,10 +69,10 @@ impl Theme {
             height: Some(height_mm * MM),
             margin: margin_mm * MM,
             top: margin_mm * MM,
-            bottom: (margin_mm + 3.5) * MM,
+            bottom: (margin_mm + 2.5) * MM,
             fact_columns: 4,
             gutter: 10.0 * scale,
-            gap: 7.5 * scale,
+            gap: 7.0 * scale,
             small_gap: 4.0 * scale,
             title: style(19.0, true, Ink::Black),
             title_second: style(11.0, false, Ink::Soft),
@@ -89,7 +89,7 @@ impl Theme {
             thick: 1.4,
             hairline: Ink::Hairline,
             code_height: 9.0 * MM,
-            writing_height: 8.5 * MM * scale,
+            writing_height: 8.2 * MM * scale,
         }
     }
 

@@ -137,6 +137,20 @@ fn a_line_of_the_table_is_not_torn_apart() {
     }
 }
 
+#[test]
+fn the_customer_signs_on_the_page_of_the_answer() {
+    let document = Document::RefusalSlip(samples::refusal());
+    for languages in Languages::ALL {
+        let pages = pages(&document, Paper::A5, languages, 0);
+        for page in &pages {
+            let said = text(page);
+            let ticks = said.contains("不同意") || said.contains("I disagree");
+            let places = said.contains("顾客签字") || said.contains("Customer’s signature");
+            assert_eq!(ticks, places, "nobody signs for what stands on another sheet: {said}");
+        }
+    }
+}
+
 /// Paints the bars of the code as a scanner's camera sees them, `dots` to a point, and reads them.
 fn scanned(page: &Page, dots: f32) -> String {
     let bars: Vec<(f32, f32, f32, f32)> = page
