@@ -18,7 +18,11 @@ export class App {
   /** Whether somebody has signed in since the start: then there is work behind the lock. */
   hasWorked = $state(false);
   readonly counter = new Counter();
-  readonly cases = new Cases(() => this.counter.choices, () => void this.refresh());
+  readonly cases = new Cases({
+    choices: () => this.counter.choices,
+    holds: (right) => this.session.holds(right),
+    changed: () => void this.refresh(),
+  });
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
   readonly session = new Session((_, isSame) => void this.#entered(isSame));
@@ -56,6 +60,14 @@ export class App {
   async openCase(id: string): Promise<void> {
     this.room = "cases";
     await Promise.all([this.cases.show(id), this.cases.list("all")]);
+  }
+
+  /** To the case that was just taken in, to pay what it owes. */
+  async settleCase(id: string): Promise<void> {
+    this.counter.clear();
+    await this.openCase(id);
+    const line = this.cases.open?.lines.find((one) => one.actions.includes("settle"));
+    if (line) this.cases.begin(line, "settle");
   }
 
   async refresh(): Promise<void> {

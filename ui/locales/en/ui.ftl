@@ -69,7 +69,7 @@ set-up-hint = The shop’s name and its first manager, and work can begin.
 set-up-shop = Name of the shop
 set-up-name = Manager’s name
 set-up-pin = PIN
-set-up-pin-hint = 4 to 8 digits
+set-up-pin-hint = 4 to 12 digits, not all the same, not in a row
 set-up-again = The PIN once more
 set-up-go = Begin
 

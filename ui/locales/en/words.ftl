@@ -235,15 +235,10 @@ question-invoiced_on = When was it bought?
 question-proof_of_sale = Is there an invoice, a card, any record of the sale?
 question-repair_records = Is there a signed record of each repair?
 
-## Readings taken where the texts leave room; the shop can change them
-reading-1 = After two repairs a refund is due even with the same model in stock; without it, a full refund whenever an exchange is due.
-reading-2 = The 7 and 15 days do not start again after an exchange.
-reading-3 = Repair days lengthen the warranty, not the 7 and 15 days.
-reading-4 = Only repairs with a signed record count.
-reading-5 = Where the papers are lost, our own record proves the sale.
-reading-6 = A phone’s accessory is exchanged, not repaired; after two exchanges it is refunded.
-reading-7 = For six months, wrong use of durable goods does not count without a test report.
-reading-8 = Looks alone are for a manager.
-reading-9 = Goods outside the catalogue with no promise: all three for seven days, then exchange or repair.
-reading-10 = On the seventh day a faulty online purchase can still be returned without a reason, and we pay the way back.
-reading-11 = Where the last day is a rest day, it moves to the next working day.
+## State of the goods, and what was agreed
+trait-opened = Opened
+trait-activated = Activated or used
+trait-sealed_media_opened = Media unsealed
+trait-custom_made = Made to order
+trait-perishable = Perishable
+trait-exclusion_confirmed = Agreed: no return

@@ -63,7 +63,7 @@ set-up-hint = 填好店名和第一位店长，就可以开始。
 set-up-shop = 店名
 set-up-name = 店长姓名
 set-up-pin = PIN
-set-up-pin-hint = 4 到 8 位数字
+set-up-pin-hint = 4 到 12 位数字，不全相同，不连号
 set-up-again = 再输一遍 PIN
 set-up-go = 开始使用
 

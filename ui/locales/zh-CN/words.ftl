@@ -235,15 +235,10 @@ question-invoiced_on = 哪天买的？
 question-proof_of_sale = 有发票、凭证或任何购买记录吗？
 question-repair_records = 每次维修有签字的记录吗？
 
-## 条文有余地时采用的理解，可由本店更改
-reading-1 = 两次修理的，有同型号也可以退；无同型号的，应换即可全额退。
-reading-2 = 换货后，七天和十五天的期限不重新计算。
-reading-3 = 修理占用的天数延长三包期，不延长七天和十五天的期限。
-reading-4 = 有签字记录的修理才计次数。
-reading-5 = 凭证遗失的，本店销售记录可以证明购买。
-reading-6 = 手机附件只换不修，换过两次可以退。
-reading-7 = 耐用商品六个月内，没有检测报告不能算使用不当。
-reading-8 = 仅外观问题由店长决定。
-reading-9 = 目录外又无承诺的商品，七天内可退可换可修，之后可换可修。
-reading-10 = 网购第七天仍可无理由退货，有故障的由本店承担运费。
-reading-11 = 最后一天是休息日的，顺延到下一个工作日。
+## 商品的状态
+trait-opened = 已拆封
+trait-activated = 已激活或试用
+trait-sealed_media_opened = 音像软件已拆封
+trait-custom_made = 定制
+trait-perishable = 易腐
+trait-exclusion_confirmed = 购买时确认不退

@@ -86,7 +86,7 @@ function verdict(line: ReturnLine, soldOn: string, channel: string, paid: number
     : remedies.some((r) => r.remedy === "withdraw") ? "say-withdraw" : remedies.some((r) => r.remedy === "repair_free") ? "say-repair" : "say-refused";
   return {
     starts: soldOn, day, today_at: place(TODAY), marks, remedies, refused, needs_review: false, say: { id: say, args: {} },
-    readings: fault && day > 7 ? [{ id: "reading-11", args: {} }] : [],
+    readings: fault && day > 7 ? [{ zh: "最后一天是休息日的，顺延到下一个工作日。", en: "Where the last day is a rest day, it moves to the next working day." }] : [],
     would_change: fault && line.proof.length === 0 && day > 7 ? [{ id: "change-papers", args: {} }] : [],
     questions: fault && line.cause ? ["test_report"] : [], packs: ["cn 1.0", "shop 1.0"],
   };

@@ -1,5 +1,5 @@
 // Days as people read them. They come as ISO dates of the shop and are never moved between time zones here.
-import { tongue } from "./words.svelte";
+import { tongue } from "./tongue.svelte";
 
 const CACHE = new Map<string, Intl.DateTimeFormat>();
 
@@ -34,10 +34,23 @@ export function shortDay(iso: string, today: string): string {
 export function weekday(iso: string, today: string): string {
   const date = parsed(iso);
   if (!date) return iso;
-  return `${shortDay(iso, today)} ${formatter("weekday", { weekday: "short" }).format(date)}`;
+  if (iso.slice(0, 4) !== today.slice(0, 4)) {
+    return formatter("long weekday", { weekday: "short", year: "numeric", month: "short", day: "numeric" }).format(date);
+  }
+  return formatter("weekday", { weekday: "short", month: "short", day: "numeric" }).format(date);
 }
 
 /** A number with its thousands apart. */
 export function count(value: number): string {
   return new Intl.NumberFormat(tongue.current).format(value);
+}
+
+/** A day as it was typed, `2026-11-16`, `2026/11/16` or `20261116`, as ISO; undefined where it is no day. */
+export function typedDay(text: string): string | undefined {
+  const match = /^([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})$/.exec(text.trim());
+  const [, year = "", month = "", date = ""] = match ?? [];
+  const iso = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  const found = match ? parsed(iso) : undefined;
+  // 30 February is a date to a computer, and the day after to nobody.
+  return found && found.toISOString().startsWith(iso) ? iso : undefined;
 }

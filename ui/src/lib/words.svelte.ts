@@ -1,7 +1,10 @@
 // Every word that people read, from the Fluent files shared with the paper and the terminal.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { Message, Text, Tongue } from "../api.gen";
-import { kept, keep } from "./kept";
+import { day } from "./format";
+import { tongue } from "./tongue.svelte";
+
+export { tongue };
 
 const FILES = import.meta.glob<string>("../../locales/*/*.ftl", { query: "?raw", import: "default", eager: true });
 
@@ -16,39 +19,28 @@ function bundle(language: Tongue): FluentBundle {
 
 const BUNDLES: Record<Tongue, FluentBundle> = { "zh-CN": bundle("zh-CN"), en: bundle("en") };
 
-let language = $state<Tongue>(kept("language", ["zh-CN", "en"], "zh-CN"));
-
-/** The language of the screen; whatever reads it is drawn anew when it changes. */
-export const tongue = {
-  get current(): Tongue {
-    return language;
-  },
-  set current(next: Tongue) {
-    language = next;
-    keep("language", next);
-    document.documentElement.lang = next;
-  },
-};
-
 /** The message `id` in the language of the screen; an unknown id is said as it is. */
 export function say(id: string, args?: Record<string, FluentVariable>): string {
-  return find(language, id, args) ?? id;
+  return find(tongue.current, id, args) ?? id;
 }
 
-/** The message `id` in `of`, if a file has it. */
-export function find(of: Tongue, id: string, args?: Record<string, FluentVariable>): string | undefined {
-  const pattern = BUNDLES[of].getMessage(id)?.value;
+/** The message `id` in `language`, if a file has it. */
+export function find(language: Tongue, id: string, args?: Record<string, FluentVariable>): string | undefined {
+  const pattern = BUNDLES[language].getMessage(id)?.value;
   if (!pattern) return undefined;
+  // What is missing shows itself as `{$name}`; a thrown error would take the screen with it.
   const problems: Error[] = [];
-  return BUNDLES[of].formatPattern(pattern, args ?? null, problems);
+  return BUNDLES[language].formatPattern(pattern, args ?? null, problems);
 }
 
-/** A message that a view carries. */
+/** A message that a view carries. A day among its arguments comes as an ISO date and is read as people read it. */
 export function message(of: Message): string {
-  return say(of.id, of.args);
+  const isDay = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+  const args = Object.entries(of.args).map(([name, value]) => [name, isDay.test(value) ? day(value) : value]);
+  return say(of.id, Object.fromEntries(args) as Record<string, string>);
 }
 
 /** A text that is data and comes in both languages. */
 export function text(of: Text): string {
-  return language === "en" ? of.en : of.zh;
+  return tongue.current === "en" ? of.en : of.zh;
 }

@@ -1,11 +1,18 @@
 // The cases: a list, one of them open, and what may still be done with its lines.
 import { call, failureOf, type Failure } from "../../backend";
-import type { CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction } from "../../api.gen";
+import type { CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction, Right } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
 
 const PAGE = 50;
+
+/** What a case needs to know of the rest of the page. */
+export type Around = {
+  choices: () => ChoicesView | null;
+  holds: (right: Right) => boolean;
+  changed: () => void;
+};
 
 /** Something that is about to be done with a line. */
 export type Doing = { line: CaseLineView; action: LineAction };
@@ -24,12 +31,10 @@ export class Cases {
   readonly sending = new Sending();
   readonly paper = new Paper();
   #asked = 0;
-  readonly #choices: () => ChoicesView | null;
-  readonly #changed: () => void;
+  readonly #around: Around;
 
-  constructor(choices: () => ChoicesView | null, changed: () => void) {
-    this.#choices = choices;
-    this.#changed = changed;
+  constructor(around: Around) {
+    this.#around = around;
   }
 
   async list(state: CaseFilter = this.state): Promise<void> {
@@ -81,7 +86,7 @@ export class Cases {
   begin(line: CaseLineView, action: LineAction): void {
     this.stop();
     this.doing = { line, action };
-    if (action === "void") this.ask.begin(true, this.#choices()?.approvers ?? []);
+    if (action === "void") this.#ask(!this.#around.holds("void"));
   }
 
   stop(): void {
@@ -106,9 +111,14 @@ export class Cases {
     const one = { case: open.id, line: doing.line.id };
     const view = await this.#send(doing.action, one);
     if (view) this.#took(view);
-    else if (this.sending.failure?.code === "needs_manager" && !this.ask.open) {
-      this.ask.begin(true, this.#choices()?.approvers ?? []);
+    else if (this.sending.failure?.code === "needs_manager") {
+      // Whoever may approve says why first; where that is not enough, somebody else says yes.
+      this.#ask(this.ask.open || !this.#around.holds("approve"));
     } else this.ask.pin = "";
+  }
+
+  #ask(needsApprover: boolean): void {
+    this.ask.begin(needsApprover, this.#around.choices()?.approvers ?? []);
   }
 
   async move(line: CaseLineView, to: Disposition): Promise<void> {
@@ -136,7 +146,7 @@ export class Cases {
   #took(view: CaseView): void {
     this.stop();
     this.open = view;
-    this.#changed();
+    this.#around.changed();
     void this.list();
   }
 }

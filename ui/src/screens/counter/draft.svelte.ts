@@ -1,6 +1,6 @@
 // One thing on the counter, while the clerk looks at it with the customer.
 import type {
-  Cause, Condition, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView,
+  Cause, Condition, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
 } from "../../api.gen";
 
 /** Something without proof of purchase, as it is typed in. */
@@ -29,6 +29,7 @@ export class Draft {
   proof = $state<Proof[]>([]);
   cause = $state<Cause | null>(null);
   causeProven = $state(false);
+  traits = $state<Trait[]>([]);
   sameModel = $state<boolean | null>(null);
   condition = $state<Condition | null>(null);
   disposition = $state<Disposition | null>(null);
@@ -87,6 +88,7 @@ export class Draft {
       component: null,
       cause: this.cause,
       cause_proven: this.causeProven,
+      traits: [...this.traits],
       same_model_in_stock: this.sameModel,
       condition: this.condition ? { ...this.condition } : null,
       disposition: this.disposition,

@@ -1,5 +1,6 @@
 // A sale that is keyed in. Every amount stays the text that was typed; the desk reads and adds them.
 import type { Channel, KeyedLine, KeyedTender, RecordSale, SaleView, TenderKind } from "../../api.gen";
+import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 
 export type TypedLine = {
@@ -29,6 +30,8 @@ export class Keyed {
   readonly sending = new Sending();
 
   get isComplete(): boolean {
+    const days = [this.soldOn, this.deliveredOn, this.installedOn];
+    if (days.some((day) => day.trim() !== "" && !typedDay(day))) return false;
     return this.lines.every((line) => line.name.trim() !== "" && line.unit_price.trim() !== "" && /^[1-9][0-9]*$/.test(line.quantity.trim()));
   }
 
@@ -53,9 +56,9 @@ export class Keyed {
     return {
       number: this.number.trim() || null,
       channel: this.channel,
-      sold_on: this.soldOn || null,
-      delivered_on: this.deliveredOn || null,
-      installed_on: this.installedOn || null,
+      sold_on: typedDay(this.soldOn) ?? null,
+      delivered_on: typedDay(this.deliveredOn) ?? null,
+      installed_on: typedDay(this.installedOn) ?? null,
       customer: named ? { name: this.customer.name.trim(), phone: this.customer.phone.trim() } : null,
       lines: this.lines.map((line): KeyedLine => ({
         code: line.code.trim(),

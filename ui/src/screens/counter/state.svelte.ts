@@ -6,8 +6,10 @@ import type {
 } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
+import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { Draft, type Unverified } from "./draft.svelte";
+import { Keyed } from "./keyed.svelte";
 
 export type Stage = "start" | "sale" | "customer" | "return" | "done" | "no_receipt" | "key_sale";
 /** What the main button does next. */
@@ -18,11 +20,15 @@ export type Outcome = "paid" | "taken" | "refused";
 /** Typing pauses this long before the rules are asked again, in milliseconds. */
 const TYPING_PAUSE_MS = 250;
 
+const NOTHING: Unverified = { name: "", serial: "", category: "", claimed: "", claimed_on: "", proof_note: "" };
+
 export class Counter {
   stage = $state<Stage>("start");
   choices = $state<ChoicesView | null>(null);
   sale = $state<SaleView | null>(null);
   customer = $state<CustomerPage | null>(null);
+  /** Lines of the open sale that are ticked. */
+  chosen = $state<string[]>([]);
   drafts = $state<Draft[]>([]);
   /** Which draft is being looked at. */
   at = $state(0);
@@ -43,6 +49,12 @@ export class Counter {
   readonly ask = new Ask();
   readonly sending = new Sending();
   readonly paper = new Paper();
+  /** What is typed of goods without a receipt, until it lies on the counter. */
+  unverified = $state<Unverified>({ ...NOTHING });
+  /** A sale while it is keyed in. */
+  keyed = $state(new Keyed());
+  /** The last answer without a problem. */
+  #sound: AssessView | null = null;
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,13 +73,21 @@ export class Counter {
     }
     if (this.assessing || !this.assessed) return "wait";
     if (this.assessed.problem) return "blocked";
-    if (this.assessed.causes.length > 0) return "ask";
-    return this.paysBack ? "pay" : "take_in";
+    if (!this.paysBack) return "take_in";
+    return this.assessed.causes.length > 0 ? "ask" : "pay";
   }
 
-  /** Whether money goes out with this case. */
+  /** Whether everything on the counter is paid back. What is exchanged or repaired is taken in, and its money, if
+   * there is any beside it, is paid from the case. */
   get paysBack(): boolean {
-    return this.assessed?.lines.some((line) => line.resolution === "refund" || line.resolution === "withdraw") ?? false;
+    const lines = this.assessed?.lines ?? [];
+    return lines.length > 0 && lines.every((line) => line.resolution === "refund" || line.resolution === "withdraw");
+  }
+
+  /** The amounts to show. While ways to pay back are being edited and do not yet add up, those from before. */
+  get money(): AssessView | null {
+    const { assessed } = this;
+    return assessed?.problem && this.tenders ? (this.#sound ?? assessed) : assessed;
   }
 
   lacksNote(draft: Draft): boolean {
@@ -101,7 +121,7 @@ export class Counter {
       if (chosen && chosen.left > 0 && !sale.cancelled && this.canAdd(chosen.id, unit)) {
         this.add(sale, chosen.id, unit);
       } else {
-        this.stage = "sale";
+        this.#choose(sale);
       }
     } catch (thrown) {
       this.failure = failureOf(thrown);
@@ -130,15 +150,36 @@ export class Counter {
     this.#put(Draft.sold(sale, of, unit));
   }
 
-  addUnverified(what: Unverified, customer: NewCustomer): void {
-    this.newCustomer = customer;
-    this.#put(Draft.without(what));
+  /** Puts on the counter what was typed. It stays typed, in case something of it has to be put right. */
+  addUnverified(): void {
+    this.#put(Draft.without({ ...this.unverified, claimed_on: typedDay(this.unverified.claimed_on) ?? "" }));
+  }
+
+  /** Stores the sale that was keyed in, and goes on to its return. */
+  async recordSale(): Promise<void> {
+    const sale = await this.keyed.record();
+    if (!sale) return;
+    this.keyed = new Keyed();
+    await this.openSale(sale.id);
+  }
+
+  /** Back to the lines of a sale, to add another one. */
+  addMore(sale: SaleView | null): void {
+    if (sale) this.#choose(sale);
+  }
+
+  /** Ticks the line at this place, from 1, or takes the tick away. */
+  toggleLine(place: number): void {
+    const line = this.sale?.lines[place - 1];
+    if (!line || line.left === 0 || this.sale?.cancelled) return;
+    const isChosen = this.chosen.includes(line.id);
+    this.chosen = isChosen ? this.chosen.filter((one) => one !== line.id) : [...this.chosen, line.id];
   }
 
   /** Puts the chosen lines of the open sale on the counter, and takes those away that are no longer chosen. */
   addAll(lines: string[]): void {
     const sale = this.sale;
-    if (!sale) return;
+    if (!sale || lines.length === 0) return;
     this.drafts = this.drafts.filter((draft) => draft.sale?.id !== sale.id || lines.includes(draft.line?.id ?? ""));
     for (const line of lines) if (this.canAdd(line, null)) this.add(sale, line);
     if (this.drafts.length > 0) this.#show(Math.min(this.at, this.drafts.length - 1));
@@ -168,15 +209,18 @@ export class Counter {
     this.stage = "key_sale";
   }
 
-  /** Back one step: a panel, then the sale, then nothing. What is on the counter is only cleared when asked. */
+  /** Back one step: a panel, the reasons, the lines of the sale, nothing. Goods of several sales are cleared
+   * only by the button that says so. */
   back(): boolean {
     if (this.sending.busy) return true;
     if (this.ask.open) this.ask.close();
     else if (this.stage === "return" && this.group !== null) this.group = null;
     else if (this.refusing) this.refusing = false;
     else if (this.stage === "done") this.clear();
-    else if (this.stage === "return" && this.drafts.every((draft) => draft.sale?.id === this.sale?.id)) this.stage = "sale";
-    else if (this.drafts.length > 0 && this.stage !== "return") this.stage = "return";
+    else if (this.stage === "return" && !this.choosing) this.choosing = true;
+    else if (this.stage === "return" && this.drafts.every((draft) => (draft.sale?.id ?? null) === (this.drafts[0]?.sale?.id ?? null))) this.#backToSale();
+    else if (this.stage === "return") return false;
+    else if (this.drafts.length > 0) this.#show(this.at);
     else if (this.stage === "start") return false;
     else this.clear();
     return true;
@@ -251,6 +295,7 @@ export class Counter {
       const assessed = await call("assess", this.#request());
       if (asked !== this.#asked) return;
       this.assessed = assessed;
+      if (!assessed.problem) this.#sound = assessed;
       this.failure = null;
     } catch (thrown) {
       if (asked !== this.#asked) return;
@@ -268,7 +313,7 @@ export class Counter {
     if (this.next === "ask" && assessed && !this.ask.open) {
       this.ask.begin(assessed.needs_manager, this.choices?.approvers ?? []);
     } else if (this.next === "ask" && this.ask.isComplete) {
-      await this.#finish(this.paysBack ? "paid" : "taken");
+      await this.#finish("paid");
     } else if (this.next === "pay" || this.next === "take_in") {
       await this.#finish(this.next === "pay" ? "paid" : "taken");
     }
@@ -296,8 +341,10 @@ export class Counter {
     this.sale = null;
     this.customer = null;
     this.drafts = [];
+    this.chosen = [];
     this.at = 0;
     this.newCustomer = { name: "", phone: "" };
+    this.unverified = { ...NOTHING };
     this.tenders = null;
     this.refusing = false;
     this.refusalNote = "";
@@ -327,6 +374,23 @@ export class Counter {
     if (document) await this.paper.open(document.number);
   }
 
+  /** From the reasons back to the lines of the sale; one that has only this line was opened for it. */
+  #backToSale(): void {
+    const isUnverified = this.draft?.unverified;
+    if (!isUnverified && (this.sale?.lines.length ?? 0) < 2) return this.clear();
+    this.drafts = [];
+    this.#forgetAnswer();
+    if (isUnverified) this.stage = "no_receipt";
+    else if (this.sale) this.#choose(this.sale);
+  }
+
+  /** Shows the lines of a sale; those that lie on the counter already are ticked. */
+  #choose(sale: SaleView): void {
+    this.sale = sale;
+    this.chosen = this.drafts.filter((draft) => draft.sale?.id === sale.id).flatMap((draft) => draft.line?.id ?? []);
+    this.stage = "sale";
+  }
+
   #put(draft: Draft): void {
     this.drafts.push(draft);
     this.tenders = null;
@@ -344,6 +408,7 @@ export class Counter {
   #forgetAnswer(): void {
     this.#asked += 1;
     this.assessed = null;
+    this.#sound = null;
     this.assessing = false;
   }
 
