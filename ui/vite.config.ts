@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts"],
+    setupFiles: ["src/dev/setup.ts"],
     restoreMocks: true,
   },
 }));

@@ -1,9 +1,198 @@
-import { render, screen } from "@testing-library/svelte";
-import { expect, test } from "vitest";
+import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import axe from "axe-core";
+import { tick } from "svelte";
+import { beforeEach, describe, expect, test } from "vitest";
 import App from "./App.svelte";
+import { stand } from "./backend";
+import { fake, type Fake } from "./dev/fake";
 
-test("the_page_says_which_program_it_is", () => {
-  document.title = "三包台 Sanbao";
+let door: Fake;
+let actions = 0;
+
+beforeEach(() => {
+  actions = 0;
+  door = fake();
+  stand(door);
+});
+
+const see = (id: string) => waitFor(() => screen.getAllByTestId(id)[0] as HTMLElement);
+
+async function click(id: string): Promise<void> {
+  actions += 1;
+  await fireEvent.click(await see(id));
+  await tick();
+}
+
+async function type(id: string, text: string): Promise<void> {
+  await fireEvent.input(await see(id), { target: { value: text } });
+}
+
+async function enter(target: Element = document.activeElement ?? document.body): Promise<void> {
+  actions += 1;
+  // What a browser does with Enter on a button or in a form, and jsdom does not.
+  const went = await fireEvent.keyDown(target, { key: "Enter" });
+  if (went && target instanceof HTMLButtonElement) await fireEvent.click(target);
+  await tick();
+}
+
+async function signIn(number = "1001"): Promise<void> {
   render(App);
-  expect(screen.getByRole("heading").textContent).toBe("三包台 Sanbao");
+  await type("sign-in-number", number);
+  await type("sign-in-pin", number);
+  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  await see("omnibox");
+}
+
+async function scan(code: string): Promise<void> {
+  await type("omnibox", code);
+  await enter(await see("omnibox"));
+}
+
+async function ready(): Promise<void> {
+  await waitFor(() => expect((screen.getByTestId("settle") as HTMLElement).dataset["next"]).not.toBe("wait"));
+}
+
+async function accessible(where: string): Promise<void> {
+  const found = await axe.run(document.body, {
+    // jsdom paints nothing, so contrast is looked at in a real window.
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  expect(found.violations.map((one) => `${where}: ${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
+}
+
+test("a_plain_return_takes_at_most_five_actions_from_scan_to_printed_slip", async () => {
+  await signIn();
+  await scan("SP2611190142");
+  await see("reason-no_power");
+  await click("reason-no_power");
+  await ready();
+  await enter(await see("settle"));
+  await see("receipt-number");
+  await waitFor(() => expect((screen.getByTestId("print") as HTMLButtonElement).disabled).toBe(false));
+  await enter(document.body);
+  await see("paper-printed");
+  expect(door.printed).toHaveLength(1);
+  expect(actions).toBeLessThanOrEqual(5);
+});
+
+test("the_lock_keeps_what_lies_on_the_counter_and_forgets_what_a_manager_was_asked", async () => {
+  await signIn();
+  await scan("SN8A2F9931KKQ2");
+  await click("reason-display");
+  await ready();
+  await click("settle");
+  await click("exception-other");
+  await type("exception-note", "差一天");
+  await click("lock-now");
+  await see("lock");
+  await type("sign-in-number", "1002");
+  await type("sign-in-pin", "1002");
+  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  await waitFor(() => expect(screen.queryByTestId("lock")).toBeNull());
+  expect(screen.getByTestId("who").textContent).toBe("陈志强");
+  expect(screen.getByTestId("counter").dataset["stage"]).toBe("return");
+  await ready();
+  await click("settle");
+  expect(screen.queryByTestId("exception-note"), "somebody else asks for herself").toBeNull();
+});
+
+test("a_wrong_pin_says_so_and_keeps_the_number", async () => {
+  render(App);
+  await type("sign-in-number", "1001");
+  await type("sign-in-pin", "9999");
+  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  expect((await see("failure")).dataset["code"]).toBe("pin_wrong");
+  expect((screen.getByTestId("sign-in-number") as HTMLInputElement).value).toBe("1001");
+  expect((screen.getByTestId("sign-in-pin") as HTMLInputElement).value).toBe("");
+});
+
+test("the_language_changes_under_the_work", async () => {
+  await signIn();
+  await scan("SP2611190142");
+  await click("reason-no_power");
+  await ready();
+  expect(screen.getByTestId("settle").textContent).toContain("退款 ¥129.00");
+  await click("language");
+  await waitFor(() => expect(screen.getByTestId("settle").textContent).toContain("Refund ¥129.00"));
+});
+
+test("a_desk_that_locked_by_itself_puts_the_lock_over_the_work", async () => {
+  await signIn();
+  await scan("SP2611190142");
+  await see("reason-no_power");
+  door.failNext("assess", { code: "locked", message: "", remedy: "" });
+  await click("reason-no_power");
+  await see("lock");
+  expect(screen.getByTestId("counter").dataset["stage"]).toBe("return");
+});
+
+test("an_empty_store_is_set_up_first", async () => {
+  stand(fake({ empty: true }));
+  render(App);
+  for (const [id, text] of Object.entries({ shop: "小店", name: "王芳", number: "1", pin: "135790", again: "135790" })) await type(`set-up-${id}`, text);
+  await fireEvent.submit(await see("set-up"));
+  await see("omnibox");
+});
+
+describe("axe_finds_nothing", () => {
+  test("on_the_lock", async () => {
+    render(App);
+    await see("sign-in-number");
+    await accessible("lock");
+  });
+
+  test("at_the_counter", async () => {
+    await signIn();
+    await accessible("start");
+    await type("omnibox", "8000");
+    await see("hit-0");
+    await accessible("hits");
+    await scan("20261101-0210");
+    await see("line-0");
+    await accessible("sale");
+    await click("start-over").catch(() => {});
+  }, 20_000);
+
+  test("in_a_return", async () => {
+    await signIn();
+    await scan("SN8A2F9931KKQ2");
+    await see("reason-display");
+    await accessible("reasons");
+    await click("reason-display");
+    await ready();
+    await click("more-facts");
+    await click("tenders-change");
+    await accessible("verdict");
+    await click("settle");
+    await accessible("ask");
+    await click("ask-cancel");
+    await click("refuse");
+    await accessible("refuse");
+    await fireEvent.submit(await see("refusing"));
+    await see("receipt-number");
+    await accessible("done");
+  }, 30_000);
+
+  test("in_the_forms", async () => {
+    await signIn();
+    await click("no-receipt");
+    await accessible("no receipt");
+    await fireEvent.keyDown(document.body, { key: "Escape" });
+    await click("key-sale");
+    await accessible("key sale");
+  }, 20_000);
+
+  test("in_cases_and_settings", async () => {
+    await signIn("2001");
+    await click("room-cases");
+    await click("case-0");
+    await see("case");
+    await accessible("case");
+    await click("room-settings");
+    for (const section of ["pc", "shop", "limits", "staff", "imports", "safety"]) {
+      await click(`section-${section}`);
+      await tick();
+      await accessible(section);
+    }
+  }, 60_000);
 });

@@ -83,6 +83,7 @@ ask-nobody = No manager can say yes now. The goods can be taken in and wait for 
 
 ## Documents
 sheet-preview = Document
+sheet-pages = Pages of the document
 sheet-original = Original
 sheet-copy = Copy { $copy }
 sheet-size = Paper

@@ -77,6 +77,7 @@ ask-nobody = 现在没有可以同意的店长。可以先收货，等店长决�
 
 ## 单据
 sheet-preview = 单据
+sheet-pages = 单据的页面
 sheet-original = 正本
 sheet-copy = 副本 { $copy }
 sheet-size = 纸张

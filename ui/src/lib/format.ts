@@ -16,7 +16,7 @@ function parsed(day: string): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** `2026年11月23日`, `23 Nov 2026`. */
+/** A day in full: `23 Nov 2026`. */
 export function day(iso: string): string {
   const date = parsed(iso);
   return date ? formatter("day", { year: "numeric", month: "short", day: "numeric" }).format(date) : iso;

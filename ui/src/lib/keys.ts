@@ -104,7 +104,7 @@ function isOwnField(target: EventTarget | null): boolean {
 /** Where Enter has no meaning of its own. */
 function isFree(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return true;
-  return target.closest("button, a, select, textarea, summary, form, [role=option], [data-scan=here]") === null;
+  return !isField(target) && target.closest("button, a, select, summary, form, [data-scan=here]") === null;
 }
 
 function put(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {

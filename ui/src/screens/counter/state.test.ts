@@ -1,0 +1,201 @@
+import { beforeEach, expect, test } from "vitest";
+import { stand } from "../../backend";
+import { fake, type Fake } from "../../dev/fake";
+import { Counter } from "./state.svelte";
+
+let door: Fake;
+let counter: Counter;
+
+beforeEach(async () => {
+  door = fake({ signedIn: true });
+  stand(door);
+  counter = new Counter();
+  await counter.loadChoices();
+});
+
+async function scan(code: string): Promise<void> {
+  const found = (await door.call(null, "find", { text: code, limit: 5 })) as { hits: Parameters<Counter["open"]>[0][] };
+  const hit = found.hits[0];
+  if (!hit) throw new Error(`nothing found for ${code}`);
+  await counter.open(hit);
+}
+
+async function answered(): Promise<void> {
+  while (counter.assessing) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+const KETTLE = "SP2611190142";
+const TV = "SN8A2F9931KKQ2";
+const OLD_COOKER = "MD40FB2291";
+
+test("a_plain_return_goes_from_scan_to_paper", async () => {
+  await scan(KETTLE);
+  expect(counter.stage, "a scanned unit lies on the counter at once").toBe("return");
+  counter.choose("no_power");
+  await answered();
+  expect(counter.next).toBe("pay");
+  await counter.goOn();
+  expect(counter.done?.outcome).toBe("paid");
+  expect(counter.paper.view?.number).toBe(counter.done?.case.documents[0]?.number);
+  await counter.paper.print();
+  expect(door.printed).toHaveLength(1);
+});
+
+test("an_answer_that_comes_late_does_not_replace_a_newer_one", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  const draft = counter.draft;
+  if (!draft) throw new Error("nothing on the counter");
+  const slow = counter.assess();
+  draft.resolution = "repair";
+  const fast = counter.assess();
+  await Promise.all([slow, fast]);
+  expect(counter.answer?.resolution).toBe("repair");
+});
+
+test("over_the_limit_the_same_screen_asks_for_a_manager", async () => {
+  await scan(TV);
+  counter.choose("display");
+  await answered();
+  expect(counter.next).toBe("ask");
+  await counter.goOn();
+  expect(counter.ask.open).toBe(true);
+  await counter.goOn();
+  expect(counter.done, "nothing is sent before the panel is filled in").toBeNull();
+  counter.ask.reason = "loyal_customer";
+  counter.ask.pin = "0000";
+  await counter.goOn();
+  expect(counter.sending.failure?.code).toBe("pin_wrong");
+  expect(counter.ask.reason, "what was typed is still there").toBe("loyal_customer");
+  expect(counter.ask.pin, "but no PIN").toBe("");
+  counter.ask.pin = "2001";
+  await counter.goOn();
+  expect(counter.done?.case.exceptions[0]?.approver).toBe("赵敏");
+  const [first, second] = door.sent.filter((one) => one.name === "receive_return");
+  expect(second?.id).toBe(first?.id);
+});
+
+test("nothing_is_lost_when_the_answer_does_not_come", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  door.failNext("receive_return", { code: "no_answer", message: "?", remedy: "" });
+  await counter.goOn();
+  expect(counter.stage).toBe("return");
+  expect(counter.draft?.reason).toBe("no_power");
+  await counter.goOn();
+  expect(counter.done?.outcome).toBe("paid");
+});
+
+test("what_the_rules_do_not_give_is_insisted_on_and_refused_with_a_slip", async () => {
+  await scan(OLD_COOKER);
+  counter.choose("no_power");
+  await answered();
+  expect(counter.next, "day 10: exchange, which is not paid").toBe("take_in");
+  counter.want("refund");
+  await answered();
+  expect(counter.next).toBe("ask");
+  counter.refusing = true;
+  counter.refusalNote = "屏幕完好";
+  await counter.goOn();
+  expect(counter.done?.outcome).toBe("refused");
+  expect(counter.paper.view?.kind).toBe("refusal");
+});
+
+test("another_scan_joins_the_case_and_the_same_one_does_not_twice", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await scan(OLD_COOKER);
+  await scan(OLD_COOKER);
+  expect(counter.drafts.map((draft) => draft.name)).toHaveLength(2);
+  counter.choose("changed_mind");
+  await answered();
+  expect(counter.assessed?.lines).toHaveLength(2);
+});
+
+test("several_lines_of_one_sale_take_one_reason", async () => {
+  await scan("20261101-0210");
+  expect(counter.stage, "a sale with several lines asks which").toBe("sale");
+  counter.toggleLine(1);
+  counter.toggleLine(2);
+  counter.addAll(counter.chosen);
+  counter.choose("noise");
+  expect(counter.drafts.map((draft) => draft.reason)).toEqual(["noise", "noise"]);
+});
+
+test("escape_goes_back_one_step_at_a_time", async () => {
+  await scan("20261101-0210");
+  counter.toggleLine(1);
+  counter.addAll(counter.chosen);
+  counter.choose("noise");
+  await answered();
+  counter.refusing = true;
+  const stages: string[] = [];
+  while (counter.back()) stages.push(`${counter.stage}${counter.refusing ? " refusing" : ""}${counter.choosing ? " choosing" : ""}`);
+  expect(stages).toEqual(["return", "return choosing", "sale choosing", "start choosing"]);
+});
+
+test("digits_choose_the_group_then_the_reason_then_the_remedy", async () => {
+  await scan(KETTLE);
+  counter.digit(1);
+  counter.digit(2);
+  expect(counter.draft?.reason).toBe("display");
+  await answered();
+  counter.digit(3);
+  await answered();
+  expect(counter.answer?.resolution).toBe("repair");
+});
+
+test("a_reason_that_needs_words_waits_for_them", async () => {
+  await scan(KETTLE);
+  counter.choose("other");
+  expect(counter.next).toBe("reason");
+  if (counter.draft) counter.draft.note = "颜色不喜欢";
+  counter.changed();
+  await answered();
+  expect(counter.next).not.toBe("reason");
+});
+
+test("another_tender_goes_to_the_desk_as_it_was_typed", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  const way = counter.assessed?.paid_back[0];
+  counter.tenders = [{ tender: way?.tender ?? null, kind: "wechat_pay", amount: "129.00" }];
+  counter.changed();
+  await answered();
+  expect(counter.assessed?.causes.map((cause) => cause.message.id)).toEqual(["cause-other_tender"]);
+  counter.tenders = [{ tender: way?.tender ?? null, kind: "cash", amount: "1.00" }];
+  counter.changed();
+  await answered();
+  expect(counter.next).toBe("blocked");
+  expect(counter.money?.total.text, "the amounts stay while they do not add up").toBe("¥129.00");
+});
+
+test("goods_without_a_receipt_need_a_manager_and_keep_what_was_typed", async () => {
+  counter.beginWithoutReceipt();
+  Object.assign(counter.unverified, { name: "台灯", claimed: "99", proof_note: "付款截图" });
+  counter.newCustomer.name = "李雷";
+  counter.addUnverified();
+  counter.choose("no_power");
+  await answered();
+  expect(counter.next).toBe("ask");
+  counter.back();
+  counter.back();
+  expect(counter.stage).toBe("no_receipt");
+  expect(counter.unverified.name, "to be put right, not typed again").toBe("台灯");
+});
+
+test("a_printer_that_fails_costs_no_second_number_and_no_second_count", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  await counter.goOn();
+  door.failNext("print_pdf", { code: "print.no_spooler", message: "lp", remedy: "" });
+  await counter.paper.print();
+  expect(counter.paper.failure?.code).toBe("print.no_spooler");
+  await counter.paper.save();
+  expect(counter.paper.done).toBe("saved");
+  expect(door.sent.filter((one) => one.name === "print"), "the PDF that was made is the one that is saved").toHaveLength(1);
+});
