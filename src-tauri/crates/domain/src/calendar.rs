@@ -102,8 +102,7 @@ impl Calendar {
     /// Whether nobody need act on this day: a public holiday, or a weekend that is not made up for.
     #[must_use]
     pub fn is_rest_day(&self, day: NaiveDate) -> bool {
-        let known = self.place(day).filter(|_| self.knows_year(day.year()));
-        match known.and_then(|place| Some((self.rest.get(place / 64)?, place % 64))) {
+        match self.place(day).and_then(|place| Some((self.rest.get(place / 64)?, place % 64))) {
             Some((word, bit)) => word >> bit & 1 == 1,
             None => is_weekend(day),
         }

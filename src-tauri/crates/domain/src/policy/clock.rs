@@ -57,6 +57,8 @@ pub(super) struct Times {
     pub term_start: Option<NaiveDate>,
     /// The start that the day of manufacture gives, when it is among what can be shown.
     pub factory_start: Option<NaiveDate>,
+    /// Nothing but the day of manufacture shows when it was sold.
+    pub only_factory: bool,
     /// The last exchange, where a rule makes the term start again on it.
     pub restarted: Option<NaiveDate>,
     /// Stays of the unit as it is now, each day once, earliest first.
@@ -64,7 +66,7 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// `only_factory`: nothing else shows when it was sold.
+    /// `only_factory`: nothing but the day of manufacture shows when it was sold.
     pub(super) fn of(case: &Case<'_>, factory_start: Option<NaiveDate>, only_factory: bool) -> Self {
         let facts = case.facts;
         let delivered = facts.delivered_on.or(facts.invoiced_on).or(facts.installed_on);
@@ -86,6 +88,7 @@ impl Times {
             delivered,
             term_start: sale.max(restarted),
             factory_start,
+            only_factory,
             restarted,
             stays,
         }

@@ -122,6 +122,10 @@ fn window<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<
     if channel.is_some_and(|channel| channel != case.facts.channel) {
         return;
     }
+    // The day of manufacture tells a term, not on which day the goods were sold.
+    if times.only_factory {
+        return sheet.deny(by, gives, Why::ProofMissing, Args::default());
+    }
     let Some(start) = times.from(*from) else {
         return sheet.deny(by, gives, Why::NoStart, Args::default());
     };
