@@ -1,8 +1,165 @@
-//! The bench.
+//! The bench: the counter against its floors, as ratios of one run. Times of a shared machine mean little; a
+//! floor measured in the same minute on the same file does.
+//!
+//! Printed as a table, a row for each line of the table in `ARCHITECTURE.md`.
+
+mod fill;
+mod measure;
 
 use crate::out::{Ended, Out};
+use desk::requests::Tongue;
+use desk::views::FailureView;
+use desk::{Clock, Config, Cost, Desk, Door, DoorKind, Failure};
+use documents::words::Language;
+use documents::{Languages, Paper};
+use domain::ids::RequestId;
+use fill::Filled;
+use measure::{Spread, spread};
+use serde_json::{Value, json};
+use store::StoreError;
+use store::floor::{BareCommit, Floor};
 
-/// Measures.
-pub fn run(_out: &mut Out, _sales: u64) -> Result<(), Ended> {
+/// How often a question is asked.
+const ASKED: usize = 2_000;
+/// How many returns are committed.
+const RETURNS: usize = 200;
+/// How often a receipt is made.
+const RECEIPTS: usize = 100;
+
+impl From<StoreError> for Ended {
+    fn from(error: StoreError) -> Self {
+        Self::failed(&Failure::from(error), Tongue::En)
+    }
+}
+
+/// Makes a store of so many sale lines in a folder that goes away again, and measures it.
+pub fn run(out: &mut Out, lines: u64) -> Result<(), Ended> {
+    let folder = std::env::temp_dir().join(format!("sanbao-bench-{}", std::process::id()));
+    let result = measured(out, lines, &folder);
+    // What is left behind would be gigabytes; that it cannot be removed is worth a word and no more.
+    if let Err(error) = std::fs::remove_dir_all(&folder) {
+        out.note(&format!("{}: {error}", folder.display()));
+    }
+    result
+}
+
+fn measured(out: &mut Out, lines: u64, folder: &std::path::Path) -> Result<(), Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
+    let config = Config { pin_cost: Cost { memory_kib: 64, passes: 1 }, ..Config::new(folder) };
+    desk::make_empty(&config).map_err(failed)?;
+    let desk = Desk::open(config.clone()).map_err(failed)?;
+    let door = desk.door(DoorKind::Terminal);
+    let set_up = json!({ "shop_name": "Bench", "number": "1", "name": "Bench", "pin": "274916" });
+    door.call(None, "set_up", set_up)?;
+    lift_limits(&door)?;
+    let filled = fill::fill(&desk, lines)?;
+    out.note(&format!("{} sale lines in {:.1} s, {:.0} a second", filled.lines, filled.seconds, filled.rate()));
+    let floor = Floor::of(desk.store())?;
+    out.text("what                                floor p50      ours p50     ratio   ours p99\n")?;
+    find(out, &door, &filled, "find a receipt", Filled::receipt, |n| floor.receipt(n))?;
+    find(out, &door, &filled, "find a serial", Filled::serial, |n| floor.serial(n))?;
+    find(out, &door, &filled, "find a phone", Filled::phone, |n| floor.phone(n))?;
+    returns(out, &desk, &door, &filled, folder)?;
+    receipts(out, folder)?;
     Ok(())
+}
+
+/// The bench pays back more in a minute than a manager may in a day.
+fn lift_limits(door: &Door) -> Result<(), FailureView> {
+    let mut settings = door.call(None, "settings", Value::Null)?["settings"].take();
+    for role in ["clerk", "manager"] {
+        for limit in ["per_sale_minor", "per_day_minor"] {
+            settings["limits"][role][limit] = json!(domain::money::LARGEST_MINOR);
+        }
+    }
+    door.call(Some(request(0)), "change_settings", json!({ "settings": settings })).map(|_| ())
+}
+
+fn request(place: usize) -> RequestId {
+    RequestId(uuid::Uuid::from_u128(fastrand::u128(..) ^ place as u128))
+}
+
+fn find<T>(
+    out: &mut Out,
+    door: &Door,
+    filled: &Filled,
+    name: &str,
+    ask: impl Fn(&Filled, usize) -> String,
+    floor: impl Fn(&str) -> Result<Option<T>, StoreError>,
+) -> Result<(), Ended> {
+    let asked: Vec<String> = (0..ASKED).map(|place| ask(filled, place)).collect();
+    for text in asked.iter().take(100) {
+        floor(text)?.ok_or_else(|| Ended::Usage(format!("the bench cannot find {text}")))?;
+        door.call(None, "find", json!({ "text": text }))?;
+    }
+    let bare = spread(&asked, |text| floor(text).map(|_| ()))?;
+    let in_store = spread(&asked, |text| door.desk().store().read(|db| db.find(text, 20)).map(|_| ()))?;
+    let ours = spread(&asked, |text| door.call(None, "find", json!({ "text": text })).map(|_| ()))?;
+    row(out, &format!("{name} (store)"), &bare, &in_store)?;
+    row(out, &format!("{name} (desk, as JSON)"), &bare, &ours)
+}
+
+fn returns(
+    out: &mut Out,
+    desk: &Desk,
+    door: &Door,
+    filled: &Filled,
+    folder: &std::path::Path,
+) -> Result<(), Ended> {
+    let asked: Vec<Value> = (0..RETURNS).map(|place| filled.a_return(place)).collect();
+    for one in asked.iter().take(5) {
+        door.call(Some(request(1)), "receive_return", one.clone())?;
+    }
+    let (rows, bytes) = (desk.store().rows_changed(), size_of_journal(desk)?);
+    let asked = &asked[5..];
+    let ours = spread(asked, |one| door.call(Some(request(2)), "receive_return", one.clone()).map(|_| ()))?;
+    let commits = asked.len() as u64;
+    let rows = (desk.store().rows_changed() - rows) / commits;
+    let bytes = (size_of_journal(desk)? - bytes) / commits / rows.max(1);
+    let mut bare = BareCommit::in_folder(folder)?;
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    bare.commit(rows, bytes)?;
+    let floor = spread(asked, |_| bare.commit(rows, bytes))?;
+    row(out, &format!("commit a return ({rows} rows)"), &floor, &ours)
+}
+
+fn size_of_journal(desk: &Desk) -> Result<u64, Ended> {
+    Ok(desk.store().read(|db| db.journal_bytes())?)
+}
+
+fn receipts(out: &mut Out, folder: &std::path::Path) -> Result<(), Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
+    let demo = folder.join("demo");
+    let (clock, _) = Clock::at(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000));
+    let config = Config { clock, ..Config::new(&demo) };
+    let accounts = desk::make_demo(&config).map_err(failed)?;
+    let door = Desk::open(config).map_err(failed)?.door(DoorKind::Terminal);
+    let Some(manager) = accounts.iter().find(|account| account.number == "2001") else { return Ok(()) };
+    door.call(None, "sign_in", json!({ "number": manager.number, "pin": manager.pin }))?;
+    let list = door.call(None, "list_cases", json!({ "state": "closed" }))?;
+    let Some(number) = list["cases"][0]["number"].as_str() else { return Ok(()) };
+    for paper in [Paper::A5, Paper::Mm80] {
+        for languages in [Languages::One(Language::ZhCn), Languages::Both] {
+            let document = door.document(number).map_err(failed)?;
+            let rendered = || documents::render(&document, paper, languages, 0);
+            let size = rendered().map(|rendered| rendered.pdf.len()).unwrap_or_default();
+            let ours = spread(&vec![(); RECEIPTS], |()| rendered().map(|_| ())).map_err(|error| Ended::Usage(error.to_string()))?;
+            let name = format!("receipt, {} {}", paper.code(), languages.code());
+            out.text(&format!(
+                "{name:<35} {:>11}  {:>11.2} ms  {:>6}  {:>7.2} ms  {:.1} kB\n",
+                "", ours.p50_ms, "", ours.p99_ms, size as f64 / 1000.0
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+fn row(out: &mut Out, name: &str, floor: &Spread, ours: &Spread) -> Result<(), Ended> {
+    out.text(&format!(
+        "{name:<35} {:>8.3} ms  {:>9.3} ms  {:>6.2}× {:>7.3} ms\n",
+        floor.p50_ms,
+        ours.p50_ms,
+        ours.p50_ms / floor.p50_ms,
+        ours.p99_ms
+    ))
 }

@@ -1,23 +1,25 @@
 //! What every use case has at hand: who asks, where, when, under which settings.
 
 use crate::requests::Tongue;
-use crate::{Desk, Failure};
+use crate::{Desk, Failure, House};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use domain::event::{Settings, Stamp};
 use domain::ids::RequestId;
 use domain::money::{Currency, Money};
+use domain::policy::Packs;
 use domain::staff::Staff;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use store::{Answer, Reader, RequestKey, Tx};
 
 /// One call of one use case.
 pub(crate) struct At<'a> {
     pub(crate) desk: &'a Desk,
     pub(crate) actor: Staff,
-    pub(crate) settings: Settings,
+    house: Arc<House>,
     pub(crate) now: DateTime<Utc>,
     pub(crate) zone: Tz,
     pub(crate) tongue: Tongue,
@@ -29,12 +31,22 @@ impl<'a> At<'a> {
     pub(crate) fn new(
         desk: &'a Desk,
         actor: Staff,
-        settings: Settings,
+        house: Arc<House>,
         tongue: Tongue,
         request: Option<RequestId>,
     ) -> Result<Self, Failure> {
-        let zone = zone(&settings)?;
-        Ok(Self { desk, actor, settings, now: desk.clock.now(), zone, tongue, request, key: None })
+        let zone = zone(&house.settings)?;
+        Ok(Self { desk, actor, house, now: desk.clock.now(), zone, tongue, request, key: None })
+    }
+
+    /// The store's settings.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.house.settings
+    }
+
+    /// The packs of rules in force.
+    pub(crate) fn packs(&self) -> &Packs {
+        &self.house.packs
     }
 
     /// Takes the request's id as what makes this call the same as an earlier one. A digest of what is asked goes

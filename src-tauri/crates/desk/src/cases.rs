@@ -6,7 +6,7 @@ use crate::failure::code_of;
 use crate::requests::{CaseFilter, ListCases, OpenCase};
 use crate::returns::{cause_message, currency_of, deduction_view, load_sales, names_of, sale_id, ways};
 use crate::sales::customer_view;
-use crate::verdicts::{amount, clause_view, message, packs, refused_message};
+use crate::verdicts::{amount, clause_view, message, refused_message};
 use crate::views::{
     CaseLineView, CaseList, CaseRow, CaseView, DocumentView, ExceptionView, HistoryView, LineAction, Message,
     MoneyView, RefusalView,
@@ -138,7 +138,7 @@ fn sales_of(db: &Reader, case: &Case) -> Result<Vec<SaleBalance>, Failure> {
 pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, Failure> {
     let record = db.case(case)?.ok_or_else(|| Failure::unknown("case"))?;
     let case = &record.case;
-    let packs = packs(at)?;
+    let packs = at.packs();
     let staff = names(db)?;
     let sales = sales_of(db, case)?;
     let currency = currency_of(at, &sales);
@@ -163,7 +163,7 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
         clerk: name_of(&staff, record.by),
         customer: case.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
         is_open: case.is_open(),
-        lines: case.lines.iter().map(|line| line_view(at, &packs, &sales, line)).collect(),
+        lines: case.lines.iter().map(|line| line_view(at, packs, &sales, line)).collect(),
         refunded: amount(refunded(case), currency),
         exceptions: exceptions.collect(),
         documents: documents.collect(),

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::at::At;
 use crate::requests::Nothing;
-use crate::verdicts::{packs, text};
+use crate::verdicts::text;
 use crate::views::{ApproverView, CategoryView, ChoicesView, ReasonView, StatusView};
 use domain::case::Disposition;
 use domain::exception::EXCEPTION_REASONS;
@@ -16,7 +16,7 @@ use store::lists::Which;
 
 /// Reasons, dispositions, tenders, categories, and who can say yes.
 pub(crate) fn choices(at: &At, _: &Nothing) -> Result<ChoicesView, Failure> {
-    let packs = packs(at)?;
+    let packs = at.packs();
     let categories: BTreeMap<String, CategoryView> = packs
         .categories()
         .map(|(code, name)| (code.to_string(), CategoryView { code: code.to_string(), name: text(name) }))
@@ -40,7 +40,7 @@ pub(crate) fn choices(at: &At, _: &Nothing) -> Result<ChoicesView, Failure> {
         exceptions: EXCEPTION_REASONS.iter().map(|code| (*code).to_owned()).collect(),
         categories: categories.into_values().collect(),
         approvers: approvers.collect(),
-        currency: at.settings.currency,
+        currency: at.settings().currency,
     })
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
     at.read(|db| {
         let last_backup_at = db.last_backup()?;
         Ok(StatusView {
-            shop_name: at.settings.shop_name.clone(),
+            shop_name: at.settings().shop_name.clone(),
             seat: at.desk.seat,
             is_demo: db.settings()?.1.is_some(),
             today: at.today(),

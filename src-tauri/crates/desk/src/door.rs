@@ -58,6 +58,14 @@ impl Door {
         commands::call(self, id, name, request).map_err(|failure| failure.worded(self.tongue()))
     }
 
+    /// What stands on the document of that number, for whoever renders it without printing it.
+    ///
+    /// # Errors
+    /// `signed_out`, or `unknown` where there is no such document.
+    pub fn document(&self, number: &str) -> Result<documents::Document, Failure> {
+        crate::papers::document_of(&self.enter(Right::Look, "preview", None)?, number)
+    }
+
     /// The language that failures are worded in.
     #[must_use]
     pub fn tongue(&self) -> Tongue {
@@ -81,24 +89,27 @@ impl Door {
         self.state().session = None;
     }
 
-    /// Who is signed in and may use `right`; nothing is read for anybody else.
+    /// Who is signed in and may use `right`; nothing is looked at for anybody else.
     pub(crate) fn enter(&self, right: Right, name: &str, id: Option<RequestId>) -> Result<At<'_>, Failure> {
-        let staff = self.touch(name)?;
+        let staff = self.state().session.as_ref().map(|session| session.staff);
+        let staff = staff.ok_or_else(|| Failure::new("signed_out"))?;
         let desk = &*self.desk;
-        let (actor, settings) = desk.store.read(|db| {
+        let (actor, house) = desk.store.read(|db| {
             let actor = db.staff_member(staff)?.filter(|staff| staff.active);
-            Ok::<_, Failure>((actor.ok_or_else(|| Failure::new("signed_out"))?, db.settings()?.0))
+            Ok::<_, Failure>((actor.ok_or_else(|| Failure::new("signed_out"))?, desk.house(db)?))
         })?;
+        self.touch(name, house.settings.idle_lock_minutes)?;
         if !actor.role.holds(right) {
             tracing::warn!(staff = %actor.id, command = name, right = ?right, "refused");
             return Err(Failure::not_allowed(right));
         }
-        At::new(desk, actor, settings, self.tongue(), id)
+        At::new(desk, actor, house, self.tongue(), id)
     }
 
-    /// The session, kept alive by being used. The status line asks all by itself and keeps nothing alive.
-    fn touch(&self, name: &str) -> Result<StaffId, Failure> {
-        let idle = self.idle_limit()?;
+    /// Keeps the session alive by being used, or ends it when nobody has used it for too long. The status line
+    /// asks all by itself and keeps nothing alive.
+    fn touch(&self, name: &str, idle_minutes: u32) -> Result<(), Failure> {
+        let idle = Duration::from_secs(u64::from(idle_minutes.max(1)) * 60);
         let mut state = self.state();
         let Some(session) = &mut state.session else {
             return Err(Failure::new("signed_out"));
@@ -110,14 +121,6 @@ impl Door {
         if name != "status" {
             session.touched = Instant::now();
         }
-        Ok(session.staff)
-    }
-
-    fn idle_limit(&self) -> Result<Duration, Failure> {
-        if self.state().session.is_none() {
-            return Ok(Duration::MAX);
-        }
-        let minutes = self.desk.store.read(|db| Ok::<_, Failure>(db.settings()?.0.idle_lock_minutes))?;
-        Ok(Duration::from_secs(u64::from(minutes.max(1)) * 60))
+        Ok(())
     }
 }

@@ -108,7 +108,7 @@ fn each_record(
     sums: &mut Sums,
     mut act: impl FnMut(&mut Sums, Record) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let mut reader = import::open(path, at.zone, at.settings.currency)?;
+    let mut reader = import::open(path, at.zone, at.settings().currency)?;
     sums.batch.format = reader.format().code().to_owned();
     sums.header = reader.header().to_vec();
     for record in &mut reader {

@@ -41,11 +41,14 @@ pub use pins::{Cost, FAILURES_BEFORE_WAIT, WAIT_MS};
 pub use platform::data_folder;
 pub use types::typescript;
 
+use domain::event::Settings;
 use domain::ids::Seat;
+use domain::policy::Packs;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use store::Store;
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{Reader, Store};
 
 /// How a store is opened.
 #[derive(Clone, Debug)]
@@ -77,6 +80,14 @@ pub struct Desk {
     pepper: pins::Pepper,
     pin_cost: Cost,
     journal_whole: AtomicBool,
+    house: Mutex<Option<Arc<House>>>,
+}
+
+/// The settings and the packs that they put in force, read once and kept while the stored text is the same.
+pub(crate) struct House {
+    text: String,
+    pub(crate) settings: Settings,
+    pub(crate) packs: Cow<'static, Packs>,
 }
 
 /// How many of the newest journal entries are looked at on start: a few milliseconds' worth.
@@ -117,7 +128,22 @@ impl Desk {
             pepper,
             pin_cost: config.pin_cost,
             journal_whole: AtomicBool::new(look.bad.is_none()),
+            house: Mutex::default(),
         }))
+    }
+
+    /// The settings in force as `db` sees them.
+    pub(crate) fn house(&self, db: &Reader) -> Result<Arc<House>, Failure> {
+        let text = db.settings_text()?;
+        let mut kept = self.house.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(house) = kept.as_ref().filter(|house| house.text == text) {
+            return Ok(Arc::clone(house));
+        }
+        let settings: Settings = at::parse(&text)?;
+        let packs = verdicts::packs_of(&settings)?;
+        let house = Arc::new(House { text, settings, packs });
+        *kept = Some(Arc::clone(&house));
+        Ok(house)
     }
 
     /// A door to this desk: one for each window or terminal, with its own session.

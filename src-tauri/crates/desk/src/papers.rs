@@ -7,7 +7,7 @@ use crate::at::At;
 use crate::cases::refusal_message;
 use crate::requests::{PaperSize, PaperTongue, Print};
 use crate::returns::{load_sales, names_of, sale_id};
-use crate::verdicts::{clause_view, packs};
+use crate::verdicts::clause_view;
 use crate::views::{Message, PageView, PaperView, Text};
 use documents::words::{Language, Value, Words};
 use documents::{Document, Languages, Paper, facts};
@@ -56,6 +56,14 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
     })
 }
 
+/// What stands on the document of that number.
+pub(crate) fn document_of(at: &At, number: &str) -> Result<Document, Failure> {
+    at.read(|db| {
+        let record = db.document(number)?.ok_or_else(|| Failure::unknown("document"))?;
+        document(at, db, &record)
+    })
+}
+
 fn paper_failure(error: documents::RenderError) -> Failure {
     tracing::error!(%error, "a document could not be made");
     Failure::new("paper").with("what", error)
@@ -73,12 +81,12 @@ impl Sheet {
         let value = |text: &str| serde_json::Value::String(text.to_owned());
         let size = match request.paper {
             Some(size) => size,
-            None => serde_json::from_value(value(&at.settings.paper)).map_err(|_| Failure::unknown("paper"))?,
+            None => serde_json::from_value(value(&at.settings().paper)).map_err(|_| Failure::unknown("paper"))?,
         };
         let tongue = match request.languages {
             Some(tongue) => tongue,
             None => {
-                serde_json::from_value(value(&at.settings.paper_languages)).map_err(|_| Failure::unknown("language"))?
+                serde_json::from_value(value(&at.settings().paper_languages)).map_err(|_| Failure::unknown("language"))?
             }
         };
         Ok(Self { size, tongue })
@@ -127,7 +135,7 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
     let ids: BTreeSet<SaleId> = case.case.lines.iter().filter_map(|line| sale_id(&line.subject)).collect();
     let writer = Writer {
         at,
-        packs: &*packs(at)?,
+        packs: at.packs(),
         sales: load_sales(db, ids)?,
         staff: db.staff()?,
         record,
@@ -194,11 +202,11 @@ impl Writer<'_> {
     }
 
     fn currency(&self) -> Currency {
-        self.sales.first().map_or(self.at.settings.currency, |balance| balance.sale.currency)
+        self.sales.first().map_or(self.at.settings().currency, |balance| balance.sale.currency)
     }
 
     fn shop(&self) -> facts::Shop {
-        let settings = &self.at.settings;
+        let settings = self.at.settings();
         facts::Shop {
             name: settings.shop_name.clone(),
             address: settings.shop_address.clone(),

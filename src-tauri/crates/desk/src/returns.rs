@@ -32,17 +32,17 @@ use store::{Reader, Tx};
 /// What would happen if this return were made now.
 pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
     at.read(|db| {
-        let packs = verdicts::packs(at)?;
+        let packs = at.packs();
         let sales = sales_of(db, request.lines.iter().map(|line| &line.brought))?;
         let mut lines = Vec::new();
         for line in &request.lines {
-            lines.push(build(at, &packs, &sales, line)?);
+            lines.push(build(at, packs, &sales, line)?);
         }
         let situation = situation(at, db, sales, None)?;
         let currency = currency_of(at, &situation.sales);
         let planned = wanted(&request.tenders, currency)
             .and_then(|wanted| plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency)));
-        Ok(assessed(at, &packs, &lines, planned, &situation))
+        Ok(assessed(at, packs, &lines, planned, &situation))
     })
 }
 
@@ -180,11 +180,11 @@ impl<'a> From<&'a Refuse> for Coming<'a> {
 
 fn visit(at: &At, tx: &Tx, coming: Coming, approver: Option<&Staff>) -> Result<(Visit, Situation), Failure> {
     let db = tx.reader();
-    let packs = verdicts::packs(at)?;
+    let packs = at.packs();
     let sales = sales_of(&db, coming.lines.iter().map(|line| &line.brought))?;
     let mut lines = Vec::new();
     for line in coming.lines {
-        lines.push(build(at, &packs, &sales, line)?);
+        lines.push(build(at, packs, &sales, line)?);
     }
     let customer = match (coming.new_customer, coming.customer) {
         (Some(new), _) => Some(record_customer(at, tx, new)?),
@@ -234,7 +234,7 @@ fn build(at: &At, packs: &Packs, sales: &[SaleBalance], line: &ReturnLine) -> Re
         }
         Brought::Unverified { name, serial, category, claimed, claimed_on, proof_note } => {
             at.check_day("claimed_on", *claimed_on)?;
-            let claimed_minor = at.amount("claimed", claimed, at.settings.currency)?;
+            let claimed_minor = at.amount("claimed", claimed, at.settings().currency)?;
             let facts = verdicts::facts_of_unverified(at, line, reason, &condition, claimed_minor);
             let subject = Subject::Unverified {
                 name: name.clone(),
@@ -295,16 +295,16 @@ fn situation(
     Ok(Situation {
         asker: at.actor.clone(),
         approver,
-        limits: at.settings.limits,
-        currency: at.settings.currency,
-        unverified_cap_minor: at.settings.unverified_cap_minor,
+        limits: at.settings().limits,
+        currency: at.settings().currency,
+        unverified_cap_minor: at.settings().unverified_cap_minor,
         refunded_today_minor: db.refunded_by(at.actor.id, from, until)?,
         sales,
     })
 }
 
 pub(crate) fn currency_of(at: &At, sales: &[SaleBalance]) -> Currency {
-    sales.first().map_or(at.settings.currency, |balance| balance.sale.currency)
+    sales.first().map_or(at.settings().currency, |balance| balance.sale.currency)
 }
 
 fn wanted(tenders: &[WantedTender], currency: Currency) -> Result<Vec<Wanted>, Failure> {
@@ -368,12 +368,12 @@ fn assessed(
         lines: views.collect(),
         total: amount(total, currency),
         paid_back: money.iter().flatten().flat_map(|money| ways(money, &situation.sales)).collect(),
-        needs_manager: causes.iter().any(|cause| !cause.is_within(&at.actor, &at.settings.limits)),
+        needs_manager: causes.iter().any(|cause| !cause.is_within(&at.actor, &at.settings().limits)),
         causes: causes
             .iter()
             .map(|cause| CauseView {
                 message: cause_message(cause, currency),
-                is_within_rights: cause.is_within(&at.actor, &at.settings.limits),
+                is_within_rights: cause.is_within(&at.actor, &at.settings().limits),
             })
             .collect(),
         problem,

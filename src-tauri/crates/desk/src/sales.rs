@@ -51,7 +51,7 @@ pub(crate) fn record_sale(at: &At, request: &RecordSale) -> Result<SaleView, Fai
             None => tx.next_number(DocumentKind::Sale, at.today())?.0,
         };
         let customer = request.customer.as_ref().map(|new| record_customer(at, tx, new)).transpose()?;
-        let currency = at.settings.currency;
+        let currency = at.settings().currency;
         let sale = draft(at, tx, request, number, customer)?
             .settle()
             .map_err(|problem| Failure::sale(problem, currency))?;
@@ -68,7 +68,7 @@ fn draft(
     number: String,
     customer: Option<CustomerId>,
 ) -> Result<SaleDraft, Failure> {
-    let currency = at.settings.currency;
+    let currency = at.settings().currency;
     let sold_on = request.sold_on.unwrap_or_else(|| at.today());
     let mut lines = Vec::new();
     let mut prices = Vec::new();
@@ -112,7 +112,7 @@ fn draft(
 }
 
 fn keyed_line(at: &At, tx: &Tx, keyed: &KeyedLine) -> Result<(SaleLine, DraftPrice), Failure> {
-    let currency = at.settings.currency;
+    let currency = at.settings().currency;
     let goods = if keyed.code.is_empty() { None } else { tx.reader().goods_by_code(&keyed.code)? };
     let category = match (&goods, keyed.category.is_empty()) {
         (Some(goods), true) => goods.category.clone(),
@@ -140,7 +140,7 @@ fn keyed_line(at: &At, tx: &Tx, keyed: &KeyedLine) -> Result<(SaleLine, DraftPri
 
 fn optional_amount(at: &At, field: &'static str, text: Option<&str>) -> Result<Minor, Failure> {
     match text.map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => at.amount(field, text, at.settings.currency),
+        Some(text) => at.amount(field, text, at.settings().currency),
         None => Ok(0),
     }
 }
@@ -157,7 +157,7 @@ fn keyed_tenders(at: &At, keyed: &[KeyedTender], total_minor: Minor) -> Result<V
                 id: TenderId(new_id(at.now)),
                 kind: keyed.kind,
                 label: keyed.label.clone(),
-                amount_minor: at.amount("tender", &keyed.amount, at.settings.currency)?,
+                amount_minor: at.amount("tender", &keyed.amount, at.settings().currency)?,
             })
         })
         .collect()

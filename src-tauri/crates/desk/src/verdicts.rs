@@ -9,6 +9,7 @@ use crate::views::{
 use crate::Failure;
 use chrono::NaiveDate;
 use domain::case::{Condition, Packaging, Resolution};
+use domain::event::Settings;
 use domain::money::{Currency, Minor, Money};
 use domain::policy::{
     Both, Channel, Code, Deduction, DeductionStatus, Facts, Fault, PackError, Packs, Proof, Refused, Remedy,
@@ -21,12 +22,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The packs in force: the law's, and the shop's own promise as the settings have it.
-pub(crate) fn packs(at: &At) -> Result<Cow<'static, Packs>, Failure> {
+pub(crate) fn packs_of(settings: &Settings) -> Result<Cow<'static, Packs>, Failure> {
     let builtin = Packs::builtin();
-    if at.settings.promise.trim().is_empty() {
+    if settings.promise.trim().is_empty() {
         return Ok(Cow::Borrowed(builtin));
     }
-    builtin.with_shop(&at.settings.promise).map(Cow::Owned).map_err(|error| promise_failure(&error))
+    builtin.with_shop(&settings.promise).map(Cow::Owned).map_err(|error| promise_failure(&error))
 }
 
 /// What is wrong with a promise.
@@ -91,8 +92,8 @@ pub(crate) fn facts_of_unverified(
         channel: Channel::Store,
         invoiced_on: claimed_on,
         delivered_on: claimed_on,
-        price: decimal(claimed_minor, at.settings.currency),
-        currency: at.settings.currency,
+        price: decimal(claimed_minor, at.settings().currency),
+        currency: at.settings().currency,
         proof: line.proof.clone(),
         ..common_facts(at, line, reason, condition)
     }
@@ -103,8 +104,8 @@ fn common_facts(at: &At, line: &ReturnLine, reason: &Reason, condition: &Conditi
     if condition.packaging != Packaging::Sealed && !traits.contains(&Trait::Opened) {
         traits.push(Trait::Opened);
     }
-    let mut packs = at.settings.packs.clone();
-    if !at.settings.promise.trim().is_empty() {
+    let mut packs = at.settings().packs.clone();
+    if !at.settings().promise.trim().is_empty() {
         packs.push("shop".to_owned());
     }
     Facts {

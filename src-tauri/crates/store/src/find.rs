@@ -154,6 +154,11 @@ fn dialled(phone: &str) -> String {
     }
 }
 
+/// The key of a whole phone number.
+pub(crate) fn phone_key(phone: &str) -> String {
+    backwards(&dialled(phone))
+}
+
 fn backwards(key: &str) -> String {
     std::iter::once('<').chain(key.chars().rev()).collect()
 }
@@ -211,7 +216,7 @@ fn put_name(db: &Connection, name: &str, kind: KeyKind, target: [u8; 16]) -> Res
 pub(crate) fn index_customer(db: &Connection, customer: &Customer) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM find_key WHERE target = ?1")?.execute([customer.id.bytes()])?;
     put_name(db, &customer.name, KeyKind::Customer, customer.id.bytes())?;
-    put(db, &backwards(&dialled(&customer.phone)), KeyKind::Customer, customer.id.bytes())?;
+    put(db, &phone_key(&customer.phone), KeyKind::Customer, customer.id.bytes())?;
     put(db, &normal(&customer.email), KeyKind::Customer, customer.id.bytes())
 }
 
@@ -247,11 +252,10 @@ impl Reader<'_> {
         if key.is_empty() {
             return Ok(Vec::new());
         }
-        let digits = dialled(text);
         let is_number = key.chars().all(|c| c.is_ascii_digit());
         let mut keys = self.walk(&key, Walk::Whole)?;
         if is_number {
-            keys.extend(self.walk(&backwards(&digits), Walk::Whole)?);
+            keys.extend(self.walk(&phone_key(text), Walk::Whole)?);
         }
         let is_answered = keys.iter().any(|(kind, ..)| matches!(kind, KeyKind::Unit | KeyKind::Case | KeyKind::Sale));
         if !is_answered {
@@ -260,7 +264,7 @@ impl Reader<'_> {
                 keys.extend(self.walk(&format!("'{key}"), Walk::Beginning)?);
             }
             if is_number && key.len() >= TAIL_DIGITS {
-                keys.extend(self.walk(&backwards(&digits), Walk::Beginning)?);
+                keys.extend(self.walk(&phone_key(text), Walk::Beginning)?);
             }
         }
         let mut seen = Vec::new();

@@ -177,6 +177,15 @@ impl Reader<'_> {
         Ok(self.0.prepare_cached("SELECT seq FROM journal_head")?.query_row((), |row| row.get(0))?)
     }
 
+    /// How many bytes the events of all entries are.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn journal_bytes(&self) -> Result<u64, StoreError> {
+        let bytes: i64 = self.0.query_row("SELECT coalesce(sum(length(event)), 0) FROM journal", (), |row| row.get(0))?;
+        Ok(u64::try_from(bytes).unwrap_or(0))
+    }
+
     /// The last `n` entries, oldest first.
     ///
     /// # Errors

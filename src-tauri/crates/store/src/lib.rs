@@ -13,6 +13,7 @@ pub mod batches;
 pub mod cases;
 pub mod error;
 pub mod find;
+pub mod floor;
 pub mod import;
 pub mod journal;
 pub mod lists;
@@ -111,7 +112,7 @@ impl Store {
 
     fn with(path: PathBuf, writer: Connection) -> Result<Self, StoreError> {
         let manager = sql::read_manager(&path);
-        let readers = r2d2::Pool::builder().max_size(4).min_idle(Some(0)).build_unchecked(manager);
+        let readers = r2d2::Pool::builder().max_size(4).min_idle(Some(0)).test_on_check_out(false).build_unchecked(manager);
         Ok(Self { path, writer: Mutex::new(writer), readers })
     }
 

@@ -33,6 +33,15 @@ impl Reader<'_> {
         Ok((sql::from_json(&body)?, demo_ms.map(sql::moment).transpose()?))
     }
 
+    /// The settings as they are stored, to tell whether they are still those that were read before.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] before the store was opened for the first time.
+    pub fn settings_text(&self) -> Result<String, StoreError> {
+        let text = self.0.prepare_cached("SELECT body FROM settings")?.query_row((), |row| row.get(0)).optional()?;
+        text.ok_or(StoreError::Unknown("settings"))
+    }
+
     /// Everybody, by number, those who have left included.
     ///
     /// # Errors
