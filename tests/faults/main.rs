@@ -1,0 +1,3 @@
+//! Faults and abuse that the counter must survive, on a real store and the real `sanbaoctl`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]

@@ -1,0 +1,214 @@
+//! A store, a counter and somebody at it.
+
+use crate::people::Person;
+use crate::template::{config, now, put_demo_into};
+use chrono::{DateTime, TimeDelta, Utc};
+use desk::views::{FailureView, SaleView, SessionView};
+use desk::{Clock, Config, Desk, Door, DoorKind, Hand};
+use domain::ids::RequestId;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A store of its own with an open door. When it goes, its journal must be whole and its tables must say what the
+/// journal says.
+pub struct Story {
+    /// The clock's hand.
+    pub hand: Arc<Hand>,
+    /// The door of this story's counter.
+    pub door: Door,
+    config: Config,
+    is_broken_on_purpose: bool,
+    // The last to go: everything above lies in it.
+    folder: TempDir,
+}
+
+/// An id that no request had before.
+#[must_use]
+pub fn new_request() -> RequestId {
+    RequestId(Uuid::from_u128(fastrand::u128(..)))
+}
+
+impl Story {
+    /// The demo store on [`crate::template::NOW`], nobody signed in.
+    #[must_use]
+    pub fn demo() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        put_demo_into(folder.path());
+        Self::in_folder(folder)
+    }
+
+    /// The demo store with somebody signed in.
+    #[must_use]
+    pub fn with(person: Person) -> Self {
+        let story = Self::demo();
+        story.signs_in(person);
+        story
+    }
+
+    /// An empty store.
+    #[must_use]
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        desk::make_empty(&config(folder.path(), Clock::at(now()).0)).unwrap();
+        Self::in_folder(folder)
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
+        let (clock, hand) = Clock::at(now());
+        let config = config(folder.path(), clock);
+        let door = Desk::open(config.clone()).unwrap().door(DoorKind::Terminal);
+        Self { hand, door, config, is_broken_on_purpose: false, folder }
+    }
+
+    /// The store's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// How the store was opened.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The desk behind the door.
+    #[must_use]
+    pub fn desk(&self) -> &Arc<Desk> {
+        self.door.desk()
+    }
+
+    /// Another door to the same desk, with somebody signed in.
+    #[must_use]
+    pub fn door_for(&self, person: Person) -> Door {
+        let door = self.desk().door(DoorKind::Terminal);
+        sign_in(&door, person);
+        door
+    }
+
+    /// The program ends and is started again.
+    pub fn restarts(&mut self) {
+        // The new one is open before the old one goes, as when two are.
+        self.door = Desk::open(self.config.clone()).unwrap().door(DoorKind::Terminal);
+    }
+
+    /// The store is opened as by another installation on the same folder.
+    #[must_use]
+    pub fn second_desk(&self) -> Arc<Desk> {
+        Desk::open(self.config.clone()).unwrap()
+    }
+
+    /// Somebody signs in.
+    pub fn signs_in(&self, person: Person) -> SessionView {
+        sign_in(&self.door, person)
+    }
+
+    /// Asks for something under a request id of its own.
+    ///
+    /// # Errors
+    /// The failure that the desk answers with.
+    pub fn ask(&self, name: &str, request: Value) -> Result<Value, FailureView> {
+        self.door.call(Some(new_request()), name, request)
+    }
+
+    /// Asks for something that must be done.
+    pub fn does<V: DeserializeOwned>(&self, name: &str, request: Value) -> V {
+        does(&self.door, name, request)
+    }
+
+    /// Asks for something that must not be done, and gives the failure's code.
+    pub fn is_refused(&self, name: &str, request: Value) -> String {
+        let before = self.entries();
+        let code = match self.ask(name, request.clone()) {
+            Ok(view) => panic!("{name} {request} had to be refused and gave {view}"),
+            Err(failure) => {
+                assert!(is_worded(&failure), "{name} fails without words: {failure:?}");
+                failure.code
+            }
+        };
+        let guessed = matches!(code.as_str(), "pin_wrong" | "locked_out" | "locked_for_good");
+        assert!(guessed || self.entries() == before, "what is refused leaves no trace in the journal ({name}: {code})");
+        code
+    }
+
+    /// A named sale of the demo store as it now stands.
+    #[must_use]
+    pub fn sale(&self, key: &str) -> SaleView {
+        self.does("open_sale", json!({ "sale": desk::demo::highlight(key).unwrap().sale_id() }))
+    }
+
+    /// How many entries the journal has.
+    #[must_use]
+    pub fn entries(&self) -> i64 {
+        self.desk().store().read(|db| db.journal_entries()).unwrap()
+    }
+
+    /// The kinds of the newest entries, oldest first.
+    #[must_use]
+    pub fn newest_events(&self, n: u32) -> Vec<String> {
+        let tail = self.desk().store().read(|db| db.journal_tail(n)).unwrap();
+        tail.iter().map(|entry| serde_json::to_value(&entry.event).unwrap()["event"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// So many days pass.
+    pub fn days_pass(&self, days: i64) {
+        self.hand.put(self.now() + TimeDelta::days(days));
+    }
+
+    /// What the clock shows.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.config.clock.now()
+    }
+
+    /// A connection past the program, to see or to harm what lies in the file.
+    #[must_use]
+    pub fn raw(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.desk().store().path()).unwrap()
+    }
+
+    /// This story breaks its store, so nothing is promised at its end.
+    pub fn breaks_its_store(&mut self) {
+        self.is_broken_on_purpose = true;
+    }
+
+    /// Whether everything that must always hold does.
+    pub fn holds(&self) {
+        let store = self.desk().store();
+        let look = store.check().expect("SQLite finds no damage, no row points nowhere, and the chain is whole");
+        assert_eq!(look.bad, None, "the journal is whole");
+        let differences = store.replay().unwrap();
+        assert!(differences.is_empty(), "replaying the journal gives the same rows: {differences:?}");
+    }
+}
+
+impl Drop for Story {
+    fn drop(&mut self) {
+        if !self.is_broken_on_purpose && !std::thread::panicking() {
+            self.holds();
+        }
+    }
+}
+
+/// Asks for something that must be done.
+pub fn does<V: DeserializeOwned>(door: &Door, name: &str, request: Value) -> V {
+    match door.call(Some(new_request()), name, request.clone()) {
+        Ok(view) => serde_json::from_value(view).unwrap(),
+        Err(failure) => panic!("{name} {request} failed: {} {}", failure.code, failure.message),
+    }
+}
+
+fn sign_in(door: &Door, person: Person) -> SessionView {
+    does(door, "sign_in", json!({ "number": person.number, "pin": person.pin }))
+}
+
+/// Whether a failure says what is wrong and what to do, and not the name of a missing message.
+#[must_use]
+pub fn is_worded(failure: &FailureView) -> bool {
+    let is_text = |text: &str| !text.is_empty() && !text.contains("failure-") && !text.contains("remedy-of-");
+    is_text(&failure.message) && is_text(&failure.remedy)
+}
