@@ -157,3 +157,65 @@ pub fn add_days(day: NaiveDate, days: i64) -> NaiveDate {
         day.checked_add_days(step).unwrap_or(NaiveDate::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("tests write days as ISO")
+    }
+
+    #[test]
+    fn holidays_rest_and_make_up_days_work() {
+        let china = Calendar::china();
+        assert!(china.is_rest_day(day("2026-10-01")), "National Day");
+        assert!(!china.is_rest_day(day("2026-10-10")), "a Saturday that is worked");
+        assert!(china.is_rest_day(day("2026-10-11")), "a plain Sunday");
+        assert!(!china.is_rest_day(day("2026-10-08")), "the first day after the holiday");
+        assert_eq!(china.next_working_day(day("2026-10-01")), day("2026-10-08"));
+        assert_eq!(china.next_working_day(day("2026-10-08")), day("2026-10-08"), "a working day stays");
+    }
+
+    #[test]
+    fn years_without_a_notice_have_their_weekends() {
+        let china = Calendar::china();
+        for (year, known) in [(2003, false), (2004, true), (2026, true), (2027, false)] {
+            assert_eq!(china.knows_year(year), known, "{year}");
+        }
+        assert!(!china.is_rest_day(day("2027-10-01")), "a Friday, as far as anybody knows");
+        assert!(china.is_rest_day(day("2027-10-02")), "a Saturday");
+        assert!(china.is_rest_day(day("2003-01-04")), "a Saturday before the first notice");
+        assert!(!china.is_rest_day(day("2003-01-01")), "a Wednesday before the first notice");
+    }
+
+    #[test]
+    fn the_days_named_are_told_from_weekends() {
+        let china = Calendar::china();
+        assert_eq!(china.next_day_not_named(day("2026-10-11")), day("2026-10-11"), "a Sunday nobody named");
+        assert_eq!(china.next_day_not_named(day("2026-10-01")), day("2026-10-08"));
+    }
+
+    #[test]
+    fn a_month_without_the_day_ends_on_its_last() {
+        assert_eq!(add_years(day("2024-02-29"), 1), day("2025-02-28"));
+        assert_eq!(add_years(day("2024-02-29"), 4), day("2028-02-29"));
+        assert_eq!(add_months(day("2025-08-31"), 6), day("2026-02-28"));
+        assert_eq!(add_months(day("2025-01-31"), 1), day("2025-02-28"));
+        assert_eq!(add_months(NaiveDate::MAX, 1), NaiveDate::MAX, "no day beyond what can be written");
+    }
+
+    #[test]
+    fn days_are_counted_from_the_next_one() {
+        assert_eq!(add_days(day("2026-03-02"), 7), day("2026-03-09"));
+        assert_eq!(add_days(day("2026-03-02"), -2), day("2026-02-28"));
+        assert_eq!(add_days(NaiveDate::MAX, 1), NaiveDate::MAX);
+        assert_eq!(add_days(NaiveDate::MIN, -1), NaiveDate::MIN);
+    }
+
+    #[test]
+    fn a_file_of_days_off_that_is_none_is_refused() {
+        assert!(Calendar::from_json("{}").is_err());
+        assert!(Calendar::from_json(r#"{"rest_days": ["2026-13-01"], "make_up_working_days": []}"#).is_err());
+    }
+}

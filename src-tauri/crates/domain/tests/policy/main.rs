@@ -7,6 +7,7 @@ mod catalogue;
 mod clocks;
 mod elsewhere;
 mod examples;
+mod facts;
 mod numbers;
 mod packs;
 mod properties;
