@@ -137,11 +137,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const saleRow = (one: SaleView): SaleRow => ({ sale: one.id, number: one.number, sold_on: one.sold_on, goods: one.lines[0]?.name ?? "", lines: one.lines.length, paid: one.paid });
   const stageOf = (view: CaseView) => {
     const line = view.lines[0];
-    if (line?.judgement === "escalated") return "stage-escalated";
-    if (line?.settlement === "settled") return "stage-settled";
-    if (line?.settlement === "voided") return "stage-voided";
-    if (line?.judgement === "rejected") return line.reception === "received" ? "stage-to_hand_back" : "stage-rejected";
-    return line?.resolution === "repair" ? "stage-to_repair" : line?.resolution === "exchange" ? "stage-to_exchange" : "stage-accepted";
+    if (line?.judgement === "escalated") return "escalated";
+    if (line?.settlement === "settled") return "settled";
+    if (line?.settlement === "voided") return "voided";
+    if (line?.judgement === "rejected") return line.reception === "received" ? "to_hand_back" : "rejected";
+    return line?.resolution === "repair" ? "to_repair" : line?.resolution === "exchange" ? "to_exchange" : "accepted";
   };
   const caseRow = (view: CaseView): CaseRow => ({
     case: view.id, number: view.number, opened: view.opened, customer: view.customer?.name ?? "", goods: view.lines[0]?.name ?? "", lines: view.lines.length,

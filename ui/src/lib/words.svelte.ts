@@ -40,6 +40,11 @@ export function message(of: Message): string {
   return say(of.id, Object.fromEntries(args) as Record<string, string>);
 }
 
+/** Where a case stands. */
+export function stage(code: string): string {
+  return say(`stage-${code.replace(/^stage-/, "")}`);
+}
+
 /** A text that is data and comes in both languages. */
 export function text(of: Text): string {
   return tongue.current === "en" ? of.en : of.zh;
