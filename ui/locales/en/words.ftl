@@ -72,6 +72,7 @@ refused-unverified = The ground is not verified; a manager decides
 refused-not_promised = The shop’s promise leaves these goods out
 refused-no_term = There is no term for such goods
 refused-no_start = The day to count from is not known
+refused-as_noted = For the reason that is noted
 refused-not_offered = The rules do not offer this
 refused-manager_declined = The manager said no
 

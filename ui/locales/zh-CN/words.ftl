@@ -72,6 +72,7 @@ refused-unverified = 依据尚未核实，由店长决定
 refused-not_promised = 本店承诺不含此类商品
 refused-no_term = 此类商品没有规定期限
 refused-no_start = 起算日期不明
+refused-as_noted = 理由见备注
 refused-not_offered = 规则没有给出这一项
 refused-manager_declined = 店长不同意
 

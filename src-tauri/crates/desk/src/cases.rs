@@ -196,22 +196,23 @@ fn line_view(at: &At, packs: &Packs, sales: &[SaleBalance], line: &CaseLine) -> 
         settlement: line.settlement,
         clause: remedy.map(|remedy| clause_view(packs, &remedy.clause)),
         until: remedy.and_then(|remedy| remedy.until),
-        refusal: line.refusal.as_ref().map(|refusal| refusal_view(packs, refusal)),
+        refusal: line.refusal.as_ref().map(|refusal| refusal_view(packs, line, refusal)),
         money: line.money.as_ref().map(|money| money_view(money, sales)),
         actions: actions(at, line),
     }
 }
 
 /// The reason of a refusal, as a message.
-pub(crate) fn refusal_message(refusal: &Refusal) -> Message {
-    refusal.refused.as_ref().map_or_else(|| message("refused-not_offered", []), refused_message)
+pub(crate) fn refusal_message(line: &CaseLine, refusal: &Refusal) -> Message {
+    let unnamed = if line.is_given_by_the_rules() { "refused-as_noted" } else { "refused-not_offered" };
+    refusal.refused.as_ref().map_or_else(|| message(unnamed, []), refused_message)
 }
 
-fn refusal_view(packs: &Packs, refusal: &Refusal) -> RefusalView {
+fn refusal_view(packs: &Packs, line: &CaseLine, refusal: &Refusal) -> RefusalView {
     RefusalView {
         asked: refusal.asked,
         clause: refusal.refused.as_ref().map(|refused| clause_view(packs, &refused.clause)),
-        why: refusal_message(refusal),
+        why: refusal_message(line, refusal),
         note: refusal.note.clone(),
     }
 }

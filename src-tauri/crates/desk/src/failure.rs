@@ -100,6 +100,7 @@ impl Failure {
             Refused::TooManyLines => Self::new("too_many_lines"),
             Refused::UnknownReason { code } => Self::new("unknown_reason").with("reason", shortened(&code)),
             Refused::ReasonNote => Self::new("reason_note"),
+            Refused::RefusalNote => Self::new("refusal_note"),
             Refused::Text { field, problem } => Self::text(field, problem),
             Refused::UnknownLine => Self::unknown("sale_line"),
             Refused::SaleCancelled => Self::new("sale_cancelled"),

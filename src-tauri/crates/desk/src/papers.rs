@@ -325,7 +325,7 @@ impl Writer<'_> {
         let clause = refusal.refused.as_ref().map(|refused| paper(clause_view(self.packs, &refused.clause).citation));
         Some(facts::RefusedRemedy {
             remedy: format!("resolution-{}", refusal.asked.code()),
-            reason: worded(&refusal_message(refusal)),
+            reason: worded(&refusal_message(line, refusal)),
             clause: clause.unwrap_or_default(),
             until: refusal.refused.as_ref().and_then(|refused| refused.args.on),
         })

@@ -288,6 +288,12 @@ pub struct CaseLine {
 }
 
 impl CaseLine {
+    /// Whether the rules give what the customer asks for.
+    #[must_use]
+    pub fn is_given_by_the_rules(&self) -> bool {
+        self.judged_by.verdict.remedies.iter().any(|remedy| self.resolution.is(remedy.remedy))
+    }
+
     /// Whether something is still to be done: goods lie here undecided, unpaid or unclaimed.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -153,6 +153,9 @@ pub enum Refused {
     /// The reason needs words.
     #[error("the reason needs words")]
     ReasonNote,
+    /// The rules give the customer what is refused, so the refusal has to be put into words.
+    #[error("the rules give it: say why not")]
+    RefusalNote,
     /// A text that cannot be kept.
     #[error("{field}: {problem}")]
     Text {
@@ -269,7 +272,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         }
         Command::Refuse { visit, slip, note } => {
             check_visit(&visit, situation)?;
-            text::check(&note, text::NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })?;
+            visit.lines.iter().try_for_each(|line| check_refusal(line, &note))?;
             let mut events = open(&visit, false);
             events.extend(visit.lines.iter().map(|line| rejected(visit.case, line, &note)));
             events.push(Event::DocumentIssued { number: slip, kind: DocumentKind::Refusal, case: visit.case });
@@ -291,7 +294,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
             let (case, line) = find(state, line)?;
             step(line.judgement.on(JudgementStep::Reject), "reject", line.judgement)?;
             step(line.settlement.on(SettlementStep::Drop), "reject", line.settlement)?;
-            text::check(&note, text::NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })?;
+            check_refusal(line, &note)?;
             let issued = Event::DocumentIssued { number: slip, kind: DocumentKind::Refusal, case: case.id };
             Ok(vec![rejected(case.id, line, &note), issued])
         }
@@ -390,6 +393,14 @@ fn open(visit: &Visit, goods_come_in: bool) -> Vec<Event> {
 
 fn accepted(case: CaseId, line: &CaseLine) -> Event {
     Event::LineAccepted { case, line: line.id, resolution: line.resolution }
+}
+
+/// A refusal against the rules needs words; one that the rules give needs none.
+fn check_refusal(line: &CaseLine, note: &str) -> Result<(), Refused> {
+    if line.is_given_by_the_rules() && note.trim().is_empty() {
+        return Err(Refused::RefusalNote);
+    }
+    text::check(note, text::NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })
 }
 
 fn rejected(case: CaseId, line: &CaseLine, note: &str) -> Event {
