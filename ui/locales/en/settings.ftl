@@ -98,3 +98,7 @@ journal-altered = altered
 journal-missing = missing
 journal-out_of_order = out of order
 journal-truncated = the end was cut off
+shop-currency = Currency
+shop-currency-hint = Fixed once there are cases
+shop-promise = The shop’s promise
+shop-promise-hint = In the format of a rules file; nothing below the law can be stored. Empty: no promise.

@@ -95,3 +95,7 @@ journal-altered = 被改过
 journal-missing = 缺失
 journal-out_of_order = 次序不对
 journal-truncated = 末尾被截去
+shop-currency = 货币
+shop-currency-hint = 有售后单以后不能再改
+shop-promise = 本店承诺
+shop-promise-hint = 规则文件的格式；低于法律规定的条款不能保存。空着就没有承诺。

@@ -1,7 +1,7 @@
 // The settings of the store, as far as this person may touch them. What was typed stays until it is saved.
 import { call, failureOf, pickFile, type Failure } from "../../backend";
 import type {
-  BackupView, BatchRow, ImportView, JournalView, Right, Role, Settings, StaffView,
+  BackupView, BatchRow, Currency, ImportView, JournalView, Right, Role, Settings, StaffView,
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
 import { find, say, tongue } from "../../lib/words.svelte";
@@ -42,7 +42,7 @@ export class SettingsState {
   failure = $state<Failure | null>(null);
   settings = $state<Settings | null>(null);
   packs = $state<string[]>([]);
-  currencies = $state<string[]>([]);
+  currencies = $state<Currency[]>([]);
   limits = $state<TypedLimits | null>(null);
   saved = $state(false);
   staff = $state<StaffView[]>([]);

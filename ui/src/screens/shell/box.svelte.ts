@@ -2,8 +2,9 @@
 import { call, failureOf, type Failure } from "../../backend";
 import type { Hit } from "../../api.gen";
 
-/** A pause in typing after which the box looks, in milliseconds: shorter than anybody waits for. */
-const PAUSE_MS = 90;
+/** A pause in typing after which the box looks, in milliseconds: longer than a scanner's between two characters, and
+ * short enough for the result to be painted within 50 ms of the key. */
+const PAUSE_MS = 15;
 /** Hits that fit without scrolling. */
 const MOST_HITS = 20;
 
