@@ -232,3 +232,6 @@ field-note = Remark
 field-day-wrong = Write it like 2026-11-16
 go-take-in-ask = Take in for a manager
 done-settle = A refund is still due; pay it
+refuse-what = What is refused
+refuse-offered = By the rules the customer can ask for this; say why it is refused.
+refuse-note-needed = Why (it is printed)

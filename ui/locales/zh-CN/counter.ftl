@@ -224,3 +224,6 @@ field-note = 备注
 field-day-wrong = 请像 2026-11-16 这样写
 go-take-in-ask = 收货，等店长决定
 done-settle = 还有退款要结，去结算
+refuse-what = 拒绝顾客的哪项要求
+refuse-offered = 按规则顾客可以要求这样处理，拒绝要写明理由。
+refuse-note-needed = 拒绝的理由（会印出来）

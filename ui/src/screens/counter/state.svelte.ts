@@ -8,6 +8,7 @@ import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
+import { isOffered, refusedOf } from "./asked";
 import { Draft, type Unverified } from "./draft.svelte";
 import { Keyed } from "./keyed.svelte";
 
@@ -55,6 +56,8 @@ export class Counter {
   keyed = $state(new Keyed());
   /** The last answer without a problem. */
   #sound: AssessView | null = null;
+  /** What was chosen before the refusal was opened. */
+  #before: (Resolution | null)[] = [];
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,6 +91,11 @@ export class Counter {
   get money(): AssessView | null {
     const { assessed } = this;
     return assessed?.problem && this.tenders ? (this.#sound ?? assessed) : assessed;
+  }
+
+  /** Whether the clerk refuses what the rules give: then she has to say why. */
+  get refusesOffered(): boolean {
+    return this.assessed?.lines.some((line) => isOffered(line.verdict, line.resolution)) ?? false;
   }
 
   lacksNote(draft: Draft): boolean {
@@ -215,7 +223,7 @@ export class Counter {
     if (this.sending.busy) return true;
     if (this.ask.open) this.ask.close();
     else if (this.stage === "return" && this.group !== null) this.group = null;
-    else if (this.refusing) this.refusing = false;
+    else if (this.refusing) this.cancelRefusal();
     else if (this.stage === "done") this.clear();
     else if (this.stage === "return" && !this.choosing) this.choosing = true;
     else if (this.stage === "return" && this.drafts.every((draft) => (draft.sale?.id ?? null) === (this.drafts[0]?.sale?.id ?? null))) this.#backToSale();
@@ -327,7 +335,28 @@ export class Counter {
     }
   }
 
+  /** Opens the refusal. Whoever is refused something asked for what the rules do not give, first of all money. */
+  beginRefusal(): void {
+    if (this.next === "reason" || this.refusing) return;
+    this.#before = this.drafts.map((draft) => draft.resolution);
+    for (const [at, draft] of this.drafts.entries()) {
+      const line = this.assessed?.lines[at];
+      const refused = line ? refusedOf(line.verdict)[0] : undefined;
+      if (line && refused && isOffered(line.verdict, line.resolution)) draft.resolution = refused;
+    }
+    this.changed();
+    this.refusing = true;
+  }
+
+  /** Back to what the customer can have. */
+  cancelRefusal(): void {
+    this.refusing = false;
+    for (const [at, draft] of this.drafts.entries()) draft.resolution = this.#before[at] ?? null;
+    this.changed();
+  }
+
   async refuse(): Promise<void> {
+    if (this.refusesOffered && this.refusalNote.trim() === "") return;
     const { lines, customer, new_customer } = this.#request();
     const view = await this.sending.send("refuse_return", { lines, customer, new_customer, note: this.refusalNote.trim() });
     if (view) await this.#end(view, "refused");

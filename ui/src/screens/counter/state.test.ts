@@ -93,14 +93,33 @@ test("what_the_rules_do_not_give_is_insisted_on_and_refused_with_a_slip", async 
   counter.choose("no_power");
   await answered();
   expect(counter.next, "day 10: exchange, which is not paid").toBe("take_in");
-  counter.want("refund");
+  counter.beginRefusal();
   await answered();
-  expect(counter.next).toBe("ask");
-  counter.refusing = true;
+  expect(counter.answer?.resolution, "money is what she is refused, not the exchange she can have").toBe("refund");
+  counter.cancelRefusal();
+  await answered();
+  expect(counter.answer?.resolution, "and nothing is changed by looking").toBe("exchange");
+  counter.beginRefusal();
+  await answered();
   counter.refusalNote = "屏幕完好";
   await counter.goOn();
   expect(counter.done?.outcome).toBe("refused");
   expect(counter.paper.view?.kind).toBe("refusal");
+});
+
+test("what_the_rules_give_is_not_refused_without_a_word", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  counter.beginRefusal();
+  counter.want("refund");
+  await answered();
+  expect(counter.refusesOffered).toBe(true);
+  await counter.refuse();
+  expect(counter.done).toBeNull();
+  counter.refusalNote = "进水";
+  await counter.refuse();
+  expect(counter.done?.outcome).toBe("refused");
 });
 
 test("another_scan_joins_the_case_and_the_same_one_does_not_twice", async () => {
@@ -130,7 +149,8 @@ test("escape_goes_back_one_step_at_a_time", async () => {
   counter.addAll(counter.chosen);
   counter.choose("noise");
   await answered();
-  counter.refusing = true;
+  counter.beginRefusal();
+  await answered();
   const stages: string[] = [];
   while (counter.back()) stages.push(`${counter.stage}${counter.refusing ? " refusing" : ""}${counter.choosing ? " choosing" : ""}`);
   expect(stages).toEqual(["return", "return choosing", "sale choosing", "start choosing"]);
