@@ -53,7 +53,12 @@ fn measured(out: &mut Out, lines: u64, folder: &std::path::Path) -> Result<(), E
     door.call(None, "set_up", set_up)?;
     lift_limits(&door)?;
     let filled = fill::fill(&desk, lines)?;
-    out.note(&format!("{} sale lines in {:.1} s, {:.0} a second", filled.lines, filled.seconds, filled.rate()));
+    out.note(&format!(
+        "{} sale lines in {:.1} s, {:.0} a second",
+        filled.lines,
+        filled.seconds,
+        filled.rate()
+    ));
     let floor = Floor::of(desk.store())?;
     out.text("what                                floor p50      ours p50     ratio   ours p99\n")?;
     find(out, &door, &filled, "find a receipt", Filled::receipt, |n| floor.receipt(n))?;
@@ -143,11 +148,16 @@ fn receipts(out: &mut Out, folder: &std::path::Path) -> Result<(), Ended> {
             let document = door.document(number).map_err(failed)?;
             let rendered = || documents::render(&document, paper, languages, 0);
             let size = rendered().map(|rendered| rendered.pdf.len()).unwrap_or_default();
-            let ours = spread(&vec![(); RECEIPTS], |()| rendered().map(|_| ())).map_err(|error| Ended::Usage(error.to_string()))?;
+            let ours = spread(&[(); RECEIPTS], |()| rendered().map(|_| ()))
+                .map_err(|error| Ended::Usage(error.to_string()))?;
             let name = format!("receipt, {} {}", paper.code(), languages.code());
             out.text(&format!(
                 "{name:<35} {:>11}  {:>11.2} ms  {:>6}  {:>7.2} ms  {:.1} kB\n",
-                "", ours.p50_ms, "", ours.p99_ms, size as f64 / 1000.0
+                "",
+                ours.p50_ms,
+                "",
+                ours.p99_ms,
+                size as f64 / 1000.0
             ))?;
         }
     }

@@ -74,7 +74,11 @@ pub fn restore(cli: &Cli, out: &mut Out, file: &Path) -> Result<(), Ended> {
         config.clock = Clock::at(now).0;
     }
     let restored = desk::restore(&config, file).map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
-    let pins: Vec<_> = restored.new_pins.iter().map(|a| json!({ "number": a.number, "pin": a.pin, "name": a.name })).collect();
+    let pins: Vec<_> = restored
+        .new_pins
+        .iter()
+        .map(|a| json!({ "number": a.number, "pin": a.pin, "name": a.name }))
+        .collect();
     out.object(&json!({ "folder": folder(cli)?, "kept": restored.kept, "new_pins": pins }))
 }
 

@@ -28,10 +28,12 @@ pub fn config(cli: &Cli) -> Result<Config, Ended> {
 
 /// The moment that `SANBAO_NOW` names.
 pub fn asked_now() -> Result<Option<DateTime<Utc>>, Ended> {
-    let Some(text) = std::env::var("SANBAO_NOW").ok().filter(|text| !text.is_empty()) else { return Ok(None) };
-    DateTime::parse_from_rfc3339(&text)
-        .map(|now| Some(now.to_utc()))
-        .map_err(|error| Ended::Usage(format!("SANBAO_NOW={text}: {error}; it needs a form such as 2026-11-22T10:00:00+08:00")))
+    let Some(text) = std::env::var("SANBAO_NOW").ok().filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    DateTime::parse_from_rfc3339(&text).map(|now| Some(now.to_utc())).map_err(|error| {
+        Ended::Usage(format!("SANBAO_NOW={text}: {error}; it needs a form such as 2026-11-22T10:00:00+08:00"))
+    })
 }
 
 /// Opens the store. A demo store takes its time from `SANBAO_NOW`; any other ignores it and says so.

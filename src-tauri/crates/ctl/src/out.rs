@@ -133,7 +133,9 @@ fn write_value(text: &mut String, value: &Value, depth: usize) {
 /// Rows whose fields are all plain get columns; others are written one below the other.
 fn write_rows(text: &mut String, items: &[Value], depth: usize) {
     let indent = "  ".repeat(depth);
-    let is_flat = |value: &Value| value.as_object().is_some_and(|fields| fields.values().all(|v| !v.is_object() && !v.is_array()));
+    let is_flat = |value: &Value| {
+        value.as_object().is_some_and(|fields| fields.values().all(|v| !v.is_object() && !v.is_array()))
+    };
     if !items.iter().all(is_flat) {
         for item in items {
             write_value(text, item, depth);
@@ -149,7 +151,10 @@ fn write_rows(text: &mut String, items: &[Value], depth: usize) {
         .map(|name| items.iter().map(|item| width(&cell(item, name))).chain([width(name)]).max().unwrap_or(0))
         .collect();
     let row = |cells: Vec<String>| {
-        let padded = cells.iter().zip(&widths).map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide.saturating_sub(width(cell)))));
+        let padded = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide.saturating_sub(width(cell)))));
         format!("{indent}{}\n", padded.collect::<Vec<_>>().join("  ").trim_end())
     };
     text.push_str(&row(names.iter().map(|name| (*name).clone()).collect()));

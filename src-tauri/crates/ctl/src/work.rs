@@ -27,7 +27,13 @@ pub fn commands(out: &mut Out) -> Result<(), Ended> {
 }
 
 /// One use case.
-pub fn call(cli: &Cli, out: &mut Out, name: &str, request: Option<&str>, id: Option<&str>) -> Result<(), Ended> {
+pub fn call(
+    cli: &Cli,
+    out: &mut Out,
+    name: &str,
+    request: Option<&str>,
+    id: Option<&str>,
+) -> Result<(), Ended> {
     let text = match request {
         None => "null".to_owned(),
         Some("-") => {
@@ -37,8 +43,8 @@ pub fn call(cli: &Cli, out: &mut Out, name: &str, request: Option<&str>, id: Opt
         }
         Some(text) => text.to_owned(),
     };
-    let request: Value =
-        serde_json::from_str(&text).map_err(|error| Ended::Usage(format!("the request is not JSON: {error}")))?;
+    let request: Value = serde_json::from_str(&text)
+        .map_err(|error| Ended::Usage(format!("the request is not JSON: {error}")))?;
     let id = match id {
         Some(id) => Some(id.parse().map(RequestId).map_err(|_| Ended::Usage(format!("{id} is not a UUID")))?),
         None => Some(new_request()),

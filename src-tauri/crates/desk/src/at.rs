@@ -53,7 +53,8 @@ impl<'a> At<'a> {
     /// with it, secrets left out, so that an id used for something else is noticed.
     pub(crate) fn keyed<R: Serialize>(mut self, name: &str, request: &R) -> Result<Self, Failure> {
         let id = self.request.ok_or_else(|| Failure::new("request_id_missing"))?;
-        let asked = serde_json::to_vec(request).map_err(|error| Failure::new("internal").with("what", error))?;
+        let asked =
+            serde_json::to_vec(request).map_err(|error| Failure::new("internal").with("what", error))?;
         let mut digest = Sha256::new();
         digest.update(name.as_bytes());
         digest.update([0]);
@@ -85,8 +86,9 @@ impl<'a> At<'a> {
             approved_by: None,
             request: self.request,
         };
-        let to_json =
-            |view: &V| serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error));
+        let to_json = |view: &V| {
+            serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error))
+        };
         match self.desk.store.write(stamp, self.key.as_ref(), act, to_json)? {
             Answer::New(view) => Ok(view),
             Answer::Again(first) => parse(&first),
@@ -131,7 +133,8 @@ impl<'a> At<'a> {
 
     /// An amount that somebody typed, in the store's money unless another is named.
     pub(crate) fn amount(&self, field: &'static str, text: &str, currency: Currency) -> Result<i64, Failure> {
-        let amount = Money::parse(text.trim(), currency).map_err(|_| Failure::new("amount").with("field", field))?;
+        let amount =
+            Money::parse(text.trim(), currency).map_err(|_| Failure::new("amount").with("field", field))?;
         if amount.minor < 0 {
             return Err(Failure::new("amount").with("field", field));
         }

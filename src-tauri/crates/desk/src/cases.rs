@@ -233,8 +233,14 @@ fn actions(at: &At, line: &CaseLine) -> Vec<LineAction> {
     let is_unpaid = line.settlement == SettlementState::Open;
     let possible = [
         (LineAction::Settle, is_unpaid && is_here && line.resolution.pays_back() && may(Right::Settle)),
-        (LineAction::Reject, is_unpaid && line.judgement.on(JudgementStep::Reject).is_some() && may(Right::Refuse)),
-        (LineAction::HandBack, is_here && line.settlement == SettlementState::NothingDue && may(Right::Refuse)),
+        (
+            LineAction::Reject,
+            is_unpaid && line.judgement.on(JudgementStep::Reject).is_some() && may(Right::Refuse),
+        ),
+        (
+            LineAction::HandBack,
+            is_here && line.settlement == SettlementState::NothingDue && may(Right::Refuse),
+        ),
         // Anybody at the counter may ask; a manager says yes.
         (LineAction::Void, line.settlement == SettlementState::Settled && may(Right::Return)),
         (LineAction::ChangeDisposition, is_here && may(Right::Restock)),
@@ -242,12 +248,7 @@ fn actions(at: &At, line: &CaseLine) -> Vec<LineAction> {
     possible.into_iter().filter(|(_, is_possible)| *is_possible).map(|(action, _)| action).collect()
 }
 
-fn history_view(
-    at: &At,
-    staff: &BTreeMap<StaffId, Staff>,
-    entry: &Entry,
-    currency: Currency,
-) -> HistoryView {
+fn history_view(at: &At, staff: &BTreeMap<StaffId, Staff>, entry: &Entry, currency: Currency) -> HistoryView {
     HistoryView {
         at: at.local_text(entry.stamp.at),
         what: event_message(&entry.event, currency),

@@ -41,7 +41,10 @@ impl Clock {
     /// A clock that shows `now` until it is moved.
     #[must_use]
     pub fn at(now: DateTime<Utc>) -> (Self, Arc<Hand>) {
-        let hand = Arc::new(Hand { now_ms: AtomicI64::new(now.timestamp_millis()), up_ms: AtomicI64::new(3_600_000) });
+        let hand = Arc::new(Hand {
+            now_ms: AtomicI64::new(now.timestamp_millis()),
+            up_ms: AtomicI64::new(3_600_000),
+        });
         (Self::Hand(Arc::clone(&hand)), hand)
     }
 
@@ -51,9 +54,8 @@ impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Self::Machine => Utc::now(),
-            Self::Hand(hand) => {
-                DateTime::from_timestamp_millis(hand.now_ms.load(Ordering::SeqCst)).unwrap_or(DateTime::UNIX_EPOCH)
-            }
+            Self::Hand(hand) => DateTime::from_timestamp_millis(hand.now_ms.load(Ordering::SeqCst))
+                .unwrap_or(DateTime::UNIX_EPOCH),
         }
     }
 
@@ -62,7 +64,9 @@ impl Clock {
     #[must_use]
     pub fn uptime_ms(&self) -> i64 {
         match self {
-            Self::Machine => i64::try_from(sysinfo::System::uptime()).unwrap_or(i64::MAX / 1000).saturating_mul(1000),
+            Self::Machine => {
+                i64::try_from(sysinfo::System::uptime()).unwrap_or(i64::MAX / 1000).saturating_mul(1000)
+            }
             Self::Hand(hand) => hand.up_ms.load(Ordering::SeqCst),
         }
     }

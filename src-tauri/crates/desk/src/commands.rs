@@ -7,7 +7,10 @@
 
 use crate::door::Door;
 use crate::requests as ask;
-use crate::{Failure, cases, choices, finding, imports, keeping, papers, returns, sales, settings, signing, staff, views};
+use crate::{
+    Failure, cases, choices, finding, imports, keeping, papers, returns, sales, settings, signing, staff,
+    views,
+};
 use domain::ids::RequestId;
 use domain::staff::Right;
 use schemars::Schema;

@@ -97,7 +97,8 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
     for (place, step) in steps().iter().enumerate() {
         hand.put(at_ten(today, step.days_ago, step.minute));
         let failed = |view: crate::views::FailureView| {
-            Failure::new("internal").with("what", format!("demo visit {}: {} {}", step.visit.key, view.code, view.message))
+            Failure::new("internal")
+                .with("what", format!("demo visit {}: {} {}", step.visit.key, view.code, view.message))
         };
         let pin = pin_of(&demo, step.visit.by);
         door.call(None, "sign_in", json!({ "number": step.visit.by, "pin": pin })).map_err(failed)?;
@@ -122,7 +123,11 @@ fn begin(
 }
 
 fn open_demo(tx: &Tx, demo: &DemoContents, pepper: &Pepper, now: DateTime<Utc>) -> Result<(), Failure> {
-    let promise = Packs::builtin_texts().iter().find(|text| text.contains("id = \"shop\"")).copied().unwrap_or_default();
+    let promise = Packs::builtin_texts()
+        .iter()
+        .find(|text| text.contains("id = \"shop\""))
+        .copied()
+        .unwrap_or_default();
     let shop = &demo.shop;
     let settings = settings(shop.name, shop.address, shop.phone, promise.to_owned());
     tx.append(&[Event::StoreOpened { settings, demo: Some(now) }])?;
@@ -173,12 +178,17 @@ fn at_ten(today: NaiveDate, days_ago: u32, minute: u32) -> DateTime<Utc> {
 }
 
 fn pin_of(demo: &DemoContents, number: &str) -> String {
-    demo.staff.iter().find(|(staff, _)| staff.number == number).map(|(_, pin)| pin.clone()).unwrap_or_default()
+    demo.staff
+        .iter()
+        .find(|(staff, _)| staff.number == number)
+        .map(|(_, pin)| pin.clone())
+        .unwrap_or_default()
 }
 
 fn request_of(demo: &DemoContents, step: &Step, case: Option<&Value>) -> (&'static str, Value) {
     let lines: Vec<Value> = step.visit.brings.iter().map(|brought| line_of(step, brought)).collect();
-    let customer = step.visit.customer.and_then(|place| demo.customers.get(place)).map(|customer| customer.id);
+    let customer =
+        step.visit.customer.and_then(|place| demo.customers.get(place)).map(|customer| customer.id);
     let field = |name: &str| case.and_then(|case| case.get(name)).cloned().unwrap_or(Value::Null);
     let line = field("lines").get(0).and_then(|line| line.get("id")).cloned().unwrap_or(Value::Null);
     match step.action {
@@ -187,7 +197,9 @@ fn request_of(demo: &DemoContents, step: &Step, case: Option<&Value>) -> (&'stat
             json!({ "customer": customer, "lines": lines, "exception": granted.map(|g| exception(demo, step, &g)) }),
         ),
         Action::TakeIn => ("take_in", json!({ "customer": customer, "lines": lines })),
-        Action::Refuse(note) => ("refuse_return", json!({ "customer": customer, "lines": lines, "note": note })),
+        Action::Refuse(note) => {
+            ("refuse_return", json!({ "customer": customer, "lines": lines, "note": note }))
+        }
         Action::Settle(granted) => (
             "settle_case",
             json!({ "case": field("id"), "exception": granted.map(|g| exception(demo, step, &g)) }),

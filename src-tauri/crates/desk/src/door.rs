@@ -9,7 +9,6 @@ use domain::ids::{RequestId, StaffId};
 use domain::staff::Right;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
 /// What stands before the door.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,7 +34,9 @@ struct State {
 
 struct Session {
     staff: StaffId,
-    touched: Instant,
+    /// When it was last used, in milliseconds of the machine's uptime: a machine that sleeps with its lid closed
+    /// locks, and a moved clock does not keep it open.
+    touched_up_ms: i64,
 }
 
 impl Door {
@@ -82,7 +83,7 @@ impl Door {
     }
 
     pub(crate) fn sign_in(&self, staff: StaffId) {
-        self.state().session = Some(Session { staff, touched: Instant::now() });
+        self.state().session = Some(Session { staff, touched_up_ms: self.desk.clock.uptime_ms() });
     }
 
     pub(crate) fn sign_out(&self) {
@@ -109,17 +110,18 @@ impl Door {
     /// Keeps the session alive by being used, or ends it when nobody has used it for too long. The status line
     /// asks all by itself and keeps nothing alive.
     fn touch(&self, name: &str, idle_minutes: u32) -> Result<(), Failure> {
-        let idle = Duration::from_secs(u64::from(idle_minutes.max(1)) * 60);
+        let idle_ms = i64::from(idle_minutes.max(1)) * 60_000;
+        let up_ms = self.desk.clock.uptime_ms();
         let mut state = self.state();
         let Some(session) = &mut state.session else {
             return Err(Failure::new("signed_out"));
         };
-        if self.kind == DoorKind::Window && session.touched.elapsed() >= idle {
+        if self.kind == DoorKind::Window && up_ms - session.touched_up_ms >= idle_ms {
             state.session = None;
             return Err(Failure::new("locked"));
         }
         if name != "status" {
-            session.touched = Instant::now();
+            session.touched_up_ms = up_ms;
         }
         Ok(())
     }

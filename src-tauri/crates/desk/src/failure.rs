@@ -89,11 +89,12 @@ impl Failure {
     #[must_use]
     pub fn refused(refused: Refused, currency: Currency) -> Self {
         match refused {
-            Refused::NeedsManager { causes } => {
-                Self::new("needs_manager").with("causes", causes.iter().map(cause_code).collect::<Vec<_>>().join(", "))
-            }
+            Refused::NeedsManager { causes } => Self::new("needs_manager")
+                .with("causes", causes.iter().map(cause_code).collect::<Vec<_>>().join(", ")),
             Refused::ApproverIsAsker => Self::new("approver_is_asker"),
-            Refused::ApproverMayNot { cause } => Self::new("approver_may_not").with("cause", cause_code(&cause)),
+            Refused::ApproverMayNot { cause } => {
+                Self::new("approver_may_not").with("cause", cause_code(&cause))
+            }
             Refused::ExceptionReason => Self::new("exception_reason"),
             Refused::ExceptionNote => Self::new("exception_note"),
             Refused::Nothing => Self::new("nothing_brought"),
@@ -115,12 +116,12 @@ impl Failure {
                 .with("tender", kind.code())
                 .amount("asked", asked_minor, currency)
                 .amount("left", left_minor, currency),
-            Refused::TenderSum { asked_minor, total_minor } => {
-                Self::new("tender_sum").amount("asked", asked_minor, currency).amount("total", total_minor, currency)
-            }
-            Refused::OverPaid { asked_minor, left_minor } => {
-                Self::new("over_paid").amount("asked", asked_minor, currency).amount("left", left_minor, currency)
-            }
+            Refused::TenderSum { asked_minor, total_minor } => Self::new("tender_sum")
+                .amount("asked", asked_minor, currency)
+                .amount("total", total_minor, currency),
+            Refused::OverPaid { asked_minor, left_minor } => Self::new("over_paid")
+                .amount("asked", asked_minor, currency)
+                .amount("left", left_minor, currency),
             Refused::UnknownCaseLine => Self::unknown("case_line"),
             Refused::Step { step, state } => Self::new("step").with("step", step).with("state", state),
         }
@@ -162,14 +163,17 @@ fn shortened(text: &str) -> String {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        if !matches!(error, StoreError::RequestReused | StoreError::Depended { .. } | StoreError::Unknown(_)) {
+        if !matches!(error, StoreError::RequestReused | StoreError::Depended { .. } | StoreError::Unknown(_))
+        {
             tracing::error!(%error, "the store");
         }
         match error {
             StoreError::Exists => Self::new("store_exists"),
             StoreError::Missing => Self::new("store_missing"),
             StoreError::NotAStore => Self::new("not_a_store"),
-            StoreError::Newer { found, known } => Self::new("store_newer").with("found", found).with("known", known),
+            StoreError::Newer { found, known } => {
+                Self::new("store_newer").with("found", found).with("known", known)
+            }
             StoreError::Busy => Self::new("store_busy"),
             StoreError::Full => Self::new("disk_full"),
             StoreError::ReadOnly => Self::new("read_only"),
@@ -184,7 +188,9 @@ impl From<StoreError> for Failure {
             StoreError::Io(error) => match error.kind() {
                 std::io::ErrorKind::NotFound => Self::new("path_missing"),
                 std::io::ErrorKind::StorageFull => Self::new("disk_full"),
-                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Self::new("read_only"),
+                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                    Self::new("read_only")
+                }
                 _ => Self::new("internal").with("what", error.kind()),
             },
         }

@@ -17,13 +17,19 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
     let limit = request.limit.unwrap_or(HITS).clamp(1, 100) as usize;
     let found = at.read(|db| Ok(db.find(&text, limit)?))?;
     let is_certain = is_certain(&found);
-    Ok(FindView { hits: found.into_iter().map(|found| hit(at, found.what, &text)).collect(), is_certain, text })
+    Ok(FindView {
+        hits: found.into_iter().map(|found| hit(at, found.what, &text)).collect(),
+        is_certain,
+        text,
+    })
 }
 
 /// Only one thing bears this whole name, or there is only one thing at all that fits a number.
 fn is_certain(found: &[Found]) -> bool {
     match found {
-        [only] => only.is_exact || matches!(only.what, What::Unit { .. } | What::Sale { .. } | What::Case { .. }),
+        [only] => {
+            only.is_exact || matches!(only.what, What::Unit { .. } | What::Sale { .. } | What::Case { .. })
+        }
         [first, second, ..] => first.is_exact && !second.is_exact,
         [] => false,
     }

@@ -10,6 +10,7 @@ use domain::event::{Batch, Event};
 use domain::ids::BatchId;
 use domain::money::{Currency, Minor};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::import::{self, ImportedSale, Record, RefusedRow};
 use store::{Reader, StoreError, Tx};
@@ -205,9 +206,10 @@ impl Sums {
         }
         let folder = at.desk.folder().join("refused");
         std::fs::create_dir_all(&folder).map_err(StoreError::from)?;
-        let stem: String = self.batch.file.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
-        let path = folder.join(format!("{}-{stem}.csv", at.now.format("%Y%m%d-%H%M%S")));
-        let file = std::fs::File::create(&path).map_err(StoreError::from)?;
+        let stem: String =
+            self.batch.file.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
+        let named = format!("{}-{stem}", at.now.format("%Y%m%d-%H%M%S"));
+        let (path, file) = create_beside(&folder, &named).map_err(StoreError::from)?;
         let heading = Words::get(at.tongue.language(), "import-refused-heading", &[]);
         let reason = |row: &RefusedRow| worded(at.tongue, row);
         import::write_refused(std::io::BufWriter::new(file), &self.header, &heading, &self.refused, reason)
@@ -231,11 +233,28 @@ impl Sums {
     }
 }
 
+/// A new file of that name, or of the next name that is free: two imports in one second write over nothing.
+fn create_beside(folder: &Path, named: &str) -> std::io::Result<(PathBuf, File)> {
+    let mut path = folder.join(format!("{named}.csv"));
+    let mut count = 1;
+    loop {
+        match File::create_new(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                count += 1;
+                path = folder.join(format!("{named}-{count}.csv"));
+            }
+            created => return Ok((path, created?)),
+        }
+    }
+}
+
 /// What is wrong with a row, and how to mend it.
 fn worded(tongue: Tongue, row: &RefusedRow) -> String {
     let args = row.problem.args();
-    let args: Vec<(&str, Value<'_>)> = args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
-    let said = |kind: &str| Words::get(tongue.language(), &format!("import-{kind}-{}", row.problem.code()), &args);
+    let args: Vec<(&str, Value<'_>)> =
+        args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+    let said =
+        |kind: &str| Words::get(tongue.language(), &format!("import-{kind}-{}", row.problem.code()), &args);
     let between = match tongue {
         Tongue::ZhCn => "。",
         Tongue::En => ". ",

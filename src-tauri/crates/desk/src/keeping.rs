@@ -1,10 +1,10 @@
 //! Keeping the store: backups, restoring one, looking through the journal.
 
 use crate::at::At;
+use crate::demo_store::{DemoAccount, new_pins};
 use crate::pins::Pepper;
 use crate::requests::{Backup, Nothing};
 use crate::views::{BackupView, JournalView};
-use crate::demo_store::{DemoAccount, new_pins};
 use crate::{Config, Failure};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;

@@ -1,14 +1,14 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
 use crate::Failure;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use crate::at::At;
 use crate::cases::refusal_message;
 use crate::requests::{PaperSize, PaperTongue, Print};
 use crate::returns::{load_sales, names_of, sale_id};
 use crate::verdicts::clause_view;
 use crate::views::{Message, PageView, PaperView, Text};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use documents::words::{Language, Value, Words};
 use documents::{Document, Languages, Paper, facts};
 use domain::case::{CaseLine, Resolution, Subject};
@@ -31,7 +31,8 @@ pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
         let record = db.document(request.number.trim())?.ok_or_else(|| Failure::unknown("document"))?;
         let sheet = Sheet::new(at, request)?;
         let document = document(at, db, &record)?;
-        let drawn = documents::draw(&document, sheet.paper(), sheet.languages(), record.printed).map_err(paper_failure)?;
+        let drawn = documents::draw(&document, sheet.paper(), sheet.languages(), record.printed)
+            .map_err(paper_failure)?;
         let pages = drawn.pages.into_iter().map(|page| PageView {
             width_mm: f64::from(page.width) / POINTS_PER_MM,
             height_mm: f64::from(page.height) / POINTS_PER_MM,
@@ -49,8 +50,8 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
         let record = db.document(request.number.trim())?.ok_or_else(|| Failure::unknown("document"))?;
         let sheet = Sheet::new(at, request)?;
         let document = document(at, &db, &record)?;
-        let rendered =
-            documents::render(&document, sheet.paper(), sheet.languages(), record.printed).map_err(paper_failure)?;
+        let rendered = documents::render(&document, sheet.paper(), sheet.languages(), record.printed)
+            .map_err(paper_failure)?;
         tx.append(&[Event::DocumentPrinted { number: record.number.clone(), copy: record.printed }])?;
         Ok(view(&record, sheet, Vec::new(), Some(BASE64.encode(&rendered.pdf)), &rendered.missing))
     })
@@ -81,13 +82,14 @@ impl Sheet {
         let value = |text: &str| serde_json::Value::String(text.to_owned());
         let size = match request.paper {
             Some(size) => size,
-            None => serde_json::from_value(value(&at.settings().paper)).map_err(|_| Failure::unknown("paper"))?,
+            None => {
+                serde_json::from_value(value(&at.settings().paper)).map_err(|_| Failure::unknown("paper"))?
+            }
         };
         let tongue = match request.languages {
             Some(tongue) => tongue,
-            None => {
-                serde_json::from_value(value(&at.settings().paper_languages)).map_err(|_| Failure::unknown("language"))?
-            }
+            None => serde_json::from_value(value(&at.settings().paper_languages))
+                .map_err(|_| Failure::unknown("language"))?,
         };
         Ok(Self { size, tongue })
     }
@@ -163,9 +165,11 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn receipt(&self) -> facts::ReturnReceipt {
-        let lines: Vec<&CaseLine> = self.case.case.lines.iter().filter(|line| line.refusal.is_none()).collect();
+        let lines: Vec<&CaseLine> =
+            self.case.case.lines.iter().filter(|line| line.refusal.is_none()).collect();
         let currency = self.currency();
-        let total: i64 = lines.iter().filter_map(|line| line.money.as_ref()).map(|money| money.refund_minor).sum();
+        let total: i64 =
+            lines.iter().filter_map(|line| line.money.as_ref()).map(|money| money.refund_minor).sum();
         let first = lines.iter().find(|line| line.resolution.pays_back()).or(lines.first());
         facts::ReturnReceipt {
             number: self.record.number.to_string(),
@@ -184,7 +188,8 @@ impl Writer<'_> {
     }
 
     fn refusal(&self) -> facts::RefusalSlip {
-        let lines: Vec<&CaseLine> = self.case.case.lines.iter().filter(|line| line.refusal.is_some()).collect();
+        let lines: Vec<&CaseLine> =
+            self.case.case.lines.iter().filter(|line| line.refusal.is_some()).collect();
         facts::RefusalSlip {
             number: self.record.number.to_string(),
             case_number: self.case.case.number.to_string(),
@@ -216,7 +221,11 @@ impl Writer<'_> {
     }
 
     fn name(&self, id: Option<StaffId>) -> String {
-        self.staff.iter().find(|staff| Some(staff.id) == id).map(|staff| staff.name.clone()).unwrap_or_default()
+        self.staff
+            .iter()
+            .find(|staff| Some(staff.id) == id)
+            .map(|staff| staff.name.clone())
+            .unwrap_or_default()
     }
 
     fn approval(&self) -> Option<facts::Approval> {
@@ -235,7 +244,8 @@ impl Writer<'_> {
 
     fn goods(&self, line: &CaseLine) -> facts::Goods {
         let (name, model, serial) = names_of(line, &self.sales);
-        let sale = sale_id(&line.subject).and_then(|id| self.sales.iter().find(|balance| balance.sale.id == id));
+        let sale =
+            sale_id(&line.subject).and_then(|id| self.sales.iter().find(|balance| balance.sale.id == id));
         let sale = sale.map(|balance| facts::SaleReference {
             number: balance.sale.number.clone(),
             date: balance.sale.sold_on,
@@ -296,7 +306,11 @@ impl Writer<'_> {
         let verdict = &line.judged_by.verdict;
         let remedy = verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy))?;
         let clause = clause_view(self.packs, &remedy.clause);
-        Some(facts::Verdict { finding: paper(clause.summary), clause: paper(clause.citation), until: remedy.until })
+        Some(facts::Verdict {
+            finding: paper(clause.summary),
+            clause: paper(clause.citation),
+            until: remedy.until,
+        })
     }
 
     fn refused_line(&self, line: &CaseLine) -> facts::RefusedLine {
@@ -311,7 +325,8 @@ impl Writer<'_> {
             Subject::Unverified { .. } => None,
         };
         let refusal = line.refusal.as_ref().map(|refusal| refusal.note.as_str()).unwrap_or_default();
-        let notes: Vec<&str> = [line.reason_note.as_str(), refusal].into_iter().filter(|n| !n.is_empty()).collect();
+        let notes: Vec<&str> =
+            [line.reason_note.as_str(), refusal].into_iter().filter(|n| !n.is_empty()).collect();
         facts::RefusedLine {
             goods: self.goods(line),
             paid,
@@ -322,7 +337,8 @@ impl Writer<'_> {
 
     fn refused_remedy(&self, line: &CaseLine) -> Option<facts::RefusedRemedy> {
         let refusal = line.refusal.as_ref()?;
-        let clause = refusal.refused.as_ref().map(|refused| paper(clause_view(self.packs, &refused.clause).citation));
+        let clause =
+            refusal.refused.as_ref().map(|refused| paper(clause_view(self.packs, &refused.clause).citation));
         Some(facts::RefusedRemedy {
             remedy: format!("resolution-{}", refusal.asked.code()),
             reason: worded(&refusal_message(line, refusal)),
@@ -334,7 +350,10 @@ impl Writer<'_> {
     fn possible(&self, line: &CaseLine) -> Vec<facts::PossibleRemedy> {
         let asked = line.refusal.as_ref().map(|refusal| refusal.asked);
         let verdict = &line.judged_by.verdict;
-        let others = verdict.remedies.iter().filter(|remedy| !asked.is_some_and(|asked: Resolution| asked.is(remedy.remedy)));
+        let others = verdict
+            .remedies
+            .iter()
+            .filter(|remedy| !asked.is_some_and(|asked: Resolution| asked.is(remedy.remedy)));
         others
             .map(|remedy| {
                 let clause = clause_view(self.packs, &remedy.clause);

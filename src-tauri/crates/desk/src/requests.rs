@@ -3,13 +3,13 @@
 //! Amounts that people type come as plain decimals (`"3999.00"`), so that no caller needs to know how many
 //! minor units a currency has.
 
+use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::Settings;
 use domain::ids::{BatchId, CaseId, CaseLineId, CustomerId, SaleId, SaleLineId, StaffId, TenderId, UnitId};
 use domain::policy::{Cause as FaultCause, Proof, Trait};
 use domain::sale::{Channel, TenderKind};
 use domain::staff::Role;
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;

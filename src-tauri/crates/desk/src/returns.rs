@@ -3,17 +3,19 @@
 //! [`assess`] and [`receive`] build the same lines from the same request and hand them to the same rules, so the
 //! card shows what the button does.
 
+use crate::Failure;
 use crate::at::{At, new_id};
 use crate::cases::case_view;
 use crate::failure::cause_code;
 use crate::requests::{
-    AskException, Brought, ChangeDisposition, NewCustomer, OneLine, Refuse, RejectLine, Return, ReturnLine, SettleCase,
-    VoidSettlement, WantedTender,
+    AskException, Brought, ChangeDisposition, NewCustomer, OneLine, Refuse, RejectLine, Return, ReturnLine,
+    SettleCase, VoidSettlement, WantedTender,
 };
 use crate::sales::line_of;
 use crate::verdicts::{self, amount, message, verdict_view};
-use crate::views::{AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView};
-use crate::Failure;
+use crate::views::{
+    AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView,
+};
 use domain::case::{CaseLine, Condition, JudgedBy, LineDeduction, LineMoney, PaidBack, Subject};
 use domain::event::Event;
 use domain::exception::{Cause, Exception};
@@ -40,8 +42,9 @@ pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
         }
         let situation = situation(at, db, sales, None)?;
         let currency = currency_of(at, &situation.sales);
-        let planned = wanted(&request.tenders, currency)
-            .and_then(|wanted| plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency)));
+        let planned = wanted(&request.tenders, currency).and_then(|wanted| {
+            plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
+        });
         Ok(assessed(at, packs, &lines, planned, &situation))
     })
 }
@@ -131,7 +134,8 @@ fn on_case(
     at.write(|tx| {
         let db = tx.reader();
         let record = db.case(case)?.ok_or_else(|| Failure::unknown("case"))?;
-        let ids: BTreeSet<SaleId> = record.case.lines.iter().filter_map(|line| sale_id(&line.subject)).collect();
+        let ids: BTreeSet<SaleId> =
+            record.case.lines.iter().filter_map(|line| sale_id(&line.subject)).collect();
         let sales = load_sales(&db, ids)?;
         let situation = situation(at, &db, sales, approver)?;
         let currency = currency_of(at, &situation.sales);
@@ -168,13 +172,21 @@ struct Coming<'a> {
 
 impl<'a> From<&'a Return> for Coming<'a> {
     fn from(request: &'a Return) -> Self {
-        Self { customer: request.customer, new_customer: request.new_customer.as_ref(), lines: &request.lines }
+        Self {
+            customer: request.customer,
+            new_customer: request.new_customer.as_ref(),
+            lines: &request.lines,
+        }
     }
 }
 
 impl<'a> From<&'a Refuse> for Coming<'a> {
     fn from(request: &'a Refuse) -> Self {
-        Self { customer: request.customer, new_customer: request.new_customer.as_ref(), lines: &request.lines }
+        Self {
+            customer: request.customer,
+            new_customer: request.new_customer.as_ref(),
+            lines: &request.lines,
+        }
     }
 }
 
@@ -219,8 +231,9 @@ pub(crate) fn record_customer(at: &At, tx: &Tx, new: &NewCustomer) -> Result<Cus
 
 /// A line as it comes to the counter, judged by the rules and not yet by anybody.
 fn build(at: &At, packs: &Packs, sales: &[SaleBalance], line: &ReturnLine) -> Result<CaseLine, Failure> {
-    let reason = reasons::find(&line.reason)
-        .ok_or_else(|| Failure::new("unknown_reason").with("reason", line.reason.chars().take(40).collect::<String>()))?;
+    let reason = reasons::find(&line.reason).ok_or_else(|| {
+        Failure::new("unknown_reason").with("reason", line.reason.chars().take(40).collect::<String>())
+    })?;
     let condition = line
         .condition
         .clone()
@@ -273,7 +286,10 @@ pub(crate) fn sale_id(subject: &Subject) -> Option<SaleId> {
     }
 }
 
-fn sales_of<'a>(db: &Reader, brought: impl Iterator<Item = &'a Brought>) -> Result<Vec<SaleBalance>, Failure> {
+fn sales_of<'a>(
+    db: &Reader,
+    brought: impl Iterator<Item = &'a Brought>,
+) -> Result<Vec<SaleBalance>, Failure> {
     let ids = brought.filter_map(|brought| match brought {
         Brought::Sold { sale, .. } => Some(*sale),
         Brought::Unverified { .. } => None,
@@ -442,7 +458,8 @@ pub(crate) fn cause_message(cause: &Cause, currency: Currency) -> Message {
     let text = |minor: i64| Money { minor, currency }.to_string();
     let id = format!("cause-{}", cause_code(cause));
     match cause {
-        Cause::OverSaleLimit { total_minor, limit_minor, .. } | Cause::OverDayLimit { total_minor, limit_minor } => {
+        Cause::OverSaleLimit { total_minor, limit_minor, .. }
+        | Cause::OverDayLimit { total_minor, limit_minor } => {
             message(id, [("total", text(*total_minor)), ("limit", text(*limit_minor))])
         }
         _ => message(id, []),

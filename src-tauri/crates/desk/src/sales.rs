@@ -6,7 +6,9 @@ use crate::cases::case_rows;
 use crate::requests::{KeyedLine, KeyedTender, OpenCustomer, OpenSale, RecordSale};
 use crate::returns::record_customer;
 use crate::verdicts::amount;
-use crate::views::{CustomerPage, CustomerView, SaleLineView, SaleRow, SaleView, TenderView, UnitState, UnitView};
+use crate::views::{
+    CustomerPage, CustomerView, SaleLineView, SaleRow, SaleView, TenderView, UnitState, UnitView,
+};
 use domain::event::Event;
 use domain::ids::{CustomerId, DocumentKind, SaleId, SaleLineId, TenderId, UnitId};
 use domain::money::{Currency, Minor};
@@ -40,9 +42,11 @@ pub(crate) fn open_customer(at: &At, request: &OpenCustomer) -> Result<CustomerP
 
 /// Keys a sale in.
 pub(crate) fn record_sale(at: &At, request: &RecordSale) -> Result<SaleView, Failure> {
-    for (field, day) in
-        [("sold_on", request.sold_on), ("delivered_on", request.delivered_on), ("installed_on", request.installed_on)]
-    {
+    for (field, day) in [
+        ("sold_on", request.sold_on),
+        ("delivered_on", request.delivered_on),
+        ("installed_on", request.installed_on),
+    ] {
         at.check_day(field, day)?;
     }
     at.write(|tx| {
@@ -148,7 +152,12 @@ fn optional_amount(at: &At, field: &'static str, text: Option<&str>) -> Result<M
 fn keyed_tenders(at: &At, keyed: &[KeyedTender], total_minor: Minor) -> Result<Vec<Tender>, Failure> {
     if keyed.is_empty() {
         let id = TenderId(new_id(at.now));
-        return Ok(vec![Tender { id, kind: TenderKind::Cash, label: String::new(), amount_minor: total_minor }]);
+        return Ok(vec![Tender {
+            id,
+            kind: TenderKind::Cash,
+            label: String::new(),
+            amount_minor: total_minor,
+        }]);
     }
     keyed
         .iter()
@@ -169,14 +178,20 @@ pub(crate) fn line_of(
     sale: SaleId,
     line: SaleLineId,
 ) -> Result<(&SaleBalance, &LineBalance), Failure> {
-    let book = sales.iter().find(|balance| balance.sale.id == sale).ok_or_else(|| Failure::unknown("sale"))?;
+    let book =
+        sales.iter().find(|balance| balance.sale.id == sale).ok_or_else(|| Failure::unknown("sale"))?;
     let balance = book.line(line).ok_or_else(|| Failure::unknown("sale_line"))?;
     Ok((book, balance))
 }
 
 pub(crate) fn customer_view(db: &Reader, customer: CustomerId) -> Result<Option<CustomerView>, Failure> {
     let Some(known) = db.customer(customer)? else { return Ok(None) };
-    Ok(Some(CustomerView { id: known.id, name: known.name, phone: known.phone, visits: db.visits_of(customer)? }))
+    Ok(Some(CustomerView {
+        id: known.id,
+        name: known.name,
+        phone: known.phone,
+        visits: db.visits_of(customer)?,
+    }))
 }
 
 pub(crate) fn sale_rows(db: &Reader, sales: Vec<SaleId>) -> Result<Vec<SaleRow>, Failure> {

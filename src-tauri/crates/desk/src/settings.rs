@@ -38,13 +38,15 @@ pub(crate) fn change_settings(at: &At, request: &ChangeSettings) -> Result<Setti
 
 fn check_settings(settings: &Settings) -> Result<(), Failure> {
     check_filled(&settings.shop_name, NAME_CHARS).map_err(|problem| Failure::text("shop_name", problem))?;
-    check(&settings.shop_address, NAME_CHARS * 2).map_err(|problem| Failure::text("shop_address", problem))?;
+    check(&settings.shop_address, NAME_CHARS * 2)
+        .map_err(|problem| Failure::text("shop_address", problem))?;
     check(&settings.shop_phone, NAME_CHARS).map_err(|problem| Failure::text("shop_phone", problem))?;
     check(&settings.promise, NOTE_CHARS * 10).map_err(|problem| Failure::text("promise", problem))?;
     zone(settings)?;
     let parse = |text: &str| serde_json::Value::String(text.to_owned());
     serde_json::from_value::<PaperSize>(parse(&settings.paper)).map_err(|_| Failure::unknown("paper"))?;
-    serde_json::from_value::<PaperTongue>(parse(&settings.paper_languages)).map_err(|_| Failure::unknown("language"))?;
+    serde_json::from_value::<PaperTongue>(parse(&settings.paper_languages))
+        .map_err(|_| Failure::unknown("language"))?;
     let laws: Vec<String> = Packs::builtin().files().map(|file| file.id.to_string()).collect();
     if settings.packs.is_empty() || settings.packs.iter().any(|pack| !laws.contains(pack) || pack == "shop") {
         return Err(Failure::unknown("pack"));

@@ -1,10 +1,10 @@
 //! The people who work here.
 
+use crate::Failure;
 use crate::at::{At, new_id};
 use crate::pins::{check_strength, is_locked_out};
 use crate::requests::{ChangePin, Nothing, RecordStaff};
 use crate::views::{Done, StaffList, StaffView};
-use crate::Failure;
 use domain::event::Event;
 use domain::ids::StaffId;
 use domain::staff::{Right, Staff};

@@ -35,7 +35,9 @@ pub fn typescript() -> String {
         file.push_str(declaration);
         file.push('\n');
     }
-    file.push_str("\n/** What each command is asked with and what it shows. */\nexport interface Commands {\n");
+    file.push_str(
+        "\n/** What each command is asked with and what it shows. */\nexport interface Commands {\n",
+    );
     for (name, request, view) in commands::type_names(&declarations.config) {
         file.push_str(&format!("  {name}: {{ request: {request}; view: {view} }};\n"));
     }

@@ -1,12 +1,12 @@
 //! What the rules say about a line: the facts that are put to them, and the card that shows the answer.
 
+use crate::Failure;
 use crate::at::At;
 use crate::failure::code_of;
 use crate::requests::{Brought, ReturnLine};
 use crate::views::{
     Amount, ClauseView, DeductionView, MarkView, Message, RefusedView, RemedyView, Text, VerdictView,
 };
-use crate::Failure;
 use chrono::NaiveDate;
 use domain::case::{Condition, Packaging, Resolution};
 use domain::event::Settings;
@@ -140,7 +140,8 @@ fn decimal(minor: Minor, currency: Currency) -> String {
 /// What is done where nobody says: the first remedy that pays back, else the first there is, else what the
 /// reason asks for.
 pub(crate) fn usual_resolution(verdict: &Verdict, reason: &Reason) -> Resolution {
-    let offered = |resolution: &Resolution| verdict.remedies.iter().any(|remedy| resolution.is(remedy.remedy));
+    let offered =
+        |resolution: &Resolution| verdict.remedies.iter().any(|remedy| resolution.is(remedy.remedy));
     let all = [Resolution::Refund, Resolution::Withdraw, Resolution::Exchange, Resolution::Repair];
     let asked = if reason.fault == Fault::None { Resolution::Withdraw } else { Resolution::Refund };
     all.into_iter().find(offered).unwrap_or(asked)
@@ -165,13 +166,16 @@ pub(crate) fn clause_view(packs: &Packs, code: &Code) -> ClauseView {
     }
 }
 
-pub(crate) fn message(id: impl Into<String>, args: impl IntoIterator<Item = (&'static str, String)>) -> Message {
+pub(crate) fn message(
+    id: impl Into<String>,
+    args: impl IntoIterator<Item = (&'static str, String)>,
+) -> Message {
     Message { id: id.into(), args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect() }
 }
 
 /// Why something is refused, as a message with its arguments.
 pub(crate) fn refused_message(refused: &Refused) -> Message {
-    let args: BTreeMap<String, String> = serde_json::to_value(&refused.args)
+    let args: BTreeMap<String, String> = serde_json::to_value(refused.args)
         .ok()
         .and_then(|value| value.as_object().cloned())
         .map(|fields| fields.into_iter().map(|(name, value)| (name, plain(&value))).collect())
@@ -184,7 +188,12 @@ fn plain(value: &serde_json::Value) -> String {
 }
 
 /// The card of a verdict.
-pub(crate) fn verdict_view(packs: &Packs, verdict: &Verdict, today: NaiveDate, is_unverified: bool) -> VerdictView {
+pub(crate) fn verdict_view(
+    packs: &Packs,
+    verdict: &Verdict,
+    today: NaiveDate,
+    is_unverified: bool,
+) -> VerdictView {
     let starts = verdict.clock.starts.unwrap_or(today);
     let scale = Scale::new(starts, today, &verdict.timeline);
     let marks = verdict.timeline.iter().map(|mark| MarkView {
@@ -214,7 +223,12 @@ pub(crate) fn verdict_view(packs: &Packs, verdict: &Verdict, today: NaiveDate, i
             })
             .collect(),
         needs_review,
-        readings: verdict.readings.iter().filter_map(|code| packs.reading(code.as_str())).map(|r| text(&r.summary)).collect(),
+        readings: verdict
+            .readings
+            .iter()
+            .filter_map(|code| packs.reading(code.as_str()))
+            .map(|r| text(&r.summary))
+            .collect(),
         would_change: verdict
             .would_change
             .iter()
@@ -255,7 +269,8 @@ fn deduction_view(deduction: &Deduction, currency: Currency) -> DeductionView {
 /// Which sentence helps the clerk most.
 fn say(verdict: &Verdict, is_unverified: bool) -> &'static str {
     let has = |kind| verdict.remedy(kind).is_some();
-    let exchange = has(RemedyKind::ExchangeSame) || has(RemedyKind::ExchangeOther) || has(RemedyKind::PartReplacement);
+    let exchange =
+        has(RemedyKind::ExchangeSame) || has(RemedyKind::ExchangeOther) || has(RemedyKind::PartReplacement);
     let (refund, repair) = (has(RemedyKind::Refund), has(RemedyKind::RepairFree));
     match () {
         () if is_unverified => "unverified",
@@ -309,7 +324,8 @@ impl Scale {
         for pair in self.nodes.windows(2) {
             let ((from, left), (to, right)) = (pair[0], pair[1]);
             if day <= to {
-                let days = |span: chrono::TimeDelta| f64::from(i32::try_from(span.num_days()).unwrap_or(i32::MAX));
+                let days =
+                    |span: chrono::TimeDelta| f64::from(i32::try_from(span.num_days()).unwrap_or(i32::MAX));
                 return left + (right - left) * days(day - from) / days(to - from).max(1.0);
             }
         }

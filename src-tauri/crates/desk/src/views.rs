@@ -8,8 +8,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::{Batch, Settings};
 use domain::ids::{
-    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, GoodsId, SaleId, SaleLineId, Seat, StaffId,
-    TenderId, UnitId,
+    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, GoodsId, SaleId, SaleLineId, Seat,
+    StaffId, TenderId, UnitId,
 };
 use domain::money::{Currency, Minor};
 use domain::policy::{Proof, RemedyKind};
@@ -159,7 +159,9 @@ view! {
 }
 
 /// What a hit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum HitKind {
     /// A machine with a serial number.

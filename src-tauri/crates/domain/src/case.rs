@@ -7,7 +7,9 @@ use crate::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, SaleId, SaleLin
 use crate::money::{Currency, Minor};
 use crate::policy::{Facts, Proof, RemedyKind, Verdict};
 use crate::sale::TenderKind;
-use crate::states::{JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState, SettlementStep};
+use crate::states::{
+    JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState, SettlementStep,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -51,7 +53,10 @@ impl Resolution {
             Self::Refund => remedy == RemedyKind::Refund,
             Self::Withdraw => remedy == RemedyKind::Withdraw,
             Self::Exchange => {
-                matches!(remedy, RemedyKind::ExchangeSame | RemedyKind::ExchangeOther | RemedyKind::PartReplacement)
+                matches!(
+                    remedy,
+                    RemedyKind::ExchangeSame | RemedyKind::ExchangeOther | RemedyKind::PartReplacement
+                )
             }
             Self::Repair => matches!(remedy, RemedyKind::RepairFree | RemedyKind::RepairPaid),
         }
@@ -357,11 +362,14 @@ impl Case {
             }
             return;
         }
-        let Some(line) = event.case_line().and_then(|id| self.lines.iter_mut().find(|line| line.id == id)) else {
+        let Some(line) = event.case_line().and_then(|id| self.lines.iter_mut().find(|line| line.id == id))
+        else {
             return;
         };
-        let reception = |line: &mut CaseLine, step| line.reception = line.reception.on(step).unwrap_or(line.reception);
-        let judgement = |line: &mut CaseLine, step| line.judgement = line.judgement.on(step).unwrap_or(line.judgement);
+        let reception =
+            |line: &mut CaseLine, step| line.reception = line.reception.on(step).unwrap_or(line.reception);
+        let judgement =
+            |line: &mut CaseLine, step| line.judgement = line.judgement.on(step).unwrap_or(line.judgement);
         let settlement =
             |line: &mut CaseLine, step| line.settlement = line.settlement.on(step).unwrap_or(line.settlement);
         match event {

@@ -5,7 +5,9 @@
 
 use crate::case::{CaseLine, Condition, Disposition, LineMoney, Refusal, Resolution};
 use crate::exception::{Cause, Exception};
-use crate::ids::{BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId};
+use crate::ids::{
+    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId,
+};
 use crate::money::{Currency, Minor};
 use crate::sale::{Customer, Sale};
 use crate::staff::{Limits, Staff};

@@ -55,7 +55,9 @@ impl Cause {
     pub fn right(&self) -> Right {
         match self {
             Self::OverSaleLimit { .. } | Self::OverDayLimit { .. } => Right::Settle,
-            Self::OutsidePolicy { .. } | Self::ManagerReview | Self::RefundedElsewhere => Right::ReturnOutsidePolicy,
+            Self::OutsidePolicy { .. } | Self::ManagerReview | Self::RefundedElsewhere => {
+                Right::ReturnOutsidePolicy
+            }
             Self::Unverified => Right::ReturnUnverified,
             Self::OtherTender => Right::OtherTender,
             Self::FeeWaived => Right::WaiveFee,
@@ -115,13 +117,15 @@ pub fn check(
     if exception.reason == "other" && exception.note.trim().is_empty() {
         return Err(Refused::ExceptionNote);
     }
-    text::check(&exception.note, text::NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })?;
+    text::check(&exception.note, text::NOTE_CHARS)
+        .map_err(|problem| Refused::Text { field: "note", problem })?;
     match approver {
         None if causes.iter().all(|cause| cause.is_within(asker, limits)) => Ok(()),
         None => Err(Refused::NeedsManager { causes: causes.to_vec() }),
         Some(approver) if approver.id == asker.id => Err(Refused::ApproverIsAsker),
         Some(approver) => {
-            let within = |cause: &&Cause| !cause.is_within(approver, limits) || !approver.role.holds(Right::Approve);
+            let within =
+                |cause: &&Cause| !cause.is_within(approver, limits) || !approver.role.holds(Right::Approve);
             match causes.iter().find(within) {
                 Some(cause) => Err(Refused::ApproverMayNot { cause: cause.clone() }),
                 None => Ok(()),

@@ -263,8 +263,10 @@ impl fmt::Display for Money {
     }
 }
 
-/// Shares `total` out in proportion to `weights`, each share rounded towards zero, what is left over going to
-/// the last share with a weight. The shares add up to `total` exactly. Without any weight the last takes all.
+/// Shares `total` out in proportion to `weights`, each share rounded towards zero. What is left over goes to the
+/// last share with a weight, and from there to those before it, none getting more than its weight: a discount
+/// takes no price below nought. Where `total` is more than all weights together the last takes the rest, and
+/// without any weight the last takes all. The shares add up to `total` exactly.
 ///
 /// Neither a negative weight nor a negative total is a case that a sale can have; both count as zero.
 #[must_use]
@@ -281,7 +283,14 @@ pub fn share(total: Minor, weights: &[Minor]) -> Vec<Minor> {
             Minor::try_from(part).unwrap_or(total)
         })
         .collect();
-    let left_over = total - shares.iter().sum::<Minor>();
+    let mut left_over = total - shares.iter().sum::<Minor>();
+    if i128::from(total) <= sum {
+        for (share, weight) in shares.iter_mut().zip(weights).rev() {
+            let room = left_over.min(weight.max(&0) - *share);
+            *share += room;
+            left_over -= room;
+        }
+    }
     let last = weights.iter().rposition(|weight| *weight > 0).or(weights.len().checked_sub(1));
     if let Some(share) = last.and_then(|last| shares.get_mut(last)) {
         *share += left_over;

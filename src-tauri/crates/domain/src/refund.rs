@@ -162,7 +162,7 @@ pub fn to_original(amount_minor: Minor, tenders: &mut [TenderBalance]) -> Result
 ///
 /// # Errors
 /// [`Refused::TenderCap`] for a tender asked for more than it has left, [`Refused::TenderSum`] if the ways do not
-/// reach the amount, [`Refused::UnknownTender`] for a tender that is not the sale's.
+/// reach the amount.
 pub fn as_wanted(
     amount_minor: Minor,
     wanted: &mut [Wanted],

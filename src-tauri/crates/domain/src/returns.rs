@@ -8,7 +8,9 @@
 use crate::case::{Case, CaseLine, LineDeduction, LineMoney, PaidBack, Refusal, Subject};
 use crate::event::Event;
 use crate::exception::{self, Cause, Exception};
-use crate::ids::{CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, SaleLineId, TenderId, UnitId};
+use crate::ids::{
+    CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, SaleLineId, TenderId, UnitId,
+};
 use crate::money::{Currency, Minor, Money};
 use crate::policy::{DeductionKind, DeductionStatus, Remedy, RemedyKind};
 use crate::refund::{SaleBalance, Wanted, after_deductions, as_wanted, goes_another_way, to_original};
@@ -255,8 +257,8 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
     match command {
         Command::Return { visit, wanted, exception } => {
             check_visit(&visit, situation)?;
-            if let Some(line) = visit.lines.iter().find(|line| !line.resolution.pays_back()) {
-                return Err(Refused::Step { step: "settle".into(), state: line.resolution.code().into() });
+            if visit.lines.iter().any(|line| !line.resolution.pays_back()) {
+                return Err(Refused::NotPaidBack);
             }
             let settled = settle(visit.case, &visit.lines, wanted, exception, situation)?;
             let mut events = open(&visit, true);
@@ -275,7 +277,11 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
             visit.lines.iter().try_for_each(|line| check_refusal(line, &note))?;
             let mut events = open(&visit, false);
             events.extend(visit.lines.iter().map(|line| rejected(visit.case, line, &note)));
-            events.push(Event::DocumentIssued { number: slip, kind: DocumentKind::Refusal, case: visit.case });
+            events.push(Event::DocumentIssued {
+                number: slip,
+                kind: DocumentKind::Refusal,
+                case: visit.case,
+            });
             Ok(events)
         }
         Command::Settle { wanted, exception } => {
@@ -302,7 +308,10 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
             let (case, line) = find(state, line)?;
             step(line.reception.on(ReceptionStep::HandBack), "hand_back", line.reception)?;
             if line.settlement != SettlementState::NothingDue {
-                return Err(Refused::Step { step: "hand_back".into(), state: format!("{:?}", line.settlement) });
+                return Err(Refused::Step {
+                    step: "hand_back".into(),
+                    state: format!("{:?}", line.settlement),
+                });
             }
             Ok(vec![Event::GoodsHandedBack { case: case.id, line: line.id }])
         }
@@ -328,6 +337,11 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
 pub fn plan(lines: &[CaseLine], wanted: &[Wanted], situation: &Situation) -> Result<Plan, Refused> {
     let mut books = situation.sales.clone();
     let mut ways_left = wanted.to_vec();
+    let tenders: BTreeMap<TenderId, TenderKind> =
+        books.iter().flat_map(|sale| &sale.tenders).map(|t| (t.tender.id, t.tender.kind)).collect();
+    if wanted.iter().any(|way| way.tender.is_some_and(|tender| !tenders.contains_key(&tender))) {
+        return Err(Refused::UnknownTender);
+    }
     let mut causes: Vec<Cause> = Vec::new();
     let mut money = Vec::with_capacity(lines.len());
     let mut currency = None;
@@ -341,9 +355,7 @@ pub fn plan(lines: &[CaseLine], wanted: &[Wanted], situation: &Situation) -> Res
         if *currency.get_or_insert(of_line.currency) != of_line.currency {
             return Err(Refused::Currencies);
         }
-        let ways: BTreeMap<TenderId, TenderKind> =
-            books.iter().flat_map(|sale| &sale.tenders).map(|t| (t.tender.id, t.tender.kind)).collect();
-        if goes_another_way(&of_line.paid_back, &ways) {
+        if goes_another_way(&of_line.paid_back, &tenders) {
             add_causes(&mut causes, [Cause::OtherTender]);
         }
         money.push(Some(of_line));
@@ -372,8 +384,7 @@ fn step<State>(after: Option<State>, step: &str, state: impl std::fmt::Debug) ->
 
 fn open(visit: &Visit, goods_come_in: bool) -> Vec<Event> {
     let case = visit.case;
-    let mut events =
-        vec![Event::CaseOpened { case, number: visit.number.clone(), customer: visit.customer }];
+    let mut events = vec![Event::CaseOpened { case, number: visit.number.clone(), customer: visit.customer }];
     for line in &visit.lines {
         events.push(Event::LineAdded { case, line: Box::new(line.clone()) });
         if goods_come_in {
@@ -467,7 +478,8 @@ fn check_words(line: &CaseLine) -> Result<(), Refused> {
         ("condition_note", &line.condition.note, text::NOTE_CHARS),
     ];
     if let Subject::Unverified { name, serial, category, proof_note, .. } = &line.subject {
-        text::check_filled(name, text::NAME_CHARS).map_err(|problem| Refused::Text { field: "name", problem })?;
+        text::check_filled(name, text::NAME_CHARS)
+            .map_err(|problem| Refused::Text { field: "name", problem })?;
         texts.push(("serial", serial, text::CODE_CHARS));
         texts.push(("category", category, text::CODE_CHARS));
         texts.push(("proof_note", proof_note, text::NOTE_CHARS));
@@ -502,7 +514,9 @@ fn check_sold(
                 return Err(Refused::UnitNotThere);
             }
         }
-        None if balance.line.units.len() >= balance.line.quantity as usize => return Err(Refused::UnitNeeded),
+        None if balance.line.units.len() >= balance.line.quantity as usize => {
+            return Err(Refused::UnitNeeded);
+        }
         None => {}
     }
     Ok(())
@@ -637,7 +651,8 @@ fn line_money(
 ) -> Result<LineMoney, Refused> {
     match &line.subject {
         Subject::Sold { sale, sale_line, quantity, .. } => {
-            let book = books.iter_mut().find(|balance| balance.sale.id == *sale).ok_or(Refused::UnknownLine)?;
+            let book =
+                books.iter_mut().find(|balance| balance.sale.id == *sale).ok_or(Refused::UnknownLine)?;
             let balance = book.line(*sale_line).ok_or(Refused::UnknownLine)?;
             let basis_minor = balance.basis_minor(*quantity);
             let deductions = deductions(line, basis_minor, book.left_minor());
@@ -693,7 +708,8 @@ fn deductions(line: &CaseLine, basis_minor: Minor, ceiling_minor: Minor) -> Vec<
                 DeductionKind::Restocking => "restocking",
             }
             .to_owned(),
-            amount_minor: Money::parse(&due.amount, line.judged_by.verdict.currency).map_or(0, |due| due.minor),
+            amount_minor: Money::parse(&due.amount, line.judged_by.verdict.currency)
+                .map_or(0, |due| due.minor),
             working: due.working.clone(),
             waived: line.waive_fees,
         })
@@ -705,7 +721,12 @@ fn deductions(line: &CaseLine, basis_minor: Minor, ceiling_minor: Minor) -> Vec<
             Subject::Unverified { .. } => "unverified_cap",
         };
         let working = String::new();
-        taken.push(LineDeduction { kind: kind.to_owned(), amount_minor: beyond_minor, working, waived: false });
+        taken.push(LineDeduction {
+            kind: kind.to_owned(),
+            amount_minor: beyond_minor,
+            working,
+            waived: false,
+        });
     }
     taken
 }

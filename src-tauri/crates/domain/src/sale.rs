@@ -311,8 +311,8 @@ impl SaleDraft {
     /// Shares the receipt's discount and tax over the lines and gives the sale as it will stand for ever.
     ///
     /// A line's share of the discount follows its price after its own discount; its share of the tax follows
-    /// what is then left. Every share is rounded down and the rest goes to the last line, so the lines add up
-    /// to the receipt to the minor unit.
+    /// what is then left. Every share is rounded down and the rest goes to the last lines, so the lines add up
+    /// to the receipt to the minor unit and none costs less than nothing.
     ///
     /// # Errors
     /// The first [`SaleProblem`] found.
@@ -324,7 +324,9 @@ impl SaleDraft {
         let in_bounds = |minor: Minor| (0..=LARGEST_MINOR).contains(&minor);
         let receipt_amounts =
             [sale.freight_minor, self.discount_minor, self.tax_on_top_minor, sale.refunded_elsewhere_minor];
-        if !receipt_amounts.into_iter().all(in_bounds) || !sale.tenders.iter().all(|t| in_bounds(t.amount_minor)) {
+        if !receipt_amounts.into_iter().all(in_bounds)
+            || !sale.tenders.iter().all(|t| in_bounds(t.amount_minor))
+        {
             return Err(SaleProblem::Amount { line: 0 });
         }
         for ((index, line), price) in sale.lines.iter_mut().enumerate().zip(&self.prices) {
@@ -337,7 +339,8 @@ impl SaleDraft {
                 return Err(SaleProblem::Amount { line: place });
             }
             line.list_minor = list;
-            line.paid_minor = list.checked_sub(price.discount_minor).filter(|&v| v >= 0).ok_or(SaleProblem::Discount)?;
+            line.paid_minor =
+                list.checked_sub(price.discount_minor).filter(|&v| v >= 0).ok_or(SaleProblem::Discount)?;
             check_units(line, place)?;
         }
         let after_own: Vec<Minor> = sale.lines.iter().map(|line| line.paid_minor).collect();
@@ -387,7 +390,9 @@ fn check_totals(sale: &Sale) -> Result<(), SaleProblem> {
 }
 
 fn check_texts(sale: &Sale) -> Result<(), SaleProblem> {
-    let named = |field, checked: Result<(), TextProblem>| checked.map_err(|problem| SaleProblem::Text { field, problem });
+    let named = |field, checked: Result<(), TextProblem>| {
+        checked.map_err(|problem| SaleProblem::Text { field, problem })
+    };
     named("number", text::check_filled(&sale.number, text::CODE_CHARS))?;
     named("note", text::check(&sale.note, text::NOTE_CHARS))?;
     for line in &sale.lines {

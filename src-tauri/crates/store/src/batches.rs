@@ -56,7 +56,8 @@ impl Tx<'_> {
     /// # Errors
     /// What the disk says.
     pub fn take_goods(&self, goods: &Goods, batch: BatchId) -> Result<bool, StoreError> {
-        let known: bool = self.db.prepare_cached("SELECT 1 FROM goods WHERE id = ?1")?.exists([goods.id.bytes()])?;
+        let known: bool =
+            self.db.prepare_cached("SELECT 1 FROM goods WHERE id = ?1")?.exists([goods.id.bytes()])?;
         if !known {
             sales::put_goods(&self.db, goods, Some(batch))?;
             find::index_goods(&self.db, goods)?;
@@ -86,12 +87,16 @@ impl Tx<'_> {
         let batch = batch.bytes();
         for part in &parts.parts {
             self.db
-                .prepare_cached("INSERT OR IGNORE INTO part (id, number, name, body, batch) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO part (id, number, name, body, batch) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
                 .execute((part.id.0.into_bytes(), &part.number, &part.name, sql::to_json(part)?, batch))?;
         }
         for fit in &parts.fits {
             self.db
-                .prepare_cached("INSERT OR IGNORE INTO part_fit (part, maker, model, batch) VALUES (?1, ?2, ?3, ?4)")?
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO part_fit (part, maker, model, batch) VALUES (?1, ?2, ?3, ?4)",
+                )?
                 .execute((fit.part.0.into_bytes(), &fit.maker, &fit.model, batch))?;
         }
         for next in &parts.supersessions {
@@ -139,7 +144,9 @@ impl Tx<'_> {
             AND NOT EXISTS (SELECT 1 FROM service_case WHERE customer = c.id)";
         let needed_goods: Vec<[u8; 16]> = self
             .db
-            .prepare("SELECT DISTINCT goods FROM sale_line WHERE goods IN (SELECT id FROM goods WHERE batch = ?1)")?
+            .prepare(
+                "SELECT DISTINCT goods FROM sale_line WHERE goods IN (SELECT id FROM goods WHERE batch = ?1)",
+            )?
             .query_map([batch.bytes()], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         let goods: Vec<[u8; 16]> = self
@@ -181,7 +188,8 @@ impl Reader<'_> {
     /// # Errors
     /// What the disk says.
     pub fn batches(&self) -> Result<Vec<BatchRecord>, StoreError> {
-        let mut statement = self.0.prepare("SELECT body, at_ms, staff, undone FROM batch ORDER BY seq DESC LIMIT 500")?;
+        let mut statement =
+            self.0.prepare("SELECT body, at_ms, staff, undone FROM batch ORDER BY seq DESC LIMIT 500")?;
         let mut rows = statement.query(())?;
         let mut batches = Vec::new();
         while let Some(row) = rows.next()? {
@@ -220,7 +228,8 @@ impl Reader<'_> {
     /// # Errors
     /// What the disk says.
     pub fn sales_of_batch(&self, batch: BatchId, limit: u32) -> Result<Vec<SaleId>, StoreError> {
-        let mut statement = self.0.prepare("SELECT id FROM sale WHERE batch = ?1 ORDER BY number LIMIT ?2")?;
+        let mut statement =
+            self.0.prepare("SELECT id FROM sale WHERE batch = ?1 ORDER BY number LIMIT ?2")?;
         let found = statement.query_map((batch.bytes(), limit), |row| sql::id(row, 0, SaleId::from_bytes))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }

@@ -194,6 +194,8 @@ impl Reader<'_> {
                 "SELECT coalesce(sum(refund_minor), 0) FROM settlement
                  WHERE staff = ?1 AND at_ms >= ?2 AND at_ms < ?3 AND voided_at_ms IS NULL",
             )?
-            .query_row((staff.bytes(), from.timestamp_millis(), until.timestamp_millis()), |row| row.get(0))?)
+            .query_row((staff.bytes(), from.timestamp_millis(), until.timestamp_millis()), |row| {
+                row.get(0)
+            })?)
     }
 }

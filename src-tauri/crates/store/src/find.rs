@@ -24,7 +24,9 @@ pub(crate) enum KeyKind {
 
 impl KeyKind {
     fn from_stored(kind: i64) -> Option<Self> {
-        [Self::Unit, Self::Case, Self::Sale, Self::Customer, Self::Goods].into_iter().find(|known| *known as i64 == kind)
+        [Self::Unit, Self::Case, Self::Sale, Self::Customer, Self::Goods]
+            .into_iter()
+            .find(|known| *known as i64 == kind)
     }
 }
 
@@ -169,7 +171,8 @@ fn initials(name: &str) -> Vec<String> {
     for c in name.chars().take(12) {
         let firsts: Vec<char> = match c.to_pinyin_multi() {
             Some(multi) => {
-                let mut firsts: Vec<char> = multi.into_iter().filter_map(|p| p.plain().chars().next()).collect();
+                let mut firsts: Vec<char> =
+                    multi.into_iter().filter_map(|p| p.plain().chars().next()).collect();
                 firsts.sort_unstable();
                 firsts.dedup();
                 firsts
@@ -257,7 +260,8 @@ impl Reader<'_> {
         if is_number {
             keys.extend(self.walk(&phone_key(text), Walk::Whole)?);
         }
-        let is_answered = keys.iter().any(|(kind, ..)| matches!(kind, KeyKind::Unit | KeyKind::Case | KeyKind::Sale));
+        let is_answered =
+            keys.iter().any(|(kind, ..)| matches!(kind, KeyKind::Unit | KeyKind::Case | KeyKind::Sale));
         if !is_answered {
             keys.extend(self.walk(&key, Walk::Beginning)?);
             if key.chars().all(|c| c.is_ascii_lowercase()) {

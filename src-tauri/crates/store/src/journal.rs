@@ -182,7 +182,8 @@ impl Reader<'_> {
     /// # Errors
     /// What the disk says.
     pub fn journal_bytes(&self) -> Result<u64, StoreError> {
-        let bytes: i64 = self.0.query_row("SELECT coalesce(sum(length(event)), 0) FROM journal", (), |row| row.get(0))?;
+        let bytes: i64 =
+            self.0.query_row("SELECT coalesce(sum(length(event)), 0) FROM journal", (), |row| row.get(0))?;
         Ok(u64::try_from(bytes).unwrap_or(0))
     }
 

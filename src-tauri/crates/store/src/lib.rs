@@ -28,9 +28,9 @@ mod sql;
 pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};
 
+use chrono::NaiveDate;
 use domain::event::{Event, Stamp};
 use domain::ids::{DocumentKind, DocumentNumber, RequestId};
-use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -112,7 +112,11 @@ impl Store {
 
     fn with(path: PathBuf, writer: Connection) -> Result<Self, StoreError> {
         let manager = sql::read_manager(&path);
-        let readers = r2d2::Pool::builder().max_size(4).min_idle(Some(0)).test_on_check_out(false).build_unchecked(manager);
+        let readers = r2d2::Pool::builder()
+            .max_size(4)
+            .min_idle(Some(0))
+            .test_on_check_out(false)
+            .build_unchecked(manager);
         Ok(Self { path, writer: Mutex::new(writer), readers })
     }
 

@@ -29,7 +29,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn cases(&self, which: Which, before: Option<i64>, limit: u32) -> Result<Vec<(i64, CaseId)>, StoreError> {
+    pub fn cases(
+        &self,
+        which: Which,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<(i64, CaseId)>, StoreError> {
         let query = format!(
             "SELECT seq, id FROM service_case WHERE {} AND seq < ?1 ORDER BY seq DESC LIMIT ?2",
             which.condition()
@@ -55,9 +60,11 @@ impl Reader<'_> {
     /// # Errors
     /// What the disk says.
     pub fn cases_of_customer(&self, customer: CustomerId, limit: u32) -> Result<Vec<CaseId>, StoreError> {
-        let mut statement =
-            self.0.prepare_cached("SELECT id FROM service_case WHERE customer = ?1 ORDER BY seq DESC LIMIT ?2")?;
-        let found = statement.query_map((customer.bytes(), limit), |row| sql::id(row, 0, CaseId::from_bytes))?;
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT id FROM service_case WHERE customer = ?1 ORDER BY seq DESC LIMIT ?2")?;
+        let found =
+            statement.query_map((customer.bytes(), limit), |row| sql::id(row, 0, CaseId::from_bytes))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 }

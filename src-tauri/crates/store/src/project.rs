@@ -29,7 +29,10 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
                 (staff.id.bytes(), &staff.number, &staff.name, staff.role.code(), staff.active),
             )?;
         }
-        Event::PinSet { .. } | Event::SignedIn { .. } | Event::PinRefused { .. } | Event::ClockWentBack { .. } => {}
+        Event::PinSet { .. }
+        | Event::SignedIn { .. }
+        | Event::PinRefused { .. }
+        | Event::ClockWentBack { .. } => {}
         Event::CustomerRecorded { customer } => {
             sales::put_customer(db, customer, None)?;
             find::index_customer(db, customer)?;
@@ -93,7 +96,8 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             find::index_case(db, *case, number)?;
         }
         Event::DocumentPrinted { number, copy } => {
-            db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?.execute((&number.0, copy))?;
+            db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
+                .execute((&number.0, copy))?;
         }
         Event::GoodsReceived { case, line, .. }
         | Event::GoodsHandedBack { case, line }

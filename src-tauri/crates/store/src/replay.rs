@@ -87,7 +87,8 @@ fn copy_reference(db: &Connection) -> Result<(), StoreError> {
 
 fn columns(db: &Connection, table: &str) -> Result<String, StoreError> {
     let mut statement = db.prepare("SELECT name FROM pragma_table_info(?1)")?;
-    let names: Vec<String> = statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let names: Vec<String> =
+        statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(names.join(", "))
 }
 

@@ -8,7 +8,11 @@ use domain::sale::{Customer, Goods, Sale, SaleLine, Tender, TenderKind, Unit};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
 
-pub(crate) fn put_customer(db: &Connection, customer: &Customer, batch: Option<BatchId>) -> Result<(), StoreError> {
+pub(crate) fn put_customer(
+    db: &Connection,
+    customer: &Customer,
+    batch: Option<BatchId>,
+) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO customer (id, name, phone, email, address, note, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, phone = excluded.phone, email = excluded.email,
@@ -107,12 +111,8 @@ fn put_line(db: &Connection, sale: SaleId, position: i64, line: &SaleLine) -> Re
         line.paid_minor,
     ])?;
     for (position, unit) in (0_i64..).zip(&line.units) {
-        db.prepare_cached("INSERT INTO unit (id, sale_line, position, serial) VALUES (?1, ?2, ?3, ?4)")?.execute((
-            unit.id.bytes(),
-            line.id.bytes(),
-            position,
-            &unit.serial,
-        ))?;
+        db.prepare_cached("INSERT INTO unit (id, sale_line, position, serial) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((unit.id.bytes(), line.id.bytes(), position, &unit.serial))?;
     }
     Ok(())
 }
@@ -185,7 +185,9 @@ impl Reader<'_> {
                 "SELECT g.id FROM find_key k JOIN goods g ON g.id = k.target
                  WHERE k.key = ?1 AND k.kind = ?2 AND g.code = ?3 LIMIT 1",
             )?
-            .query_row((crate::find::normal(code), crate::find::KeyKind::Goods as i64, code), |row| row.get(0))
+            .query_row((crate::find::normal(code), crate::find::KeyKind::Goods as i64, code), |row| {
+                row.get(0)
+            })
             .optional()?;
         found.map_or(Ok(None), |id| self.goods(GoodsId::from_bytes(id)))
     }
@@ -211,9 +213,11 @@ impl Reader<'_> {
     /// # Errors
     /// What the disk says.
     pub fn sales_of(&self, customer: CustomerId, limit: u32) -> Result<Vec<SaleId>, StoreError> {
-        let mut statement =
-            self.0.prepare_cached("SELECT id FROM sale WHERE customer = ?1 ORDER BY sold_on DESC, number DESC LIMIT ?2")?;
-        let found = statement.query_map((customer.bytes(), limit), |row| sql::id(row, 0, SaleId::from_bytes))?;
+        let mut statement = self.0.prepare_cached(
+            "SELECT id FROM sale WHERE customer = ?1 ORDER BY sold_on DESC, number DESC LIMIT ?2",
+        )?;
+        let found =
+            statement.query_map((customer.bytes(), limit), |row| sql::id(row, 0, SaleId::from_bytes))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -230,7 +234,7 @@ impl Reader<'_> {
                         coalesce(b.refunded_minor, 0)
                  FROM sale s LEFT JOIN sale_balance b ON b.sale = s.id WHERE s.id = ?1",
             )?
-            .query_row([sale.bytes()], |row| SaleHead::read(row))
+            .query_row([sale.bytes()], SaleHead::read)
             .optional()?;
         let Some(head) = head else { return Ok(None) };
         let lines = self.line_balances(sale)?;

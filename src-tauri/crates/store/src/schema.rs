@@ -11,7 +11,8 @@ pub(crate) const APPLICATION_ID: i64 = 0x534E_424F;
 const STEPS: &[M<'_>] = &[M::up(include_str!("schema.sql"))];
 
 /// The newest version that this program knows.
-pub(crate) const VERSION: i64 = STEPS.len() as i64;
+pub(crate) const VERSION: i64 = 1;
+const _: () = assert!(STEPS.len() == 1, "VERSION is the number of steps");
 
 /// Brings the file up to date. `folder` is where the backup goes that is made first; none for a new file.
 pub(crate) fn migrate(db: &mut Connection, folder: Option<&Path>) -> Result<(), StoreError> {

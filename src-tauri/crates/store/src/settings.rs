@@ -38,7 +38,8 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Unknown`] before the store was opened for the first time.
     pub fn settings_text(&self) -> Result<String, StoreError> {
-        let text = self.0.prepare_cached("SELECT body FROM settings")?.query_row((), |row| row.get(0)).optional()?;
+        let text =
+            self.0.prepare_cached("SELECT body FROM settings")?.query_row((), |row| row.get(0)).optional()?;
         text.ok_or(StoreError::Unknown("settings"))
     }
 
@@ -47,7 +48,8 @@ impl Reader<'_> {
     /// # Errors
     /// What the disk says.
     pub fn staff(&self) -> Result<Vec<Staff>, StoreError> {
-        let mut statement = self.0.prepare_cached("SELECT id, number, name, role, active FROM staff ORDER BY number")?;
+        let mut statement =
+            self.0.prepare_cached("SELECT id, number, name, role, active FROM staff ORDER BY number")?;
         let found = statement.query_map((), read_staff)?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }

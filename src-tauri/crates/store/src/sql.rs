@@ -70,14 +70,19 @@ pub(crate) fn first_answer(db: &Connection, request: &RequestKey) -> Result<Opti
 }
 
 pub(crate) fn keep_answer(db: &Connection, request: &RequestKey, view: &str) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO request (id, name, digest, view) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((request.id.bytes(), &request.name, request.digest, view))?;
+    db.prepare_cached("INSERT INTO request (id, name, digest, view) VALUES (?1, ?2, ?3, ?4)")?.execute((
+        request.id.bytes(),
+        &request.name,
+        request.digest,
+        view,
+    ))?;
     Ok(())
 }
 
 /// A moment from milliseconds since 1970 in UTC.
 pub(crate) fn moment(at_ms: i64) -> Result<DateTime<Utc>, StoreError> {
-    DateTime::from_timestamp_millis(at_ms).ok_or_else(|| StoreError::Damaged(format!("no such moment: {at_ms}")))
+    DateTime::from_timestamp_millis(at_ms)
+        .ok_or_else(|| StoreError::Damaged(format!("no such moment: {at_ms}")))
 }
 
 /// A day as stored: `2026-11-22`.
@@ -112,6 +117,10 @@ pub(crate) fn id<T>(row: &Row, column: usize, make: impl FnOnce([u8; 16]) -> T) 
 }
 
 /// An id column that may be empty.
-pub(crate) fn maybe_id<T>(row: &Row, column: usize, make: impl FnOnce([u8; 16]) -> T) -> rusqlite::Result<Option<T>> {
+pub(crate) fn maybe_id<T>(
+    row: &Row,
+    column: usize,
+    make: impl FnOnce([u8; 16]) -> T,
+) -> rusqlite::Result<Option<T>> {
     Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(make))
 }

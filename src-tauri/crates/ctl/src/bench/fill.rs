@@ -151,9 +151,12 @@ fn sale(place: u64, now: DateTime<Utc>, today: NaiveDate) -> Sale {
         sold_on: today,
         delivered_on: None,
         installed_on: None,
-        customer: (place % 3 == 0).then(|| CustomerId(id(4, place / 3))),
+        customer: place.is_multiple_of(3).then(|| CustomerId(id(4, place / 3))),
         currency: Currency::CNY,
-        lines: vec![line(0, vec![Unit { id: UnitId(id(3, place)), serial: serial(place) }]), line(1, Vec::new())],
+        lines: vec![
+            line(0, vec![Unit { id: UnitId(id(3, place)), serial: serial(place) }]),
+            line(1, Vec::new()),
+        ],
         freight_minor: 0,
         tenders: vec![Tender {
             id: TenderId(id(5, place)),
