@@ -235,3 +235,4 @@ done-settle = A refund is still due; pay it
 refuse-what = What is refused
 refuse-offered = By the rules the customer can ask for this; say why it is refused.
 refuse-note-needed = Why (it is printed)
+go-no-right = You can see what the rules say; a clerk takes goods and pays.

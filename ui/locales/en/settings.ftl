@@ -102,3 +102,5 @@ shop-currency = Currency
 shop-currency-hint = Fixed once there are cases
 shop-promise = The shop’s promise
 shop-promise-hint = In the format of a rules file; nothing below the law can be stored. Empty: no promise.
+imports-take-file = Take in this file
+imports-nothing = There is nothing new in this file.

@@ -99,3 +99,5 @@ shop-currency = 货币
 shop-currency-hint = 有售后单以后不能再改
 shop-promise = 本店承诺
 shop-promise-hint = 规则文件的格式；低于法律规定的条款不能保存。空着就没有承诺。
+imports-take-file = 导入这个文件
+imports-nothing = 这个文件里没有新的内容。

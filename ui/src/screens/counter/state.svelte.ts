@@ -115,7 +115,10 @@ export class Counter {
   async open(hit: Hit): Promise<void> {
     if (hit.sale) await this.openSale(hit.sale, hit.sale_line, hit.unit);
     else if (hit.customer) await this.openCustomer(hit.customer);
-    else if (hit.kind === "goods" || hit.kind === "part") this.beginWithoutReceipt();
+    else if (hit.kind === "goods") {
+      this.unverified.name = hit.title;
+      this.beginWithoutReceipt();
+    }
   }
 
   async openSale(id: string, line: string | null = null, unit: string | null = null): Promise<void> {
@@ -387,8 +390,10 @@ export class Counter {
   async #finish(outcome: "paid" | "taken"): Promise<void> {
     const request = this.#request();
     const view = await this.sending.send(outcome === "paid" ? "receive_return" : "take_in", request);
-    if (view) await this.#end(view, outcome);
-    else if (this.ask.open) this.ask.pin = "";
+    if (view) return this.#end(view, outcome);
+    this.ask.pin = "";
+    // Somebody else may have been faster; the amounts on the screen are to be those of now.
+    await this.assess();
   }
 
   async #end(view: CaseView, outcome: Outcome): Promise<void> {
