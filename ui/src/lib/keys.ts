@@ -55,7 +55,7 @@ export function listen(heard: Heard): () => void {
       if (code !== undefined && !isOwnField(event.target)) {
         clearTimeout(waiting);
         event.preventDefault();
-        event.stopImmediatePropagation();
+        event.stopPropagation();
         if (before) put(before.field, before.value);
         before = undefined;
         heard.scan(code);
