@@ -117,6 +117,8 @@ pub enum What {
 const WALK: i64 = 64;
 /// The fewest digits that are taken for the tail of a number.
 const TAIL_DIGITS: usize = 4;
+/// The fewest digits of a whole phone number: those of a small town's exchange.
+const WHOLE_PHONE_DIGITS: usize = 7;
 /// The most suffixes of a name that are kept, so that a name of a page does not fill the table.
 const SUFFIXES: usize = 24;
 /// The most readings of a name that are kept; 单 has three, and names have up to six characters or so.
@@ -257,11 +259,15 @@ impl Reader<'_> {
         }
         let is_number = key.chars().all(|c| c.is_ascii_digit());
         let mut keys = self.walk(&key, Walk::Whole)?;
-        if is_number {
-            keys.extend(self.walk(&phone_key(text), Walk::Whole)?);
+        let names_one_thing = |keys: &[(KeyKind, [u8; 16], bool)]| {
+            keys.iter().any(|(kind, ..)| matches!(kind, KeyKind::Unit | KeyKind::Case | KeyKind::Sale))
+        };
+        let mut is_answered = names_one_thing(&keys);
+        if is_number && !is_answered {
+            let by_number = self.walk(&phone_key(text), Walk::Whole)?;
+            is_answered = key.len() >= WHOLE_PHONE_DIGITS && !by_number.is_empty();
+            keys.extend(by_number);
         }
-        let is_answered =
-            keys.iter().any(|(kind, ..)| matches!(kind, KeyKind::Unit | KeyKind::Case | KeyKind::Sale));
         if !is_answered {
             keys.extend(self.walk(&key, Walk::Beginning)?);
             if key.chars().all(|c| c.is_ascii_lowercase()) {
@@ -360,7 +366,7 @@ impl Reader<'_> {
     fn found_sale(&self, sale: [u8; 16]) -> Result<Option<What>, StoreError> {
         let mut statement = self.0.prepare_cached(
             "SELECT s.number, s.sold_on, coalesce(c.name, ''), l.name,
-                    (SELECT count(*) FROM sale_line WHERE sale = s.id)
+                    (SELECT max(position) + 1 FROM sale_line WHERE sale = s.id)
              FROM sale s JOIN sale_line l ON l.sale = s.id AND l.position = 0
              LEFT JOIN customer c ON c.id = s.customer WHERE s.id = ?1",
         )?;
