@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use desk::requests::Tongue;
 use desk::views::FailureView;
@@ -9,6 +10,9 @@ use desk::{Config, Desk, Door, DoorKind, Failure};
 use serde::Deserialize;
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
+
+/// An answer that takes longer than this is felt at the counter, so the log keeps it.
+const SLOW: Duration = Duration::from_millis(500);
 
 /// A request as the page sends it. The id makes a repetition harmless: the desk answers the same again.
 #[derive(Debug, Deserialize)]
@@ -61,7 +65,13 @@ impl Counter {
         let door = self.door()?;
         let id = id.map(serde_json::from_value).transpose();
         let id = id.map_err(|error| self.worded(&Failure::new("bad_request").with("what", error)))?;
-        door.call(id, &name, request)
+        let since = Instant::now();
+        let answer = door.call(id, &name, request);
+        let took = since.elapsed();
+        if took > SLOW {
+            tracing::warn!(command = name, took_ms = took.as_millis(), "slow");
+        }
+        answer
     }
 }
 

@@ -33,7 +33,7 @@ const invoke = (command, args) =>
 test("the window opens on the page", async () => {
   assert.match(await page.address(), /^tauri:\/\/localhost/);
   assert.equal(await page.title(), "三包台 Sanbao");
-  await page.find("main");
+  await page.find("main input");
   await counter.screenshot("window-opens");
 });
 

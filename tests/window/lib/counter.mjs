@@ -1,6 +1,6 @@
 // A counter to test: a store of its own, a display of its own, and the window on both.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,6 +55,8 @@ export class Counter {
       // Neither the desktop's settings nor its screen reader take part.
       GSETTINGS_BACKEND: "memory",
       NO_AT_BRIDGE: "1",
+      // There is no graphics card to spare: Mesa would compile shaders for a pretended one, seconds at a time.
+      WEBKIT_SKIA_ENABLE_CPU_RENDERING: "1",
     };
     delete this.environment.WAYLAND_DISPLAY;
     // People set it for some graphics cards; with it WebKit never answers when asked for a screenshot.
@@ -89,6 +91,25 @@ export class Counter {
       // WebKit's network process may still be writing its cache for a moment.
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }
+  }
+
+  /**
+   * What a bar-code scanner does: keys far faster than a person's, then Enter, wherever the focus is. They come
+   * through the X server, for WebDriver's own take up to 60 ms each, which is how fast people type.
+   * @returns {Promise<number>} the longest gap between two of them in milliseconds, for a busy machine can tear
+   *   even these apart
+   */
+  async scan(code) {
+    await this.window.run(
+      `window.keysAt = [];
+       window.addEventListener("keyup", (event) => window.keysAt.push(event.timeStamp), { capture: true });`,
+    );
+    const window = this.#xdotool("search", "--onlyvisible", "--name", "Sanbao").split("\n")[0];
+    const keys = [...code].map((key) => (key === "-" ? "minus" : key));
+    this.#xdotool("windowfocus", "--sync", window, "key", "--delay", "3", ...keys, "Return");
+    const heard = () => this.window.run("return window.keysAt.length > arguments[0] && window.keysAt", code.length);
+    const at = await waitUntil(heard, "every key of the scanner was heard");
+    return Math.max(...at.slice(1).map((time, index) => time - at[index]));
   }
 
   /** Answers the system's open or save dialog, once it is there, with a path. */
@@ -130,6 +151,12 @@ export class Counter {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],
     });
+  }
+
+  /** What the program has logged so far. */
+  log() {
+    const folder = join(this.data, "logs");
+    return readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")).join("");
   }
 
   /** Keeps a picture of the page as target/screenshots/NAME.png. */

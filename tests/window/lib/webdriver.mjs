@@ -214,31 +214,14 @@ export class Session {
     await this.#ask("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
   }
 
-  /**
-   * What a bar-code scanner does: keys much faster than a person's, then Enter. It is made of events in
-   * the page, for the driver's own keys come at the pace of two messages each.
-   */
-  async scan(code) {
-    await this.run(
-      `const target = () => document.activeElement ?? document.body;
-       const press = (key) => {
-         const event = (kind) => new KeyboardEvent(kind, { key, bubbles: true, cancelable: true });
-         target().dispatchEvent(event("keydown"));
-         target().dispatchEvent(event("keyup"));
-       };
-       for (const key of arguments[0]) press(key);
-       press("Enter");`,
-      code,
-    );
-  }
-
   /** Makes the window's outer frame this large. */
   async resize(width, height) {
     await this.#ask("POST", "/window/rect", { width, height });
   }
 
-  /** The page as a PNG. */
+  /** The page as a PNG, once it has drawn what it now holds: the driver would take an older frame. */
   async screenshot() {
+    await this.runAsync(`const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));`);
     return Buffer.from(await this.#ask("GET", "/screenshot"), "base64");
   }
 

@@ -1,0 +1,40 @@
+// What every test at the counter does: name a thing on the page, sign somebody in, look at it with care.
+import assert from "node:assert/strict";
+import { Key, waitUntil } from "./webdriver.mjs";
+
+/** The clerk and the manager of the demo store (desk/src/demo/staff.rs). */
+export const CLERK = { number: "1001", pin: "4711" };
+export const MANAGER = { number: "2001", pin: "804512" };
+
+/** The page's name for one of its parts. */
+export const id = (name) => `[data-testid="${name}"]`;
+
+/** Signs somebody in at the lock screen. */
+export async function signIn(page, { number, pin }) {
+  await page.type(id("sign-in-number"), number);
+  await page.type(id("sign-in-pin"), pin);
+  await page.keys(Key.Enter);
+  await page.find(id("omnibox"));
+}
+
+/** Keeps what the screen shows as a picture; it has no barrier for anybody and nothing runs off its side. */
+export async function look(counter, name) {
+  await counter.screenshot(name);
+  assert.deepEqual(await counter.accessibilityFindings(), [], `axe finds nothing on ${name}`);
+  const sideways = await counter.window.run(
+    "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  assert.equal(sideways, 0, `${name} does not scroll sideways`);
+}
+
+/** Looks something up in the box by hand, from wherever the focus is. */
+export async function lookUp(page, text) {
+  await page.chord(Key.Control, "k");
+  await page.keys(text, Key.Enter);
+}
+
+/** Goes back to where the next customer begins, however the work before ended: Escape steps back each time. */
+export async function nextCustomer(page) {
+  const atStart = () => page.run("return Boolean(document.querySelector(arguments[0]))", id("no-receipt"));
+  await waitUntil(async () => (await atStart()) || (await page.keys(Key.Escape)), "the start is on screen");
+}

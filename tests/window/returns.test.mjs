@@ -1,0 +1,141 @@
+// A return at the counter, in the real window: from the scan to the paper, in both languages.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, before, beforeEach, test } from "node:test";
+import { CLERK, MANAGER, id, look, lookUp, nextCustomer, signIn } from "./lib/at-work.mjs";
+import { Counter } from "./lib/counter.mjs";
+import { Key } from "./lib/webdriver.mjs";
+
+/** Sales of the demo store (desk/src/demo/highlights.rs), as of the harness's "today", 22 November 2026. */
+const KETTLE = "20261117-0387";
+const KETTLE_LIKE = "20261117-0412";
+const FRIDGE_OVER_LIMIT = "20261117-0071";
+const TV_DAY_30 = "SY65A8S2600030";
+const SOLD_YESTERDAY = "20261121-0066";
+
+/** As in ui/src/lib/keys.ts. */
+const LONGEST_GAP_MS = 35;
+
+let counter;
+let page;
+
+before(async () => {
+  counter = await Counter.open();
+  page = counter.window;
+  await signIn(page, CLERK);
+});
+
+after(async () => counter?.close());
+
+beforeEach(() => nextCustomer(page));
+
+/** Switches the page to a language by the button that people use. */
+async function speak(language) {
+  if ((await page.run("return document.documentElement.lang")) !== language) await page.click(id("language"));
+  await page.find(`html[lang="${language}"] ${id("omnibox")}`);
+}
+
+/** Picks an option of a list; WebKitWebDriver opens no native list under Xvfb, so the page is told. */
+async function choose(list, value) {
+  await page.find(id(list));
+  await page.run(
+    `const select = document.querySelector(arguments[0]);
+     select.value = arguments[1];
+     select.dispatchEvent(new Event("change", { bubbles: true }));`,
+    id(list),
+    value,
+  );
+}
+
+/** The words of the paper that was printed last, as poppler reads them. */
+function lastPrinted() {
+  const { bytes } = counter.spooler.printed().at(-1);
+  return execFileSync("pdftotext", ["-layout", "-", "-"], { input: bytes, encoding: "utf8" });
+}
+
+/** The button that goes on, once the rules have been heard and it does what `next` says. */
+const goOn = (next) => page.click(`${id("settle")}[data-next="${next}"]`);
+
+for (const [language, receipt, title] of [
+  ["zh-CN", KETTLE, "退货凭证"],
+  ["en", KETTLE_LIKE, "Return receipt"],
+]) {
+  test(`a plain return takes no more than five actions from scan to paper (${language})`, async () => {
+    await speak(language);
+    await look(counter, `${language}-1-start`);
+    let actions = 0;
+    const act = async (what) => {
+      actions += 1;
+      await what;
+    };
+    await act(lookUp(page, receipt));
+    await page.find(id("reason-no_power"));
+    await look(counter, `${language}-2-sale`);
+    await act(page.click(id("reason-no_power")));
+    await page.find(`${id("settle")}[data-next="pay"]`);
+    await look(counter, `${language}-3-verdict`);
+    await act(goOn("pay"));
+    await page.find(id("receipt"));
+    await look(counter, `${language}-4-receipt`);
+    if (language === "en") await act(choose("paper-language", "en"));
+    await act(page.click(id("print")));
+    await page.find(id("paper-printed"));
+
+    assert.ok(actions <= 5, `${actions} actions`);
+    const number = (await page.text(id("receipt-number"))).match(/R1-[0-9-]+/)[0];
+    const paper = lastPrinted();
+    assert.ok(paper.includes(number), `the paper carries the number on the screen, ${number}`);
+    assert.ok(paper.includes(title), `the paper is a ${title}: ${paper.slice(0, 200)}`);
+  });
+}
+
+test("a scanner is heard wherever the focus is", async () => {
+  await page.run("document.activeElement?.blur()");
+  // A gap that a person could have made is none of the scanner's: then it simply scans again.
+  for (let gap = Infinity; gap > LONGEST_GAP_MS; ) {
+    await nextCustomer(page);
+    gap = await counter.scan(SOLD_YESTERDAY);
+  }
+  await page.waitText(SOLD_YESTERDAY);
+});
+
+test("over the clerk's limit the same screen asks for a manager, and only the right PIN pays", async () => {
+  await speak("zh-CN");
+  const printed = counter.spooler.printed().length;
+  await lookUp(page, FRIDGE_OVER_LIMIT);
+  await page.click(id("reason-no_power"));
+  await goOn("ask");
+  await page.find(id("ask"));
+  await page.click('[data-testid^="exception-"]');
+  await choose("approver-number", MANAGER.number);
+  await page.type(id("approver-pin"), "0000");
+  await page.keys(Key.Enter);
+  await page.find(`${id("ask")} [data-code]`);
+  await look(counter, "zh-CN-5-manager");
+  await page.type(id("approver-pin"), MANAGER.pin);
+  await page.keys(Key.Enter);
+  await page.find(id("receipt"));
+  assert.equal(counter.spooler.printed().length, printed, "nothing is printed unasked");
+});
+
+test("past the window the refusal is printed with its clause and room to disagree", async () => {
+  await speak("zh-CN");
+  await lookUp(page, TV_DAY_30);
+  await page.click(id("reason-no_power"));
+  await page.find(id("refused-refund"));
+  await look(counter, "zh-CN-6-too-late");
+  await page.click(id("refuse"));
+  await page.click(id("refuse-go"));
+  await page.find(id("receipt"));
+  await look(counter, "zh-CN-7-refusal");
+  await page.click(id("print"));
+  await page.find(id("paper-printed"));
+  const paper = lastPrinted();
+  assert.ok(paper.includes("拒退说明"), `the refusal slip: ${paper.slice(0, 200)}`);
+  assert.match(paper, /不同意/, "the customer can write down that she disagrees");
+});
+
+test("the journal that the window wrote is whole", async () => {
+  const { whole, ...rest } = JSON.parse(counter.ctl("journal", "verify"));
+  assert.equal(whole, true, JSON.stringify(rest));
+});
