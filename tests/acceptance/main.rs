@@ -2,4 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
 
+mod allocation;
+mod cases;
+mod exceptions;
+mod failures;
+mod finding;
+mod imports;
 mod kettle;
+mod limits;
+mod papers;
+mod returns;
+mod sales;
+mod sequences;
+mod signing;
+mod states;
+mod tenders;

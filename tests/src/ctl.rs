@@ -9,9 +9,11 @@ use std::process::{Child, Command, Stdio};
 #[must_use]
 pub fn program() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
-    let found = tests.ancestors().skip(1).take(3).map(|folder| {
-        folder.join(format!("sanbaoctl{}", std::env::consts::EXE_SUFFIX))
-    });
+    let found = tests
+        .ancestors()
+        .skip(1)
+        .take(3)
+        .map(|folder| folder.join(format!("sanbaoctl{}", std::env::consts::EXE_SUFFIX)));
     found.into_iter().find(|path| path.is_file()).unwrap_or_else(|| {
         panic!("sanbaoctl is not built beside {}: run `cargo build -p sanbaoctl` first (`cargo xtask test` does)", tests.display())
     })
@@ -21,7 +23,12 @@ pub fn program() -> PathBuf {
 #[must_use]
 pub fn ctl(folder: &Path) -> Command {
     let mut command = Command::new(program());
-    command.env("SANBAO_NOW", NOW).env_remove("SANBAO_DATA").env_remove("SANBAO_PIN").arg("--data").arg(folder);
+    command
+        .env("SANBAO_NOW", NOW)
+        .env_remove("SANBAO_DATA")
+        .env_remove("SANBAO_PIN")
+        .arg("--data")
+        .arg(folder);
     command
 }
 

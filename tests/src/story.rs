@@ -131,7 +131,10 @@ impl Story {
             }
         };
         let guessed = matches!(code.as_str(), "pin_wrong" | "locked_out" | "locked_for_good");
-        assert!(guessed || self.entries() == before, "what is refused leaves no trace in the journal ({name}: {code})");
+        assert!(
+            guessed || self.entries() == before,
+            "what is refused leaves no trace in the journal ({name}: {code})"
+        );
         code
     }
 
@@ -151,7 +154,9 @@ impl Story {
     #[must_use]
     pub fn newest_events(&self, n: u32) -> Vec<String> {
         let tail = self.desk().store().read(|db| db.journal_tail(n)).unwrap();
-        tail.iter().map(|entry| serde_json::to_value(&entry.event).unwrap()["event"].as_str().unwrap().to_owned()).collect()
+        tail.iter()
+            .map(|entry| serde_json::to_value(&entry.event).unwrap()["event"].as_str().unwrap().to_owned())
+            .collect()
     }
 
     /// So many days pass.
@@ -179,7 +184,8 @@ impl Story {
     /// Whether everything that must always hold does.
     pub fn holds(&self) {
         let store = self.desk().store();
-        let look = store.check().expect("SQLite finds no damage, no row points nowhere, and the chain is whole");
+        let look =
+            store.check().expect("SQLite finds no damage, no row points nowhere, and the chain is whole");
         assert_eq!(look.bad, None, "the journal is whole");
         let differences = store.replay().unwrap();
         assert!(differences.is_empty(), "replaying the journal gives the same rows: {differences:?}");

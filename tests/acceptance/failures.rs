@@ -1,0 +1,353 @@
+//! Every failure that has words is met by somebody: here, or in a story of its own that is named below.
+
+use desk::views::{CaseView, SaleView};
+use desk::{Clock, Desk, DoorKind};
+use domain::refund::{SaleBalance, Wanted, to_original};
+use domain::returns::Refused;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use tests::bring::{together, with};
+use tests::people::Person;
+use tests::template::{config, now};
+use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, Story, TECHNICIAN, bring, new_request, no_receipt};
+use uuid::Uuid;
+
+/// A code, who is at the counter, what is asked.
+struct Row(&'static str, Person, &'static str, fn(&Story) -> Value);
+
+fn late() -> Value {
+    bring("tv_day_8", 0).unit("tv_day_8", 0, 0).because("display").asks("refund").alone()
+}
+
+fn kettle() -> Value {
+    bring("kettle", 0).alone()
+}
+
+fn of_nothing(story: &Story) -> Value {
+    let sale = story.sale("kettle");
+    Bring::of(&sale.id, &Uuid::from_u128(5)).alone()
+}
+
+fn exchanged(_: &Story) -> Value {
+    bring("tv_day_15", 0).unit("tv_day_15", 0, 0).because("display").asks("exchange").alone()
+}
+
+fn way(story: &Story, amount: &str) -> Value {
+    json!([{ "tender": story.sale("kettle").tenders[0].id, "kind": "wechat_pay", "amount": amount }])
+}
+
+fn taken(story: &Story) -> Value {
+    let case: CaseView = story.does("take_in", bring("quantity_three", 0).alone());
+    json!({ "case": case.id, "line": case.lines[0].id })
+}
+
+fn keyed(prices: &[&str]) -> Value {
+    let line = |price| json!({ "name": "x", "quantity": 1, "unit_price": price });
+    json!({ "lines": prices.iter().map(line).collect::<Vec<_>>() })
+}
+
+const ROWS: &[Row] = &[
+    Row("unknown_command", CLERK, "make_coffee", |_| json!({})),
+    Row("bad_request", CLERK, "find", |_| json!({ "txet": "kettle" })),
+    Row("bad_request", CLERK, "open_sale", |_| json!({ "sale": "not an id" })),
+    Row("bad_request", CLERK, "receive_return", |_| with(kettle(), "lines", json!("kettle"))),
+    Row("bad_request", CLERK, "receive_return", |_| {
+        bring("kettle", 0).brought("quantity", json!(-1)).alone()
+    }),
+    Row("bad_request", CLERK, "receive_return", |_| {
+        bring("kettle", 0).brought("quantity", json!(1.5)).alone()
+    }),
+    Row("not_allowed", TECHNICIAN, "receive_return", |_| kettle()),
+    Row("not_allowed", CLERK, "change_settings", |_| json!({})),
+    Row("pin_wrong", CLERK, "sign_in", |_| json!({ "number": "1001", "pin": "4712" })),
+    Row("pin_weak", CLERK, "change_pin", |_| json!({ "old": CLERK.pin, "new": "1111" })),
+    Row(
+        "pin_missing",
+        MANAGER,
+        "record_staff",
+        |_| json!({ "number": "9", "name": "x", "role": "clerk", "active": true }),
+    ),
+    Row(
+        "number_taken",
+        MANAGER,
+        "record_staff",
+        |_| json!({ "number": "1001", "name": "x", "role": "clerk", "active": true, "pin": "271828" }),
+    ),
+    Row(
+        "set_up_already",
+        CLERK,
+        "set_up",
+        |_| json!({ "shop_name": "x", "number": "9", "name": "x", "pin": "271828" }),
+    ),
+    Row("unknown", CLERK, "open_sale", |_| json!({ "sale": Uuid::from_u128(1) })),
+    Row("unknown", CLERK, "open_customer", |_| json!({ "customer": Uuid::from_u128(1) })),
+    Row("unknown", CLERK, "open_case", |_| json!({ "case": Uuid::from_u128(1) })),
+    Row("unknown", CLERK, "settle_case", |_| json!({ "case": Uuid::from_u128(1) })),
+    Row("unknown", CLERK, "hand_back", |story| with(taken(story), "line", json!(Uuid::from_u128(1)))),
+    Row("unknown", CLERK, "print", |_| json!({ "number": "R1-000000-000" })),
+    Row("unknown", CLERK, "list_cases", |_| json!({ "after": "yesterday" })),
+    Row("unknown", MANAGER, "undo_import", |_| json!({ "batch": Uuid::from_u128(9) })),
+    Row(
+        "unknown",
+        MANAGER,
+        "record_staff",
+        |_| json!({ "staff": Uuid::from_u128(1), "number": "9", "name": "x", "role": "clerk", "active": true }),
+    ),
+    Row("unknown", CLERK, "receive_return", of_nothing),
+    Row("unknown", CLERK, "receive_return", |_| Bring::of(&Uuid::from_u128(1), &Uuid::from_u128(2)).alone()),
+    Row("unknown", CLERK, "receive_return", |_| with(kettle(), "customer", json!(Uuid::from_u128(1)))),
+    Row("unknown", CLERK, "receive_return", |_| {
+        with(kettle(), "tenders", json!([{ "tender": Uuid::from_u128(1), "kind": "cash", "amount": "1" }]))
+    }),
+    Row("needs_manager", CLERK, "receive_return", |_| late()),
+    Row("approver_is_asker", CLERK, "receive_return", |_| {
+        with(late(), "exception", CLERK.approves("just_past"))
+    }),
+    Row("approver_may_not", CLERK, "receive_return", |_| {
+        with(late(), "exception", OTHER_CLERK.approves("just_past"))
+    }),
+    Row("exception_reason", CLERK, "receive_return", |_| with(late(), "exception", MANAGER.approves("x"))),
+    Row("exception_note", CLERK, "receive_return", |_| with(late(), "exception", MANAGER.approves("other"))),
+    Row("refusal_note", CLERK, "refuse_return", |_| kettle()),
+    Row("nothing_brought", CLERK, "receive_return", |_| json!({ "lines": [] })),
+    Row("nothing_brought", CLERK, "take_in", |_| json!({ "lines": [] })),
+    Row("nothing_brought", CLERK, "refuse_return", |_| json!({ "lines": [] })),
+    Row("too_many_lines", CLERK, "take_in", |_| together((0..201).map(|_| bring("quantity_200", 0)))),
+    Row("unknown_reason", CLERK, "receive_return", |_| bring("kettle", 0).because("bored").alone()),
+    Row("reason_note", CLERK, "receive_return", |_| bring("kettle", 0).because("other").alone()),
+    Row("text_empty", CLERK, "receive_return", |_| with(kettle(), "new_customer", json!({ "name": "" }))),
+    Row("text_empty", CLERK, "take_in", |_| {
+        with(no_receipt(" ", "1").alone(), "new_customer", json!({ "name": "x" }))
+    }),
+    Row("text_too_long", CLERK, "receive_return", |_| {
+        bring("kettle", 0).with("reason_note", json!("x".repeat(10_001))).alone()
+    }),
+    Row("text_invisible", CLERK, "receive_return", |_| {
+        bring("kettle", 0).with("reason_note", json!("\0")).alone()
+    }),
+    Row("sale_cancelled", CLERK, "receive_return", |_| bring("cancelled", 0).alone()),
+    Row("too_many", CLERK, "receive_return", |_| bring("kettle", 0).quantity(2).alone()),
+    Row("too_many", CLERK, "receive_return", |_| bring("kettle", 0).quantity(u32::MAX).alone()),
+    Row("unit_needed", CLERK, "receive_return", |_| bring("two_serials", 0).alone()),
+    Row("unit_not_there", CLERK, "receive_return", |_| bring("kettle", 0).unit("two_serials", 0, 0).alone()),
+    Row("customer_needed", CLERK, "receive_return", |_| no_receipt("x", "1").alone()),
+    Row("not_paid_back", CLERK, "receive_return", exchanged),
+    Row("tender_cap", CLERK, "receive_return", |story| {
+        let sale = story.sale("split_tender");
+        let tenders = json!([{ "tender": sale.tenders[0].id, "kind": "wechat_pay", "amount": "500.01" }]);
+        let both = together([bring("split_tender", 0), bring("split_tender", 1)]);
+        with(both, "tenders", tenders)
+    }),
+    Row("tender_sum", CLERK, "receive_return", |story| with(kettle(), "tenders", way(story, "1"))),
+    Row("amount", CLERK, "receive_return", |story| with(kettle(), "tenders", way(story, "one"))),
+    Row("step", CLERK, "hand_back", taken),
+    Row("step", MANAGER, "void_settlement", |story| {
+        with(taken(story), "exception", json!({ "reason": "shop_mistake" }))
+    }),
+    Row("day", CLERK, "record_sale", |_| with(keyed(&["1"]), "sold_on", json!("1900-01-01"))),
+    Row("sale_no_lines", CLERK, "record_sale", |_| json!({ "lines": [] })),
+    Row(
+        "sale_quantity",
+        CLERK,
+        "record_sale",
+        |_| json!({ "lines": [{ "name": "x", "quantity": 0, "unit_price": "1" }] }),
+    ),
+    Row("sale_amount", CLERK, "record_sale", |_| keyed(&["90000000000", "90000000000"])),
+    Row("sale_discount", CLERK, "record_sale", |_| with(keyed(&["1"]), "discount", json!("2"))),
+    Row("sale_tenders", CLERK, "record_sale", |_| {
+        with(keyed(&["1"]), "tenders", json!([{ "kind": "cash", "amount": "2" }]))
+    }),
+    Row(
+        "sale_serials",
+        CLERK,
+        "record_sale",
+        |_| json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "1", "serials": ["a", "b"] }] }),
+    ),
+    Row("sale_dates", CLERK, "record_sale", |_| {
+        with(with(keyed(&["1"]), "sold_on", json!("2026-11-02")), "installed_on", json!("2026-11-01"))
+    }),
+    Row("currency_fixed", MANAGER, "change_settings", |story| changed(story, "currency", json!("USD"))),
+    Row("time_zone", MANAGER, "change_settings", |story| changed(story, "time_zone", json!("Mars/Olympus"))),
+    Row("idle_lock_minutes", MANAGER, "change_settings", |story| {
+        changed(story, "idle_lock_minutes", json!(0))
+    }),
+    Row("promise", MANAGER, "change_settings", |story| changed(story, "promise", json!("["))),
+    Row("path_taken", MANAGER, "backup", |story| json!({ "path": story.desk().store().path() })),
+];
+
+fn changed(story: &Story, field: &str, value: Value) -> Value {
+    let mut settings = story.does::<Value>("settings", json!({}))["settings"].clone();
+    settings[field] = value;
+    json!({ "settings": settings })
+}
+
+#[test]
+fn every_refusal_has_its_code_its_words_and_no_trace() {
+    let story = Story::demo();
+    for Row(code, person, command, request) in ROWS {
+        story.signs_in(*person);
+        let request = request(&story);
+        assert_eq!(story.is_refused(command, request.clone()), *code, "{command} {request}");
+    }
+}
+
+/// Failures that another test meets, and which.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("signed_out", "signing::nobody_signed_in_does_nothing"),
+    ("locked", "signing::a_window_that_nobody_touches_locks"),
+    ("locked_out", "faults pins::five_wrong_pins_bring_a_wait"),
+    ("locked_for_good", "faults pins::a_hundred_wrong_pins_end_it"),
+    ("last_manager", "signing::the_last_manager_stays"),
+    ("currencies", "imports::two_currencies_do_not_meet_in_one_case"),
+    ("depended", "imports::a_batch_stays_while_a_case_depends_on_it"),
+    ("request_id_missing", "a_change_needs_a_request_id"),
+    ("request_reused", "faults requests::a_request_id_means_one_thing"),
+    ("over_paid", "no_tender_gives_back_more_than_it_took"),
+    ("facts", "a_claim_before_the_sale_is_no_claim"),
+    ("pepper_broken", "a_broken_secret_is_named"),
+    ("promise_below_law", "a_promise_below_the_law_is_refused"),
+    ("not_a_demo", "only_a_demo_store_is_shown_another_time"),
+    ("store_exists", "stores_are_told_apart"),
+    ("store_missing", "stores_are_told_apart"),
+    ("not_a_store", "stores_are_told_apart"),
+    ("store_newer", "faults keeping::a_newer_store_is_left_alone"),
+    ("ceiling", "faults ceilings::the_schema_refuses_what_the_rules_would_never_ask"),
+    ("damaged", "faults keeping::a_tampered_backup_changes_nothing"),
+    ("path_missing", "faults keeping::a_backup_has_to_have_somewhere_to_go"),
+];
+
+/// Failures that no test can bring about without harming the machine it runs on, and why.
+const OUT_OF_REACH: &[(&str, &str)] = &[
+    ("store_busy", "needs another writer for ten seconds"),
+    ("disk_full", "needs a full disk"),
+    ("read_only", "means nothing to root, who may run the tests"),
+    ("paper", "no text that can be kept is one that cannot be set"),
+    ("internal", "a bug, by its meaning"),
+    ("sale_refunded", "a keyed sale was refunded nowhere; the import has its own words for it"),
+];
+
+#[test]
+fn no_failure_has_words_that_no_test_meets() {
+    let words = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/locales/en/failures.ftl");
+    let words = std::fs::read_to_string(words).unwrap();
+    let worded: BTreeSet<&str> = words
+        .lines()
+        .filter_map(|line| line.strip_prefix("failure-")?.split_once(' ').map(|(code, _)| code))
+        .collect();
+    let rows = ROWS.iter().map(|row| row.0);
+    let met: BTreeSet<&str> =
+        rows.chain(ELSEWHERE.iter().map(|met| met.0)).chain(OUT_OF_REACH.iter().map(|met| met.0)).collect();
+    assert_eq!(
+        worded.difference(&met).collect::<Vec<_>>(),
+        Vec::<&&str>::new(),
+        "failures that no test meets"
+    );
+    assert_eq!(met.difference(&worded).collect::<Vec<_>>(), Vec::<&&str>::new(), "failures without words");
+}
+
+#[test]
+fn a_change_needs_a_request_id() {
+    let story = Story::with(CLERK);
+    let failure = story.door.call(None, "receive_return", kettle()).unwrap_err();
+    assert_eq!(failure.code, "request_id_missing");
+    story.door.call(None, "assess", kettle()).expect("looking needs none");
+}
+
+#[test]
+fn no_tender_gives_back_more_than_it_took() {
+    let story = Story::with(CLERK);
+    let id = desk::demo::highlight("kettle").unwrap().sale_id();
+    let book: SaleBalance = story.desk().store().read(|db| db.sale(id)).unwrap().unwrap();
+    let paid = book.sale.paid_minor();
+    assert!(to_original(paid, &mut book.tenders.clone()).is_ok());
+    let beyond = to_original(paid + 1, &mut book.tenders.clone());
+    assert_eq!(beyond, Err(Refused::OverPaid { asked_minor: paid + 1, left_minor: paid }));
+    let wanted = Wanted {
+        tender: Some(book.tenders[0].tender.id),
+        kind: book.tenders[0].tender.kind,
+        amount_minor: paid + 1,
+    };
+    let beyond = domain::refund::as_wanted(paid + 1, &mut [wanted], &mut book.tenders.clone());
+    assert!(matches!(beyond, Err(Refused::TenderCap { .. })), "{beyond:?}");
+}
+
+#[test]
+fn a_claim_before_the_sale_is_no_claim() {
+    // Given a sale dated tomorrow, as a till that closed after midnight writes it.
+    let story = Story::with(CLERK);
+    let sale: SaleView = story.does("record_sale", with(keyed(&["1"]), "sold_on", json!("2026-11-26")));
+    assert_eq!(story.is_refused("receive_return", Bring::of(&sale.id, &sale.lines[0].id).alone()), "facts");
+}
+
+#[test]
+fn a_promise_below_the_law_is_refused() {
+    let story = Story::with(MANAGER);
+    let promise = r#"
+        id = "shop"
+        version = "1"
+        layer = "shop"
+        rest_days = "china"
+        beside = ["cn"]
+        title = { zh-CN = "x", en = "x" }
+
+        [[clause]]
+        code = "shop.14-days"
+        goods = ["flat_panel_tv"]
+        title = { zh-CN = "x", en = "x" }
+        citation = { zh-CN = "x", en = "x" }
+        summary = { zh-CN = "x", en = "x" }
+        source = "x"
+        checked = "2026-11-22"
+        verified = true
+        rules = [{ kind = "promise", days = 14, fault = "performance", gives = ["exchange_same"] }]
+    "#;
+    assert_eq!(
+        story.is_refused("change_settings", changed(&story, "promise", json!(promise))),
+        "promise_below_law"
+    );
+}
+
+#[test]
+fn a_broken_secret_is_named() {
+    let story = Story::demo();
+    std::fs::write(story.folder().join("pepper.key"), b"short").unwrap();
+    assert_eq!(Desk::open(story.config().clone()).err().unwrap().code, "pepper_broken");
+}
+
+#[test]
+fn only_a_demo_store_is_shown_another_time() {
+    let story = Story::empty();
+    assert_eq!(Desk::show_time(story.config().clone(), now()).err().unwrap().code, "not_a_demo");
+    let demo = Story::demo();
+    assert!(Desk::show_time(demo.config().clone(), now()).is_ok());
+}
+
+#[test]
+fn stores_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |folder: &std::path::Path| config(folder, Clock::at(now()).0);
+    assert_eq!(Desk::open(at(folder.path())).err().unwrap().code, "store_missing");
+    std::fs::write(folder.path().join("sanbao.db"), b"this is a letter to grandmother, not a store").unwrap();
+    assert_eq!(Desk::open(at(folder.path())).err().unwrap().code, "not_a_store");
+    assert_eq!(desk::make_empty(&at(folder.path())).err().unwrap().code, "store_exists");
+    assert_eq!(desk::make_demo(&at(folder.path())).err().unwrap().code, "store_exists");
+    let other = folder.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    let db = rusqlite::Connection::open(other.join("sanbao.db")).unwrap();
+    db.execute_batch("CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ('soup')").unwrap();
+    drop(db);
+    assert_eq!(Desk::open(at(&other)).err().unwrap().code, "not_a_store", "somebody else's database");
+}
+
+#[test]
+fn a_failed_request_may_be_sent_again_under_its_id() {
+    // Given a request that a manager has to allow, and was refused.
+    let story = Story::with(CLERK);
+    let id = Some(new_request());
+    assert_eq!(story.door.call(id, "receive_return", late()).unwrap_err().code, "needs_manager");
+    // Then the same id is still free: nothing was done under it.
+    let allowed = with(late(), "exception", MANAGER.approves("just_past"));
+    story.door.call(id, "receive_return", allowed).unwrap();
+    let window = story.desk().door(DoorKind::Window);
+    assert_eq!(window.call(None, "status", json!({})).unwrap_err().code, "signed_out");
+}

@@ -1,0 +1,105 @@
+//! Paper: what is printed, that a copy says so, and what its file is called.
+
+use base64::Engine;
+use desk::views::{CaseView, PaperView};
+use serde_json::{Value, json};
+use tests::bring::with;
+use tests::{CLERK, Story, TECHNICIAN, bring};
+
+fn pdf(paper: &PaperView) -> Vec<u8> {
+    base64::engine::general_purpose::STANDARD.decode(paper.pdf.as_ref().unwrap()).unwrap()
+}
+
+#[test]
+fn every_paper_in_every_language_is_a_pdf() {
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    let late = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("refund").alone();
+    let refused: CaseView = story.does("refuse_return", late);
+    let slip = &refused.documents[0].number;
+    for number in [&case.number, slip] {
+        for paper in ["a4", "a5", "80mm", "58mm"] {
+            for languages in ["zh-CN", "en", "both"] {
+                let request = json!({ "number": number, "paper": paper, "languages": languages });
+                let preview: PaperView = story.does("preview", request.clone());
+                assert!(
+                    !preview.pages.is_empty() && preview.pages[0].svg.contains("<svg"),
+                    "{paper} {languages}"
+                );
+                let printed: PaperView = story.does("print", request);
+                assert!(pdf(&printed).starts_with(b"%PDF-"), "{number} on {paper} in {languages}");
+                assert_eq!(printed.missing, Vec::<String>::new(), "no character is left out");
+                assert_eq!(preview.copy, printed.copy, "the preview says which print comes next");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_request_prints_the_same_bytes_once() {
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    let id = tests::new_request();
+    let request = json!({ "number": case.number });
+    let first = story.door.call(Some(id), "print", request.clone()).unwrap();
+    let again = story.door.call(Some(id), "print", request).unwrap();
+    assert_eq!(first, again);
+    let opened: CaseView = story.does("open_case", json!({ "case": case.id }));
+    assert_eq!(opened.documents[0].printed, 1, "a reply that got lost costs no copy");
+}
+
+#[test]
+fn copies_are_counted_and_in_the_journal() {
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    for copy in 0..4 {
+        let printed: PaperView = story.does("print", json!({ "number": case.number }));
+        assert_eq!(printed.copy, copy);
+        assert_eq!(story.newest_events(1), ["document_printed"]);
+    }
+    story.does::<PaperView>("preview", json!({ "number": case.number }));
+    let opened: CaseView = story.does("open_case", json!({ "case": case.id }));
+    assert_eq!(opened.documents[0].printed, 4, "looking is not printing");
+}
+
+#[test]
+fn a_document_that_is_not_there_is_not_printed_whatever_it_is_called() {
+    let story = Story::with(CLERK);
+    let names = [
+        "../../etc/passwd",
+        "C:\\CON",
+        "CON",
+        "R1/../../x",
+        "R1-261125-001.pdf",
+        "",
+        "\0",
+        "%",
+        "a\nb",
+        "NUL.",
+    ];
+    for number in names {
+        assert_eq!(story.is_refused("print", json!({ "number": number })), "unknown", "{number:?}");
+        assert_eq!(story.is_refused("preview", json!({ "number": number })), "unknown", "{number:?}");
+    }
+}
+
+#[test]
+fn a_files_name_is_the_documents_number_and_nothing_else() {
+    let story = Story::with(CLERK);
+    let customer = json!({ "name": "../../x", "phone": "C:\\CON" });
+    let case: CaseView =
+        story.does("receive_return", with(bring("kettle", 0).alone(), "new_customer", customer));
+    let printed: PaperView = story.does("print", json!({ "number": case.number }));
+    assert_eq!(printed.file_name, format!("{}.pdf", case.number));
+    assert!(printed.file_name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')));
+}
+
+#[test]
+fn whoever_may_look_may_print_and_the_journal_names_them() {
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    story.signs_in(TECHNICIAN);
+    story.does::<Value>("print", json!({ "number": case.number }));
+    let tail = story.desk().store().read(|db| db.journal_tail(1)).unwrap();
+    assert!(tail[0].stamp.by.is_some());
+}

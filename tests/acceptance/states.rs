@@ -1,0 +1,57 @@
+//! The three machines of a case line: every state against every step, and nothing beside them.
+
+use domain::states::{
+    JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState, SettlementStep,
+};
+use std::fmt::Debug;
+
+/// A row for each state, a column for each step; a dot where the step is not possible.
+fn table<State: Copy + Debug, Step: Copy + Debug>(
+    states: &[State],
+    steps: &[Step],
+    on: impl Fn(State, Step) -> Option<State>,
+) -> String {
+    let row = |first: String, cells: Vec<String>| {
+        let cells: String = cells.iter().map(|cell| format!("{cell:<12}")).collect();
+        format!("{first:<12}{cells}").trim_end().to_owned() + "\n"
+    };
+    let mut text = row(String::new(), steps.iter().map(|step| format!("{step:?}")).collect());
+    for state in states {
+        let after =
+            |step: &Step| on(*state, *step).map_or_else(|| ".".to_owned(), |after| format!("{after:?}"));
+        text += &row(format!("{state:?}"), steps.iter().map(after).collect());
+    }
+    text
+}
+
+#[test]
+fn goods_come_in_once_and_go_back_once() {
+    insta::assert_snapshot!(table(ReceptionState::ALL, ReceptionStep::ALL, ReceptionState::on), @r"
+                Receive     HandBack
+    Awaited     Received    .
+    Received    .           HandedBack
+    HandedBack  .           .
+    ");
+}
+
+#[test]
+fn a_decision_stands() {
+    insta::assert_snapshot!(table(JudgementState::ALL, JudgementStep::ALL, JudgementState::on), @r"
+                Escalate    Accept      Reject
+    Pending     Escalated   Accepted    Rejected
+    Escalated   .           Accepted    Rejected
+    Accepted    .           .           .
+    Rejected    .           .           .
+    ");
+}
+
+#[test]
+fn money_goes_out_once_and_is_withdrawn_once() {
+    insta::assert_snapshot!(table(SettlementState::ALL, SettlementStep::ALL, SettlementState::on), @r"
+                Settle      Drop        Void
+    Open        Settled     NothingDue  .
+    Settled     .           .           Voided
+    NothingDue  .           .           .
+    Voided      .           .           .
+    ");
+}
