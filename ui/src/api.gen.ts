@@ -408,7 +408,7 @@ resolution: Resolution,
  */
 is_open: boolean, 
 /**
- * Where its least advanced line stands, as a message `stage-<code>`.
+ * Where its least advanced line stands: the code of a message `stage-<code>`.
  */
 stage: string, 
 /**

@@ -371,7 +371,7 @@ fn assessed(
             quantity: line.subject.quantity(),
             verdict: verdict_view(packs, &line.judged_by.verdict, at.today(), unverified),
             resolution: line.resolution,
-            basis: amount(money.as_ref().map_or(0, |money| money.basis_minor), currency),
+            basis: amount(money.as_ref().map_or_else(|| paid_for(line), |money| money.basis_minor), currency),
             deductions: deductions(line, money.as_ref(), currency),
             refund: amount(money.as_ref().map_or(0, |money| money.refund_minor), currency),
             condition: line.condition.clone(),
@@ -394,6 +394,11 @@ fn assessed(
             .collect(),
         problem,
     }
+}
+
+/// What was paid for a line that gives nothing back: what the rules were told.
+fn paid_for(line: &CaseLine) -> i64 {
+    line.judged_by.facts.refundable().map_or(0, |paid| paid.minor)
 }
 
 /// What is taken off a line, and what is only shown because it is contested.

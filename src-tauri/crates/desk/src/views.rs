@@ -589,7 +589,7 @@ view! {
         resolution: Resolution,
         /// Whether something is still to do.
         is_open: bool,
-        /// Where its least advanced line stands, as a message `stage-<code>`.
+        /// Where its least advanced line stands: the code of a message `stage-<code>`.
         stage: String,
         /// What went back.
         refunded: Amount,
