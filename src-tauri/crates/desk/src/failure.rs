@@ -186,7 +186,11 @@ impl From<StoreError> for Failure {
             StoreError::Unknown(what) => Self::unknown(what),
             StoreError::Sqlite(error) => Self::new("internal").with("what", error),
             StoreError::Io(error) => match error.kind() {
-                std::io::ErrorKind::NotFound => Self::new("path_missing"),
+                // A name that no file can have, and a folder that is a file, are as good as not there.
+                std::io::ErrorKind::NotFound
+                | std::io::ErrorKind::NotADirectory
+                | std::io::ErrorKind::InvalidInput
+                | std::io::ErrorKind::InvalidFilename => Self::new("path_missing"),
                 std::io::ErrorKind::StorageFull => Self::new("disk_full"),
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
                     Self::new("read_only")

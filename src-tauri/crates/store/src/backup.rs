@@ -1,7 +1,7 @@
 //! Backups: made while people work, looked through before they count, restored only when whole.
 
 use crate::sql::{self, Access};
-use crate::{FILE, Look, Reader, Store, StoreError, journal, schema};
+use crate::{FILE, Look, Reader, Store, StoreError, journal, replay, schema};
 use chrono::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension};
@@ -91,36 +91,65 @@ fn whole(db: &Connection) -> Result<Look, StoreError> {
     }
 }
 
+/// As [`check`], and that the tables say what the journal says: somebody who alters an amount in a table leaves
+/// the chain whole. An older schema's tables are looked at once it has been brought up to date.
+fn check_all(path: &Path) -> Result<(), StoreError> {
+    check(path)?;
+    let version: i64 =
+        sql::connect(path, Access::Read)?.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version < schema::VERSION {
+        return Ok(());
+    }
+    match replay::differences(path)?.first() {
+        Some(found) => {
+            Err(StoreError::Damaged(format!("{} does not say what the journal says", found.table)))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Puts a backup in the place of the store in `folder`. The store that was there is kept beside it, and its new
-/// name is given back. No window or terminal may have the store open.
+/// name is given back.
 ///
 /// # Errors
-/// As [`check`]; then nothing has been touched.
+/// As [`check`], [`StoreError::Damaged`] if its tables do not say what its journal says, and
+/// [`StoreError::Busy`] while a window or a terminal has the store open; then nothing has been touched.
 pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, StoreError> {
-    check(backup)?;
+    check_all(backup)?;
     std::fs::create_dir_all(folder)?;
     let live = folder.join(FILE);
     let arriving = folder.join("sanbao.arriving");
     remove(&arriving)?;
+    let mut aside = None;
+    if live.exists() {
+        close_for_good(&live)?;
+        aside = Some(free_name(folder, now));
+    }
     std::fs::copy(backup, &arriving)?;
     check(&arriving)?;
     std::fs::File::options().write(true).open(&arriving)?.sync_all()?;
-    let mut aside = None;
-    if live.exists() {
-        let kept = folder.join(format!("sanbao-before-restore-{}.db", now.format("%Y%m%d-%H%M%S")));
-        {
-            // Everything in the WAL goes into the file first, so that one file is the whole of what is kept.
-            let db = sql::connect(&live, Access::Write)?;
-            db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
-        }
-        std::fs::rename(&live, &kept)?;
-        for suffix in ["-wal", "-shm"] {
-            remove(&folder.join(format!("{FILE}{suffix}")))?;
-        }
-        aside = Some(kept);
+    if let Some(kept) = &aside {
+        std::fs::rename(&live, kept)?;
     }
     std::fs::rename(&arriving, &live)?;
     Ok(aside)
+}
+
+/// Brings everything of a store into its one file. SQLite lets go of the WAL only when nobody else has the store
+/// open; whoever had would go on writing to a file that is no longer the store.
+fn close_for_good(live: &Path) -> Result<(), StoreError> {
+    let db = sql::connect(live, Access::Write)?;
+    db.busy_timeout(Duration::from_secs(1))?;
+    let mode: String = db.query_row("PRAGMA journal_mode = delete", (), |row| row.get(0))?;
+    if mode == "delete" { Ok(()) } else { Err(StoreError::Busy) }
+}
+
+/// Where the store that was there is kept; never over one that was kept before.
+fn free_name(folder: &Path, now: DateTime<Utc>) -> PathBuf {
+    let stem = format!("sanbao-before-restore-{}", now.format("%Y%m%d-%H%M%S"));
+    let names = std::iter::once(format!("{stem}.db")).chain((2..).map(|count| format!("{stem}-{count}.db")));
+    let mut free = names.map(|name| folder.join(name)).filter(|path| !path.exists());
+    free.next().unwrap_or_else(|| folder.join(stem))
 }
 
 impl Store {

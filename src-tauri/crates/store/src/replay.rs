@@ -3,6 +3,7 @@
 use crate::sql::{self, Access};
 use crate::{Store, StoreError, journal, project, schema};
 use rusqlite::Connection;
+use std::path::Path;
 
 /// Every table that is a projection of the journal.
 pub const SERVICE_TABLES: [&str; 15] = [
@@ -44,28 +45,33 @@ impl Store {
     /// # Errors
     /// What the disk says, or an entry that cannot be read or projected.
     pub fn replay(&self) -> Result<Vec<Difference>, StoreError> {
-        let mut scratch = Connection::open_in_memory()?;
-        scratch.set_prepared_statement_cache_capacity(128);
-        schema::migrate(&mut scratch, None)?;
-        scratch.execute("ATTACH DATABASE ?1 AS live", [self.path().to_string_lossy().as_ref()])?;
-        scratch.pragma_update(None, "foreign_keys", true)?;
-        let live = sql::connect(self.path(), Access::Read)?;
-        // Both connections look at the file; nobody may write in between, so one snapshot holds both.
-        let snapshot = scratch.unchecked_transaction()?;
-        copy_reference(&snapshot)?;
-        let last: i64 = snapshot.query_row("SELECT seq FROM live.journal_head", (), |row| row.get(0))?;
-        journal::each(&live, |entry| {
-            if entry.seq > last {
-                return Ok(());
-            }
-            project::project(&snapshot, entry.seq, &entry.stamp, &entry.event)
-        })?;
-        let mut differences = Vec::new();
-        for table in SERVICE_TABLES.into_iter().chain(["sale", "sale_line", "unit", "tender"]) {
-            differences.extend(compare(&snapshot, table)?);
-        }
-        Ok(differences)
+        differences(self.path())
     }
+}
+
+/// As [`Store::replay`], of the store in that file.
+pub(crate) fn differences(path: &Path) -> Result<Vec<Difference>, StoreError> {
+    let mut scratch = Connection::open_in_memory()?;
+    scratch.set_prepared_statement_cache_capacity(128);
+    schema::migrate(&mut scratch, None)?;
+    scratch.execute("ATTACH DATABASE ?1 AS live", [path.to_string_lossy().as_ref()])?;
+    scratch.pragma_update(None, "foreign_keys", true)?;
+    let live = sql::connect(path, Access::Read)?;
+    // Both connections look at the file; nobody may write in between, so one snapshot holds both.
+    let snapshot = scratch.unchecked_transaction()?;
+    copy_reference(&snapshot)?;
+    let last: i64 = snapshot.query_row("SELECT seq FROM live.journal_head", (), |row| row.get(0))?;
+    journal::each(&live, |entry| {
+        if entry.seq > last {
+            return Ok(());
+        }
+        project::project(&snapshot, entry.seq, &entry.stamp, &entry.event)
+    })?;
+    let mut differences = Vec::new();
+    for table in SERVICE_TABLES.into_iter().chain(["sale", "sale_line", "unit", "tender"]) {
+        differences.extend(compare(&snapshot, table)?);
+    }
+    Ok(differences)
 }
 
 fn copy_reference(db: &Connection) -> Result<(), StoreError> {
