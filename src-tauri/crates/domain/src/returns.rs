@@ -477,6 +477,9 @@ fn check_words(line: &CaseLine) -> Result<(), Refused> {
         ("missing", &line.condition.missing, text::NOTE_CHARS),
         ("condition_note", &line.condition.note, text::NOTE_CHARS),
     ];
+    if let Some(component) = &line.judged_by.facts.component {
+        texts.push(("component", component, text::CODE_CHARS));
+    }
     if let Subject::Unverified { name, serial, category, proof_note, .. } = &line.subject {
         text::check_filled(name, text::NAME_CHARS)
             .map_err(|problem| Refused::Text { field: "name", problem })?;

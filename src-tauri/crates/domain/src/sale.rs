@@ -399,6 +399,7 @@ fn check_texts(sale: &Sale) -> Result<(), SaleProblem> {
         named("name", text::check_filled(&line.name, text::NAME_CHARS * 4))?;
         named("code", text::check(&line.code, text::CODE_CHARS))?;
         named("model", text::check(&line.model, text::NAME_CHARS))?;
+        named("category", text::check(&line.category, text::CODE_CHARS))?;
         for unit in &line.units {
             named("serial", text::check_filled(&unit.serial, text::CODE_CHARS))?;
         }
