@@ -214,11 +214,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("ceiling", "faults ceilings::the_schema_refuses_what_the_rules_would_never_ask"),
     ("damaged", "faults keeping::a_tampered_backup_changes_nothing"),
     ("path_missing", "faults keeping::a_backup_has_to_have_somewhere_to_go"),
+    ("store_busy", "faults keeping::a_store_that_is_open_is_not_replaced"),
 ];
 
 /// Failures that no test can bring about without harming the machine it runs on, and why.
 const OUT_OF_REACH: &[(&str, &str)] = &[
-    ("store_busy", "needs another writer for ten seconds"),
     ("disk_full", "needs a full disk"),
     ("read_only", "means nothing to root, who may run the tests"),
     ("paper", "no text that can be kept is one that cannot be set"),

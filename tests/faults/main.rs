@@ -1,3 +1,13 @@
 //! Faults and abuse that the counter must survive, on a real store and the real `sanbaoctl`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
+
+mod ceilings;
+mod clocks;
+mod journal;
+mod keeping;
+mod kills;
+mod pins;
+mod requests;
+mod rights;
+mod texts;

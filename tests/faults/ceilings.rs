@@ -1,0 +1,140 @@
+//! The ceiling in the schema: whatever the program says, no table holds more back than was sold and paid.
+
+use desk::views::CaseView;
+use domain::event::{Event, Stamp};
+use domain::ids::{CaseId, CaseLineId, Seat};
+use serde_json::json;
+use store::StoreError;
+use tests::{CLERK, Story, bring};
+use uuid::Uuid;
+
+#[test]
+fn raw_sql_cannot_give_back_more_than_was_sold_or_paid() {
+    // Given one kettle of one that came back, and somebody with the database open.
+    let story = Story::with(CLERK);
+    story.does::<CaseView>("receive_return", bring("kettle", 0).alone());
+    let db = story.raw();
+    db.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+    let attempts = [
+        "UPDATE line_balance SET returned = returned + 1",
+        "UPDATE line_balance SET returned = -1",
+        "UPDATE line_balance SET settled = returned + 1",
+        "UPDATE line_balance SET settled_basis_minor = paid_minor + 1",
+        "UPDATE line_balance SET quantity = quantity + 1",
+        "UPDATE line_balance SET paid_minor = paid_minor * 2",
+        "UPDATE OR IGNORE line_balance SET quantity = quantity + 1, returned = returned + 1",
+        "INSERT INTO line_balance SELECT id, quantity + 1, paid_minor, 0, 0, 0 FROM sale_line
+         WHERE id NOT IN (SELECT sale_line FROM line_balance) LIMIT 1",
+        "INSERT INTO line_balance SELECT id, quantity, paid_minor, quantity + 1, 0, 0 FROM sale_line
+         WHERE id NOT IN (SELECT sale_line FROM line_balance) LIMIT 1",
+        "INSERT INTO line_balance VALUES (x'00', 5, 5, 0, 0, 0)",
+        "UPDATE tender_balance SET refunded_minor = amount_minor + 1",
+        "UPDATE tender_balance SET refunded_minor = -1",
+        "UPDATE tender_balance SET amount_minor = amount_minor + 1",
+        "INSERT INTO tender_balance SELECT id, amount_minor + 1, 0 FROM tender
+         WHERE id NOT IN (SELECT tender FROM tender_balance) LIMIT 1",
+        "UPDATE sale_balance SET refunded_minor = ceiling_minor + 1",
+        "UPDATE sale_balance SET ceiling_minor = ceiling_minor + 1",
+        "INSERT INTO sale_balance SELECT id, paid_minor + 1, 0 FROM sale
+         WHERE id NOT IN (SELECT sale FROM sale_balance) LIMIT 1",
+        "INSERT INTO settlement SELECT * FROM settlement",
+        "UPDATE settlement SET refund_minor = basis_minor + 1",
+        "UPDATE settlement SET refund_minor = -1",
+        "UPDATE paid_back SET amount_minor = 0",
+        "UPDATE paid_back SET amount_minor = -amount_minor",
+        "INSERT INTO unit_returned SELECT unit, case_line FROM unit_returned",
+        "DELETE FROM settlement",
+        "UPDATE journal SET event = '{}'",
+        "DELETE FROM journal WHERE seq = 3",
+        "INSERT INTO journal SELECT seq + 1000, at_ms, seat, staff, approved_by, request, event, prev, hash FROM journal LIMIT 1",
+        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 3",
+    ];
+    for attempt in attempts {
+        let done = db.execute_batch(attempt);
+        let untouched = done.is_ok() && db.changes() == 0;
+        assert!(done.is_err() || untouched, "the schema let this pass: {attempt}");
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_rules_would_never_ask() {
+    // Given a program gone mad that says two kettles of one came back.
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("take_in", bring("kettle", 0).alone());
+    let store = story.desk().store();
+    let record = store.read(|db| db.case(case.id)).unwrap().unwrap();
+    let mut line = record.case.lines[0].clone();
+    line.id = CaseLineId(Uuid::from_u128(1));
+    line.reception = domain::states::ReceptionState::Awaited;
+    let id = CaseId(record.case.id.0);
+    let (condition, disposition) = (line.condition.clone(), line.disposition);
+    let again = [
+        Event::LineAdded { case: id, line: Box::new(line.clone()) },
+        Event::GoodsReceived { case: id, line: line.id, condition, disposition },
+    ];
+    let stamp = Stamp { at: story.now(), seat: Seat(1), by: None, approved_by: None, request: None };
+
+    // When it is to be written.
+    let before = story.entries();
+    let written = store.write(stamp, None, |tx| tx.append(&again), |()| Ok(String::new()));
+
+    // Then nothing of it is, the journal included.
+    assert!(matches!(written, Err(StoreError::Ceiling(_))), "{:?}", written.err());
+    assert_eq!(desk::Failure::from(StoreError::Ceiling(String::new())).code, "ceiling");
+    assert_eq!(story.entries(), before);
+    story.does::<CaseView>("settle_case", json!({ "case": case.id }));
+}
+
+#[test]
+fn the_schema_has_these_tables() {
+    let story = Story::demo();
+    let db = story.raw();
+    let mut statement = db
+        .prepare("SELECT type || ' ' || name FROM sqlite_schema WHERE sql IS NOT NULL AND type <> 'index' ORDER BY type, name")
+        .unwrap();
+    let names: Vec<String> = statement.query_map((), |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    insta::assert_snapshot!(names.join("\n"), @r"
+    table backup_made
+    table batch
+    table case_history
+    table case_line
+    table customer
+    table document
+    table document_counter
+    table exception
+    table find_key
+    table goods
+    table journal
+    table journal_head
+    table line_balance
+    table paid_back
+    table part
+    table part_fit
+    table part_substitute
+    table part_supersession
+    table pin
+    table pin_guard
+    table request
+    table sale
+    table sale_balance
+    table sale_line
+    table service_case
+    table settings
+    table settlement
+    table staff
+    table tender
+    table tender_balance
+    table unit
+    table unit_returned
+    trigger journal_has_no_gap
+    trigger journal_is_never_altered
+    trigger journal_is_never_shortened
+    trigger journal_moves_its_head
+    trigger line_balance_copies_its_line
+    trigger line_balance_keeps_its_ceiling
+    trigger sale_balance_copies_its_sale
+    trigger sale_balance_keeps_its_ceiling
+    trigger tender_balance_copies_its_tender
+    trigger tender_balance_keeps_its_ceiling
+    ");
+}

@@ -1,0 +1,125 @@
+//! Every command for everybody and for nobody: allowed or refused as the list says, before anything is read.
+
+use desk::DoorKind;
+use desk::commands::{COMMANDS, Kind};
+use serde_json::{Value, json};
+use tests::people::Person;
+use tests::{CLERK, MANAGER, Story, TECHNICIAN, new_request};
+
+/// A request that no command can read: whoever is let in gets as far as that, and nobody else does.
+fn nonsense() -> Value {
+    json!({ "nonsense": [1, 2, 3] })
+}
+
+fn answer(door: &desk::Door, command: &str) -> String {
+    match door.call(Some(new_request()), command, nonsense()) {
+        Ok(view) => panic!("{command} read nonsense and gave {view}"),
+        Err(failure) => failure.code,
+    }
+}
+
+#[test]
+fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
+    let story = Story::demo();
+    let people: [(&str, Person); 3] = [("clerk", CLERK), ("manager", MANAGER), ("technician", TECHNICIAN)];
+    let before = story.entries();
+    let mut matrix = String::new();
+    for command in COMMANDS {
+        let nobody = answer(&story.desk().door(DoorKind::Window), command.name);
+        let mut allowed = Vec::new();
+        match command.kind {
+            Kind::Open => assert_eq!(nobody, "bad_request", "{} needs nobody", command.name),
+            Kind::Read | Kind::Write => assert_eq!(nobody, "signed_out", "{}", command.name),
+        }
+        for (role, person) in people {
+            let door = story.desk().door(DoorKind::Terminal);
+            let session =
+                door.call(None, "sign_in", json!({ "number": person.number, "pin": person.pin })).unwrap();
+            let rights = session["rights"].as_array().unwrap();
+            let holds = command.right.is_none_or(|right| rights.contains(&json!(right)));
+            let expected = if holds { "bad_request" } else { "not_allowed" };
+            assert_eq!(answer(&door, command.name), expected, "{} for a {role}", command.name);
+            if holds {
+                allowed.push(role);
+            }
+        }
+        matrix += &format!(
+            "{:<20}{}\n",
+            command.name,
+            if command.right.is_none() { "anybody".to_owned() } else { allowed.join(" ") }
+        );
+    }
+    let signed_in = i64::try_from(3 * COMMANDS.len()).unwrap();
+    assert_eq!(story.entries(), before + signed_in, "nothing happened but people signing in");
+    insta::assert_snapshot!(matrix, @r"
+    lock_screen         anybody
+    speak               anybody
+    set_up              anybody
+    sign_in             anybody
+    lock                anybody
+    status              clerk manager technician
+    choices             clerk manager technician
+    find                clerk manager technician
+    open_sale           clerk manager technician
+    open_customer       clerk manager technician
+    record_sale         clerk manager
+    assess              clerk manager technician
+    receive_return      clerk manager
+    take_in             clerk manager
+    refuse_return       clerk manager
+    settle_case         clerk manager
+    reject_line         clerk manager
+    hand_back           clerk manager
+    void_settlement     clerk manager
+    change_disposition  clerk manager
+    open_case           clerk manager technician
+    list_cases          clerk manager technician
+    preview             clerk manager technician
+    print               clerk manager technician
+    import_file         manager
+    undo_import         manager
+    list_imports        manager
+    settings            clerk manager technician
+    change_settings     manager
+    list_staff          manager
+    record_staff        manager
+    change_pin          clerk manager technician
+    backup              manager
+    verify_journal      manager
+    ");
+}
+
+#[test]
+fn a_command_that_changes_something_has_a_right_and_one_that_does_not_is_open() {
+    for command in COMMANDS {
+        assert_eq!(command.right.is_none(), command.kind == Kind::Open, "{}", command.name);
+        assert!(!command.about.is_empty(), "{}", command.name);
+    }
+    let mut names: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), COMMANDS.len(), "no name stands twice");
+}
+
+#[test]
+fn a_right_taken_away_is_gone_at_the_next_call() {
+    let story = Story::with(MANAGER);
+    let hire = json!({ "number": "2009", "name": "x", "role": "manager", "active": true, "pin": "271828" });
+    let staff: Value = story.does("record_staff", hire);
+    let id =
+        staff["staff"].as_array().unwrap().iter().find(|one| one["number"] == "2009").unwrap()["id"].clone();
+    let door = story.door_for(Person { number: "2009", pin: "271828", name: "x" });
+    door.call(None, "list_staff", json!({})).unwrap();
+    story.does::<Value>(
+        "record_staff",
+        json!({ "staff": id, "number": "2009", "name": "x", "role": "clerk", "active": true }),
+    );
+    assert_eq!(door.call(None, "list_staff", json!({})).unwrap_err().code, "not_allowed");
+}
+
+#[test]
+fn a_door_that_was_never_opened_is_not_opened_by_another() {
+    let story = Story::with(MANAGER);
+    let other = story.desk().door(DoorKind::Window);
+    assert_eq!(other.call(None, "status", json!({})).unwrap_err().code, "signed_out");
+}
