@@ -1,11 +1,10 @@
 // How much later the counter can be used than an empty Tauri window, and how much more memory it holds.
 // The two start by turns, so that whatever else the machine does falls on both.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { Counter } from "./lib/counter.mjs";
+import { Counter, scratchFolder } from "./lib/counter.mjs";
 import { startDisplay } from "./lib/display.mjs";
 import { waitUntil } from "./lib/webdriver.mjs";
 
@@ -21,7 +20,7 @@ if (!built) throw new Error("SANBAO_BUILT must name the folder with the release 
 
 const display = await startDisplay();
 const counter = new Counter(undefined);
-const empty = mkdtempSync(join(tmpdir(), "sanbao-empty-"));
+const empty = scratchFolder();
 const rows = { empty: [], counter: [] };
 try {
   counter.ctl("init", "--demo");
@@ -63,11 +62,13 @@ async function start(program, environment) {
   const since = performance.now();
   const child = spawn(program, { env: { ...environment, SANBAO_READY_MARK: mark }, stdio: "inherit" });
   const ended = new Promise((resolve) => child.once("exit", resolve));
+  let failure;
+  child.once("error", (error) => (failure = error));
   // Finer than waitUntil looks: a start takes a few hundred milliseconds.
   while (!existsSync(mark)) {
-    if (performance.now() - since > 30_000 || child.exitCode !== null) {
+    if (failure || performance.now() - since > 30_000 || child.exitCode !== null) {
       child.kill("SIGKILL");
-      throw new Error(`${program} never became usable`);
+      throw new Error(`${program} never became usable`, { cause: failure });
     }
     await pause(1);
   }

@@ -1,7 +1,6 @@
 // A counter to test: a store of its own, a display of its own, and the window on both.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startDisplay } from "./display.mjs";
@@ -12,6 +11,16 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const BUILT = process.env.SANBAO_BUILT ?? join(ROOT, "target/debug");
 const SCREENSHOTS = join(ROOT, "target/screenshots");
 const AXE = join(ROOT, "ui/node_modules/axe-core/axe.min.js");
+
+/**
+ * A folder inside the clone for everything that a program or its WebKit writes; it goes at the end, and what a killed
+ * run leaves is at least where nobody minds it.
+ */
+export function scratchFolder() {
+  const all = join(ROOT, "target/window");
+  mkdirSync(all, { recursive: true });
+  return mkdtempSync(join(all, "store-"));
+}
 
 /** The demo's "today" unless a test wants another: every date of the demo store counts back from it. */
 export const NOW = "2026-11-22T10:30:00+08:00";
@@ -34,8 +43,7 @@ export class Counter {
   }
 
   constructor(now) {
-    // Everything that the program or WebKit writes stays in this one folder and goes with it.
-    this.folder = mkdtempSync(join(tmpdir(), "sanbao-window-"));
+    this.folder = scratchFolder();
     this.data = join(this.folder, "store");
     this.spooler = writeSpooler(this.folder);
     this.environment = {

@@ -38,7 +38,8 @@ pub fn package(root: &Path, _words: &[String]) -> Result {
 
 /// Lays out the tree as it will be installed, from nothing each time.
 fn stage(root: &Path, folder: &Path) -> Result<PathBuf> {
-    let staged = folder.join("tree");
+    // dpkg-shlibdeps looks for the package under this name and no other.
+    let staged = folder.join("debian/sanbao");
     if staged.exists() {
         fs::remove_dir_all(&staged)?;
     }
@@ -54,6 +55,7 @@ fn stage(root: &Path, folder: &Path) -> Result<PathBuf> {
     let entry = staged.join("usr/share/applications/sanbao.desktop");
     write(&entry, DESKTOP_ENTRY)?;
     step::must(step::command("desktop-file-validate", folder).arg(&entry))?;
+    fs::create_dir_all(staged.join("DEBIAN"))?;
     let fonts = fs::read_to_string(root.join("src-tauri/crates/documents/fonts/OFL.txt"))?;
     write(&staged.join("usr/share/doc/sanbao/copyright"), &format!("{COPYRIGHT}{}", as_field(&fonts)))?;
     Ok(staged)
