@@ -109,7 +109,7 @@ fn of_forty_hands_on_twenty_units_twenty_get_one() {
     let story = Story::with(MANAGER);
     let line = json!({ "name": "插座", "quantity": 20, "unit_price": "9.99" });
     let sale: SaleView = story.does("record_sale", json!({ "lines": [line] }));
-    let doors: Vec<Door> = (0..40)
+    let doors: Vec<Door> = (0..40_u32)
         .map(|place| story.door_for(if place.is_multiple_of(2) { CLERK } else { OTHER_CLERK }))
         .collect();
     let request = Bring::of(&sale.id, &sale.lines[0].id).alone();
