@@ -17,3 +17,4 @@ mod sequences;
 mod signing;
 mod states;
 mod tenders;
+mod terminal;

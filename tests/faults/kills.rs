@@ -21,15 +21,23 @@ struct Acknowledged {
     view: Value,
 }
 
-/// A request of some kind, with an id of its own.
-fn request(dice: &mut Rng) -> (String, &'static str, Value) {
+/// A request of some kind, with an id of its own; now and then a backup or a file, which take longer.
+fn request(story: &Story, dice: &mut Rng) -> (String, &'static str, Value) {
     let id = Uuid::from_u128(dice.u128(..)).to_string();
     let unverified = || with(no_receipt("x", "1").alone(), "new_customer", json!({ "name": "x" }));
     let sale = json!({ "lines": [{ "name": "x", "quantity": 3, "unit_price": "9.99", "serials": [&id] }] });
-    match dice.u8(0..4) {
-        0 => (id, "record_sale", sale),
-        1 => (id, "take_in", unverified()),
-        2 => (id, "refuse_return", with(unverified(), "note", json!("x"))),
+    match dice.u8(0..24) {
+        0 => {
+            let path = story.folder().join("backups").join(format!("{id}.db"));
+            (id, "backup", json!({ "path": path }))
+        }
+        1 => {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/import/shopify-orders.csv");
+            (id, "import_file", json!({ "path": path, "dry_run": false }))
+        }
+        2..8 => (id, "record_sale", sale),
+        8..13 => (id, "take_in", unverified()),
+        13..18 => (id, "refuse_return", with(unverified(), "note", json!("x"))),
         _ => (id, "receive_return", with(unverified(), "exception", json!({ "reason": "loyal_customer" }))),
     }
 }
@@ -39,7 +47,7 @@ fn killed(story: &Story, dice: &mut Rng) -> Vec<Acknowledged> {
     let mut session = tests::ctl::session(story.folder(), MANAGER);
     let mut stdin = session.stdin.take().unwrap();
     let mut answers = BufReader::new(session.stdout.take().unwrap()).lines();
-    let requests: Vec<_> = (0..200).map(|_| request(dice)).collect();
+    let requests: Vec<_> = (0..200).map(|_| request(story, dice)).collect();
     let wanted = dice.usize(0..30);
     let moment = Duration::from_micros(dice.u64(0..6_000));
     let mut acknowledged = Vec::new();
@@ -114,13 +122,21 @@ fn what_was_acknowledged_before_a_kill_is_there_once() {
             .query_row("SELECT count(*) FROM request WHERE id = ?1", [id.into_bytes()], |row| row.get(0))
             .unwrap();
         assert_eq!(entries, 1, "{}", done.id);
-        if done.name == "record_sale" {
-            let sale: SaleView = story.does("open_sale", json!({ "sale": done.view["id"] }));
-            assert_eq!(json!(sale.number), done.view["number"]);
-        } else {
-            let case: CaseView = story.does("open_case", json!({ "case": done.view["id"] }));
-            assert_eq!(json!(case.lines[0].settlement), done.view["lines"][0]["settlement"]);
-            opened += 1;
+        match done.name.as_str() {
+            "record_sale" => {
+                let sale: SaleView = story.does("open_sale", json!({ "sale": done.view["id"] }));
+                assert_eq!(json!(sale.number), done.view["number"]);
+            }
+            "backup" => {
+                let path = done.view["path"].as_str().unwrap();
+                store::backup::check(path.as_ref()).expect("a backup that was acknowledged is whole");
+            }
+            "import_file" => {}
+            _ => {
+                let case: CaseView = story.does("open_case", json!({ "case": done.view["id"] }));
+                assert_eq!(json!(case.lines[0].settlement), done.view["lines"][0]["settlement"]);
+                opened += 1;
+            }
         }
     }
     assert!(cases(&story) >= before + opened);
@@ -139,7 +155,8 @@ fn two_sessions_and_an_open_desk_write_to_one_store() {
     // Given a desk that is open, as a window is, and two sessions of the terminal.
     let story = Story::with(MANAGER);
     let mut dice = Rng::with_seed(7);
-    let scripts: Vec<Vec<_>> = (0..2).map(|_| (0..25).map(|_| request(&mut dice)).collect()).collect();
+    let scripts: Vec<Vec<_>> =
+        (0..2).map(|_| (0..25).map(|_| request(&story, &mut dice)).collect()).collect();
     let mut children: Vec<_> = scripts
         .iter()
         .map(|script| {
@@ -156,7 +173,7 @@ fn two_sessions_and_an_open_desk_write_to_one_store() {
 
     // When the desk works too.
     for _ in 0..25 {
-        let (id, name, request) = request(&mut dice);
+        let (id, name, request) = request(&story, &mut dice);
         let id = Some(domain::ids::RequestId(id.parse().unwrap()));
         story.door.call(id, name, request).unwrap();
     }
