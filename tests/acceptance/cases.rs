@@ -221,6 +221,16 @@ fn a_case_may_mix_what_has_a_receipt_and_what_has_none() {
 }
 
 #[test]
+fn two_hundred_lines_are_a_case_and_one_more_is_not() {
+    let story = Story::with(CLERK);
+    let lines = |count| together((0..count).map(|_| bring("quantity_200", 0)));
+    assert_eq!(story.is_refused("take_in", lines(201)), "too_many_lines");
+    let case: CaseView = story.does("take_in", lines(200));
+    assert_eq!(case.lines.len(), 200);
+    assert_eq!(story.sale("quantity_200").lines[0].left, 0);
+}
+
+#[test]
 fn any_number_on_any_document_opens_its_case() {
     let story = Story::with(CLERK);
     let taken: CaseView = story.does("take_in", bring("kettle", 0).alone());

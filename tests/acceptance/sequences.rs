@@ -379,7 +379,7 @@ fn book(book: &mut SaleBalance, before: &CaseLine, after: &CaseLine) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_gives_back_more_than_was_paid(till in tills(), tries in prop::collection::vec(tries(), 1..40)) {

@@ -105,7 +105,7 @@ fn what_was_acknowledged_before_a_kill_is_there_once() {
     let before = cases(&story);
     for _ in 0..KILLS {
         all.extend(killed(&story, &mut dice));
-        let look = story.desk().store().read(|db| db.verify_journal()).unwrap();
+        let look = story.desk().store().read(|db| db.verify_newest(500)).unwrap();
         assert_eq!(look.bad, None, "the chain is whole after each kill");
     }
     assert!(all.len() > KILLS, "{} answers came before {KILLS} kills: too few to prove anything", all.len());
