@@ -302,17 +302,61 @@ impl CaseLine {
     /// Whether something is still to be done: goods lie here undecided, unpaid or unclaimed.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        match self.settlement {
-            SettlementState::Settled | SettlementState::Voided => false,
-            SettlementState::NothingDue => self.reception == ReceptionState::Received,
-            SettlementState::Open => true,
-        }
+        is_open(self.reception, self.settlement)
     }
 
     /// Whether its quantity counts as returned.
     #[must_use]
     pub fn holds_quantity(&self) -> bool {
         self.reception == ReceptionState::Received
+    }
+
+    /// Takes in what has happened to it. Events of other lines and steps that are not possible change nothing.
+    pub fn apply(&mut self, event: &Event) {
+        if event.case_line() != Some(self.id) {
+            return;
+        }
+        let reception =
+            |line: &mut CaseLine, step| line.reception = line.reception.on(step).unwrap_or(line.reception);
+        let judgement =
+            |line: &mut CaseLine, step| line.judgement = line.judgement.on(step).unwrap_or(line.judgement);
+        let settlement =
+            |line: &mut CaseLine, step| line.settlement = line.settlement.on(step).unwrap_or(line.settlement);
+        match event {
+            Event::GoodsReceived { condition, disposition, .. } => {
+                reception(self, ReceptionStep::Receive);
+                self.condition = condition.clone();
+                self.disposition = *disposition;
+            }
+            Event::GoodsHandedBack { .. } => reception(self, ReceptionStep::HandBack),
+            Event::LineEscalated { .. } => judgement(self, JudgementStep::Escalate),
+            Event::LineAccepted { resolution, .. } => {
+                judgement(self, JudgementStep::Accept);
+                self.resolution = *resolution;
+            }
+            Event::LineRejected { refusal, .. } => {
+                judgement(self, JudgementStep::Reject);
+                settlement(self, SettlementStep::Drop);
+                self.refusal = Some(refusal.clone());
+            }
+            Event::LineSettled { money, .. } => {
+                settlement(self, SettlementStep::Settle);
+                self.money = Some(money.clone());
+            }
+            Event::SettlementVoided { .. } => settlement(self, SettlementStep::Void),
+            Event::DispositionChanged { to, .. } => self.disposition = *to,
+            _ => {}
+        }
+    }
+}
+
+/// Whether something is still to be done with a line whose goods and money stand so.
+#[must_use]
+pub fn is_open(reception: ReceptionState, settlement: SettlementState) -> bool {
+    match settlement {
+        SettlementState::Settled | SettlementState::Voided => false,
+        SettlementState::NothingDue => reception == ReceptionState::Received,
+        SettlementState::Open => true,
     }
 }
 
@@ -362,40 +406,9 @@ impl Case {
             }
             return;
         }
-        let Some(line) = event.case_line().and_then(|id| self.lines.iter_mut().find(|line| line.id == id))
-        else {
-            return;
-        };
-        let reception =
-            |line: &mut CaseLine, step| line.reception = line.reception.on(step).unwrap_or(line.reception);
-        let judgement =
-            |line: &mut CaseLine, step| line.judgement = line.judgement.on(step).unwrap_or(line.judgement);
-        let settlement =
-            |line: &mut CaseLine, step| line.settlement = line.settlement.on(step).unwrap_or(line.settlement);
-        match event {
-            Event::GoodsReceived { condition, disposition, .. } => {
-                reception(line, ReceptionStep::Receive);
-                line.condition = condition.clone();
-                line.disposition = *disposition;
-            }
-            Event::GoodsHandedBack { .. } => reception(line, ReceptionStep::HandBack),
-            Event::LineEscalated { .. } => judgement(line, JudgementStep::Escalate),
-            Event::LineAccepted { resolution, .. } => {
-                judgement(line, JudgementStep::Accept);
-                line.resolution = *resolution;
-            }
-            Event::LineRejected { refusal, .. } => {
-                judgement(line, JudgementStep::Reject);
-                settlement(line, SettlementStep::Drop);
-                line.refusal = Some(refusal.clone());
-            }
-            Event::LineSettled { money, .. } => {
-                settlement(line, SettlementStep::Settle);
-                line.money = Some(money.clone());
-            }
-            Event::SettlementVoided { .. } => settlement(line, SettlementStep::Void),
-            Event::DispositionChanged { to, .. } => line.disposition = *to,
-            _ => {}
+        let line = event.case_line().and_then(|id| self.lines.iter_mut().find(|line| line.id == id));
+        if let Some(line) = line {
+            line.apply(event);
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::{Entry, Reader, StoreError, sql};
 use chrono::{DateTime, Utc};
 use domain::case::{Case, CaseLine};
 use domain::exception::Cause;
-use domain::ids::{CaseId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId};
+use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId};
 use domain::money::Minor;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -69,6 +69,27 @@ pub(crate) fn load(db: &Connection, case: CaseId) -> Result<Option<Case>, StoreE
         lines.push(sql::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
     }
     Ok(Some(Case { id: case, number, customer, lines }))
+}
+
+pub(crate) fn load_line(db: &Connection, line: CaseLineId) -> Result<Option<CaseLine>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT body FROM case_line WHERE id = ?1")?;
+    let mut rows = statement.query([line.bytes()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some(sql::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?))
+}
+
+/// Whether anything of a case is still to be done.
+pub(crate) fn is_open(db: &Connection, case: CaseId) -> Result<bool, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT reception, settlement FROM case_line WHERE service_case = ?1")?;
+    let mut rows = statement.query([case.bytes()])?;
+    while let Some(row) = rows.next()? {
+        let (reception, settlement): (String, String) = (row.get(0)?, row.get(1)?);
+        if domain::case::is_open(sql::from_code(&reception)?, sql::from_code(&settlement)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl Reader<'_> {

@@ -1,7 +1,7 @@
 //! From an event to the tables. The only code that writes a service table, at the counter and in a replay alike.
 
 use crate::{StoreError, cases, find, sales, sql};
-use domain::case::{Case, CaseLine, LineMoney, Subject};
+use domain::case::{CaseLine, LineMoney, Subject};
 use domain::event::{Event, Stamp};
 use domain::exception::{Cause, Exception};
 use domain::ids::{CaseId, CaseLineId, SaleId, StaffId, TenderId};
@@ -173,7 +173,7 @@ fn add_exception(
     Ok(())
 }
 
-/// Lets the case take the event in, writes the line back, and moves the balances by the difference.
+/// Lets the line take the event in, writes it back, and moves the balances by the difference.
 fn step_line(
     db: &Connection,
     stamp: &Stamp,
@@ -181,14 +181,13 @@ fn step_line(
     line: CaseLineId,
     event: &Event,
 ) -> Result<(), StoreError> {
-    let mut whole = cases::load(db, case)?.ok_or(StoreError::Unknown("case"))?;
-    let before = whole.line(line).ok_or(StoreError::Unknown("case line"))?.clone();
-    whole.apply(event);
-    let after = whole.line(line).ok_or(StoreError::Unknown("case line"))?;
-    write_line(db, after)?;
-    move_goods(db, &before, after)?;
-    move_money(db, stamp, case, &before, after)?;
-    write_is_open(db, &whole)
+    let before = cases::load_line(db, line)?.ok_or(StoreError::Unknown("case line"))?;
+    let mut after = before.clone();
+    after.apply(event);
+    write_line(db, &after)?;
+    move_goods(db, &before, &after)?;
+    move_money(db, stamp, case, &before, &after)?;
+    write_is_open(db, case)
 }
 
 fn write_line(db: &Connection, line: &CaseLine) -> Result<(), StoreError> {
@@ -209,9 +208,9 @@ fn write_line(db: &Connection, line: &CaseLine) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn write_is_open(db: &Connection, case: &Case) -> Result<(), StoreError> {
+fn write_is_open(db: &Connection, case: CaseId) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE service_case SET is_open = ?2 WHERE id = ?1 AND is_open <> ?2")?
-        .execute((case.id.bytes(), case.is_open()))?;
+        .execute((case.bytes(), cases::is_open(db, case)?))?;
     Ok(())
 }
 
