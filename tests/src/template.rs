@@ -54,7 +54,7 @@ fn template() -> PathBuf {
         return place;
     }
     std::fs::create_dir_all(&shelf).unwrap();
-    forget_older(&shelf, &name);
+    forget_older(&shelf, &name, &place);
     let making = tempfile::Builder::new().prefix("making-").tempdir_in(&shelf).unwrap();
     desk::make_demo(&config(making.path(), Clock::at(now()).0)).expect("the demo store can be made");
     let made = making.keep();
@@ -66,9 +66,10 @@ fn template() -> PathBuf {
 }
 
 /// Templates of earlier builds of the same test program are of no use to anybody.
-fn forget_older(shelf: &Path, name: &str) {
+fn forget_older(shelf: &Path, name: &str, current: &Path) {
     for entry in std::fs::read_dir(shelf).unwrap().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&format!("{name}-")) {
+        let is_of_us = entry.file_name().to_string_lossy().starts_with(&format!("{name}-"));
+        if is_of_us && entry.path() != current {
             // Two processes may both try; what is gone is gone.
             drop(std::fs::remove_dir_all(entry.path()));
         }
