@@ -231,8 +231,7 @@ fn a_line_of_a_keyed_sale_is_judged_by_its_day() {
     // Given a sale keyed in with a day: seven days ago is in time, eight is not.
     let story = Story::with(CLERK);
     for (day, needs_manager) in [("2026-11-18", false), ("2026-11-17", true)] {
-        let sale: SaleView = story.does(
-            "record_sale",
+        let sale: SaleView = story.sold(
             json!({ "sold_on": day, "lines": [{ "name": "台灯", "quantity": 1, "unit_price": "59" }] }),
         );
         let shown: AssessView = story.does("assess", Bring::of(&sale.id, &sale.lines[0].id).alone());

@@ -128,14 +128,11 @@ fn a_case_is_found_by_its_number_and_by_its_refusal_slip() {
 #[test]
 fn a_keyed_sale_and_a_new_customer_are_found_at_once() {
     let story = Story::with(CLERK);
-    let sale: SaleView = story.does(
-        "record_sale",
-        json!({
-            "number": "POS-2026/777",
-            "customer": { "name": "仇英", "phone": "154 7654 3210" },
-            "lines": [{ "name": "收音机", "quantity": 1, "unit_price": "88", "serials": ["SN-ZZ-0001"] }],
-        }),
-    );
+    let sale: SaleView = story.sold(json!({
+        "number": "POS-2026/777",
+        "customer": { "name": "仇英", "phone": "154 7654 3210" },
+        "lines": [{ "name": "收音机", "quantity": 1, "unit_price": "88", "serials": ["SN-ZZ-0001"] }],
+    }));
     for text in ["pos2026777", "sn zz 0001", "snzz0001"] {
         assert_eq!(find(&story, text).hits[0].sale, Some(sale.id), "{text}");
     }

@@ -9,7 +9,7 @@ use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Story, bring};
 fn keyed(story: &Story, prices: &[&str]) -> SaleView {
     let lines: Vec<_> =
         prices.iter().map(|price| json!({ "name": "冰箱", "quantity": 1, "unit_price": price })).collect();
-    story.does("record_sale", json!({ "lines": lines }))
+    story.sold(json!({ "lines": lines }))
 }
 
 fn line(sale: &SaleView, place: usize) -> Bring {

@@ -197,9 +197,7 @@ fn a_plain_return_leaves_its_three_facts_apart() {
 fn opened_software_pays_the_fee_that_the_shop_announced_and_no_more() {
     // Given software bought at the counter, opened, within the seven days of the shop's own promise.
     let story = Story::with(CLERK);
-    let sale: SaleView = story.does(
-        "record_sale",
-        json!({ "lines": [{ "name": "办公软件", "category": "software", "quantity": 1, "unit_price": "399.99" }] }),
+    let sale: SaleView = story.sold(json!({ "lines": [{ "name": "办公软件", "category": "software", "quantity": 1, "unit_price": "399.99" }] }),
     );
     let line = || tests::Bring::of(&sale.id, &sale.lines[0].id).opened();
 

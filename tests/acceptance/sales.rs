@@ -3,7 +3,8 @@
 use desk::views::{CaseView, SaleView};
 use domain::sale::TenderKind;
 use serde_json::{Value, json};
-use tests::{Bring, CLERK, Story, TECHNICIAN};
+use tests::bring::with;
+use tests::{Bring, CLERK, MANAGER, Story, TECHNICIAN};
 
 fn line(price: &str, quantity: u32) -> Value {
     json!({ "name": "电饭煲", "quantity": quantity, "unit_price": price })
@@ -12,18 +13,15 @@ fn line(price: &str, quantity: u32) -> Value {
 #[test]
 fn a_sale_without_a_number_gets_one_that_the_counter_gives() {
     let story = Story::with(CLERK);
-    let numbers: Vec<String> = (0..3)
-        .map(|_| story.does::<SaleView>("record_sale", json!({ "lines": [line("10", 1)] })).number)
-        .collect();
+    let numbers: Vec<String> =
+        (0..3).map(|_| story.sold(json!({ "lines": [line("10", 1)] })).number).collect();
     assert_eq!(numbers, ["S1-261125-001", "S1-261125-002", "S1-261125-003"]);
 }
 
 #[test]
 fn a_keyed_sale_is_returned_like_any_other() {
     let story = Story::with(CLERK);
-    let sale: SaleView = story.does(
-        "record_sale",
-        json!({
+    let sale: SaleView = story.sold(json!({
             "number": "老小票 0007",
             "lines": [line("399.00", 2), line("0.99", 1)],
             "discount": "50.00",
@@ -47,8 +45,7 @@ fn a_keyed_sale_is_returned_like_any_other() {
 #[test]
 fn a_sale_without_tenders_was_paid_in_cash() {
     let story = Story::with(CLERK);
-    let sale: SaleView =
-        story.does("record_sale", json!({ "lines": [line("12.34", 3)], "discount": "0.02" }));
+    let sale: SaleView = story.sold(json!({ "lines": [line("12.34", 3)], "discount": "0.02" }));
     assert_eq!(sale.tenders.len(), 1);
     assert_eq!((sale.tenders[0].kind, sale.tenders[0].amount.minor), (TenderKind::Cash, 3_700));
 }
@@ -59,7 +56,7 @@ fn a_known_article_brings_its_category() {
     let code = story.sale("kettle").lines[0].code.clone();
     let mut keyed = line("129", 1);
     keyed["code"] = json!(code);
-    let sale: SaleView = story.does("record_sale", json!({ "lines": [keyed] }));
+    let sale: SaleView = story.sold(json!({ "lines": [keyed] }));
     assert_eq!(sale.lines[0].category, story.sale("kettle").lines[0].category);
 }
 
@@ -115,7 +112,7 @@ fn both_sides_of_what_a_sale_can_be() {
         match refused {
             Some(code) => assert_eq!(story.is_refused("record_sale", request), code, "{what}"),
             None => {
-                let sale: SaleView = story.does("record_sale", request);
+                let sale: SaleView = story.sold(request);
                 let lines: i64 = sale.lines.iter().map(|line| line.paid.minor).sum();
                 let tenders: i64 = sale.tenders.iter().map(|tender| tender.amount.minor).sum();
                 assert_eq!((lines, tenders), (sale.paid.minor, sale.paid.minor), "{what}: it adds up");
@@ -128,4 +125,32 @@ fn both_sides_of_what_a_sale_can_be() {
 fn a_technician_keys_in_no_sale() {
     let story = Story::with(TECHNICIAN);
     assert_eq!(story.is_refused("record_sale", json!({ "lines": [line("1", 1)] })), "not_allowed");
+}
+
+#[test]
+fn whoever_keys_a_sale_in_does_not_pay_it_back_alone() {
+    // Given a sale that stands in the books only because this clerk says so.
+    let story = Story::with(CLERK);
+    let sale: SaleView = story.does("record_sale", json!({ "lines": [line("59", 1)] }));
+    let back = Bring::of(&sale.id, &sale.lines[0].id);
+    // When she takes it back, then a manager is needed, however small the amount is.
+    assert_eq!(story.is_refused("receive_return", back.clone().alone()), "needs_manager");
+    let case: CaseView = story.does(
+        "receive_return",
+        with(
+            back.alone(),
+            "exception",
+            json!({ "reason": "just_past", "approver": { "number": MANAGER.number, "pin": MANAGER.pin } }),
+        ),
+    );
+    assert_eq!(case.refunded.minor, 5_900);
+    assert_eq!(case.exceptions[0].causes[0].id, "cause-keyed_by_asker");
+}
+
+#[test]
+fn a_receipt_that_is_known_is_not_keyed_in_again() {
+    let story = Story::with(CLERK);
+    let request = json!({ "number": "P-000123", "lines": [line("59", 1)] });
+    story.does::<SaleView>("record_sale", request.clone());
+    assert_eq!(story.is_refused("record_sale", request), "sale_known");
 }

@@ -143,7 +143,7 @@ proptest! {
             .iter()
             .map(|(quantity, unit)| json!({ "name": "x", "category": "software", "quantity": quantity, "unit_price": yuan(*unit) }))
             .collect();
-        let sale: SaleView = story.does("record_sale", json!({
+        let sale: SaleView = story.sold(json!({
             "lines": keyed,
             "discount": yuan(discount),
             "tenders": [

@@ -154,7 +154,7 @@ fn change_given_at_the_till_is_not_paid_back() {
         "sale_tenders",
         "a tender is what the shop kept"
     );
-    let sale: SaleView = story.does("record_sale", keyed("88.00"));
+    let sale: SaleView = story.sold(keyed("88.00"));
     let case: CaseView = story.does("receive_return", Bring::of(&sale.id, &sale.lines[0].id).alone());
     assert_eq!(case.refunded.minor, 8_800);
 }

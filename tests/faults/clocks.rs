@@ -21,8 +21,8 @@ fn a_clock_put_back_gives_no_number_twice_and_is_noted() {
     for step in [0, -1, 0, -86_400, 0, 3_600, -86_400, -1] {
         story.hand.put(start + TimeDelta::seconds(step));
         for _ in 0..2 {
-            let sale: SaleView = story
-                .does("record_sale", json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "1" }] }));
+            let sale: SaleView =
+                story.sold(json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "1" }] }));
             let case: CaseView = story.does("receive_return", Bring::of(&sale.id, &sale.lines[0].id).alone());
             numbers.insert(sale.number);
             numbers.insert(case.number.0);
@@ -74,8 +74,7 @@ fn a_deadline_is_the_same_on_both_sides_of_a_move() {
     // Given a sale at half past midnight in Shanghai, when it is still the day before in Berlin.
     let story = Story::with(MANAGER);
     story.hand.put(at("2026-11-25T16:30:00Z"));
-    let sale: SaleView =
-        story.does("record_sale", json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "1" }] }));
+    let sale: SaleView = story.sold(json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "1" }] }));
     assert_eq!(sale.sold_on.to_string(), "2026-11-26", "the day is the shop's");
     let until = || {
         let shown: AssessView = story.does("assess", Bring::of(&sale.id, &sale.lines[0].id).alone());
@@ -106,8 +105,8 @@ fn the_hour_that_comes_twice_is_one_day() {
     let mut sales = Vec::new();
     for moment in ["2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"] {
         story.hand.put(at(moment));
-        let sale: SaleView = story
-            .does("record_sale", json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "3000" }] }));
+        let sale: SaleView =
+            story.sold(json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "3000" }] }));
         assert_eq!(sale.sold_on.to_string(), "2027-10-31");
         sales.push(sale);
     }
@@ -124,13 +123,13 @@ fn the_hour_that_comes_twice_is_one_day() {
         ["2027-10-30T22:00:00Z", "2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z", "2027-10-31T12:00:00Z"]
     {
         story.hand.put(at(moment));
-        let sale: SaleView = story
-            .does("record_sale", json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "3000" }] }));
+        let sale: SaleView =
+            story.sold(json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "3000" }] }));
         story.does::<CaseView>("receive_return", Bring::of(&sale.id, &sale.lines[0].id).alone());
     }
     story.hand.put(at("2027-10-31T22:59:59Z"));
-    let sale: SaleView = story
-        .does("record_sale", json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "8000.01" }] }));
+    let sale: SaleView =
+        story.sold(json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "8000.01" }] }));
     let shown: AssessView = story.does("assess", Bring::of(&sale.id, &sale.lines[0].id).alone());
     assert!(
         shown.causes.iter().any(|cause| cause.message.id == "cause-over_day_limit"),
@@ -146,8 +145,7 @@ fn the_hour_that_comes_twice_is_one_day() {
 fn the_29th_of_february_has_an_end() {
     let story = Story::with(MANAGER);
     story.hand.put(at("2028-02-29T09:00:00Z"));
-    let sale: SaleView = story.does(
-        "record_sale",
+    let sale: SaleView = story.sold(
         json!({ "lines": [{ "name": "x", "category": "flat_panel_tv", "quantity": 1, "unit_price": "1" }] }),
     );
     let until = |moment: &str| {

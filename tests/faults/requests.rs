@@ -108,7 +108,7 @@ fn fifty_requests_for_one_kettle_are_one_refund_and_forty_nine_refusals() {
 fn of_forty_hands_on_twenty_units_twenty_get_one() {
     let story = Story::with(MANAGER);
     let line = json!({ "name": "插座", "quantity": 20, "unit_price": "9.99" });
-    let sale: SaleView = story.does("record_sale", json!({ "lines": [line] }));
+    let sale: SaleView = story.sold(json!({ "lines": [line] }));
     let doors: Vec<Door> = (0..40_u32)
         .map(|place| story.door_for(if place.is_multiple_of(2) { CLERK } else { OTHER_CLERK }))
         .collect();

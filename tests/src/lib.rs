@@ -13,5 +13,5 @@ pub mod story;
 pub mod template;
 
 pub use bring::{Bring, bring, no_receipt};
-pub use people::{CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Person, TECHNICIAN};
+pub use people::{CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Person, TECHNICIAN, THIRD_CLERK};
 pub use story::{Story, new_request};

@@ -17,6 +17,8 @@ pub struct Person {
 pub const CLERK: Person = Person { number: "1001", pin: "4711", name: "陈静" };
 /// Another clerk with the same limits.
 pub const OTHER_CLERK: Person = Person { number: "1002", pin: "5823", name: "李想" };
+/// Who keyed in the sales that the others pay back.
+pub const THIRD_CLERK: Person = Person { number: "1003", pin: "690318", name: "Sophie Zhang" };
 /// A manager: ¥50,000 a sale, ¥500,000 a day.
 pub const MANAGER: Person = Person { number: "2001", pin: "804512", name: "王秀英" };
 /// Another manager with the same limits.

@@ -108,6 +108,8 @@ remedy-of-day = Use a day between 1990 and today
 failure-facts = The rules cannot decide on this: { $what }
 remedy-of-facts = Check the dates and amounts of the sale
 
+failure-sale_known = There is a sale { $number } already
+remedy-of-sale_known = Find it and take the goods back from there
 failure-sale_no_lines = The sale has no lines
 remedy-of-sale_no_lines = Add what was sold
 failure-sale_quantity = The quantity on line { $line } is not between 1 and 1,000,000

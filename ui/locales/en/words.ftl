@@ -95,6 +95,7 @@ cause-over_day_limit = Refunds today come to { $total }, over the day’s limit 
 cause-outside_policy = The rules do not give what the customer asks for
 cause-manager_review = The rules leave it to a manager
 cause-unverified = There is no proof of purchase
+cause-keyed_by_asker = You keyed this sale in yourself
 cause-other_tender = The money goes back another way than it came
 cause-refunded_elsewhere = Part of this sale was refunded elsewhere, nobody knows for what
 cause-fee_waived = A fee that is due is let go

@@ -108,6 +108,8 @@ remedy-of-day = 请填写 1990 年到今天之间的日期
 failure-facts = 规则无法判断：{ $what }
 remedy-of-facts = 请检查销售单的日期和金额
 
+failure-sale_known = 销售单 { $number } 已经在账上
+remedy-of-sale_known = 请查找并打开它办理
 failure-sale_no_lines = 销售单没有商品
 remedy-of-sale_no_lines = 请添加卖出的商品
 failure-sale_quantity = 第 { $line } 行的数量不在 1 到 1,000,000 之间

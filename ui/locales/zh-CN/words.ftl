@@ -95,6 +95,7 @@ cause-over_day_limit = 今日退款合计 { $total }，超过每日额度 { $lim
 cause-outside_policy = 规则不支持顾客的要求
 cause-manager_review = 规则要求店长决定
 cause-unverified = 没有购买凭证
+cause-keyed_by_asker = 这张销售单是您自己补录的
 cause-other_tender = 不按原支付方式退回
 cause-refunded_elsewhere = 此单曾在别处退过款，原因不明
 cause-fee_waived = 免收应扣的费用

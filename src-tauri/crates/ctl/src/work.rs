@@ -105,13 +105,17 @@ pub fn print(
         Some(kind) => sibling(&door, number, kind)?,
         None => number.to_owned(),
     };
+    let file = output.map_or_else(|| PathBuf::from(format!("{number}.pdf")), Path::to_path_buf);
+    // A file that was named may be written over; one that happens to have the number's name may not.
+    if output.is_none() && file.exists() {
+        return Err(Ended::Failed(Failure::new("path_taken").worded(door.tongue())));
+    }
     let request = json!({ "number": number, "paper": sheet.paper, "languages": sheet.languages });
     let mut view = ask(&door, "print", request)?;
     let pdf = view.get("pdf").and_then(Value::as_str).unwrap_or_default();
     let bytes = base64::engine::general_purpose::STANDARD
         .decode(pdf)
         .map_err(|error| Ended::Usage(format!("the PDF did not arrive whole: {error}")))?;
-    let file = output.map_or_else(|| PathBuf::from(format!("{number}.pdf")), Path::to_path_buf);
     std::fs::File::create(&file)?.write_all(&bytes)?;
     if let Some(fields) = view.as_object_mut() {
         fields.remove("pdf");

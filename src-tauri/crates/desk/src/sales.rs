@@ -51,6 +51,9 @@ pub(crate) fn record_sale(at: &At, request: &RecordSale) -> Result<SaleView, Fai
     }
     at.write(|tx| {
         let number = match request.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
+            Some(number) if tx.reader().sale_numbered(number)?.is_some() => {
+                return Err(Failure::new("sale_known").with("number", number));
+            }
             Some(number) => number.to_owned(),
             None => tx.next_number(DocumentKind::Sale, at.today())?.0,
         };

@@ -39,6 +39,8 @@ pub enum Cause {
     ManagerReview,
     /// There is no proof of purchase.
     Unverified,
+    /// The sale stands in the books only because the one who asks keyed it in.
+    KeyedByAsker,
     /// Money goes back another way than it came.
     OtherTender,
     /// Part of the sale was refunded before it came here, and nobody knows for what.
@@ -58,7 +60,7 @@ impl Cause {
             Self::OutsidePolicy { .. } | Self::ManagerReview | Self::RefundedElsewhere => {
                 Right::ReturnOutsidePolicy
             }
-            Self::Unverified => Right::ReturnUnverified,
+            Self::Unverified | Self::KeyedByAsker => Right::ReturnUnverified,
             Self::OtherTender => Right::OtherTender,
             Self::FeeWaived => Right::WaiveFee,
             Self::Void => Right::Void,

@@ -5,7 +5,7 @@
 //! no sale more than it brought in. The schema holds the same three ceilings again.
 
 use crate::case::{LineDeduction, PaidBack};
-use crate::ids::{SaleLineId, TenderId, UnitId};
+use crate::ids::{SaleLineId, StaffId, TenderId, UnitId};
 use crate::money::{Minor, paid_for_first};
 use crate::returns::Refused;
 use crate::sale::{Sale, SaleLine, Tender, TenderKind};
@@ -64,6 +64,8 @@ impl TenderBalance {
 pub struct SaleBalance {
     /// The sale as it was made.
     pub sale: Sale,
+    /// Who keyed it in; none for a sale that came with a file.
+    pub keyed_by: Option<StaffId>,
     /// What went back, elsewhere not counted.
     pub refunded_minor: Minor,
     /// Its lines, in the sale's order.
@@ -91,6 +93,7 @@ impl SaleBalance {
                 .map(|tender| TenderBalance { tender: tender.clone(), refunded_minor: 0 })
                 .collect(),
             refunded_minor: 0,
+            keyed_by: None,
             sale,
         }
     }

@@ -585,6 +585,9 @@ fn line_causes(line: &CaseLine, situation: &Situation) -> Vec<Cause> {
         Subject::Unverified { .. } => causes.push(Cause::Unverified),
         Subject::Sold { sale, .. } => {
             let balance = situation.sales.iter().find(|balance| balance.sale.id == *sale);
+            if balance.is_some_and(|balance| balance.keyed_by == Some(situation.asker.id)) {
+                causes.push(Cause::KeyedByAsker);
+            }
             if balance.is_some_and(|balance| balance.sale.refunded_elsewhere_minor > 0) {
                 causes.push(Cause::RefundedElsewhere);
             }

@@ -1,5 +1,6 @@
 //! Files that came in: their rows go to the reference tables under the batch's id, and can be taken out again.
 
+use crate::sales::Source;
 use crate::{Reader, StoreError, Tx, find, sales, sql};
 use chrono::{DateTime, Utc};
 use domain::event::Batch;
@@ -74,7 +75,7 @@ impl Tx<'_> {
         if self.reader().has_sale(sale.id)? {
             return Ok(false);
         }
-        sales::put_sale(&self.db, sale, Some(batch))?;
+        sales::put_sale(&self.db, sale, Source::Batch(batch))?;
         find::index_sale(&self.db, sale)?;
         Ok(true)
     }

@@ -1,5 +1,6 @@
 //! From an event to the tables. The only code that writes a service table, at the counter and in a replay alike.
 
+use crate::sales::Source;
 use crate::{StoreError, cases, find, sales, sql};
 use domain::case::{CaseLine, LineMoney, Subject};
 use domain::event::{Event, Stamp};
@@ -38,7 +39,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             find::index_customer(db, customer)?;
         }
         Event::SaleRecorded { sale } => {
-            sales::put_sale(db, sale, None)?;
+            sales::put_sale(db, sale, Source::Keyed(stamp.by))?;
             find::index_sale(db, sale)?;
         }
         Event::BatchImported { batch } => {

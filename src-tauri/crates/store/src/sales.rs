@@ -1,7 +1,7 @@
 //! Sales, customers and goods: reference data, and what of it came back.
 
 use crate::{Reader, StoreError, sql};
-use domain::ids::{BatchId, CustomerId, GoodsId, SaleId, SaleLineId, TenderId, UnitId};
+use domain::ids::{BatchId, CustomerId, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId};
 use domain::money::Currency;
 use domain::refund::{LineBalance, SaleBalance, TenderBalance};
 use domain::sale::{Customer, Goods, Sale, SaleLine, Tender, TenderKind, Unit};
@@ -50,11 +50,36 @@ pub(crate) fn put_goods(db: &Connection, goods: &Goods, batch: Option<BatchId>) 
     Ok(())
 }
 
-pub(crate) fn put_sale(db: &Connection, sale: &Sale, batch: Option<BatchId>) -> Result<(), StoreError> {
+/// Where a sale comes from.
+#[derive(Clone, Copy)]
+pub(crate) enum Source {
+    /// A file.
+    Batch(BatchId),
+    /// Somebody's hands.
+    Keyed(Option<StaffId>),
+}
+
+impl Source {
+    fn batch(self) -> Option<[u8; 16]> {
+        match self {
+            Self::Batch(batch) => Some(batch.bytes()),
+            Self::Keyed(_) => None,
+        }
+    }
+
+    fn keyed_by(self) -> Option<[u8; 16]> {
+        match self {
+            Self::Batch(_) => None,
+            Self::Keyed(by) => by.map(StaffId::bytes),
+        }
+    }
+}
+
+pub(crate) fn put_sale(db: &Connection, sale: &Sale, source: Source) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO sale (id, number, channel, sold_at_ms, sold_on, delivered_on, installed_on, customer, currency,
-                           paid_minor, freight_minor, refunded_elsewhere_minor, cancelled, note, batch)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                           paid_minor, freight_minor, refunded_elsewhere_minor, cancelled, note, keyed_by, batch)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?
     .execute(rusqlite::params![
         sale.id.bytes(),
@@ -71,7 +96,8 @@ pub(crate) fn put_sale(db: &Connection, sale: &Sale, batch: Option<BatchId>) -> 
         sale.refunded_elsewhere_minor,
         sale.cancelled,
         sale.note,
-        batch.map(BatchId::bytes),
+        source.keyed_by(),
+        source.batch(),
     ])?;
     for (position, line) in (0_i64..).zip(&sale.lines) {
         put_line(db, sale.id, position, line)?;
@@ -208,6 +234,23 @@ impl Reader<'_> {
         Ok(self.0.prepare_cached("SELECT 1 FROM sale WHERE id = ?1")?.exists([sale.bytes()])?)
     }
 
+    /// The sale of that number, if one is known.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sale_numbered(&self, number: &str) -> Result<Option<SaleId>, StoreError> {
+        Ok(self
+            .0
+            .prepare_cached(
+                "SELECT s.id FROM find_key k JOIN sale s ON s.id = k.target
+                 WHERE k.key = ?1 AND k.kind = ?2 AND s.number = ?3 LIMIT 1",
+            )?
+            .query_row((crate::find::normal(number), crate::find::KeyKind::Sale as i64, number), |row| {
+                sql::id(row, 0, SaleId::from_bytes)
+            })
+            .optional()?)
+    }
+
     /// The sales of a customer, newest first.
     ///
     /// # Errors
@@ -231,7 +274,7 @@ impl Reader<'_> {
             .prepare_cached(
                 "SELECT s.number, s.channel, s.sold_at_ms, s.sold_on, s.delivered_on, s.installed_on, s.customer,
                         s.currency, s.freight_minor, s.refunded_elsewhere_minor, s.cancelled, s.note,
-                        coalesce(b.refunded_minor, 0)
+                        coalesce(b.refunded_minor, 0), s.keyed_by
                  FROM sale s LEFT JOIN sale_balance b ON b.sale = s.id WHERE s.id = ?1",
             )?
             .query_row([sale.bytes()], SaleHead::read)
@@ -239,13 +282,13 @@ impl Reader<'_> {
         let Some(head) = head else { return Ok(None) };
         let lines = self.line_balances(sale)?;
         let tenders = self.tender_balances(sale)?;
-        let refunded_minor = head.refunded_minor;
+        let (refunded_minor, keyed_by) = (head.refunded_minor, head.keyed_by);
         let sale = head.sale(
             sale,
             lines.iter().map(|balance| balance.line.clone()).collect(),
             tenders.iter().map(|balance| balance.tender.clone()).collect(),
         )?;
-        Ok(Some(SaleBalance { sale, refunded_minor, lines, tenders }))
+        Ok(Some(SaleBalance { sale, keyed_by, refunded_minor, lines, tenders }))
     }
 
     fn line_balances(&self, sale: SaleId) -> Result<Vec<LineBalance>, StoreError> {
@@ -331,6 +374,7 @@ struct SaleHead {
     cancelled: bool,
     note: String,
     refunded_minor: i64,
+    keyed_by: Option<StaffId>,
 }
 
 impl SaleHead {
@@ -349,6 +393,7 @@ impl SaleHead {
             cancelled: row.get(10)?,
             note: row.get(11)?,
             refunded_minor: row.get(12)?,
+            keyed_by: sql::maybe_id(row, 13, StaffId::from_bytes)?,
         })
     }
 

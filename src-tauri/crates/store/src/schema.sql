@@ -74,6 +74,7 @@ CREATE TABLE sale (
         CHECK (refunded_elsewhere_minor >= 0 AND refunded_elsewhere_minor <= paid_minor),
     cancelled                INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
     note                     TEXT    NOT NULL,
+    keyed_by                 BLOB,
     batch                    BLOB
 ) STRICT;
 
