@@ -1,5 +1,6 @@
 //! Every failure that has words is met by somebody: here, or in a story of its own that is named below.
 
+use desk::demo::highlight;
 use desk::views::{CaseView, SaleView};
 use desk::{Clock, Desk, DoorKind};
 use domain::refund::{SaleBalance, Wanted, to_original};
@@ -164,13 +165,7 @@ const ROWS: &[Row] = &[
         |_| json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "1", "serials": ["a", "b"] }] }),
     ),
     Row("sale_known", CLERK, "record_sale", |_| {
-        with(
-            keyed(&["1"]),
-            "number",
-            json!(
-                desk::demo::highlight("kettle").unwrap().receipt_number(tests::template::now().date_naive())
-            ),
-        )
+        with(keyed(&["1"]), "number", json!(highlight("kettle").unwrap().receipt_number(now().date_naive())))
     }),
     Row("sale_dates", CLERK, "record_sale", |_| {
         with(with(keyed(&["1"]), "sold_on", json!("2026-11-02")), "installed_on", json!("2026-11-01"))
@@ -265,7 +260,7 @@ fn a_change_needs_a_request_id() {
 #[test]
 fn no_tender_gives_back_more_than_it_took() {
     let story = Story::with(CLERK);
-    let id = desk::demo::highlight("kettle").unwrap().sale_id();
+    let id = highlight("kettle").unwrap().sale_id();
     let book: SaleBalance = story.desk().store().read(|db| db.sale(id)).unwrap().unwrap();
     let paid = book.sale.paid_minor();
     assert!(to_original(paid, &mut book.tenders.clone()).is_ok());
