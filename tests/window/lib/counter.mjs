@@ -22,6 +22,9 @@ export function scratchFolder() {
   return mkdtempSync(join(all, "store-"));
 }
 
+/** How often a driver is started before the machine is called too busy. */
+const TRIES = 3;
+
 /** The demo's "today" unless a test wants another: every date of the demo store counts back from it. */
 export const NOW = "2026-11-22T10:30:00+08:00";
 
@@ -33,7 +36,6 @@ export class Counter {
     try {
       if (store) counter.ctl("init", store);
       counter.display = await startDisplay();
-      counter.driver = await startDriver({ ...counter.environment, DISPLAY: counter.display.name });
       await counter.openWindow();
     } catch (error) {
       await counter.close();
@@ -71,9 +73,24 @@ export class Counter {
     delete this.environment.WEBKIT_DISABLE_DMABUF_RENDERER;
   }
 
-  /** Opens the window, again after `closeWindow`. */
+  /**
+   * Opens the window, again after `closeWindow`. On a busy machine WebKit now and then never answers its driver, from
+   * the start or when first asked for a picture; such a driver is stopped with all that it started, and asked anew.
+   */
   async openWindow() {
-    this.window = await Session.open(this.driver, join(BUILT, "sanbao"));
+    for (let tries = 1; ; tries += 1) {
+      try {
+        this.driver ??= await startDriver({ ...this.environment, DISPLAY: this.display.name });
+        this.window = await Session.open(this.driver, join(BUILT, "sanbao"));
+        await this.window.screenshot();
+        return;
+      } catch (error) {
+        if (tries === TRIES) throw error;
+        console.error(`# the driver did not answer (${error.message}); try ${tries + 1} of ${TRIES}`);
+        this.driver?.stop();
+        this.driver = this.window = undefined;
+      }
+    }
   }
 
   /** Starts the program once more on the same store and screen, as an impatient double click does. */

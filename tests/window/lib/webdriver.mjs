@@ -50,6 +50,8 @@ export async function startDriver(environment) {
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     env: environment,
     stdio: ["ignore", "inherit", "inherit"],
+    // A group of its own, so that stopping it stops the program and the web processes that it started too.
+    detached: true,
   });
   const failed = new Promise((_, reject) => {
     driver.once("error", (error) => reject(new Error(`WebKitWebDriver: ${error.message}`)));
@@ -60,7 +62,16 @@ export async function startDriver(environment) {
   const address = `http://127.0.0.1:${port}`;
   const listening = waitUntil(() => fetch(`${address}/status`).then(() => true, () => false), "WebKitWebDriver listens");
   await Promise.race([listening, failed]);
-  return { address, stop: () => driver.kill() };
+  return { address, stop: () => stopGroup(driver) };
+}
+
+/** Ends a process and all that it started; one that has ended already is as good. */
+function stopGroup(leader) {
+  try {
+    process.kill(-leader.pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
 
 /** One window under the driver's hands. */
