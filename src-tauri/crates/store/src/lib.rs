@@ -6,7 +6,7 @@
 //! answer again.
 //!
 //! Deliberately not here: rules (they are `domain`'s), words, and anything about who may do what.
-//! To add a service table: `schema.sql`, its projection in `project.rs`, its name in `replay::SERVICE_TABLES`.
+//! To add a service table: a step in `schema/`, its projection in `project.rs`, its name in `replay::SERVICE_TABLES`.
 
 pub mod backup;
 pub mod batches;

@@ -8,11 +8,12 @@ use std::path::Path;
 /// Marks the file as a store of this program (`SNBO`).
 pub(crate) const APPLICATION_ID: i64 = 0x534E_424F;
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("schema.sql"))];
+/// A step that has been published is never edited; what changes is the next one.
+const STEPS: &[M<'_>] = &[M::up(include_str!("schema/0001-counter.sql"))];
 
 /// The newest version that this program knows.
-pub(crate) const VERSION: i64 = 1;
-const _: () = assert!(STEPS.len() == 1, "VERSION is the number of steps");
+#[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]
+pub(crate) const VERSION: i64 = STEPS.len() as i64;
 
 /// Brings the file up to date. `folder` is where the backup goes that is made first; none for a new file.
 pub(crate) fn migrate(db: &mut Connection, folder: Option<&Path>) -> Result<(), StoreError> {
