@@ -278,6 +278,9 @@ pub struct CaseLine {
     pub disposition: Disposition,
     /// Whether the fees that the rules allow are let go.
     pub waive_fees: bool,
+    /// Whether a fee that the texts leave contested is charged all the same.
+    #[serde(default)]
+    pub charge_contested: bool,
     /// What the rules said.
     pub judged_by: JudgedBy,
     /// Are the goods here?

@@ -4,9 +4,10 @@
 //! database gives the same rows. Variants and fields are only ever added; an old journal must stay readable.
 
 use crate::case::{CaseLine, Condition, Disposition, LineMoney, Refusal, Resolution};
+use crate::device::{Device, Past};
 use crate::exception::{Cause, Exception};
 use crate::ids::{
-    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId,
+    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, PastId, SaleId, Seat, StaffId,
 };
 use crate::money::{Currency, Minor};
 use crate::sale::{Customer, Sale};
@@ -44,6 +45,20 @@ pub struct Settings {
     pub paper_languages: String,
     /// Minutes without a touch after which the window locks.
     pub idle_lock_minutes: u32,
+    /// How the shop puts to the customer what the rules say, where not in the program's words.
+    #[serde(default)]
+    pub own_words: Vec<OwnWords>,
+}
+
+/// A sentence for the customer in the shop's own words.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct OwnWords {
+    /// Which sentence: `say-refused`, `say-repair` ….
+    pub id: String,
+    /// In Chinese; empty: in the program's words.
+    pub zh: String,
+    /// In English; empty: in the program's words.
+    pub en: String,
 }
 
 /// A file that came in.
@@ -251,6 +266,27 @@ pub enum Event {
         number: DocumentNumber,
         /// 0 for the original, then 1, 2, ….
         copy: u32,
+    },
+    /// Something that befell a device elsewhere is known, or known better.
+    PastRecorded {
+        /// As it is now known.
+        past: Past,
+    },
+    /// An entry of a device's past was wrong and no longer counts.
+    PastStruck {
+        /// Which.
+        past: PastId,
+        /// Of which device.
+        device: Device,
+        /// Why.
+        reason: String,
+    },
+    /// What the shop calls goods stands for a category of the rules, or no longer does.
+    CategoryMapped {
+        /// An article's code, a category of the shop's own system, or a word in a name.
+        word: String,
+        /// The category; none: the word stands for nothing any more.
+        category: Option<String>,
     },
 }
 

@@ -41,12 +41,16 @@ pub enum Cause {
     Unverified,
     /// The sale stands in the books only because the one who asks keyed it in.
     KeyedByAsker,
+    /// The rules give it only because of repairs or exchanges that the one who asks keyed in.
+    PastByAsker,
     /// Money goes back another way than it came.
     OtherTender,
     /// Part of the sale was refunded before it came here, and nobody knows for what.
     RefundedElsewhere,
     /// A fee that is due is let go.
     FeeWaived,
+    /// A fee that the texts leave contested is charged.
+    ContestedCharged,
     /// A settlement is withdrawn.
     Void,
 }
@@ -60,9 +64,10 @@ impl Cause {
             Self::OutsidePolicy { .. } | Self::ManagerReview | Self::RefundedElsewhere => {
                 Right::ReturnOutsidePolicy
             }
-            Self::Unverified | Self::KeyedByAsker => Right::ReturnUnverified,
+            Self::Unverified | Self::KeyedByAsker | Self::PastByAsker => Right::ReturnUnverified,
             Self::OtherTender => Right::OtherTender,
             Self::FeeWaived => Right::WaiveFee,
+            Self::ContestedCharged => Right::ChargeContested,
             Self::Void => Right::Void,
         }
     }

@@ -60,6 +60,8 @@ ids! {
     BatchId,
     /// A sale's tender: one way in which it was paid.
     TenderId,
+    /// An entry of a device's past: a repair elsewhere, an exchange, an installation.
+    PastId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.

@@ -9,6 +9,7 @@
 
 pub mod calendar;
 pub mod case;
+pub mod device;
 pub mod event;
 pub mod exception;
 pub mod ids;

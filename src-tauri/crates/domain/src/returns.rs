@@ -6,6 +6,7 @@
 //! go through the same code, so what is shown is what is done.
 
 use crate::case::{Case, CaseLine, LineDeduction, LineMoney, PaidBack, Refusal, Subject};
+use crate::device::Device;
 use crate::event::Event;
 use crate::exception::{self, Cause, Exception};
 use crate::ids::{
@@ -38,6 +39,8 @@ pub struct Situation {
     pub refunded_today_minor: Minor,
     /// The sales that the lines are about.
     pub sales: Vec<SaleBalance>,
+    /// Devices for which the rules give what is asked only because of a past that the asker keyed in.
+    pub past_by_asker: Vec<Device>,
 }
 
 /// What somebody wants to do.
@@ -583,7 +586,11 @@ fn line_causes(line: &CaseLine, situation: &Situation) -> Vec<Cause> {
     let verdict = &line.judged_by.verdict;
     match &line.subject {
         Subject::Unverified { .. } => causes.push(Cause::Unverified),
-        Subject::Sold { sale, .. } => {
+        Subject::Sold { sale, sale_line, unit, .. } => {
+            let device = Device { sale_line: *sale_line, unit: *unit };
+            if situation.past_by_asker.contains(&device) {
+                causes.push(Cause::PastByAsker);
+            }
             let balance = situation.sales.iter().find(|balance| balance.sale.id == *sale);
             if balance.is_some_and(|balance| balance.keyed_by == Some(situation.asker.id)) {
                 causes.push(Cause::KeyedByAsker);
@@ -602,15 +609,20 @@ fn line_causes(line: &CaseLine, situation: &Situation) -> Vec<Cause> {
             }
         }
     }
-    let has_due = due_deductions(line).next().is_some();
-    if line.waive_fees && has_due {
+    let taken = |status| deductions_taken(line).any(|deduction| deduction.status == status);
+    if line.waive_fees && taken(DeductionStatus::Due) {
         causes.push(Cause::FeeWaived);
+    }
+    if taken(DeductionStatus::Contested) {
+        causes.push(Cause::ContestedCharged);
     }
     causes
 }
 
-fn due_deductions(line: &CaseLine) -> impl Iterator<Item = &crate::policy::Deduction> {
-    remedy_for(line).into_iter().flat_map(|r| &r.deduction).filter(|d| d.status == DeductionStatus::Due)
+/// The verdict's fees that are due, and a contested one where somebody insists on it.
+fn deductions_taken(line: &CaseLine) -> impl Iterator<Item = &crate::policy::Deduction> {
+    let of_remedy = remedy_for(line).into_iter().flat_map(|remedy| &remedy.deduction);
+    of_remedy.filter(|deduction| deduction.status == DeductionStatus::Due || line.charge_contested)
 }
 
 /// What a manager is needed for because of the amounts: the sum on each sale and of the day.
@@ -704,10 +716,10 @@ fn without_proof(
     Ok(vec![paid_back(way.kind)])
 }
 
-/// What is taken off: the verdict's fees that are due (never a contested one), then whatever the ceiling does
-/// not allow.
+/// What is taken off: the verdict's fees (a contested one only where a manager charges it), then whatever the
+/// ceiling does not allow.
 fn deductions(line: &CaseLine, basis_minor: Minor, ceiling_minor: Minor) -> Vec<LineDeduction> {
-    let mut taken: Vec<LineDeduction> = due_deductions(line)
+    let mut taken: Vec<LineDeduction> = deductions_taken(line)
         .map(|due| LineDeduction {
             kind: match due.kind {
                 DeductionKind::Depreciation => "depreciation",

@@ -42,13 +42,14 @@ impl Role {
     #[must_use]
     pub fn holds(self, right: Right) -> bool {
         match right {
-            Right::Look => true,
+            Right::Look | Right::RecordPast => true,
             Right::Return | Right::Settle | Right::Sell | Right::Refuse => self != Self::Technician,
             Right::Restock => self != Self::Technician,
             Right::ReturnOutsidePolicy
             | Right::ReturnUnverified
             | Right::OtherTender
             | Right::WaiveFee
+            | Right::ChargeContested
             | Right::Void
             | Right::Approve
             | Right::SeeMoney
@@ -82,12 +83,16 @@ pub enum Right {
     OtherTender,
     /// Let a fee go.
     WaiveFee,
+    /// Charge a fee that the texts leave contested.
+    ChargeContested,
     /// Withdraw a settlement.
     Void,
     /// Say yes to an exception that somebody else asks for.
     Approve,
     /// Key in a sale.
     Sell,
+    /// Write down what a device's papers tell of its past.
+    RecordPast,
     /// See sums of money over days and people.
     SeeMoney,
     /// Take files in, and take them out again.
@@ -102,7 +107,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Look,
         Self::Return,
         Self::ReturnOutsidePolicy,
@@ -112,9 +117,11 @@ impl Right {
         Self::Refuse,
         Self::OtherTender,
         Self::WaiveFee,
+        Self::ChargeContested,
         Self::Void,
         Self::Approve,
         Self::Sell,
+        Self::RecordPast,
         Self::SeeMoney,
         Self::Import,
         Self::Keep,

@@ -2,12 +2,12 @@
 
 use super::case::{Case, Part};
 use super::clock::{End, Length, Stay, Times, merge, moved, term_end, window_end};
-use super::compiled::Active;
+use super::compiled::{Active, PackRule};
 use super::facts::{Delay, Fault};
 use super::pack::{CountFrom, GoodsRow, Rule, Unseen};
 use super::reading::Reading;
 use super::sheet::{Sheet, count, day_past};
-use super::verdict::{Args, RemedyKind, Why};
+use super::verdict::{Args, LawDay, RemedyKind, Why};
 use crate::calendar::add_days;
 use chrono::NaiveDate;
 
@@ -286,11 +286,7 @@ fn repairs<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, she
 
 fn delay<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, sheet: &mut Sheet<'a>) {
     let Rule::Delay { over_days, cause, in_total, gives } = &by.rule.rule else { return };
-    let days = if *in_total {
-        times.term_start.map_or(0, |start| times.days_in_repair_since(start))
-    } else {
-        days_of_open_stay(case, *cause)
-    };
+    let days = days_for(case, times, *cause, *in_total);
     if days == 0 {
         return;
     }
@@ -307,32 +303,74 @@ fn delay<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, sheet
     }
 }
 
-/// The days since the unit was handed in for the repair that is going on, stays that touch it included, as long
-/// as they wait for the same reason.
-fn days_of_open_stay(case: &Case<'_>, cause: Option<Delay>) -> i64 {
+/// The days that a limit counts: of all repairs together, or of the one that is going on.
+fn days_for(case: &Case<'_>, times: &Times, cause: Option<Delay>, in_total: bool) -> i64 {
+    if in_total {
+        times.term_start.map_or(0, |start| times.days_in_repair_since(start))
+    } else {
+        open_stay(case, cause).map_or(0, Stay::days)
+    }
+}
+
+/// Every limit of days in repair that bears on the unit, as soon as a day counts against it.
+pub(super) fn law_days(case: &Case<'_>, times: &Times) -> Vec<LawDay> {
+    if case.facts.repairs.is_empty() {
+        return Vec::new();
+    }
+    let going_on = open_stay(case, None);
+    // What arose in an earlier stay has no day that could be read off this one.
+    let began = going_on.map_or(NaiveDate::MIN, |stay| stay.from);
+    let limits = case.active.iter().filter_map(|active| match &active.rule.rule {
+        Rule::Delay { over_days, cause, in_total, gives } => {
+            Some((active.rule, *over_days, *cause, *in_total, gives.as_slice()))
+        }
+        Rule::Loaner { over_days } => {
+            Some((active.rule, *over_days, None, false, [RemedyKind::Loaner].as_slice()))
+        }
+        _ => None,
+    });
+    let count = |(rule, over_days, cause, in_total, gives): (&PackRule, u32, _, bool, &[RemedyKind])| {
+        let have = days_for(case, times, cause, in_total);
+        let counts_on =
+            if in_total { going_on.is_some() } else { have > 0 || open_stay(case, cause).is_some() };
+        let to_go = i64::from(over_days) + 1 - have;
+        LawDay {
+            clause: rule.clause.clone(),
+            gives: gives.to_vec(),
+            cause,
+            in_total,
+            have,
+            of: over_days.into(),
+            arises_on: counts_on.then(|| add_days(case.claimed(), to_go)).filter(|day| *day > began),
+        }
+    };
+    limits.map(count).filter(|day| day.have > 0 || day.arises_on.is_some()).collect()
+}
+
+/// The stay that is going on, earlier ones that touch it included, as long as they wait for the same reason.
+fn open_stay(case: &Case<'_>, cause: Option<Delay>) -> Option<Stay> {
     let claimed = case.claimed();
     let waits = case
         .facts
         .repairs
         .iter()
         .filter(|repair| repair.taken_in <= claimed && (cause.is_none() || repair.delay == cause));
-    let stays: Vec<Stay> = waits
-        .clone()
-        .map(|repair| Stay { from: repair.taken_in, to: repair.handed_back.unwrap_or(claimed).min(claimed) })
-        .collect();
     let is_open = waits.clone().any(|repair| repair.handed_back.is_none_or(|out| out > claimed));
     if !is_open {
-        return 0;
+        return None;
     }
+    let stays: Vec<Stay> = waits
+        .map(|repair| Stay { from: repair.taken_in, to: repair.handed_back.unwrap_or(claimed).min(claimed) })
+        .collect();
     let last_exchange = case.facts.exchanges.iter().copied().filter(|day| *day <= claimed).max();
-    merge(stays).last().map_or(0, |stay| {
+    merge(stays).last().map(|stay| {
         let from = last_exchange.map_or(stay.from, |day| stay.from.max(day));
-        Stay { from, to: stay.to }.days()
+        Stay { from, to: stay.to }
     })
 }
 
 fn loaner<'a>(case: &Case<'a>, by: Active<'a>, over_days: u32, sheet: &mut Sheet<'a>) {
-    let days = days_of_open_stay(case, None);
+    let days = open_stay(case, None).map_or(0, Stay::days);
     let args = Args { have: Some(days), of: Some(over_days.into()), ..Args::default() };
     if days > i64::from(over_days) {
         sheet.give(by, &[RemedyKind::Loaner], None, case.claimed());
@@ -351,11 +389,12 @@ fn after_exchange<'a>(
     let Some(exchanged) = times.restarted else { return };
     let end = moved(by.pack, case.readings, add_days(exchanged, i64::from(days)));
     let in_window = sheet.given().any(|(said, _)| matches!(said.by.rule.rule, Rule::Window { .. }));
-    if end.includes(case.claimed())
-        && !in_window
-        && matches!(at, Standing::Within(_))
-        && case.readings.take(Reading::WindowsDoNotRestart)
-    {
-        sheet.give(by, gives, None, case.claimed());
+    let Standing::Within(term) = at else { return };
+    if end.includes(case.claimed()) && !in_window && case.readings.take(Reading::WindowsDoNotRestart) {
+        for remedy in gives {
+            // A repair is owed as long as the term runs; only the manager's look has no day of its own.
+            let until = term.filter(|_| *remedy != RemedyKind::ManagerReview);
+            sheet.give(by, &[*remedy], until, case.claimed());
+        }
     }
 }

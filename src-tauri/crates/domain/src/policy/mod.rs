@@ -22,6 +22,7 @@ mod faulty;
 mod hearing;
 mod pack;
 mod packs;
+pub mod promise;
 mod proof;
 mod reading;
 mod remote;
@@ -33,12 +34,13 @@ mod whatif;
 
 pub use facts::{Cause, Channel, Delay, Facts, FactsError, Fault, Proof, RepairRecord, Trait};
 pub use pack::{
-    Basis, ClauseRow, CountFrom, FeeStatus, GoodsRow, Layer, PackFile, ReadingRow, RestDays, Rule, Unseen,
+    Basis, ClauseRow, ComponentRow, CountFrom, FeeStatus, GoodsRow, Layer, PackFile, ReadingRow, RestDays,
+    Rule, Unseen,
 };
 pub use packs::{Clause, PackError, Packs};
 pub use reading::{Reading, ReadingText};
 pub use text::{Both, Code};
 pub use verdict::{
-    Args, Clock, Condition, Deduction, DeductionKind, DeductionStatus, Outcome, PackUsed, Payer, Question,
-    Refused, Remedy, RemedyKind, TimelineMark, TraceStep, Verdict, Why, WouldChange,
+    Args, Clock, Condition, Deduction, DeductionKind, DeductionStatus, LawDay, Outcome, PackUsed, Payer,
+    Question, Refused, Remedy, RemedyKind, TimelineMark, TraceStep, Verdict, Why, WouldChange,
 };

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// A pack file.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -35,6 +36,9 @@ pub struct PackFile {
     /// Goods by category code.
     #[serde(default)]
     pub goods: BTreeMap<Code, GoodsRow>,
+    /// What the components are called that the goods' rows name.
+    #[serde(default)]
+    pub component: BTreeMap<Code, ComponentRow>,
     /// Readings taken where the texts leave room.
     #[serde(default)]
     pub reading: Vec<ReadingRow>,
@@ -106,6 +110,17 @@ pub struct GoodsRow {
     pub checked: NaiveDate,
 }
 
+/// A component of goods: a main part or an accessory.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComponentRow {
+    /// What it is called.
+    pub title: Both,
+    /// Other codes for the same component.
+    #[serde(default)]
+    pub aliases: Vec<Code>,
+}
+
 /// A field of a goods row that was not seen in any source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -164,7 +179,7 @@ pub struct ClauseRow {
 }
 
 /// From which day a window or a term is counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CountFrom {
     /// The start that the `start` rules give.

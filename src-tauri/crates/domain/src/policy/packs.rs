@@ -5,6 +5,7 @@ use super::check;
 use super::compiled::{Active, GoodsIndex, Pack};
 use super::explain;
 use super::facts::{Facts, FactsError};
+use super::faulty;
 use super::hearing::{Heard, hear};
 use super::pack::{GoodsRow, Layer, PackFile};
 use super::reading::{Reading, ReadingText, Readings};
@@ -184,6 +185,27 @@ impl Packs {
         self.files.iter().flat_map(|(file, _)| file.goods.iter().map(|(code, row)| (code, &row.title)))
     }
 
+    /// The components of goods that a pack speaks of: code, what it is called, and whether it is a main part, with
+    /// a term of its own. Main parts first.
+    #[must_use]
+    pub fn components(&self, goods: &str) -> Vec<(&Code, &Both, bool)> {
+        let place = self.goods.place(goods);
+        let rows = self.files.iter().flat_map(|(file, _)| file.goods.iter().map(move |row| (file, row)));
+        let Some((file, (_, row))) =
+            rows.into_iter().find(|(_, (code, _))| self.goods.place(code.as_str()) == place)
+        else {
+            return Vec::new();
+        };
+        let named = row.main_parts.iter().map(|code| (code, true));
+        let named = named.chain(row.accessories.keys().map(|code| (code, false)));
+        named
+            .filter_map(|(code, is_main)| {
+                let (code, row) = file.component.get_key_value(code)?;
+                Some((code, &row.title, is_main))
+            })
+            .collect()
+    }
+
     /// What the customer may have, and why not the rest.
     ///
     /// # Errors
@@ -274,6 +296,7 @@ fn verdict<'a>(
         questions: settle::questions(case, heard, facts),
         readings: readings(case, packs),
         timeline: settle::timeline(heard),
+        law_days: faulty::law_days(case, &heard.times),
         calendar_gaps: settle::calendar_gaps(case, &remedies, &clock),
         packs: packs.iter().map(|pack| PackUsed::from(*pack)).collect(),
         remedies,

@@ -319,7 +319,9 @@ pub(super) fn questions(case: &Case<'_>, heard: &Heard<'_>, facts: &Facts) -> Ve
         }
     };
     let unknown = matches!(case.part, Part::Unknown);
-    ask(Question::Component, is_faulty && unknown && heard.terms.main.is_some_and(past_whole_only));
+    let has_accessories = case.row.is_some_and(|row| !row.accessories.is_empty());
+    let matters = has_accessories || heard.terms.main.is_some_and(past_whole_only);
+    ask(Question::Component, is_faulty && unknown && matters);
     ask(Question::TestReport, is_faulty && facts.cause.is_some() && !facts.cause_proven);
     ask(Question::SameModelInStock, facts.same_model_in_stock.is_none() && exchanges());
     let is_remote = facts.channel == Channel::Online;

@@ -33,6 +33,9 @@ pub struct Verdict {
     pub readings: Vec<Code>,
     /// Last days, for the time line, earliest first.
     pub timeline: Vec<TimelineMark>,
+    /// Days in repair against the limits that bring a right; empty as long as nothing was repaired.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub law_days: Vec<LawDay>,
     /// Years whose public holidays are not known: their weekends count, nothing more.
     pub calendar_gaps: Vec<i32>,
     /// The packs that decided, in the versions that did.
@@ -293,6 +296,27 @@ pub struct TimelineMark {
     pub remedy: RemedyKind,
     /// By which clause.
     pub clause: Code,
+}
+
+/// Days in repair, counted against a limit of the law (RP8).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct LawDay {
+    /// By which clause.
+    pub clause: Code,
+    /// What it brings.
+    pub gives: Vec<RemedyKind>,
+    /// Only days waiting for this count; none: all days in repair.
+    pub cause: Option<super::facts::Delay>,
+    /// All repairs together, and not the one that is going on alone.
+    pub in_total: bool,
+    /// Days so far.
+    #[ts(type = "number")]
+    pub have: i64,
+    /// The right arises after more than so many.
+    #[ts(type = "number")]
+    pub of: i64,
+    /// The day on which it arises, or arose, if the unit stays where it is; none while nothing is in repair.
+    pub arises_on: Option<NaiveDate>,
 }
 
 /// A pack as it was when it decided.

@@ -141,3 +141,44 @@ fn a_year_without_a_notice_is_named() {
     let verdict = faulty("flat_panel_tv", "2025-03-03", "2025-03-20").verdict();
     assert!(verdict.calendar_gaps.is_empty(), "2026 is known");
 }
+
+#[test]
+fn the_repair_owed_after_an_exchange_ends_with_the_term() {
+    // Two weeks after an exchange the windows of the sale are over; the repair is owed as long as the new term.
+    let ask = faulty("notebook_computer", "2022-10-29", "2022-11-15").exchanged("2022-10-31");
+    check(vec![ask.gives("repair_free manager_review").until("repair_free", "2023-10-31")]);
+}
+
+/// What counts against the limits: clause, days so far, allowed, and when the right arises.
+fn law_days(ask: &Ask) -> Vec<String> {
+    let line = |day: &domain::policy::LawDay| {
+        let arises = day.arises_on.map(|on| on.to_string()).unwrap_or_default();
+        format!("{} {}/{} {arises}", day.clause, day.have, day.of).trim_end().to_owned()
+    };
+    ask.verdict().law_days.iter().map(line).collect()
+}
+
+#[test]
+fn days_in_repair_count_against_every_limit_that_bears_on_the_unit() {
+    let washer = |claimed| faulty("washing_machine", "2025-03-03", claimed);
+    let waits = |claimed| washer(claimed).in_repair("2025-06-02", Some(Delay::Parts));
+    assert_eq!(law_days(&washer("2025-06-02")), [""; 0], "nothing was ever repaired");
+    assert_eq!(law_days(&waits("2025-08-31")), ["cn-458-1995.12-1 90/90 2025-09-01"]);
+    assert_eq!(law_days(&waits("2025-09-01")), ["cn-458-1995.12-1 91/90 2025-09-01"]);
+    // Thirty days for the repairer's own doing, and that one does not count as waiting for parts.
+    let late = washer("2025-06-20").in_repair("2025-06-02", Some(Delay::Repairer));
+    assert_eq!(law_days(&late), ["cn-458-1995.12-2 18/30 2025-07-03"]);
+    // A repair that is over counts against no limit of the one that is going on.
+    assert_eq!(law_days(&washer("2025-08-01").repaired("2025-06-02", "2025-07-01")), [""; 0]);
+}
+
+#[test]
+fn the_day_that_the_card_names_is_the_day_on_which_the_right_arises() {
+    let waits = |claimed| {
+        faulty("washing_machine", "2025-03-03", claimed).in_repair("2025-06-02", Some(Delay::Parts))
+    };
+    check(vec![
+        waits("2025-08-31").gives("repair_free"),
+        waits("2025-09-01").gives("repair_free exchange_same"),
+    ]);
+}

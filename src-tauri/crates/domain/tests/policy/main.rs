@@ -10,6 +10,7 @@ mod examples;
 mod facts;
 mod numbers;
 mod packs;
+mod promise;
 mod properties;
 mod readings;
 mod shop;
