@@ -176,8 +176,21 @@ const ROWS: &[Row] = &[
         changed(story, "idle_lock_minutes", json!(0))
     }),
     Row("promise", MANAGER, "change_settings", |story| changed(story, "promise", json!("["))),
+    Row("promise_from", MANAGER, "put_promise", |_| json!({ "terms": [], "from": "2026-11-24" })),
+    Row("promise_terms", MANAGER, "try_promise", |_| {
+        let term = json!({ "goods": ["*"], "gives": ["withdraw"], "days": 7 });
+        json!({ "terms": vec![term; 61] })
+    }),
+    Row("past_day", CLERK, "record_past", |_| past("2026-10-01", "2026-11-20")),
+    Row("past_order", CLERK, "record_past", |_| past("2026-11-22", "2026-11-21")),
     Row("path_taken", MANAGER, "backup", |story| json!({ "path": story.desk().store().path() })),
 ];
+
+/// A repair of the kettle, which was sold on 20 November.
+fn past(taken_in: &str, handed_back: &str) -> Value {
+    let device = json!({ "sale_line": highlight("kettle").unwrap().line_id(0) });
+    json!({ "device": device, "what": { "kind": "repair", "taken_in": taken_in, "handed_back": handed_back } })
+}
 
 fn changed(story: &Story, field: &str, value: Value) -> Value {
     let mut settings = story.does::<Value>("settings", json!({}))["settings"].clone();

@@ -4,6 +4,7 @@
 
 mod allocation;
 mod cases;
+mod devices;
 mod exceptions;
 mod failures;
 mod finding;
@@ -11,6 +12,7 @@ mod imports;
 mod kettle;
 mod limits;
 mod papers;
+mod promises;
 mod returns;
 mod sales;
 mod sequences;

@@ -98,7 +98,9 @@ fn the_schema_has_these_tables() {
     table batch
     table case_history
     table case_line
+    table category_word
     table customer
+    table device_past
     table document
     table document_counter
     table exception

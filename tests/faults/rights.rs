@@ -61,6 +61,9 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     choices             clerk manager technician
     find                clerk manager technician
     open_sale           clerk manager technician
+    open_device         clerk manager technician
+    record_past         clerk manager technician
+    strike_past         clerk manager technician
     open_customer       clerk manager technician
     record_sale         clerk manager
     assess              clerk manager technician
@@ -81,6 +84,11 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     list_imports        manager
     settings            clerk manager technician
     change_settings     manager
+    promise             clerk manager technician
+    try_promise         manager
+    put_promise         manager
+    categories          clerk manager technician
+    map_category        manager
     list_staff          manager
     record_staff        manager
     change_pin          clerk manager technician

@@ -94,6 +94,14 @@ quantity: number,
  */
 verdict: VerdictView, 
 /**
+ * The components that can be named as what failed; empty where it does not matter.
+ */
+components: Array<ComponentView>, 
+/**
+ * Why what is asked for is not given, where it is not: for telling the customer.
+ */
+why_not: RefusedView | null, 
+/**
  * What would be done: what was asked for, or the best that pays back.
  */
 resolution: Resolution, 
@@ -141,6 +149,8 @@ journal_entries: number,
  * When.
  */
 at: string, };
+
+export type BarKind = "term" | "main_part" | "repair";
 
 export type Batch = { 
 /**
@@ -221,6 +231,16 @@ can_undo: boolean,
  * Whether it was taken out again.
  */
 undone: boolean, };
+
+export type Both = { 
+/**
+ * Simplified Chinese.
+ */
+"zh-CN": string, 
+/**
+ * English.
+ */
+en: string, };
 
 export type Brought = { "of": "sold", 
 /**
@@ -470,6 +490,26 @@ documents: Array<DocumentView>,
  */
 history: Array<HistoryView>, };
 
+export type CategoriesView = { 
+/**
+ * The words, in their order.
+ */
+words: Array<CategoryWordView>, 
+/**
+ * Articles without a category, at most two hundred.
+ */
+unsorted: Array<UnsortedGoods>, };
+
+export type CategoryChoice = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: Text, };
+
 export type CategoryView = { 
 /**
  * Its code.
@@ -479,6 +519,16 @@ code: string,
  * Its name.
  */
 name: Text, };
+
+export type CategoryWordView = { 
+/**
+ * An article's code, a category of the shop's system, or a word in a name.
+ */
+word: string, 
+/**
+ * The category's code; empty: outside every catalogue.
+ */
+category: string, };
 
 export type Cause = "misuse" | "outside_repair" | "force_majeure" | "papers_mismatch";
 
@@ -521,6 +571,16 @@ export type ChangeSettings = {
  * As they are to be.
  */
 settings: Settings, };
+
+export type ChangeView = { 
+/**
+ * As a message `change-<code>`.
+ */
+with: Message, 
+/**
+ * What the customer could have besides.
+ */
+gains: Array<RemedyKind>, };
 
 export type Channel = "store" | "online";
 
@@ -568,6 +628,20 @@ citation: Text,
  */
 summary: Text, };
 
+export type ComponentView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: Text, 
+/**
+ * Whether it is a main part, with a term of its own.
+ */
+is_main: boolean, };
+
 export type Condition = { 
 /**
  * The box.
@@ -585,6 +659,8 @@ missing: string,
  * Anything else.
  */
 note: string, };
+
+export type CountFrom = "start" | "delivered";
 
 export type Currency = "CNY" | "HKD" | "MOP" | "TWD" | "USD" | "EUR" | "GBP" | "SGD" | "AUD" | "CAD" | "MYR" | "THB" | "JPY" | "KRW" | "VND" | "KWD" | "BHD" | "JOD";
 
@@ -652,6 +728,8 @@ is_due: boolean,
  */
 waived: boolean, };
 
+export type Delay = "parts" | "repairer";
+
 export type DemoStaff = { 
 /**
  * Staff number.
@@ -669,6 +747,180 @@ role: Role,
  * PIN.
  */
 pin: string, };
+
+export type Device = { 
+/**
+ * The line of its sale.
+ */
+sale_line: SaleLineId, 
+/**
+ * Which one of the line, where it has a serial number.
+ */
+unit: UnitId | null, };
+
+export type DeviceBar = { 
+/**
+ * What.
+ */
+kind: BarKind, 
+/**
+ * Its first day.
+ */
+from: string, 
+/**
+ * Its last day.
+ */
+to: string, 
+/**
+ * Where it begins, from 0 to 1.
+ */
+left: number, 
+/**
+ * How wide it is, from 0 to 1.
+ */
+width: number, };
+
+export type DeviceClock = { 
+/**
+ * The day from which days are counted.
+ */
+starts: string | null, 
+/**
+ * The last day of the term.
+ */
+ends: string | null, 
+/**
+ * The last day of the main parts' term.
+ */
+main_ends: string | null, 
+/**
+ * Days in repair that pushed the end back.
+ */
+paused_days: number, 
+/**
+ * Days of the term that are left, the last one included; none where it is over or there is none.
+ */
+days_left: number | null, 
+/**
+ * The first day on the line.
+ */
+from: string, 
+/**
+ * The last day on the line.
+ */
+to: string, 
+/**
+ * Where the day told of stands.
+ */
+today_at: number, 
+/**
+ * The stretches to draw.
+ */
+bars: Array<DeviceBar>, 
+/**
+ * Days in repair against the limits of the law.
+ */
+law_days: Array<LawDayView>, };
+
+export type DeviceEntry = { 
+/**
+ * When; for a repair, when it was handed in.
+ */
+on: string, 
+/**
+ * What.
+ */
+kind: EntryKind, 
+/**
+ * As a message.
+ */
+what: Message, 
+/**
+ * In words, by whoever wrote it down.
+ */
+note: string, 
+/**
+ * Who wrote it down.
+ */
+by: string, 
+/**
+ * The entry as it was keyed in; it can be corrected or struck.
+ */
+past: PastEntry | null, 
+/**
+ * The case.
+ */
+case: CaseId | null, 
+/**
+ * Where it stands on the line, from 0 to 1.
+ */
+at: number, };
+
+export type DeviceView = { 
+/**
+ * Which.
+ */
+device: Device, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * The shop's code of it.
+ */
+code: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its serial number; empty where it has none.
+ */
+serial: string, 
+/**
+ * Its category's code; empty: outside every catalogue.
+ */
+category: string, 
+/**
+ * What the category is called.
+ */
+category_name: Text | null, 
+/**
+ * The sale.
+ */
+sale: SaleId, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The buyer.
+ */
+customer: CustomerView | null, 
+/**
+ * Whether it lies with the shop.
+ */
+is_returned: boolean, 
+/**
+ * The day as of which everything here is told.
+ */
+on: string, 
+/**
+ * Its clocks as of that day.
+ */
+clock: DeviceClock, 
+/**
+ * What befell it, oldest first.
+ */
+entries: Array<DeviceEntry>, 
+/**
+ * What the rules would say if it failed on that day.
+ */
+verdict: VerdictView, 
+/**
+ * The components that the rules speak of.
+ */
+components: Array<ComponentView>, };
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
@@ -695,6 +947,8 @@ export type Done = {
  * Always true.
  */
 done: boolean, };
+
+export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case";
 
 export type ExceptionView = { 
 /**
@@ -731,6 +985,8 @@ message: string,
  * What to do.
  */
 remedy: string, };
+
+export type Fault = "performance" | "cosmetic" | "none";
 
 export type Find = { 
 /**
@@ -942,6 +1198,38 @@ label: string,
  */
 amount: string, };
 
+export type LawDayState = "counting" | "near" | "due";
+
+export type LawDayView = { 
+/**
+ * The clause.
+ */
+clause: ClauseView, 
+/**
+ * What it brings.
+ */
+gives: Array<RemedyKind>, 
+/**
+ * Whether only days waiting for parts count.
+ */
+waits_for_parts: boolean, 
+/**
+ * Days so far.
+ */
+have: number, 
+/**
+ * The right arises after more than so many.
+ */
+of: number, 
+/**
+ * The day on which it arises or arose, if the device stays where it is.
+ */
+arises_on: string | null, 
+/**
+ * How near it is.
+ */
+state: LawDayState, };
+
 export type Limit = { 
 /**
  * For one sale, earlier refunds on it counted in, whoever made them.
@@ -999,6 +1287,16 @@ is_demo: boolean,
  * Today, where the shop stands.
  */
 today: string, };
+
+export type MapCategory = { 
+/**
+ * An article's code, a category of the shop's own system, or a word in a name.
+ */
+word: string, 
+/**
+ * The category's code, empty for goods outside every catalogue; left out: the word stands for nothing any more.
+ */
+category: string | null, };
 
 export type MarkView = { 
 /**
@@ -1088,11 +1386,35 @@ export type OpenCustomer = {
  */
 customer: CustomerId, };
 
+export type OpenDevice = { 
+/**
+ * The device.
+ */
+device: Device, 
+/**
+ * As of which day; left out: today.
+ */
+on: string | null, };
+
 export type OpenSale = { 
 /**
  * The sale.
  */
 sale: SaleId, };
+
+export type OwnWords = { 
+/**
+ * Which sentence: `say-refused`, `say-repair` ….
+ */
+id: string, 
+/**
+ * In Chinese; empty: in the program's words.
+ */
+zh: string, 
+/**
+ * In English; empty: in the program's words.
+ */
+en: string, };
 
 export type Packaging = "sealed" | "opened" | "missing";
 
@@ -1178,6 +1500,68 @@ file_name: string,
  */
 missing: Array<string>, };
 
+export type PastEntry = { 
+/**
+ * Its id.
+ */
+id: PastId, 
+/**
+ * What.
+ */
+what: PastKind, 
+/**
+ * Why it no longer counts, where it was struck.
+ */
+struck: string | null, };
+
+export type PastId = string;
+
+export type PastKind = { "kind": "repair", 
+/**
+ * Handed in.
+ */
+taken_in: string, 
+/**
+ * Handed back; `None`: still there.
+ */
+handed_back: string | null, 
+/**
+ * Why it took so long, where it did.
+ */
+delay: Delay | null, 
+/**
+ * Whether the row bears the repairer's signature or stamp.
+ */
+signed: boolean, 
+/**
+ * Who repaired it.
+ */
+repairer: string, 
+/**
+ * The fault and what was done.
+ */
+note: string, } | { "kind": "exchange", 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * The serial number of the one given back.
+ */
+old_serial: string, 
+/**
+ * Anything else.
+ */
+note: string, } | { "kind": "installed", 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Who installed it, anything else.
+ */
+note: string, };
+
 export type Pin = string;
 
 export type Print = { 
@@ -1193,6 +1577,154 @@ paper: PaperSize | null,
  * The languages; left out: the store's.
  */
 languages: PaperTongue | null, };
+
+export type Promise = { 
+/**
+ * The terms that are to hold for sales from `from` on.
+ */
+terms: Array<PromiseTerm>, 
+/**
+ * From which day of sale; left out: from today.
+ */
+from: string | null, };
+
+export type PromiseDifference = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * What it was about.
+ */
+name: string, 
+/**
+ * What the customer could have had with the promise as it stands.
+ */
+before: Array<RemedyView>, 
+/**
+ * What the customer could have with the change.
+ */
+after: Array<RemedyView>, 
+/**
+ * What there is besides.
+ */
+gains: Array<RemedyKind>, 
+/**
+ * What there is no longer.
+ */
+loses: Array<RemedyKind>, };
+
+export type PromiseTerm = { 
+/**
+ * Its code, as verdicts name it; empty for a new one.
+ */
+code: string, 
+/**
+ * The first day of sale that it governs; none: from ever.
+ */
+since: string | null, 
+/**
+ * The last day of sale that it governs; none: until further notice.
+ */
+until: string | null, 
+/**
+ * Categories or groups; `*` is everything.
+ */
+goods: Array<string>, 
+/**
+ * Categories or groups that are left out.
+ */
+not_goods: Array<string>, 
+/**
+ * What the customer may have.
+ */
+gives: Array<RemedyKind>, 
+/**
+ * Up to this day.
+ */
+days: number | null, 
+/**
+ * Or for so long.
+ */
+months: number | null, 
+/**
+ * Counted from.
+ */
+from: CountFrom, 
+/**
+ * The fault that it takes; none: any, and no fault at all.
+ */
+fault: Fault | null, 
+/**
+ * The channel that it takes; none: any.
+ */
+channel: Channel | null, 
+/**
+ * All of these states must hold.
+ */
+only: Array<Trait>, 
+/**
+ * None of these states may hold.
+ */
+unless: Array<Trait>, 
+/**
+ * What is kept back of the price, in hundredths of a percent (1500 = 15 %).
+ */
+restocking_bp: number | null, 
+/**
+ * What it is called.
+ */
+title: Both, 
+/**
+ * How it is cited.
+ */
+citation: Both, 
+/**
+ * What it says.
+ */
+summary: Both, };
+
+export type PromiseTermView = { 
+/**
+ * The term.
+ */
+term: PromiseTerm, 
+/**
+ * Whether it is in force for a sale of today.
+ */
+is_in_force: boolean, 
+/**
+ * Whether sales from today on can no longer have it.
+ */
+has_ended: boolean, };
+
+export type PromiseTrial = { 
+/**
+ * How many lines of the newest cases were looked at.
+ */
+looked_at: number, 
+/**
+ * Those that would have been decided otherwise.
+ */
+differs: Array<PromiseDifference>, 
+/**
+ * The terms as they would stand, with the words that the program made for them.
+ */
+terms: Array<PromiseTerm>, };
+
+export type PromiseView = { 
+/**
+ * The terms, past ones included.
+ */
+terms: Array<PromiseTermView>, 
+/**
+ * Categories and groups that a term can name.
+ */
+goods: Array<CategoryChoice>, };
 
 export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "sales_record" | "factory_date";
 
@@ -1223,6 +1755,20 @@ disposition: Disposition,
 packaging: Packaging, };
 
 export type ReceptionState = "awaited" | "received" | "handed_back";
+
+export type RecordPast = { 
+/**
+ * The device.
+ */
+device: Device, 
+/**
+ * The entry that this corrects; left out: a new one.
+ */
+past: PastId | null, 
+/**
+ * What befell it.
+ */
+what: PastKind, };
 
 export type RecordSale = { 
 /**
@@ -1468,9 +2014,17 @@ traits: Array<Trait>,
 /**
  * Lets the fees go that the rules allow.
  */
-waive_fees: boolean, };
+waive_fees: boolean, 
+/**
+ * Charges a fee that the texts leave contested; a manager has to say yes.
+ */
+charge_contested: boolean, 
+/**
+ * The day of manufacture, where nothing else shows the day of sale.
+ */
+factory_date: string | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "void" | "approve" | "sell" | "see_money" | "import" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "see_money" | "import" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 
@@ -1718,7 +2272,11 @@ paper_languages: string,
 /**
  * Minutes without a touch after which the window locks.
  */
-idle_lock_minutes: number, };
+idle_lock_minutes: number, 
+/**
+ * How the shop puts to the customer what the rules say, where not in the program's words.
+ */
+own_words: Array<OwnWords>, };
 
 export type SettingsView = { 
 /**
@@ -1839,6 +2397,20 @@ last_backup_text: string | null,
  */
 open_cases: number, };
 
+export type StrikePast = { 
+/**
+ * The device.
+ */
+device: Device, 
+/**
+ * The entry.
+ */
+past: PastId, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type TenderId = string;
 
 export type TenderKind = "cash" | "card" | "wechat_pay" | "alipay" | "bank_transfer" | "online" | "store_credit" | "voucher" | "other";
@@ -1907,6 +2479,20 @@ serial: string,
  */
 state: UnitState, };
 
+export type UnsortedGoods = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The category that its name suggests; empty: none.
+ */
+suggestion: string, };
+
 export type VerdictView = { 
 /**
  * The day from which days are counted.
@@ -1941,13 +2527,25 @@ needs_review: boolean,
  */
 say: Message, 
 /**
+ * The same in the shop's own words, where it has some.
+ */
+own_say: Text | null, 
+/**
  * Which readings of an unclear text were taken.
  */
 readings: Array<Text>, 
 /**
- * What would change the answer.
+ * What would change the answer, and what the customer could have then.
  */
-would_change: Array<Message>, 
+would_change: Array<ChangeView>, 
+/**
+ * Days in repair against the limits that bring a right.
+ */
+law_days: Array<LawDayView>, 
+/**
+ * Years whose public holidays are not known: their weekends count, nothing more.
+ */
+calendar_gaps: Array<number>, 
 /**
  * What is worth asking: `component`, `test_report`.
  */
@@ -1996,6 +2594,9 @@ export interface Commands {
   choices: { request: Nothing; view: ChoicesView };
   find: { request: Find; view: FindView };
   open_sale: { request: OpenSale; view: SaleView };
+  open_device: { request: OpenDevice; view: DeviceView };
+  record_past: { request: RecordPast; view: DeviceView };
+  strike_past: { request: StrikePast; view: DeviceView };
   open_customer: { request: OpenCustomer; view: CustomerPage };
   record_sale: { request: RecordSale; view: SaleView };
   assess: { request: Return; view: AssessView };
@@ -2016,6 +2617,11 @@ export interface Commands {
   list_imports: { request: Nothing; view: BatchList };
   settings: { request: Nothing; view: SettingsView };
   change_settings: { request: ChangeSettings; view: SettingsView };
+  promise: { request: Nothing; view: PromiseView };
+  try_promise: { request: Promise; view: PromiseTrial };
+  put_promise: { request: Promise; view: PromiseView };
+  categories: { request: Nothing; view: CategoriesView };
+  map_category: { request: MapCategory; view: CategoriesView };
   list_staff: { request: Nothing; view: StaffList };
   record_staff: { request: RecordStaff; view: StaffList };
   change_pin: { request: ChangePin; view: Done };

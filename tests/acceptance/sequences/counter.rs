@@ -126,6 +126,7 @@ impl Counter {
     fn situation(&self) -> Situation {
         let no_limit = Limit { per_sale_minor: Minor::MAX, per_day_minor: Minor::MAX };
         Situation {
+            past_by_asker: Vec::new(),
             asker: somebody(1, Role::Clerk),
             approver: Some(somebody(2, Role::Manager)),
             limits: Limits { clerk: no_limit, manager: no_limit },
@@ -168,6 +169,7 @@ impl Counter {
         let subject =
             Subject::Sold { sale: self.book.sale.id, sale_line: balance.line.id, unit: None, quantity };
         let line = CaseLine {
+            charge_contested: false,
             id: CaseLineId(self.id()),
             subject,
             reason: "changed_mind".to_owned(),

@@ -96,9 +96,11 @@ cause-outside_policy = The rules do not give what the customer asks for
 cause-manager_review = The rules leave it to a manager
 cause-unverified = There is no proof of purchase
 cause-keyed_by_asker = You keyed this sale in yourself
+cause-past_by_asker = It rests on repairs or exchanges that you keyed in yourself
 cause-other_tender = The money goes back another way than it came
 cause-refunded_elsewhere = Part of this sale was refunded elsewhere, nobody knows for what
 cause-fee_waived = A fee that is due is let go
+cause-contested_charged = A contested fee for use is charged
 cause-void = A refund is withdrawn
 
 ## Where a line stands
@@ -207,11 +209,11 @@ freight-consumer = The customer pays the way back
 freight-trader = We pay the way back
 
 ## Words to say to the customer
-say-all_three = You are still within seven days: money back, another one, or a free repair. Which suits you best?
+say-all_three = Money back, another one, or a free repair: all three are possible. Which suits you best?
 say-refund = I can give you your money back, the way you paid. Is that all right?
 say-refund_or_exchange = I can give you your money back or another one. Which would you like?
 say-withdraw = You can return it. Let me have a look, and then the money goes back the way you paid.
-say-exchange_or_repair = The days for a refund have passed, but I can give you another one or have it repaired, both free. Which suits you?
+say-exchange_or_repair = I can give you another one or have it repaired, both free. Which suits you?
 say-exchange = I can give you another one of the same model; its warranty starts afresh.
 say-repair = It is still under warranty. We repair it free of charge and call you as soon as it is ready.
 say-repair_paid = The warranty has ended. We can repair it; you get a price first and decide then.
@@ -220,13 +222,13 @@ say-unverified = No receipt is not the end of it. Let me ask my manager what we 
 say-refused = I am sorry, the rules do not let me take this back. I will print the reasons for you, and you can write down if you disagree.
 
 ## What would make a difference
-change-papers = With the invoice and the warranty card it would be different
-change-main_part_failed = If a main part turns out to have failed, it would be different
-change-cause_proven = With a test report that proves the cause, it would be different
-change-cause_dropped = If nothing is held against the customer, it would be different
-change-repairs_recorded = If every repair had a signed record, it would be different
-change-same_model_in_stock = With the same model in stock it would be different
-change-no_same_model = Without the same model in stock it would be different
+change-papers = With the invoice and the warranty card
+change-main_part_failed = If a main part turns out to have failed
+change-cause_proven = With a test report that proves the cause
+change-cause_dropped = If nothing is held against the customer
+change-repairs_recorded = If every repair has a signed record
+change-same_model_in_stock = With the same model in stock
+change-no_same_model = Without the same model in stock
 
 ## Worth asking
 question-component = Which part failed?
@@ -244,3 +246,68 @@ trait-sealed_media_opened = Media unsealed
 trait-custom_made = Made to order
 trait-perishable = Perishable
 trait-exclusion_confirmed = Agreed: no return
+
+## A device's page
+device-sold = Sold ({ $number })
+device-delivered = Delivered
+device-installed = Installed and tried
+device-repair = In repair for { $days } days, back on { $back }{ $signed ->
+    [yes] , signed
+   *[no] , not signed
+  }
+device-in-repair = Handed in for repair, not back yet
+device-exchange = Exchanged
+device-exchange-of = Exchanged for { $serial }
+device-case = Case { $number }: { $resolution ->
+    [refund] refund
+    [withdraw] return without a reason
+    [exchange] exchange
+   *[repair] repair
+  }
+
+## How the shop's promise is put into words
+promise-title = { $goods }: { $remedies } within { $unit ->
+    [days] { $days } days
+   *[months] { $months } months
+  }
+promise-citation = Our promise (from { $from })
+promise-summary = { $goods }{ $channel ->
+    [store] {" "}bought in the shop
+    [online] {" "}bought online
+   *[any] {""}
+  }{ $has_except ->
+    [no] {""}
+   *[yes] {" "}(not { $except })
+  }: { $remedies } within { $unit ->
+    [days] { $days } days
+   *[months] { $months } months
+  }{ $fault ->
+    [performance] {" "}if they fail
+    [cosmetic] {" "}if they look wrong
+   *[any] {""}
+  }{ $has_states ->
+    [no] {""}
+   *[yes] , { $states }
+  }{ $has_fee ->
+    [no] {""}
+   *[yes] , less { $fee } % for restocking
+  }.
+promise-or = {" or "}
+promise-and = {", "}
+promise-only-opened = opened
+promise-only-activated = activated
+promise-only-custom_made = made to order
+promise-only-perishable = perishable
+promise-only-sealed_media_opened = with the seal of media broken
+promise-only-exclusion_confirmed = sold as not returnable
+promise-unless-opened = unopened
+promise-unless-activated = not activated
+promise-unless-custom_made = not made to order
+promise-unless-perishable = not perishable
+promise-unless-sealed_media_opened = with the seal of media whole
+promise-unless-exclusion_confirmed = not sold as not returnable
+goods-group-all = All goods
+goods-group-458 = Appliances of the 1995 catalogue
+goods-group-computer = Computers
+goods-group-hygiene = Hygiene goods
+goods-group-opened_costs = Software and games

@@ -96,9 +96,11 @@ cause-outside_policy = 规则不支持顾客的要求
 cause-manager_review = 规则要求店长决定
 cause-unverified = 没有购买凭证
 cause-keyed_by_asker = 这张销售单是您自己补录的
+cause-past_by_asker = 依据的维修或换货记录是您自己录入的
 cause-other_tender = 不按原支付方式退回
 cause-refunded_elsewhere = 此单曾在别处退过款，原因不明
 cause-fee_waived = 免收应扣的费用
+cause-contested_charged = 收取有争议的折旧费
 cause-void = 撤销已完成的退款
 
 ## 售后行走到哪一步
@@ -207,11 +209,11 @@ freight-consumer = 退回运费由顾客承担
 freight-trader = 退回运费由本店承担
 
 ## 对顾客可以这样说
-say-all_three = 您的商品还在七天内，可以退、可以换，也可以免费修，您看哪种方便？
+say-all_three = 可以给您退，可以换，也可以免费修，您看哪种方便？
 say-refund = 可以给您退货，钱按原来的支付方式退回，您看可以吗？
 say-refund_or_exchange = 可以给您退货，也可以给您换一台，您看哪种方便？
 say-withdraw = 可以给您退货，商品我先看一下，没有问题就按原支付方式退给您。
-say-exchange_or_repair = 已经过了退货期限，不过可以免费给您换一台，也可以免费修，您看哪种方便？
+say-exchange_or_repair = 可以免费给您换一台，也可以免费修，您看哪种方便？
 say-exchange = 可以给您换一台同型号的，换好以后三包期重新计算。
 say-repair = 还在三包期内，我们免费给您修，修好马上通知您。
 say-repair_paid = 三包期已经过了，我们可以给您修，先报价，您同意了再修。
@@ -220,13 +222,13 @@ say-unverified = 没有购买凭证也不要紧，我请店长核对一下，看
 say-refused = 很抱歉，这件商品按规定不能退换。我把依据给您写清楚，您有不同意见也可以写在上面。
 
 ## 怎样会有不同
-change-papers = 如果找到发票和三包凭证，结论会不同
-change-main_part_failed = 如果查出是主要部件故障，结论会不同
-change-cause_proven = 如果有检测报告证明原因，结论会不同
-change-cause_dropped = 如果不主张顾客原因，结论会不同
-change-repairs_recorded = 如果每次维修都有签字记录，结论会不同
-change-same_model_in_stock = 如果有同型号现货，结论会不同
-change-no_same_model = 如果没有同型号现货，结论会不同
+change-papers = 凭发票和三包凭证
+change-main_part_failed = 查出是主要部件故障
+change-cause_proven = 有检测报告证明原因
+change-cause_dropped = 不主张顾客原因
+change-repairs_recorded = 每次维修都有签字记录
+change-same_model_in_stock = 有同型号现货
+change-no_same_model = 没有同型号现货
 
 ## 值得问一句
 question-component = 是哪个部件坏了？
@@ -244,3 +246,68 @@ trait-sealed_media_opened = 音像软件已拆封
 trait-custom_made = 定制
 trait-perishable = 易腐
 trait-exclusion_confirmed = 购买时确认不退
+
+## 机器档案
+device-sold = 售出（{ $number }）
+device-delivered = 送达
+device-installed = 安装调试完毕
+device-repair = 维修 { $days } 天（{ $back } 取回）{ $signed ->
+    [yes] ，有签字
+   *[no] ，无签字
+  }
+device-in-repair = 送修，尚未取回
+device-exchange = 换货
+device-exchange-of = 换货，原机 { $serial }
+device-case = 售后单 { $number }：{ $resolution ->
+    [refund] 退货
+    [withdraw] 无理由退货
+    [exchange] 换货
+   *[repair] 维修
+  }
+
+## 本店承诺的措辞
+promise-title = { $goods }：{ $unit ->
+    [days] { $days } 日
+   *[months] { $months } 个月
+  }内{ $remedies }
+promise-citation = 本店承诺（{ $from } 起）
+promise-summary = { $channel ->
+    [store] 店内购买的
+    [online] 网上购买的
+   *[any] {""}
+  }{ $goods }{ $has_except ->
+    [no] {""}
+   *[yes] （{ $except }除外）
+  }，{ $unit ->
+    [days] { $days } 日
+   *[months] { $months } 个月
+  }内{ $fault ->
+    [performance] 出现性能故障的，
+    [cosmetic] 有外观问题的，
+   *[any] {""}
+  }{ $has_states ->
+    [no] {""}
+   *[yes] { $states }的，
+  }可以{ $remedies }{ $has_fee ->
+    [no] {""}
+   *[yes] ，收取 { $fee }% 的整理费
+  }。
+promise-or = 或
+promise-and = 、
+promise-only-opened = 已拆封
+promise-only-activated = 已激活
+promise-only-custom_made = 定制
+promise-only-perishable = 易腐
+promise-only-sealed_media_opened = 已拆封的音像软件
+promise-only-exclusion_confirmed = 购买时确认不退
+promise-unless-opened = 未拆封
+promise-unless-activated = 未激活
+promise-unless-custom_made = 非定制
+promise-unless-perishable = 非易腐
+promise-unless-sealed_media_opened = 音像软件未拆封
+promise-unless-exclusion_confirmed = 购买时未确认不退
+goods-group-all = 全部商品
+goods-group-458 = 三包目录内的家电
+goods-group-computer = 电脑
+goods-group-hygiene = 贴身卫生用品
+goods-group-opened_costs = 软件和游戏

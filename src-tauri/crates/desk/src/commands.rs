@@ -8,8 +8,8 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, choices, finding, imports, keeping, papers, returns, sales, settings, signing, staff,
-    views,
+    Failure, cases, categories, choices, devices, finding, imports, keeping, papers, promises, returns,
+    sales, settings, signing, staff, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -129,6 +129,12 @@ commands! {
     read find(ask::Find) -> views::FindView, Some(Right::Look), finding::find;
     #[doc = "Shows a sale and what has become of it."]
     read open_sale(ask::OpenSale) -> views::SaleView, Some(Right::Look), sales::open_sale;
+    #[doc = "Shows a device: its clocks on a day, and everything that befell it."]
+    read open_device(ask::OpenDevice) -> views::DeviceView, Some(Right::Look), devices::open_device;
+    #[doc = "Writes down a repair, exchange or installation elsewhere, as a device's papers tell it."]
+    write record_past(ask::RecordPast) -> views::DeviceView, Some(Right::RecordPast), devices::record_past;
+    #[doc = "Strikes such an entry because it was wrong."]
+    write strike_past(ask::StrikePast) -> views::DeviceView, Some(Right::RecordPast), devices::strike_past;
     #[doc = "Shows a customer, what they bought and brought."]
     read open_customer(ask::OpenCustomer) -> views::CustomerPage, Some(Right::Look), sales::open_customer;
     #[doc = "Keys a sale in."]
@@ -174,6 +180,16 @@ commands! {
     read settings(ask::Nothing) -> views::SettingsView, Some(Right::Look), settings::settings;
     #[doc = "Changes the store's settings."]
     write change_settings(ask::ChangeSettings) -> views::SettingsView, Some(Right::Settings), settings::change_settings;
+    #[doc = "Shows the shop's promise, past terms included."]
+    read promise(ask::Nothing) -> views::PromiseView, Some(Right::Look), promises::promise;
+    #[doc = "Says which of the last hundred cases a change of the promise would have decided otherwise."]
+    read try_promise(ask::Promise) -> views::PromiseTrial, Some(Right::Settings), promises::try_promise;
+    #[doc = "Puts the promise in force for sales from a day on."]
+    write put_promise(ask::Promise) -> views::PromiseView, Some(Right::Settings), promises::put_promise;
+    #[doc = "Shows which words of the shop stand for which category, and articles without one."]
+    read categories(ask::Nothing) -> views::CategoriesView, Some(Right::Look), categories::categories;
+    #[doc = "Lets a word of the shop stand for a category."]
+    write map_category(ask::MapCategory) -> views::CategoriesView, Some(Right::Settings), categories::map_category;
     #[doc = "Lists the people who work here."]
     read list_staff(ask::Nothing) -> views::StaffList, Some(Right::ManageStaff), staff::list_staff;
     #[doc = "Hires somebody, changes something about them, or sets their PIN."]

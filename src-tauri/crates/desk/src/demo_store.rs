@@ -51,6 +51,7 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         paper: "a5".to_owned(),
         paper_languages: "zh-CN".to_owned(),
         idle_lock_minutes: 10,
+        own_words: Vec::new(),
     }
 }
 

@@ -9,11 +9,13 @@
 
 mod at;
 mod cases;
+mod categories;
 mod choices;
 mod clock;
 pub mod commands;
 pub mod demo;
 mod demo_store;
+mod devices;
 mod door;
 mod failure;
 mod finding;
@@ -22,6 +24,7 @@ mod keeping;
 mod papers;
 mod pins;
 mod platform;
+mod promises;
 pub mod requests;
 mod returns;
 mod sales;

@@ -15,6 +15,10 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
 
+mod device;
+
+pub use device::*;
+
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub enum Tongue {
@@ -235,6 +239,12 @@ pub struct ReturnLine {
     /// Lets the fees go that the rules allow.
     #[serde(default)]
     pub waive_fees: bool,
+    /// Charges a fee that the texts leave contested; a manager has to say yes.
+    #[serde(default)]
+    pub charge_contested: bool,
+    /// The day of manufacture, where nothing else shows the day of sale.
+    #[serde(default)]
+    pub factory_date: Option<NaiveDate>,
 }
 
 /// One amount and the way it is to go back.

@@ -6,22 +6,24 @@
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::cases::case_view;
+use crate::devices;
 use crate::failure::cause_code;
 use crate::requests::{
     AskException, Brought, ChangeDisposition, NewCustomer, OneLine, Refuse, RejectLine, Return, ReturnLine,
     SettleCase, VoidSettlement, WantedTender,
 };
 use crate::sales::line_of;
-use crate::verdicts::{self, amount, message, verdict_view};
+use crate::verdicts::{self, amount, component_views, message, refused_view, verdict_view};
 use crate::views::{
     AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView,
 };
 use domain::case::{CaseLine, Condition, JudgedBy, LineDeduction, LineMoney, PaidBack, Subject};
+use domain::device::Device;
 use domain::event::Event;
 use domain::exception::{Cause, Exception};
 use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentKind, SaleId};
 use domain::money::{Currency, Money};
-use domain::policy::{DeductionStatus, Packs};
+use domain::policy::{DeductionStatus, Question};
 use domain::reasons;
 use domain::refund::{SaleBalance, Wanted};
 use domain::returns::{Command, Plan, Refused, Situation, Visit, decide, plan};
@@ -34,18 +36,17 @@ use store::{Reader, Tx};
 /// What would happen if this return were made now.
 pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
     at.read(|db| {
-        let packs = at.packs();
         let sales = sales_of(db, request.lines.iter().map(|line| &line.brought))?;
         let mut lines = Vec::new();
         for line in &request.lines {
-            lines.push(build(at, packs, &sales, line)?);
+            lines.push(build(at, db, &sales, line)?);
         }
-        let situation = situation(at, db, sales, None)?;
+        let situation = situation(at, db, sales, &lines, None)?;
         let currency = currency_of(at, &situation.sales);
         let planned = wanted(&request.tenders, currency).and_then(|wanted| {
             plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
         });
-        Ok(assessed(at, packs, &lines, planned, &situation))
+        Ok(assessed(at, &lines, planned, &situation))
     })
 }
 
@@ -137,7 +138,7 @@ fn on_case(
         let ids: BTreeSet<SaleId> =
             record.case.lines.iter().filter_map(|line| sale_id(&line.subject)).collect();
         let sales = load_sales(&db, ids)?;
-        let situation = situation(at, &db, sales, approver)?;
+        let situation = situation(at, &db, sales, &record.case.lines, approver)?;
         let currency = currency_of(at, &situation.sales);
         let command = command(tx, &situation)?;
         commit(tx, Some(&record.case), command, &situation, currency)?;
@@ -192,11 +193,10 @@ impl<'a> From<&'a Refuse> for Coming<'a> {
 
 fn visit(at: &At, tx: &Tx, coming: Coming, approver: Option<&Staff>) -> Result<(Visit, Situation), Failure> {
     let db = tx.reader();
-    let packs = at.packs();
     let sales = sales_of(&db, coming.lines.iter().map(|line| &line.brought))?;
     let mut lines = Vec::new();
     for line in coming.lines {
-        lines.push(build(at, packs, &sales, line)?);
+        lines.push(build(at, &db, &sales, line)?);
     }
     let customer = match (coming.new_customer, coming.customer) {
         (Some(new), _) => Some(record_customer(at, tx, new)?),
@@ -207,7 +207,7 @@ fn visit(at: &At, tx: &Tx, coming: Coming, approver: Option<&Staff>) -> Result<(
         (None, None) => sales.iter().find_map(|balance| balance.sale.customer),
     };
     let number = tx.next_number(DocumentKind::Return, at.today())?;
-    let situation = situation(at, &db, sales, approver.cloned())?;
+    let situation = situation(at, &db, sales, &lines, approver.cloned())?;
     Ok((Visit { case: CaseId(new_id(at.now)), number, customer, lines }, situation))
 }
 
@@ -230,7 +230,7 @@ pub(crate) fn record_customer(at: &At, tx: &Tx, new: &NewCustomer) -> Result<Cus
 }
 
 /// A line as it comes to the counter, judged by the rules and not yet by anybody.
-fn build(at: &At, packs: &Packs, sales: &[SaleBalance], line: &ReturnLine) -> Result<CaseLine, Failure> {
+fn build(at: &At, db: &Reader, sales: &[SaleBalance], line: &ReturnLine) -> Result<CaseLine, Failure> {
     let reason = reasons::find(&line.reason).ok_or_else(|| {
         Failure::new("unknown_reason").with("reason", line.reason.chars().take(40).collect::<String>())
     })?;
@@ -238,10 +238,12 @@ fn build(at: &At, packs: &Packs, sales: &[SaleBalance], line: &ReturnLine) -> Re
         .condition
         .clone()
         .unwrap_or_else(|| Condition { packaging: reason.packaging, ..Condition::default() });
+    at.check_day("factory_date", line.factory_date)?;
     let (subject, facts) = match &line.brought {
         Brought::Sold { sale, sale_line, unit, quantity } => {
             let (book, balance) = line_of(sales, *sale, *sale_line)?;
-            let facts = verdicts::facts_of_sold(at, line, reason, &condition, book, balance, *quantity);
+            let mut facts = verdicts::facts_of_sold(at, line, reason, &condition, book, balance, *quantity);
+            devices::add_past(db, Device { sale_line: *sale_line, unit: *unit }, &mut facts)?;
             let (sale, sale_line, unit, quantity) = (*sale, *sale_line, *unit, *quantity);
             (Subject::Sold { sale, sale_line, unit, quantity }, facts)
         }
@@ -259,7 +261,7 @@ fn build(at: &At, packs: &Packs, sales: &[SaleBalance], line: &ReturnLine) -> Re
             (subject, facts)
         }
     };
-    let verdict = packs.decide(&facts)?;
+    let verdict = at.packs().decide(&facts)?;
     Ok(CaseLine {
         id: CaseLineId(new_id(at.now)),
         subject,
@@ -270,6 +272,7 @@ fn build(at: &At, packs: &Packs, sales: &[SaleBalance], line: &ReturnLine) -> Re
         condition,
         disposition: line.disposition.unwrap_or(reason.disposition),
         waive_fees: line.waive_fees,
+        charge_contested: line.charge_contested,
         judged_by: JudgedBy { facts, verdict },
         reception: ReceptionState::default(),
         judgement: JudgementState::default(),
@@ -305,10 +308,12 @@ fn situation(
     at: &At,
     db: &Reader,
     sales: Vec<SaleBalance>,
+    lines: &[CaseLine],
     approver: Option<Staff>,
 ) -> Result<Situation, Failure> {
     let (from, until) = at.bounds_of_today();
     Ok(Situation {
+        past_by_asker: devices::past_by_asker(at, db, &sales, lines)?,
         asker: at.actor.clone(),
         approver,
         limits: at.settings().limits,
@@ -352,11 +357,11 @@ fn exception(asked: &AskException) -> Exception {
 
 fn assessed(
     at: &At,
-    packs: &Packs,
     lines: &[CaseLine],
     planned: Result<Plan, Failure>,
     situation: &Situation,
 ) -> AssessView {
+    let packs = at.packs();
     let currency = currency_of(at, &situation.sales);
     let (money, causes, problem) = match planned {
         Ok(plan) => (plan.money, plan.causes, None),
@@ -365,11 +370,18 @@ fn assessed(
     let views = lines.iter().zip(&money).map(|(line, money)| {
         let (name, _, serial) = names_of(line, &situation.sales);
         let unverified = matches!(line.subject, Subject::Unverified { .. });
+        let (facts, verdict) = (&line.judged_by.facts, &line.judged_by.verdict);
+        let refused = verdict.refused.iter().find(|refused| line.resolution.is(refused.remedy));
+        let asks_component = facts.component.is_some() || verdict.questions.contains(&Question::Component);
         AssessedLine {
+            components: if asks_component { component_views(packs, &facts.goods) } else { Vec::new() },
+            why_not: refused
+                .filter(|_| !line.is_given_by_the_rules())
+                .map(|refused| refused_view(packs, refused)),
             name,
             serial,
             quantity: line.subject.quantity(),
-            verdict: verdict_view(packs, &line.judged_by.verdict, at.today(), unverified),
+            verdict: verdict_view(at, verdict, at.today(), unverified),
             resolution: line.resolution,
             basis: amount(money.as_ref().map_or_else(|| paid_for(line), |money| money.basis_minor), currency),
             deductions: deductions(line, money.as_ref(), currency),
@@ -406,7 +418,9 @@ fn deductions(line: &CaseLine, money: Option<&LineMoney>, currency: Currency) ->
     let taken = money.iter().flat_map(|money| &money.deductions).map(|taken| deduction_view(taken, currency));
     let remedy = line.judged_by.verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy));
     let contested = remedy.and_then(|remedy| remedy.deduction.as_ref());
-    let contested = contested.filter(|deduction| deduction.status == DeductionStatus::Contested);
+    let contested = contested.filter(|deduction| {
+        deduction.status == DeductionStatus::Contested && !(line.charge_contested && money.is_some())
+    });
     let shown = contested.map(|deduction| DeductionView {
         kind: crate::failure::code_of(&deduction.kind),
         amount: amount(Money::parse(&deduction.amount, currency).map_or(0, |amount| amount.minor), currency),

@@ -5,15 +5,16 @@ use crate::at::At;
 use crate::failure::code_of;
 use crate::requests::{Brought, ReturnLine};
 use crate::views::{
-    Amount, ClauseView, DeductionView, MarkView, Message, RefusedView, RemedyView, Text, VerdictView,
+    Amount, ChangeView, ClauseView, ComponentView, DeductionView, LawDayState, LawDayView, MarkView, Message,
+    RefusedView, RemedyView, Text, VerdictView,
 };
 use chrono::NaiveDate;
 use domain::case::{Condition, Packaging, Resolution};
 use domain::event::Settings;
 use domain::money::{Currency, Minor, Money};
 use domain::policy::{
-    Both, Channel, Code, Deduction, DeductionStatus, Facts, Fault, PackError, Packs, Proof, Refused, Remedy,
-    RemedyKind, TimelineMark, Trait, Verdict,
+    Both, Channel, Code, Deduction, DeductionStatus, Delay, Facts, Fault, LawDay, PackError, Packs, Proof,
+    Refused, Remedy, RemedyKind, TimelineMark, Trait, Verdict,
 };
 use domain::reasons::Reason;
 use domain::refund::{LineBalance, SaleBalance};
@@ -50,14 +51,30 @@ pub(crate) fn facts_of_sold(
     balance: &LineBalance,
     quantity: u32,
 ) -> Facts {
+    let mut facts = common_facts(at, line, reason, condition);
+    if !facts.proof.contains(&Proof::SalesRecord) {
+        facts.proof.push(Proof::SalesRecord);
+    }
+    facts_of_sale(facts, book, balance, quantity)
+}
+
+/// The facts of a device that nothing is wrong with yet: what the rules would say if it failed on `on`.
+pub(crate) fn facts_of_device(at: &At, book: &SaleBalance, balance: &LineBalance, on: NaiveDate) -> Facts {
+    let facts = Facts {
+        claimed_on: on,
+        fault: Fault::Performance,
+        proof: vec![Proof::SalesRecord],
+        same_model_in_stock: Some(true),
+        ..blank_facts(at)
+    };
+    facts_of_sale(facts, book, balance, 1)
+}
+
+fn facts_of_sale(facts: Facts, book: &SaleBalance, balance: &LineBalance, quantity: u32) -> Facts {
     let sale = &book.sale;
     let currency = sale.currency;
     let list_minor = domain::money::paid_for_first(quantity, balance.line.quantity, balance.line.list_minor);
     let paid_minor = balance.basis_minor(quantity);
-    let mut proof = line.proof.clone();
-    if !proof.contains(&Proof::SalesRecord) {
-        proof.push(Proof::SalesRecord);
-    }
     Facts {
         goods: balance.line.category.clone(),
         channel: match sale.channel {
@@ -70,8 +87,7 @@ pub(crate) fn facts_of_sold(
         price: decimal(list_minor, currency),
         paid: (paid_minor != list_minor).then(|| decimal(paid_minor, currency)),
         currency,
-        proof,
-        ..common_facts(at, line, reason, condition)
+        ..facts
     }
 }
 
@@ -94,7 +110,6 @@ pub(crate) fn facts_of_unverified(
         delivered_on: claimed_on,
         price: decimal(claimed_minor, at.settings().currency),
         currency: at.settings().currency,
-        proof: line.proof.clone(),
         ..common_facts(at, line, reason, condition)
     }
 }
@@ -104,6 +119,25 @@ fn common_facts(at: &At, line: &ReturnLine, reason: &Reason, condition: &Conditi
     if condition.packaging != Packaging::Sealed && !traits.contains(&Trait::Opened) {
         traits.push(Trait::Opened);
     }
+    let mut proof = line.proof.clone();
+    if line.factory_date.is_some() && !proof.contains(&Proof::FactoryDate) {
+        proof.push(Proof::FactoryDate);
+    }
+    Facts {
+        fault: reason.fault,
+        component: line.component.clone(),
+        cause: line.cause,
+        cause_proven: line.cause_proven,
+        proof,
+        factory_date: line.factory_date,
+        same_model_in_stock: Some(line.same_model_in_stock.unwrap_or(true)),
+        traits,
+        ..blank_facts(at)
+    }
+}
+
+/// Today, under the packs in force, and nothing else.
+fn blank_facts(at: &At) -> Facts {
     let mut packs = at.settings().packs.clone();
     if !at.settings().promise.trim().is_empty() {
         packs.push("shop".to_owned());
@@ -120,16 +154,16 @@ fn common_facts(at: &At, line: &ReturnLine, reason: &Reason, condition: &Conditi
         price: String::new(),
         paid: None,
         currency: Currency::CNY,
-        fault: reason.fault,
-        component: line.component.clone(),
-        cause: line.cause,
-        cause_proven: line.cause_proven,
+        fault: Fault::None,
+        component: None,
+        cause: None,
+        cause_proven: false,
         proof: Vec::new(),
         factory_date: None,
-        same_model_in_stock: Some(line.same_model_in_stock.unwrap_or(true)),
+        same_model_in_stock: None,
         repairs: Vec::new(),
         exchanges: Vec::new(),
-        traits,
+        traits: Vec::new(),
     }
 }
 
@@ -188,12 +222,8 @@ fn plain(value: &serde_json::Value) -> String {
 }
 
 /// The card of a verdict.
-pub(crate) fn verdict_view(
-    packs: &Packs,
-    verdict: &Verdict,
-    today: NaiveDate,
-    is_unverified: bool,
-) -> VerdictView {
+pub(crate) fn verdict_view(at: &At, verdict: &Verdict, today: NaiveDate, is_unverified: bool) -> VerdictView {
+    let packs = at.packs();
     let starts = verdict.clock.starts.unwrap_or(today);
     let scale = Scale::new(starts, today, &verdict.timeline);
     let marks = verdict.timeline.iter().map(|mark| MarkView {
@@ -205,23 +235,17 @@ pub(crate) fn verdict_view(
     });
     let remedies: Vec<RemedyView> =
         verdict.remedies.iter().map(|remedy| remedy_view(packs, remedy, verdict.currency, today)).collect();
+    let say = format!("say-{}", say(verdict, is_unverified));
     let needs_review = verdict.remedies.iter().any(|remedy| remedy.remedy == RemedyKind::ManagerReview);
     VerdictView {
         starts,
         day: verdict.day.unwrap_or((today - starts).num_days()),
         today_at: scale.place(today),
         marks: marks.collect(),
-        say: message(format!("say-{}", say(verdict, is_unverified)), []),
+        own_say: own_words(at.settings(), &say),
+        say: message(say, []),
         remedies,
-        refused: verdict
-            .refused
-            .iter()
-            .map(|refused| RefusedView {
-                remedy: refused.remedy,
-                clause: clause_view(packs, &refused.clause),
-                why: refused_message(refused),
-            })
-            .collect(),
+        refused: verdict.refused.iter().map(|refused| refused_view(packs, refused)).collect(),
         needs_review,
         readings: verdict
             .readings
@@ -233,14 +257,69 @@ pub(crate) fn verdict_view(
             .would_change
             .iter()
             .filter(|change| !change.gains.is_empty())
-            .map(|change| message(format!("change-{}", code_of(&change.with)), []))
+            .map(|change| ChangeView {
+                with: message(format!("change-{}", code_of(&change.with)), []),
+                gains: change.gains.clone(),
+            })
             .collect(),
+        law_days: verdict.law_days.iter().map(|day| law_day_view(packs, day, today)).collect(),
+        calendar_gaps: verdict.calendar_gaps.clone(),
         questions: verdict.questions.iter().map(code_of).collect(),
         packs: verdict.packs.iter().map(|used| format!("{} {}", used.id, used.version)).collect(),
     }
 }
 
-fn remedy_view(packs: &Packs, remedy: &Remedy, currency: Currency, today: NaiveDate) -> RemedyView {
+/// A sentence for the customer in the shop's own words, where it has some.
+fn own_words(settings: &Settings, id: &str) -> Option<Text> {
+    let own = settings.own_words.iter().find(|own| own.id == id)?;
+    Some(Text { zh: own.zh.clone(), en: own.en.clone() })
+}
+
+pub(crate) fn refused_view(packs: &Packs, refused: &Refused) -> RefusedView {
+    RefusedView {
+        remedy: refused.remedy,
+        clause: clause_view(packs, &refused.clause),
+        why: refused_message(refused),
+    }
+}
+
+/// A limit is near a week before it bites, or when two thirds of its days are gone.
+const NEAR_DAYS: i64 = 7;
+
+fn law_day_view(packs: &Packs, day: &LawDay, today: NaiveDate) -> LawDayView {
+    let left = day.arises_on.map(|on| (on - today).num_days());
+    let state = match left {
+        _ if day.have > day.of => LawDayState::Due,
+        Some(left) if left <= NEAR_DAYS || day.have * 3 >= day.of * 2 => LawDayState::Near,
+        _ => LawDayState::Counting,
+    };
+    LawDayView {
+        clause: clause_view(packs, &day.clause),
+        gives: day.gives.clone(),
+        waits_for_parts: day.cause == Some(Delay::Parts),
+        have: day.have,
+        of: day.of,
+        arises_on: day.arises_on,
+        state,
+    }
+}
+
+/// The components that can be named as what failed.
+pub(crate) fn component_views(packs: &Packs, goods: &str) -> Vec<ComponentView> {
+    let view = |(code, name, is_main): (&Code, &Both, bool)| ComponentView {
+        code: code.to_string(),
+        name: text(name),
+        is_main,
+    };
+    packs.components(goods).into_iter().map(view).collect()
+}
+
+pub(crate) fn remedy_view(
+    packs: &Packs,
+    remedy: &Remedy,
+    currency: Currency,
+    today: NaiveDate,
+) -> RemedyView {
     let all = [Resolution::Refund, Resolution::Withdraw, Resolution::Exchange, Resolution::Repair];
     let paid = remedy.amount.as_deref().and_then(|text| Money::parse(text, currency).ok());
     RemedyView {

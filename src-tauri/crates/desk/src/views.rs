@@ -12,7 +12,7 @@ use domain::ids::{
     StaffId, TenderId, UnitId,
 };
 use domain::money::{Currency, Minor};
-use domain::policy::{Proof, RemedyKind};
+use domain::policy::Proof;
 use domain::reasons::ReasonGroup;
 use domain::sale::{Channel, TenderKind};
 use domain::staff::{Right, Role};
@@ -70,6 +70,12 @@ view! {
         done: bool,
     }
 }
+
+mod device;
+mod verdict;
+
+pub use device::*;
+pub use verdict::*;
 
 /// Whether somebody can sign in here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -373,142 +379,6 @@ view! {
         tenders: Vec<TenderView>,
         /// Earlier visits about it, newest first.
         cases: Vec<CaseRow>,
-    }
-}
-
-view! {
-    /// A clause of the rules.
-    ClauseView {
-        /// Its code.
-        code: String,
-        /// How it is cited.
-        citation: Text,
-        /// What it says, in short.
-        summary: Text,
-    }
-}
-
-view! {
-    /// Something taken off, with its working.
-    DeductionView {
-        /// What it is; its words are under `deduction-<kind>`.
-        kind: String,
-        /// How much.
-        amount: Amount,
-        /// How it comes about.
-        working: String,
-        /// Whether it is taken off; a contested one is only shown.
-        is_due: bool,
-        /// Let go by hand.
-        waived: bool,
-    }
-}
-
-view! {
-    /// Something the customer can have.
-    RemedyView {
-        /// What; its words are under `remedy-<kind>`.
-        remedy: RemedyKind,
-        /// What choosing it asks for; none where there is nothing to choose (a manager's review, a loaner).
-        resolution: Option<Resolution>,
-        /// By which clause.
-        clause: ClauseView,
-        /// The last day.
-        until: Option<NaiveDate>,
-        /// Days until then: 0 on the last day.
-        #[ts(type = "number | null")]
-        days_left: Option<i64>,
-        /// What goes back.
-        amount: Option<Amount>,
-        /// What is taken off, or could be.
-        deductions: Vec<DeductionView>,
-        /// Who pays the way back: `consumer` or `trader`.
-        return_freight: Option<String>,
-    }
-}
-
-view! {
-    /// Something the customer cannot have.
-    RefusedView {
-        /// What.
-        remedy: RemedyKind,
-        /// By which clause.
-        clause: ClauseView,
-        /// Why, as a message `refused-<why>`.
-        why: Message,
-    }
-}
-
-view! {
-    /// A day on the time line.
-    MarkView {
-        /// Which day.
-        on: NaiveDate,
-        /// What ends on it.
-        remedy: RemedyKind,
-        /// By which clause.
-        clause: String,
-        /// Where it stands on the line, from 0 to 1.
-        at: f64,
-        /// Whether it has passed.
-        is_past: bool,
-    }
-}
-
-view! {
-    /// The card: what the rules say, and why.
-    VerdictView {
-        /// The day from which days are counted.
-        starts: NaiveDate,
-        /// Today is the so-manieth day.
-        #[ts(type = "number")]
-        day: i64,
-        /// Where today stands on the time line, from 0 to 1.
-        today_at: f64,
-        /// The last days, in order.
-        marks: Vec<MarkView>,
-        /// What the customer can have.
-        remedies: Vec<RemedyView>,
-        /// What the customer cannot have.
-        refused: Vec<RefusedView>,
-        /// Whether the rules leave it to a manager.
-        needs_review: bool,
-        /// A sentence to say to the customer.
-        say: Message,
-        /// Which readings of an unclear text were taken.
-        readings: Vec<Text>,
-        /// What would change the answer.
-        would_change: Vec<Message>,
-        /// What is worth asking: `component`, `test_report`.
-        questions: Vec<String>,
-        /// The packs that spoke, with their versions.
-        packs: Vec<String>,
-    }
-}
-
-view! {
-    /// One line, looked at.
-    AssessedLine {
-        /// What it is.
-        name: String,
-        /// Serial number, where there is one.
-        serial: String,
-        /// How many.
-        quantity: u32,
-        /// What the rules say.
-        verdict: VerdictView,
-        /// What would be done: what was asked for, or the best that pays back.
-        resolution: Resolution,
-        /// What was paid for it.
-        basis: Amount,
-        /// What is taken off.
-        deductions: Vec<DeductionView>,
-        /// What goes back; zero where nothing is paid back.
-        refund: Amount,
-        /// How it comes, as asked or as usual for the reason.
-        condition: Condition,
-        /// Where it goes, as asked or as usual for the reason.
-        disposition: Disposition,
     }
 }
 

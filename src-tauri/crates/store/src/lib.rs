@@ -11,6 +11,7 @@
 pub mod backup;
 pub mod batches;
 pub mod cases;
+pub mod devices;
 pub mod error;
 pub mod find;
 pub mod floor;

@@ -1,7 +1,7 @@
 //! From an event to the tables. The only code that writes a service table, at the counter and in a replay alike.
 
 use crate::sales::Source;
-use crate::{StoreError, cases, find, sales, sql};
+use crate::{StoreError, cases, devices, find, sales, sql};
 use domain::case::{CaseLine, LineMoney, Subject};
 use domain::event::{Event, Stamp};
 use domain::exception::{Cause, Exception};
@@ -96,6 +96,9 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             ))?;
             find::index_case(db, *case, number)?;
         }
+        Event::PastRecorded { past } => devices::put_past(db, stamp, past)?,
+        Event::PastStruck { past, reason, .. } => devices::strike_past(db, *past, reason)?,
+        Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
         Event::DocumentPrinted { number, copy } => {
             db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
                 .execute((&number.0, copy))?;

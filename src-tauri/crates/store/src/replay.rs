@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 15] = [
+pub const SERVICE_TABLES: [&str; 17] = [
     "settings",
     "staff",
     "batch",
@@ -22,6 +22,8 @@ pub const SERVICE_TABLES: [&str; 15] = [
     "document",
     "case_history",
     "customer",
+    "device_past",
+    "category_word",
 ];
 
 /// The tables that hold both rows of files and rows keyed in; a replay starts from the rows of files.

@@ -280,7 +280,10 @@ impl Reader<'_> {
             .query_row([sale.bytes()], SaleHead::read)
             .optional()?;
         let Some(head) = head else { return Ok(None) };
-        let lines = self.line_balances(sale)?;
+        let mut lines = self.line_balances(sale)?;
+        for LineBalance { line, .. } in &mut lines {
+            line.category = self.category_of(&line.code, &line.name, std::mem::take(&mut line.category))?;
+        }
         let tenders = self.tender_balances(sale)?;
         let (refunded_minor, keyed_by) = (head.refunded_minor, head.keyed_by);
         let sale = head.sale(
