@@ -1,5 +1,6 @@
 //! Making a store: an empty one, or the demo store with its people, sales and cases.
 
+use crate::demo::pasts::{PASTS, PlannedPast};
 use crate::demo::story::{Action, Brought, Granted, Step, What, steps};
 use crate::demo::{DemoContents, contents};
 use crate::failure::code_of;
@@ -88,28 +89,74 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
     let demo = contents(today, ZONE).map_err(|problem| Failure::sale(problem, Currency::CNY))?;
     let store = Store::create(&config.folder)?;
     let pepper = Pepper::of(&config.folder)?;
-    let first = steps().iter().map(|step| step.days_ago).max().unwrap_or(0) + 1;
+    let entries = to_do();
+    let first = entries.iter().map(ToDo::days_ago).max().unwrap_or(0) + 1;
     let opened = at_ten(today, first, 0);
     begin(&store, config, opened, |tx| open_demo(tx, &demo, &pepper, now))?;
     let (clock, hand) = Clock::at(opened);
     let desk = Desk::with(store, Config { clock, pin_cost: DEMO_COST, ..config.clone() })?;
     let door = desk.door(DoorKind::Terminal);
     let mut cases: BTreeMap<&str, Value> = BTreeMap::new();
-    for (place, step) in steps().iter().enumerate() {
-        hand.put(at_ten(today, step.days_ago, step.minute));
+    for (place, entry) in entries.iter().enumerate() {
+        hand.put(at_ten(today, entry.days_ago(), entry.minute()));
         let failed = |view: crate::views::FailureView| {
-            Failure::new("internal")
-                .with("what", format!("demo visit {}: {} {}", step.visit.key, view.code, view.message))
+            Failure::new("internal").with("what", format!("demo {entry:?}: {} {}", view.code, view.message))
         };
-        let pin = pin_of(&demo, step.visit.by);
-        door.call(None, "sign_in", json!({ "number": step.visit.by, "pin": pin })).map_err(failed)?;
-        let (name, request) = request_of(&demo, step, cases.get(step.visit.key));
+        let pin = pin_of(&demo, entry.by());
+        door.call(None, "sign_in", json!({ "number": entry.by(), "pin": pin })).map_err(failed)?;
         // The same store has the same ids of its requests.
         let id = RequestId(uuid::Uuid::from_u128(place as u128 + 1));
-        let case = door.call(Some(id), name, request).map_err(failed)?;
-        cases.insert(step.visit.key, case);
+        match entry {
+            ToDo::Step(step) => {
+                let (name, request) = request_of(&demo, step, cases.get(step.visit.key));
+                let case = door.call(Some(id), name, request).map_err(failed)?;
+                cases.insert(step.visit.key, case);
+            }
+            ToDo::Past(past) => {
+                door.call(Some(id), "record_past", past.request(today)).map_err(failed)?;
+            }
+        }
     }
     Ok(accounts())
+}
+
+/// Something that has happened at the demo store's counter.
+#[derive(Clone, Copy, Debug)]
+enum ToDo {
+    Step(Step),
+    Past(PlannedPast),
+}
+
+impl ToDo {
+    fn days_ago(&self) -> u32 {
+        match self {
+            Self::Step(step) => step.days_ago,
+            Self::Past(past) => past.days_ago,
+        }
+    }
+
+    /// After ten in the morning; what papers tell is written down at the end of the day.
+    fn minute(&self) -> u32 {
+        match self {
+            Self::Step(step) => step.minute,
+            Self::Past(_) => 600,
+        }
+    }
+
+    fn by(&self) -> &'static str {
+        match self {
+            Self::Step(step) => step.visit.by,
+            Self::Past(past) => past.by,
+        }
+    }
+}
+
+/// Everything, oldest first: a journal's clock does not go back.
+fn to_do() -> Vec<ToDo> {
+    let steps = steps().into_iter().map(ToDo::Step);
+    let mut entries: Vec<ToDo> = steps.chain(PASTS.iter().copied().map(ToDo::Past)).collect();
+    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.days_ago()), entry.minute()));
+    entries
 }
 
 fn begin(

@@ -27,6 +27,8 @@ pub const HIGHLIGHTS: &[Planned] = &[
     },
     sold("phone_day_3", 3, 145, &[unit("MZ-X9", &["004400026000035"])]),
     sold("phone_day_10", 10, 233, &[unit("XC-N7", &["004400026000100"])]),
+    // Came back from the maker's workshop twice, and failed again; the slip's rows stand in `pasts`.
+    sold("phone_third_failure", 150, 131, &[unit("MZ-N5", &["004400026001501"])]),
     sold("phone_battery_month_4", 120, 98, &[of("MZ-BX50", 1)]),
     Planned {
         customer: Some(77),
@@ -69,6 +71,7 @@ pub const HIGHLIGHTS: &[Planned] = &[
     online("online_clothes", 9, 487, &[of("QS-JK01", 1)]),
     online("online_clothes_day_25", 27, 494, &[of("AR-DN02", 1)]),
     online("online_headphones_opened", 5, 501, &[of("OH-H7", 1)]),
+    online("online_phone_activated", 5, 529, &[unit("MZ-X9", &["004400026000057"])]),
     online("online_software", 4, 508, &[of("TH-OFH", 1)]),
     Planned {
         refunded_elsewhere_minor: 9_900,
@@ -83,6 +86,11 @@ pub const HIGHLIGHTS: &[Planned] = &[
     Planned {
         installed_after: Some(0),
         ..sold("washing_machine_month_14", 426, 88, &[unit("BL-G100", &["BLG100S2500014"])])
+    },
+    // Waits for a part since 91 days; the rules allow ninety.
+    Planned {
+        installed_after: Some(0),
+        ..sold("washing_machine_waiting", 200, 132, &[unit("BL-G100", &["BLG100S2600091"])])
     },
     sold("bicycle_frame_month_20", 610, 99, &[unit("JY-MT21", &["JYMT21S2400020"])]),
     Planned {

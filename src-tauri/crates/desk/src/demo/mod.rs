@@ -1,7 +1,7 @@
 //! The demo store (演示店): always the same shop, with all dates counted back from a given day.
 //!
 //! [`contents`] gives the reference data: staff, goods, customers, sales, parts. [`story`] gives the cases that
-//! have been through the counter, as a plan; whoever makes the store carries it out through the use cases.
+//! have been through the counter, and [`pasts`] what papers of some devices tell of repairs elsewhere, as a plan; whoever makes the store carries it out through the use cases.
 //! Everything is pure, and its ids are made from names, so the same day gives the same store everywhere.
 //!
 //! Long lists lie beside the code as `.txt`. To name another situation, add it to [`HIGHLIGHTS`].
@@ -13,6 +13,7 @@ mod highlights;
 mod identity;
 mod ordinary;
 mod parts;
+pub mod pasts;
 mod planned;
 mod sketch;
 mod staff;
