@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
-use store::{Answer, Reader, RequestKey, Tx};
+use store::{Answer, Reader, RequestKey, Snapshot, Tx};
 
 /// One call of one use case.
 pub(crate) struct At<'a> {
@@ -23,6 +23,8 @@ pub(crate) struct At<'a> {
     pub(crate) now: DateTime<Utc>,
     pub(crate) zone: Tz,
     pub(crate) tongue: Tongue,
+    /// What is read from as long as nothing has been written: the moment in which the door looked.
+    snapshot: Option<Snapshot>,
     request: Option<RequestId>,
     key: Option<RequestKey>,
 }
@@ -30,13 +32,15 @@ pub(crate) struct At<'a> {
 impl<'a> At<'a> {
     pub(crate) fn new(
         desk: &'a Desk,
+        snapshot: Snapshot,
         actor: Staff,
         house: Arc<House>,
         tongue: Tongue,
         request: Option<RequestId>,
     ) -> Result<Self, Failure> {
         let zone = zone(&house.settings)?;
-        Ok(Self { desk, actor, house, now: desk.clock.now(), zone, tongue, request, key: None })
+        let now = desk.clock.now();
+        Ok(Self { desk, actor, house, now, zone, tongue, snapshot: Some(snapshot), request, key: None })
     }
 
     /// The store's settings.
@@ -50,7 +54,8 @@ impl<'a> At<'a> {
     }
 
     /// Takes the request's id as what makes this call the same as an earlier one. A digest of what is asked goes
-    /// with it, secrets left out, so that an id used for something else is noticed.
+    /// with it, secrets left out, so that an id used for something else is noticed. What is read from here on is
+    /// of the moment of its reading, because this call is about to change it.
     pub(crate) fn keyed<R: Serialize>(mut self, name: &str, request: &R) -> Result<Self, Failure> {
         let id = self.request.ok_or_else(|| Failure::new("request_id_missing"))?;
         let asked =
@@ -59,6 +64,7 @@ impl<'a> At<'a> {
         digest.update(name.as_bytes());
         digest.update([0]);
         digest.update(asked);
+        self.snapshot = None;
         self.key = Some(RequestKey { id, name: name.to_owned(), digest: digest.finalize().into() });
         Ok(self)
     }
@@ -71,7 +77,10 @@ impl<'a> At<'a> {
     }
 
     pub(crate) fn read<T>(&self, look: impl FnOnce(&Reader) -> Result<T, Failure>) -> Result<T, Failure> {
-        self.desk.store.read(look)
+        match &self.snapshot {
+            Some(snapshot) => look(&snapshot.reader()),
+            None => self.desk.store.read(look),
+        }
     }
 
     /// One transaction: what `act` appends is committed, and its view kept as the request's answer.

@@ -6,9 +6,10 @@ use crate::requests::Tongue;
 use crate::views::FailureView;
 use crate::{Desk, Failure};
 use domain::ids::{RequestId, StaffId};
-use domain::staff::Right;
+use domain::staff::{Right, Staff};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::Reader;
 
 /// What stands before the door.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,6 +35,8 @@ struct State {
 
 struct Session {
     staff: StaffId,
+    /// They as last read, and the journal's newest entry then: nothing changes them but an entry.
+    known: Option<(i64, Staff)>,
     /// When it was last used, in milliseconds of the machine's uptime: a machine that sleeps with its lid closed
     /// locks, and a moved clock does not keep it open.
     touched_up_ms: i64,
@@ -83,7 +86,8 @@ impl Door {
     }
 
     pub(crate) fn sign_in(&self, staff: StaffId) {
-        self.state().session = Some(Session { staff, touched_up_ms: self.desk.clock.uptime_ms() });
+        self.state().session =
+            Some(Session { staff, known: None, touched_up_ms: self.desk.clock.uptime_ms() });
     }
 
     pub(crate) fn sign_out(&self) {
@@ -92,19 +96,33 @@ impl Door {
 
     /// Who is signed in and may use `right`; nothing is looked at for anybody else.
     pub(crate) fn enter(&self, right: Right, name: &str, id: Option<RequestId>) -> Result<At<'_>, Failure> {
-        let staff = self.state().session.as_ref().map(|session| session.staff);
-        let staff = staff.ok_or_else(|| Failure::new("signed_out"))?;
+        if self.state().session.is_none() {
+            return Err(Failure::new("signed_out"));
+        }
         let desk = &*self.desk;
-        let (actor, house) = desk.store.read(|db| {
-            let actor = db.staff_member(staff)?.filter(|staff| staff.active);
-            Ok::<_, Failure>((actor.ok_or_else(|| Failure::new("signed_out"))?, desk.house(db)?))
-        })?;
+        let snapshot = desk.store.snapshot()?;
+        let newest = snapshot.reader().journal_entries()?;
+        let actor = self.actor(&snapshot.reader(), newest)?;
+        let house = desk.house(&snapshot.reader(), newest)?;
         self.touch(name, house.settings.idle_lock_minutes)?;
         if !actor.role.holds(right) {
             tracing::warn!(staff = %actor.id, command = name, right = ?right, "refused");
             return Err(Failure::not_allowed(right));
         }
-        At::new(desk, actor, house, self.tongue(), id)
+        At::new(desk, snapshot, actor, house, self.tongue(), id)
+    }
+
+    /// Who is signed in, read again once the journal has gone on.
+    fn actor(&self, db: &Reader, newest: i64) -> Result<Staff, Failure> {
+        let signed_out = || Failure::new("signed_out");
+        let mut state = self.state();
+        let session = state.session.as_mut().ok_or_else(signed_out)?;
+        if let Some((_, staff)) = session.known.as_ref().filter(|(read_at, _)| *read_at == newest) {
+            return Ok(staff.clone());
+        }
+        let staff = db.staff_member(session.staff)?.filter(|staff| staff.active).ok_or_else(signed_out)?;
+        session.known = Some((newest, staff.clone()));
+        Ok(staff)
     }
 
     /// Keeps the session alive by being used, or ends it when nobody has used it for too long. The status line

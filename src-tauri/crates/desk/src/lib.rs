@@ -83,7 +83,8 @@ pub struct Desk {
     pepper: pins::Pepper,
     pin_cost: Cost,
     journal_whole: AtomicBool,
-    house: Mutex<Option<Arc<House>>>,
+    /// The settings in force, and the journal's newest entry when they were last compared with the store's.
+    house: Mutex<Option<(i64, Arc<House>)>>,
 }
 
 /// The settings and the packs that they put in force, read once and kept while the stored text is the same.
@@ -135,17 +136,22 @@ impl Desk {
         }))
     }
 
-    /// The settings in force as `db` sees them.
-    pub(crate) fn house(&self, db: &Reader) -> Result<Arc<House>, Failure> {
-        let text = db.settings_text()?;
+    /// The settings in force as `db` sees them, where `newest` is the journal's newest entry. Nothing changes them
+    /// but an entry, so they are looked at again only once the journal has gone on.
+    pub(crate) fn house(&self, db: &Reader, newest: i64) -> Result<Arc<House>, Failure> {
         let mut kept = self.house.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(house) = kept.as_ref().filter(|house| house.text == text) {
+        if let Some((_, house)) = kept.as_ref().filter(|(read_at, _)| *read_at == newest) {
+            return Ok(Arc::clone(house));
+        }
+        let text = db.settings_text()?;
+        if let Some((read_at, house)) = kept.as_mut().filter(|(_, house)| *house.text == *text) {
+            *read_at = newest;
             return Ok(Arc::clone(house));
         }
         let settings: Settings = at::parse(&text)?;
         let packs = verdicts::packs_of(&settings)?;
         let house = Arc::new(House { text, settings, packs });
-        *kept = Some(Arc::clone(&house));
+        *kept = Some((newest, Arc::clone(&house)));
         Ok(house)
     }
 

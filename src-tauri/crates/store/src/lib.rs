@@ -49,6 +49,9 @@ pub struct Store {
 /// A connection to read from. It sees what is committed and never waits for a writer.
 pub struct Reader<'a>(pub(crate) &'a Connection);
 
+/// What was committed at one moment, to be looked at as often as a use case needs: one read transaction.
+pub struct Snapshot(r2d2::PooledConnection<r2d2_sqlite::SqliteConnectionManager>);
+
 /// The one writing transaction. What it appends is committed as a whole or not at all.
 pub struct Tx<'a> {
     pub(crate) db: Transaction<'a>,
@@ -132,10 +135,18 @@ impl Store {
     /// # Errors
     /// Whatever `look` says, or that no connection could be had.
     pub fn read<T, E: From<StoreError>>(&self, look: impl FnOnce(&Reader) -> Result<T, E>) -> Result<T, E> {
+        look(&self.snapshot()?.reader())
+    }
+
+    /// What is committed now, or rather when it is first looked at.
+    ///
+    /// # Errors
+    /// That no connection could be had.
+    pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
         let db = self.readers.get().map_err(|_| StoreError::Busy)?;
-        // One deferred transaction, so that everything looked at is of one moment.
-        let tx = db.unchecked_transaction().map_err(StoreError::from)?;
-        look(&Reader(&tx))
+        // Prepared once for each connection: at the speed of one lookup, parsing these words would be felt.
+        db.prepare_cached("BEGIN DEFERRED")?.execute(())?;
+        Ok(Snapshot(db))
     }
 
     /// Writes: runs `act` in one IMMEDIATE transaction and commits what it appended. With a `request`, the
@@ -180,6 +191,23 @@ impl Store {
         let done = act(&tx)?;
         tx.commit()?;
         Ok(done)
+    }
+}
+
+impl Snapshot {
+    /// To read from it.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader(&self.0)
+    }
+}
+
+impl Drop for Snapshot {
+    fn drop(&mut self) {
+        // Nothing was written, so nothing is lost if the end of it fails; the next one could not begin, though.
+        if let Err(error) = self.0.prepare_cached("ROLLBACK").and_then(|mut end| end.execute(())) {
+            tracing::error!(%error, "a read did not end");
+        }
     }
 }
 
