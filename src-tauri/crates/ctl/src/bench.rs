@@ -5,6 +5,7 @@
 
 mod fill;
 mod measure;
+mod verdicts;
 
 use crate::out::{Ended, Out};
 use desk::requests::Tongue;
@@ -61,6 +62,7 @@ fn measured(out: &mut Out, lines: u64, folder: &std::path::Path) -> Result<(), E
     ));
     let floor = Floor::of(desk.store())?;
     out.text("what                                floor p50      ours p50     ratio   ours p99\n")?;
+    verdicts::measure(out)?;
     find(out, &door, &filled, "find a receipt", Filled::receipt, |n| floor.receipt(n))?;
     find(out, &door, &filled, "find a serial", Filled::serial, |n| floor.serial(n))?;
     find(out, &door, &filled, "find a phone", Filled::phone, |n| floor.phone(n))?;

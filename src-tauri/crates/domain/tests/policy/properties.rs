@@ -298,3 +298,37 @@ proptest! {
         prop_assert!(more.next_working_day(on) >= calendar.next_working_day(on));
     }
 }
+
+/// Facts as text, with a few places of it broken: a byte gone, a byte put in, a number blown up, a piece doubled.
+fn broken(text: &str, breaks: &[(usize, u8, u8)]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for (place, how, with) in breaks {
+        let at = place % bytes.len().max(1);
+        match how % 4 {
+            0 => drop(bytes.splice(at..(at + 1).min(bytes.len()), [])),
+            1 => bytes.insert(at, *with),
+            2 => drop(bytes.splice(at..at, b"999999999999999999999".iter().copied())),
+            _ => {
+                let piece = bytes[at..(at + usize::from(*with)).min(bytes.len())].to_vec();
+                bytes.splice(at..at, piece);
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn broken_facts_are_an_error_or_an_answer_and_never_a_panic(
+        facts in facts(),
+        breaks in vec((any::<usize>(), any::<u8>(), any::<u8>()), 1..6),
+    ) {
+        let text = serde_json::to_string(&facts).expect("facts are JSON");
+        if let Ok(read) = Facts::from_json(&broken(&text, &breaks)) {
+            let packs = Packs::builtin();
+            prop_assert_eq!(packs.decide(&read), packs.explain(&read).map(|(verdict, _)| verdict));
+        }
+    }
+}
