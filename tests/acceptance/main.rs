@@ -4,6 +4,7 @@
 
 mod allocation;
 mod cases;
+mod deciding;
 mod devices;
 mod exceptions;
 mod failures;

@@ -75,6 +75,9 @@ enum Verb {
         /// Prints the trace clause by clause as well.
         #[arg(long)]
         explain: bool,
+        /// Loads one more pack file, beside the program's own or in the place of one of the same id.
+        #[arg(long, value_name = "FILE")]
+        pack: Vec<PathBuf>,
     },
     /// Takes files in, or one out again.
     Import {
@@ -158,7 +161,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Call { name, request, id } => work::call(cli, out, name, request.as_deref(), id.as_deref()),
         Verb::Session => session::run(cli, out),
         Verb::Find { text } => work::find(cli, out, &text.join(" ")),
-        Verb::Decide { explain } => policy::decide(out, *explain),
+        Verb::Decide { explain, pack } => policy::decide(out, *explain, pack),
         Verb::Import { undo: Some(batch), .. } => work::undo(cli, out, batch),
         Verb::Import { files, dry_run, .. } => work::import(cli, out, files, *dry_run),
         Verb::Print { number, kind, paper, output } => {

@@ -3,10 +3,12 @@
 use crate::out::{Ended, Out, lines};
 use domain::policy::{Facts, Packs};
 use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::path::PathBuf;
 
 /// Decides each line of standard input. A line that is not facts is answered with its error, and the run goes on.
-pub fn decide(out: &mut Out, explain: bool) -> Result<(), Ended> {
-    let packs = Packs::builtin();
+pub fn decide(out: &mut Out, explain: bool, more: &[PathBuf]) -> Result<(), Ended> {
+    let packs = with_packs(more)?;
     let mut all_in_order = true;
     for line in lines() {
         let line = line?;
@@ -31,4 +33,15 @@ pub fn decide(out: &mut Out, explain: bool) -> Result<(), Ended> {
         out.object(&answer)?;
     }
     if all_in_order { Ok(()) } else { Err(Ended::NotInOrder) }
+}
+
+/// The program's packs and those of files.
+fn with_packs(files: &[PathBuf]) -> Result<Cow<'static, Packs>, Ended> {
+    let mut packs = Cow::Borrowed(Packs::builtin());
+    for file in files {
+        let unusable = |what: &dyn std::fmt::Display| Ended::Usage(format!("{}: {what}", file.display()));
+        let text = std::fs::read_to_string(file).map_err(|error| unusable(&error))?;
+        packs = Cow::Owned(packs.with_pack(&text).map_err(|error| unusable(&error))?);
+    }
+    Ok(packs)
 }

@@ -171,11 +171,7 @@ fn begin(
 }
 
 fn open_demo(tx: &Tx, demo: &DemoContents, pepper: &Pepper, now: DateTime<Utc>) -> Result<(), Failure> {
-    let promise = Packs::builtin_texts()
-        .iter()
-        .find(|text| text.contains("id = \"shop\""))
-        .copied()
-        .unwrap_or_default();
+    let promise = Packs::demo_promise();
     let shop = &demo.shop;
     let settings = settings(shop.name, shop.address, shop.phone, promise.to_owned());
     tx.append(&[Event::StoreOpened { settings, demo: Some(now) }])?;

@@ -74,28 +74,29 @@ pub struct Packs {
     clauses: BTreeMap<Code, Clause>,
 }
 
-/// The packs that the program carries.
-const BUILTIN: [&str; 5] = [
-    include_str!("../../packs/cn.toml"),
-    include_str!("../../packs/cn-zj.toml"),
-    include_str!("../../packs/eu.toml"),
-    include_str!("../../packs/uk.toml"),
-    include_str!("../../packs/shop.toml"),
-];
+/// The packs that the program carries: every file of `packs`, by name.
+const BUILTIN: &[&str] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 impl Packs {
-    /// The packs that the program carries: `cn`, `cn-zj`, `eu`, `uk`, and the demo shop's terms as `shop`.
+    /// The packs that the program carries: every file of `packs`, the demo shop's terms as `shop` among them.
     /// A test holds that they are sound; were they not, there would be none.
     #[must_use]
     pub fn builtin() -> &'static Self {
         static PACKS: OnceLock<Packs> = OnceLock::new();
-        PACKS.get_or_init(|| Self::from_toml(&BUILTIN).unwrap_or_default())
+        PACKS.get_or_init(|| Self::from_toml(BUILTIN).unwrap_or_default())
     }
 
     /// The text of each pack that the program carries.
     #[must_use]
     pub fn builtin_texts() -> &'static [&'static str] {
-        &BUILTIN
+        BUILTIN
+    }
+
+    /// The text of the demo shop's terms.
+    #[must_use]
+    pub fn demo_promise() -> &'static str {
+        let shop = Self::builtin().files.iter().position(|(file, _)| file.layer == Layer::Shop);
+        shop.and_then(|place| BUILTIN.get(place)).copied().unwrap_or_default()
     }
 
     /// Reads, checks and compiles packs.

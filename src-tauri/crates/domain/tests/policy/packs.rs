@@ -8,7 +8,19 @@ use std::fmt::Write as _;
 fn the_packs_that_the_program_carries_are_sound() {
     let packs = Packs::from_toml(Packs::builtin_texts()).expect("the built-in packs hold together");
     let ids: Vec<&str> = packs.files().map(|file| file.id.as_str()).collect();
-    assert_eq!(ids, ["cn", "cn-zj", "eu", "uk", "shop"]);
+    assert_eq!(ids, ["cn", "cn-zj", "eu", "shop", "uk"]);
+}
+
+#[test]
+fn every_component_that_a_row_names_has_a_name() {
+    for file in Packs::builtin().files() {
+        for row in file.goods.values() {
+            for code in row.main_parts.iter().chain(row.accessories.keys()) {
+                let is_alias = file.component.values().any(|known| known.aliases.contains(code));
+                assert!(file.component.contains_key(code) || is_alias, "{code} of {}", row.title.en);
+            }
+        }
+    }
 }
 
 #[test]
@@ -55,54 +67,7 @@ fn what_was_not_seen_gives_nothing() {
 }
 
 /// A jurisdiction that does not exist, of known kinds only.
-const ATLANTIS: &str = r#"
-id = "atlantis"
-version = "1"
-layer = "law"
-rest_days = "weekends"
-title = { zh-CN = "亚特兰蒂斯", en = "Atlantis" }
-
-[goods.trident]
-title = { zh-CN = "三叉戟", en = "Trident" }
-groups = ["sea"]
-whole_months = 18
-main_months = 60
-main_parts = ["prong"]
-daily_rate_bp = 20
-source = "The tablet"
-checked = "2026-01-01"
-
-[[clause]]
-code = "atlantis.1"
-goods = ["*"]
-title = { zh-CN = "二十日内无理由", en = "Twenty days without a reason" }
-citation = { zh-CN = "石板一", en = "Tablet 1" }
-summary = { zh-CN = "二十日内可退。", en = "Twenty days to return it." }
-source = "The tablet"
-checked = "2026-01-01"
-verified = true
-rules = [
-  { kind = "window", days = 20, from = "delivered", channel = "online", gives = ["withdraw"] },
-  { kind = "freight", remedies = ["withdraw"], payer = "trader" },
-]
-
-[[clause]]
-code = "atlantis.2"
-goods = ["sea"]
-title = { zh-CN = "修三次可退", en = "Three repairs, then money back" }
-citation = { zh-CN = "石板二", en = "Tablet 2" }
-summary = { zh-CN = "修三次仍坏，可换；不愿换可退，扣使用费。", en = "After three repairs an exchange, or money back less a fee for use." }
-source = "The tablet"
-checked = "2026-01-01"
-verified = true
-rules = [
-  { kind = "start", latest_of = ["delivered"] },
-  { kind = "term", pauses = true, gives = ["repair_free"], main_part_gives = ["part_replacement"], after = ["repair_paid"] },
-  { kind = "repairs", count = 3, gives = ["exchange_same"] },
-  { kind = "same_model_refused", of = ["atlantis.2"] },
-  { kind = "depreciation", status = "due" },
-]
-"#;
+const ATLANTIS: &str = include_str!("../../../../../tests/fixtures/packs/atlantis.toml");
 
 #[test]
 fn a_new_jurisdiction_of_known_kinds_is_a_file() {

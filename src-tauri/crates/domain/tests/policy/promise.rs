@@ -5,7 +5,7 @@ use domain::policy::promise::{PromiseTerm, as_if_always, revise, terms};
 use domain::policy::{Both, Fault, PackError, Packs, RemedyKind};
 
 fn demo() -> &'static str {
-    Packs::builtin_texts()[4]
+    Packs::demo_promise()
 }
 
 fn both(text: &str) -> Both {

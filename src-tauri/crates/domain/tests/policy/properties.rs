@@ -153,7 +153,7 @@ fn promises() -> &'static [Packs] {
 }
 
 fn with_promise(days: u32) -> Packs {
-    let shop = Packs::builtin_texts().last().expect("the demo shop").replace(
+    let shop = Packs::demo_promise().replace(
         "rules = [\n  { kind = \"promise\", days = 30,",
         &format!("rules = [\n  {{ kind = \"promise\", days = {days},"),
     );
