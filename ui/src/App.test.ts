@@ -173,6 +173,26 @@ describe("axe_finds_nothing", () => {
     await accessible("done");
   }, 30_000);
 
+  test("on_a_device_s_page", async () => {
+    await signIn();
+    await scan("SN8A2F9931KKQ2");
+    await click("open-device");
+    await see("device-clock");
+    await accessible("device");
+    await click("note-repair");
+    await type("taken-in", "20261117");
+    await type("handed-back", "20261119");
+    await accessible("repair");
+    await fireEvent.submit(await see("past-form"));
+    await waitFor(() => expect(screen.queryByTestId("past-form")).toBeNull());
+    await accessible("repaired");
+    await click("strike-1");
+    await accessible("strike");
+    await fireEvent.keyDown(document.body, { key: "Escape" });
+    await fireEvent.keyDown(document.body, { key: "Escape" });
+    await see("reason-display");
+  }, 30_000);
+
   test("in_the_forms", async () => {
     await signIn();
     await click("no-receipt");

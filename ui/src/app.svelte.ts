@@ -1,11 +1,12 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
-import type { Hit, StatusView, Tongue } from "./api.gen";
+import type { CaseLineView, Device, DeviceView, Hit, StatusView, Tongue } from "./api.gen";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
 import { Counter } from "./screens/counter/state.svelte";
 import { Cases } from "./screens/cases/state.svelte";
+import { DevicePage } from "./screens/device/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
 export const ROOMS = ["counter", "cases", "settings"] as const;
@@ -23,6 +24,7 @@ export class App {
     holds: (right) => this.session.holds(right),
     changed: () => void this.refresh(),
   });
+  readonly device = new DevicePage(() => this.#deviceChanged());
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
   readonly session = new Session((_, isSame) => void this.#entered(isSame));
@@ -40,6 +42,7 @@ export class App {
   }
 
   async go(room: Room): Promise<void> {
+    this.device.close();
     this.room = room;
     this.box.close();
     if (room === "cases") await this.cases.list();
@@ -48,6 +51,7 @@ export class App {
 
   /** Opens what was found, in the room where it belongs. */
   async open(hit: Hit): Promise<void> {
+    this.device.close();
     if (hit.case) {
       this.room = "cases";
       await Promise.all([this.cases.show(hit.case), this.cases.list("all")]);
@@ -58,8 +62,40 @@ export class App {
   }
 
   async openCase(id: string): Promise<void> {
+    this.device.close();
     this.room = "cases";
     await Promise.all([this.cases.show(id), this.cases.list("all")]);
+  }
+
+  /** The page of a device, over the room that it was asked for in. */
+  async openDevice(device: Device): Promise<void> {
+    this.box.close();
+    await this.device.open(device);
+  }
+
+  /** The page of what a case's line is about: its sale knows which device that is. */
+  async openDeviceOf(line: CaseLineView): Promise<void> {
+    if (!line.sale) return;
+    try {
+      const sale = await call("open_sale", { sale: line.sale });
+      const of = (serial: string) => (one: { serial: string }) => one.serial === serial;
+      const found = line.serial
+        ? sale.lines.find((one) => one.units.some(of(line.serial)))
+        : sale.lines.find((one) => one.name === line.name && one.model === line.model);
+      if (found) await this.openDevice({ sale_line: found.id, unit: found.units.find(of(line.serial))?.id ?? null });
+    } catch (thrown) {
+      this.cases.failure = failureOf(thrown);
+    }
+  }
+
+  /** From a device's page to the counter, with the device on it. */
+  async serve(view: DeviceView): Promise<void> {
+    this.device.close();
+    this.room = "counter";
+    const { sale_line, unit } = view.device;
+    const at = this.counter.drafts.findIndex((draft) => draft.device?.sale_line === sale_line && draft.device.unit === unit);
+    if (at >= 0) this.counter.look(at);
+    else await this.counter.openSale(view.sale, sale_line, unit);
   }
 
   /** To the case that was just taken in, to pay what it owes. */
@@ -91,6 +127,12 @@ export class App {
     await this.session.close();
   }
 
+  /** What is known of a device may change the answer for what lies on the counter. */
+  #deviceChanged(): void {
+    if (this.counter.drafts.length > 0) this.counter.changed();
+    void this.refresh();
+  }
+
   async #entered(isSame: boolean): Promise<void> {
     this.hasWorked = true;
     if (!isSame) {
@@ -98,6 +140,7 @@ export class App {
       this.counter.ask.clear();
       this.counter.sending.forget();
       this.cases.stop();
+      this.device.stop();
       this.settings.forget();
       if (this.room === "settings") this.room = "counter";
     }

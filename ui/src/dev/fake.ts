@@ -2,8 +2,8 @@
 // its rules: those live in Rust. It is loaded by `vite` and `vitest` only and is no part of what is shipped.
 import type { Door } from "../backend";
 import type {
-  AssessView, AssessedLine, CaseLineView, CaseRow, CaseView, ChoicesView, Commands, Condition, FailureView, Hit, LockView,
-  Message, Packaging, PaidBackView, PaperView, Proof, ReasonView, RemedyView, Resolution, Return, ReturnLine, SaleRow,
+  AssessView, AssessedLine, CaseLineView, CaseRow, CaseView, ChoicesView, Commands, Condition, Device, DeviceEntry, DeviceView, FailureView, Hit,
+  LockView, Message, Packaging, PaidBackView, PaperView, PastKind, PromiseTerm, PromiseTermView, Proof, ReasonView, RemedyView, Resolution, Return, ReturnLine, SaleRow,
   SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
 } from "../api.gen";
 import { TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
@@ -87,10 +87,33 @@ function verdict(line: ReturnLine, soldOn: string, channel: string, paid: number
   return {
     starts: soldOn, day, today_at: place(TODAY), marks, remedies, refused, needs_review: false, say: { id: say, args: {} },
     readings: fault && day > 7 ? [{ zh: "最后一天是休息日的，顺延到下一个工作日。", en: "Where the last day is a rest day, it moves to the next working day." }] : [],
-    would_change: fault && line.proof.length === 0 && day > 7 ? [{ id: "change-papers", args: {} }] : [],
-    questions: fault && line.cause ? ["test_report"] : [], packs: ["cn 1.0", "shop 1.0"],
+    would_change: fault && line.proof.length === 0 && day > 7 ? [{ with: { id: "change-papers", args: {} }, gains: ["refund"] }] : [],
+    own_say: null, law_days: [], calendar_gaps: day > 300 ? [2027] : [],
+    questions: [...(fault && line.cause && !line.cause_proven ? ["test_report"] : []), ...(fault && day > 15 && !line.component ? ["component"] : [])], packs: ["cn 1.0", "shop 1.0"],
   };
 }
+
+const BLANK: ReturnLine = {
+  brought: { of: "sold", sale: "", sale_line: "", unit: null, quantity: 1 }, reason: "no_power", reason_note: "", resolution: null, proof: ["sales_record"],
+  component: null, cause: null, cause_proven: false, traits: [], same_model_in_stock: null, condition: null, disposition: null, waive_fees: false,
+  charge_contested: false, factory_date: null,
+};
+const COMPONENTS = [
+  { code: "panel", name: { zh: "显示屏", en: "Display panel" }, is_main: true },
+  { code: "power_board", name: { zh: "电源板", en: "Power board" }, is_main: false },
+];
+
+const TERM: PromiseTerm = {
+  code: "shop.1", since: null, until: null, goods: ["*"], not_goods: ["hygiene"], gives: ["withdraw"], days: 15, months: null, from: "delivered",
+  fault: null, channel: null, only: [], unless: ["opened"], restocking_bp: null,
+  title: { "zh-CN": "全部商品：15 日内无理由退货", en: "All goods: no-reason return within 15 days" },
+  citation: { "zh-CN": "本店承诺", en: "Our promise" },
+  summary: { "zh-CN": "全部商品（贴身卫生用品除外），15 日内未拆封的，可以无理由退货。", en: "All goods (not hygiene goods): no-reason return within 15 days, unopened." },
+};
+const GOODS = [
+  { code: "*", name: { zh: "全部商品", en: "All goods" } }, { code: "458", name: { zh: "三包目录内的家电", en: "Appliances of the 1995 catalogue" } },
+  { code: "hygiene", name: { zh: "贴身卫生用品", en: "Hygiene goods" } }, { code: "earphones", name: { zh: "耳机", en: "Earphones" } },
+];
 
 const pays = (resolution: Resolution) => resolution === "refund" || resolution === "withdraw";
 
@@ -117,16 +140,19 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   let settings: Settings = {
     shop_name: "三里屯店", shop_address: "北京市朝阳区三里屯路 19 号", shop_phone: "010-6417 0000", currency: "CNY", time_zone: "Asia/Shanghai",
     packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000 } },
-    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10,
+    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, own_words: [],
   };
+  const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
+  let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
+  let categoryWords: Commands["categories"]["view"]["words"] = [{ word: "电壶", category: "rice_cooker" }];
   let imports: Commands["list_imports"]["view"]["batches"] = [];
 
   const me = () => who ?? refuse("signed_out", word("请先登录。", "Please sign in."));
   const needed = (text: string) => (text.trim() === "" ? refuse("text_missing", word("还有必填的内容没有填。", "Something that is needed is empty."), word("请补上。", "Fill it in.")) : text);
   const session = (): SessionView => {
     const { id: staffId, number, name, role } = me();
-    const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell"];
-    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "void", "approve", "see_money", "import", "keep", "settings", "manage_staff"];
+    const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past"];
+    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "keep", "settings", "manage_staff"];
     return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look"] };
   };
   const lock = (): LockView => ({
@@ -148,6 +174,35 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     resolution: view.lines[0]?.resolution ?? "refund", is_open: view.is_open, stage: stageOf(view), refunded: view.refunded, clerk: view.clerk,
   });
 
+  function deviceView(device: Device, on: string): DeviceView {
+    const sale = shop.find((one) => one.lines.some((line) => line.id === device.sale_line)) ?? refuse("unknown", word("没有这台机器。", "There is no such device."));
+    const line = sale.lines.find((one) => one.id === device.sale_line) ?? refuse("unknown", "?");
+    const own = pasts.filter((one) => one.device.sale_line === device.sale_line && one.device.unit === device.unit);
+    const ends = addDays(sale.sold_on, 365);
+    const span = daysBetween(sale.sold_on, ends);
+    const place = (day: string) => Math.max(0, Math.min(1, daysBetween(sale.sold_on, day) / span));
+    const left = daysBetween(on, ends);
+    const blank: ReturnLine = { ...BLANK, brought: { of: "sold", sale: sale.id, sale_line: line.id, unit: device.unit, quantity: 1 } };
+    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, at: place(day) });
+    const written = own.map((one): DeviceEntry => ({
+      ...entry(one.what.kind, one.what.kind === "repair" ? one.what.taken_in : one.what.on, one.what.kind === "repair" ? (one.what.handed_back ? "device-repair" : "device-in-repair") : `device-${one.what.kind}`,
+        one.what.kind === "repair" && one.what.handed_back ? { days: String(daysBetween(one.what.taken_in, one.what.handed_back)), back: one.what.handed_back, signed: one.what.signed ? "yes" : "no" } : {}),
+      note: one.what.note, by: one.by, past: { id: one.id, what: one.what, struck: one.struck },
+    }));
+    const repairs = own.flatMap((one) => (one.what.kind === "repair" && one.struck === null ? [one.what] : []));
+    return {
+      device, name: line.name, code: line.code, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, category_name: null,
+      sale: sale.id, number: sale.number, customer: sale.customer, is_returned: line.left === 0, on,
+      clock: {
+        starts: sale.sold_on, ends, main_ends: null, paused_days: 0, days_left: left >= 0 ? left : null, from: sale.sold_on, to: ends, today_at: place(on),
+        bars: [{ kind: "term", from: sale.sold_on, to: ends, left: 0, width: 1 }, ...repairs.map((one) => ({ kind: "repair" as const, from: one.taken_in, to: one.handed_back ?? on, left: place(one.taken_in), width: place(one.handed_back ?? on) - place(one.taken_in) }))],
+        law_days: repairs.some((one) => one.delay === "parts") ? [{ clause: YEAR, gives: ["exchange_same"], waits_for_parts: true, have: 91, of: 90, arises_on: on, state: "due" }] : [],
+      },
+      entries: [entry("sold", sale.sold_on, "device-sold", { number: sale.number }), ...written].sort((a, b) => a.on.localeCompare(b.on)),
+      verdict: verdict(blank, sale.sold_on, sale.channel, line.paid.minor), components: COMPONENTS,
+    };
+  }
+
   function assess(request: Return): AssessView {
     const seen: AssessedLine[] = request.lines.map((line) => {
       const { brought } = line;
@@ -156,8 +211,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         const claimed = Math.min(Math.round(Number(brought.claimed) * 100) || 0, settings.unverified_cap_minor);
         const review: VerdictView = { starts: brought.claimed_on ?? TODAY, day: 0, today_at: 0, marks: [], refused: [{ remedy: "refund", clause: YEAR, why: { id: "refused-proof_missing", args: {} } }], needs_review: true,
           remedies: [{ remedy: "manager_review", resolution: null, clause: YEAR, until: null, days_left: null, amount: null, deductions: [], return_freight: null }],
-          say: { id: "say-unverified", args: {} }, readings: [], would_change: [{ id: "change-papers", args: {} }], questions: ["proof_of_sale"], packs: ["cn 1.0"] };
-        return { name: brought.name, serial: brought.serial, quantity: 1, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
+          say: { id: "say-unverified", args: {} }, readings: [], would_change: [{ with: { id: "change-papers", args: {} }, gains: ["repair_free"] }], own_say: null, law_days: [], calendar_gaps: [], questions: ["proof_of_sale"], packs: ["cn 1.0"] };
+        return { name: brought.name, serial: brought.serial, quantity: 1, components: [], why_not: null, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
       }
       const sale = findSale(brought.sale);
       const of = sale.lines.find((one) => one.id === brought.sale_line) ?? refuse("not_found", "?");
@@ -166,10 +221,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const said = verdict(line, sale.sold_on, sale.channel, paid);
       const resolution = line.resolution ?? said.remedies.find((one) => one.resolution && pays(one.resolution))?.resolution ?? said.remedies.find((one) => one.resolution)?.resolution ?? "refund";
       const chosen = said.remedies.find((one) => one.resolution === resolution);
-      const deductions = chosen?.deductions ?? [];
+      const deductions = (chosen?.deductions ?? []).map((one) => (line.charge_contested ? { ...one, is_due: true } : one));
       const off = deductions.filter((one) => one.is_due && !one.waived).reduce((sum, one) => sum + one.amount.minor, 0);
       const condition: Condition = line.condition ?? { packaging: reason.packaging as Packaging, appearance: "as_new", missing: "", note: "" };
       return { name: of.name, serial: of.units.find((unit) => unit.id === brought.unit)?.serial ?? "", quantity: brought.quantity, verdict: said, resolution,
+        components: said.questions.includes("component") || line.component ? COMPONENTS : [], why_not: chosen ? null : (said.refused.find((one) => one.remedy === resolution) ?? said.refused[0] ?? null),
         basis: money(paid), deductions, refund: money(pays(resolution) ? paid - off : 0), condition, disposition: line.disposition ?? reason.disposition };
     });
     const total = seen.reduce((sum, line) => sum + line.refund.minor, 0);
@@ -341,6 +397,38 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return { text, hits: hits.slice(0, request.limit ?? 20), is_certain: exact.length === 1 && exact[0] === hits[0] && exact[0]?.kind !== "customer" };
     },
     open_sale: (request) => { me(); return structuredClone(findSale(request.sale)); },
+    open_device: (request) => { me(); return deviceView(request.device, request.on ?? TODAY); },
+    record_past: (request) => {
+      const { what } = request;
+      if (what.kind === "repair" && what.handed_back && what.handed_back < what.taken_in) refuse("past_order", word("取回日期早于送修日期", "Handed back before it was handed in"), word("请核对维修记录上的两个日期", "Look at the two days again"));
+      const known = pasts.find((one) => one.id === request.past);
+      if (known) known.what = what;
+      else pasts.push({ id: id("p"), device: request.device, what, by: me().name, struck: null });
+      return deviceView(request.device, TODAY);
+    },
+    strike_past: (request) => {
+      const known = pasts.find((one) => one.id === request.past) ?? refuse("unknown", "?");
+      known.struck = needed(request.reason);
+      return deviceView(request.device, TODAY);
+    },
+    promise: () => ({ terms: structuredClone(promiseTerms), goods: GOODS }),
+    try_promise: (request) => {
+      const below = request.terms.find((one) => one.channel === "online" && (one.days ?? 99) < 7);
+      if (below) refuse("promise_below_law", word("承诺低于法定标准（消费者权益保护法第二十五条）", "The promise is below the law (Consumer Law, art. 25)"), word("门店承诺只能高于法定标准", "A promise can only add"));
+      const one = [...cases.values()][0];
+      const isSame = JSON.stringify(request.terms) === JSON.stringify(promiseTerms.map((view) => view.term));
+      return { looked_at: 100, terms: request.terms, differs: isSame || !one ? [] : [{ case: one.id, number: one.number, name: one.lines[0]?.name ?? "", before: [], after: [], gains: ["withdraw"], loses: [] }] };
+    },
+    put_promise: (request) => {
+      promiseTerms = request.terms.map((term) => ({ term: { ...term, since: term.since ?? request.from, code: term.code || id("shop") }, is_in_force: true, has_ended: false }));
+      return { terms: structuredClone(promiseTerms), goods: GOODS };
+    },
+    categories: () => ({ words: structuredClone(categoryWords), unsorted: [{ code: "SKU-0142-1", name: "苏泊尔 SW-15J411 电热水壶 1.5 升", suggestion: "rice_cooker" }, { code: "XX-1", name: "办公用品", suggestion: "" }].filter((one) => !categoryWords.some((word) => word.word === one.code.toLowerCase())) }),
+    map_category: (request) => {
+      categoryWords = categoryWords.filter((one) => one.word !== request.word.toLowerCase());
+      if (request.category !== null) categoryWords.push({ word: request.word.toLowerCase(), category: request.category });
+      return handlers.categories({});
+    },
     open_customer: (request) => {
       const customer = customers.find((one) => one.id === request.customer) ?? refuse("not_found", "?");
       return { customer, email: "", address: "北京市朝阳区工人体育场北路 8 号院", sales: shop.filter((one) => one.customer?.id === customer.id).map(saleRow), cases: [...cases.values()].filter((one) => one.customer?.id === customer.id).slice(0, 12).map(caseRow) };

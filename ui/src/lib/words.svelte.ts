@@ -33,6 +33,11 @@ export function find(language: Tongue, id: string, args?: Record<string, FluentV
   return BUNDLES[language].formatPattern(pattern, args ?? null, problems);
 }
 
+/** Several things as they are counted up in a sentence. */
+export function list(of: string[]): string {
+  return of.join(say("list-and"));
+}
+
 /** A message that a view carries. A day among its arguments comes as an ISO date and is read as people read it. */
 export function message(of: Message): string {
   const isDay = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;

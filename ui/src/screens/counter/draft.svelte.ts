@@ -1,7 +1,8 @@
 // One thing on the counter, while the clerk looks at it with the customer.
 import type {
-  Cause, Condition, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
+  Cause, Condition, Device, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
 } from "../../api.gen";
+import { typedDay } from "../../lib/format";
 
 /** Something without proof of purchase, as it is typed in. */
 export type Unverified = {
@@ -27,6 +28,8 @@ export class Draft {
   note = $state("");
   resolution = $state<Resolution | null>(null);
   proof = $state<Proof[]>([]);
+  /** What failed; none: nobody knows, or it does not matter. */
+  component = $state<string | null>(null);
   cause = $state<Cause | null>(null);
   causeProven = $state(false);
   traits = $state<Trait[]>([]);
@@ -34,6 +37,10 @@ export class Draft {
   condition = $state<Condition | null>(null);
   disposition = $state<Disposition | null>(null);
   waiveFees = $state(false);
+  /** Whether a deduction that the texts leave contested is charged; a manager has to say so. */
+  chargeContested = $state(false);
+  /** The date of manufacture as it is typed, where nothing else is known. */
+  factoryDate = $state("");
 
   private constructor(sale: SaleView | null, line: SaleLineView | null, unverified: Unverified | null) {
     this.sale = sale;
@@ -66,6 +73,12 @@ export class Draft {
     return this.unit || !this.line ? 1 : this.line.left;
   }
 
+  /** The device that its page is about; none where it is not ours, or where nobody said yet which one. */
+  get device(): Device | null {
+    if (!this.line || (this.line.units.length > 0 && !this.unit)) return null;
+    return { sale_line: this.line.id, unit: this.unit };
+  }
+
   get request(): ReturnLine {
     const { sale, line, unverified } = this;
     return {
@@ -85,7 +98,7 @@ export class Draft {
       reason_note: this.note.trim(),
       resolution: this.resolution,
       proof: [...this.proof],
-      component: null,
+      component: this.component,
       cause: this.cause,
       cause_proven: this.causeProven,
       traits: [...this.traits],
@@ -93,6 +106,8 @@ export class Draft {
       condition: this.condition ? { ...this.condition } : null,
       disposition: this.disposition,
       waive_fees: this.waiveFees,
+      charge_contested: this.chargeContested,
+      factory_date: typedDay(this.factoryDate) ?? null,
     };
   }
 }

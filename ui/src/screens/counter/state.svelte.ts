@@ -245,6 +245,8 @@ export class Counter {
         draft.resolution = null;
         draft.condition = null;
         draft.disposition = null;
+        draft.component = null;
+        draft.chargeContested = false;
       }
     }
     this.tenders = null;

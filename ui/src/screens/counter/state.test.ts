@@ -219,3 +219,39 @@ test("a_printer_that_fails_costs_no_second_number_and_no_second_count", async ()
   expect(counter.paper.done).toBe("saved");
   expect(door.sent.filter((one) => one.name === "print"), "the PDF that was made is the one that is saved").toHaveLength(1);
 });
+
+test("what_failed_and_a_test_report_go_to_the_rules_and_the_next_reason_forgets_them", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  const draft = counter.draft;
+  if (!draft) throw new Error("nothing on the counter");
+  draft.component = "panel";
+  draft.cause = "misuse";
+  draft.causeProven = true;
+  draft.factoryDate = "20260501";
+  expect(draft.request).toMatchObject({ component: "panel", cause_proven: true, factory_date: "2026-05-01" });
+  draft.factoryDate = "2026-05";
+  expect(draft.request.factory_date, "half a day is none").toBeNull();
+  counter.choose("display");
+  expect(draft.request.component).toBeNull();
+});
+
+test("a_contested_fee_is_charged_only_when_somebody_says_so", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  expect(counter.draft?.request.charge_contested).toBe(false);
+  if (counter.draft) counter.draft.chargeContested = true;
+  expect(counter.draft?.request.charge_contested).toBe(true);
+});
+
+test("what_is_refused_comes_with_its_reason_for_the_customer", async () => {
+  await scan(OLD_COOKER);
+  counter.choose("no_power");
+  await answered();
+  expect(counter.answer?.why_not).toBeNull();
+  counter.want("refund");
+  await answered();
+  expect(counter.answer?.why_not?.why.id).toBe("refused-day_past");
+});

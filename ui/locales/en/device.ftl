@@ -1,0 +1,80 @@
+### A device's page: where it comes from, its terms, and its repairs.
+device-back = Back
+device-loading = Opening the device page…
+device-serial = S/N
+device-model = Model
+device-sale = Sale
+device-no-category = Outside the catalogues
+device-returned = Came back to us
+device-open-sale = Serve it at the counter
+
+## Its clocks
+device-clock = Warranty clock
+device-on = As of
+device-on-today = Back to today
+device-left = { $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+  }
+device-last-day = Ends today
+device-over = Warranty is over
+device-no-term = No warranty term
+device-until = Unit until { $day }
+device-main-until = main parts until { $day }
+device-starts = from { $day }
+device-paused = { $days ->
+    [one] 1 day added for repairs
+   *[other] { $days } days added for repairs
+  }
+device-now = Today, { $day }
+device-then = { $day }
+device-bar-term = Unit
+device-bar-main_part = Main parts
+device-bar-repair = In repair
+device-bar-entries = History
+device-span = { $from } to { $to }
+device-line-label = A line from { $from } to { $to }; an upright stroke marks { $on }. { $bars }
+
+## Days in repair, and what if it failed
+device-law-days = Days in repair
+device-if = If it failed today
+device-if-on = If it failed on { $day }
+device-if-none = The rules offer nothing.
+device-components = Parts that the rules know
+device-no-components = The rules name no parts.
+
+## What happened
+device-past = History
+device-by = noted by { $by }
+device-struck = Struck: { $reason }
+device-note-repair = Note a repair
+device-note-exchange = Note an exchange
+device-note-installed = Note installation
+device-correct = Correct
+device-correct-of = Correct the entry of { $day }
+device-strike = Strike
+device-strike-of = Strike the entry of { $day }
+device-strike-title = Strike this entry
+device-strike-reason = Why it is struck
+device-strike-hint = It stays on the page, crossed out, and counts no more.
+device-open-case = Open the case
+device-correct-title = Correct the entry
+device-hint = As the warranty slip says, one row for each repair.
+
+## Filling it in
+device-taken-in = Handed in on
+device-handed-back = Handed back on
+device-still-there = Still there
+device-delay = Why it took so long
+device-delay-none = It did not
+device-delay-parts = Waiting for parts
+device-delay-repairer = The repairer is slow
+device-signed = Signed or stamped by the repairer
+device-repairer = Repairer
+device-repair-note = Fault, and what was done
+device-exchange-on = Exchanged on
+device-old-serial = Serial number given back
+device-installed-on = Installed on
+device-note = Remark
+device-save = Note it
+device-save-strike = Strike it
