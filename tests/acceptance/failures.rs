@@ -225,6 +225,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("promise_below_law", "a_promise_below_the_law_is_refused"),
     ("not_a_demo", "only_a_demo_store_is_shown_another_time"),
     ("store_exists", "stores_are_told_apart"),
+    ("store_not_empty", "exports::a_folder_that_is_not_as_it_was_written_makes_no_store"),
     ("store_missing", "stores_are_told_apart"),
     ("not_a_store", "stores_are_told_apart"),
     ("store_newer", "faults keeping::a_newer_store_is_left_alone"),

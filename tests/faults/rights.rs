@@ -82,6 +82,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     import_file         manager
     undo_import         manager
     list_imports        manager
+    export_choices      manager
+    export_list         manager
     settings            clerk manager technician
     change_settings     manager
     promise             clerk manager technician

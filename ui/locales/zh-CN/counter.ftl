@@ -111,11 +111,11 @@ ask-do-repair_records = 看机器档案
 ask-do-delivered_on = 记下送达安装
 ask-do-invoiced_on = 看机器档案
 ask-do-same_model_in_stock = 看机器档案
-law-days = 累计在修 { $have } 天，满 { $of } 天
-law-days-parts = 等配件 { $have } 天，满 { $of } 天
-law-due = 已超过，顾客现在就可以要求{ $remedies }。
-law-arises = 之后可以要求{ $remedies }；如果一直修不好，从 { $day } 起。
-law-more = 之后可以要求{ $remedies }。
+law-days = 累计在修 { $have } 天，限 { $of } 天。
+law-days-parts = 等配件 { $have } 天，限 { $of } 天。
+law-due = 已经超过，顾客现在就可以要求{ $remedies }。
+law-arises = 一直修不好的话，{ $day } 起可以要求{ $remedies }。
+law-more = 超过以后可以要求{ $remedies }。
 device-page = 机器档案
 device-page-of = { $name } 的机器档案
 

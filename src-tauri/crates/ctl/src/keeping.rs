@@ -4,7 +4,7 @@
 use crate::Cli;
 use crate::open::{asked_now, config, desk, folder, tongue};
 use crate::out::{Ended, Out};
-use desk::{Clock, Failure};
+use desk::{Clock, Config, Failure, Restored};
 use serde_json::json;
 use std::path::Path;
 use store::StoreError;
@@ -69,11 +69,33 @@ pub fn backup(cli: &Cli, out: &mut Out, file: &Path) -> Result<(), Ended> {
 
 /// Puts a backup in the place of the store.
 pub fn restore(cli: &Cli, out: &mut Out, file: &Path) -> Result<(), Ended> {
+    let config = timed(cli)?;
+    let restored = desk::restore(&config, file).map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
+    tell(cli, out, &restored)
+}
+
+/// Makes the store of an exported folder.
+pub fn import_store(cli: &Cli, out: &mut Out, folder: &Path, dry_run: bool) -> Result<(), Ended> {
+    if dry_run {
+        return Err(Ended::Usage(
+            "a whole store is checked while it comes in: leave --dry-run out".to_owned(),
+        ));
+    }
+    let config = timed(cli)?;
+    let made = desk::import_all(&config, folder).map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
+    tell(cli, out, &made)
+}
+
+fn timed(cli: &Cli) -> Result<Config, Ended> {
     let mut config = config(cli)?;
     if let Some(now) = asked_now()? {
         config.clock = Clock::at(now).0;
     }
-    let restored = desk::restore(&config, file).map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
+    Ok(config)
+}
+
+/// Where the store lies that came in, and the PINs with which its managers sign in now.
+fn tell(cli: &Cli, out: &mut Out, restored: &Restored) -> Result<(), Ended> {
     let pins: Vec<_> = restored
         .new_pins
         .iter()

@@ -91,6 +91,17 @@ enum Verb {
         #[arg(long, value_name = "BATCH", conflicts_with_all = ["files", "dry_run"])]
         undo: Option<String>,
     },
+    /// Takes a list out into a file, or `all` of the store into a folder of CSV files.
+    Export {
+        /// The list: `cases`, `sales`, `customers` …; `all` is the whole store.
+        list: String,
+        /// `csv`, `xlsx` or `json`.
+        #[arg(long, default_value = "csv", value_parser = ["csv", "xlsx", "json"])]
+        format: String,
+        /// The file or folder; left out: CSV and JSON go to standard output, the others to a new file here.
+        #[arg(short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Prints a document to a PDF file.
     Print {
         /// Its number.
@@ -164,6 +175,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Decide { explain, pack } => policy::decide(out, *explain, pack),
         Verb::Import { undo: Some(batch), .. } => work::undo(cli, out, batch),
         Verb::Import { files, dry_run, .. } => work::import(cli, out, files, *dry_run),
+        Verb::Export { list, format, output } => work::export(cli, out, list, format, output.as_deref()),
         Verb::Print { number, kind, paper, output } => {
             let sheet = work::Sheet { paper: paper.as_deref(), languages: cli.lang.as_deref() };
             work::print(cli, out, number, kind.as_deref(), &sheet, output.as_deref())

@@ -71,6 +71,11 @@ pub fn find(cli: &Cli, out: &mut Out, text: &str) -> Result<(), Ended> {
 
 /// Takes files in, one after the other; the first that fails ends it.
 pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], dry_run: bool) -> Result<(), Ended> {
+    if let [folder] = files
+        && desk::is_exported_store(folder)
+    {
+        return crate::keeping::import_store(cli, out, folder, dry_run);
+    }
     let door = door(cli, out)?;
     for file in files {
         let view = ask(&door, "import_file", json!({ "path": file, "dry_run": dry_run }))?;
@@ -82,6 +87,36 @@ pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], dry_run: bool) -> Res
 /// Takes a file out again.
 pub fn undo(cli: &Cli, out: &mut Out, batch: &str) -> Result<(), Ended> {
     let view = ask(&door(cli, out)?, "undo_import", json!({ "batch": batch }))?;
+    out.object(&view)
+}
+
+/// Takes a list out.
+pub fn export(
+    cli: &Cli,
+    out: &mut Out,
+    list: &str,
+    format: &str,
+    output: Option<&Path>,
+) -> Result<(), Ended> {
+    let door = door(cli, out)?;
+    let is_whole = list == "all";
+    let goes_on = output.is_none() && !is_whole && format != "xlsx";
+    let path = match output {
+        Some(path) => path.to_path_buf(),
+        None if goes_on => std::env::temp_dir().join(format!("sanbao-{}.{format}", new_request().0)),
+        None if is_whole => PathBuf::from("sanbao-export"),
+        None => PathBuf::from(format!("{list}.{format}")),
+    };
+    // A file that was named may be written over; one that happens to have the list's name may not.
+    if output.is_some() && path.is_file() {
+        std::fs::remove_file(&path)?;
+    }
+    let view = ask(&door, "export_list", json!({ "list": list, "format": format, "path": path }))?;
+    if goes_on {
+        let text = std::fs::read(&path)?;
+        std::fs::remove_file(&path)?;
+        return Ok(std::io::stdout().write_all(&text)?);
+    }
     out.object(&view)
 }
 

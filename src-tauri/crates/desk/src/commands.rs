@@ -8,8 +8,8 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, categories, choices, devices, finding, imports, keeping, papers, promises, returns,
-    sales, settings, signing, staff, views,
+    Failure, cases, categories, choices, devices, exporting, finding, imports, keeping, papers, promises,
+    returns, sales, settings, signing, staff, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -175,6 +175,11 @@ commands! {
     write undo_import(ask::UndoImport) -> views::BatchList, Some(Right::Import), imports::undo_import;
     #[doc = "Lists the files that came in, newest first."]
     read list_imports(ask::Nothing) -> views::BatchList, Some(Right::Import), imports::list_imports;
+
+    #[doc = "Lists what can be taken out into files."]
+    read export_choices(ask::Nothing) -> views::ExportChoices, Some(Right::Export), exporting::choices;
+    #[doc = "Takes a list out as CSV, XLSX or JSON, or the whole store as a folder of CSV files."]
+    write export_list(ask::ExportList) -> views::ExportView, Some(Right::Export), exporting::export_list;
 
     #[doc = "Shows the store's settings."]
     read settings(ask::Nothing) -> views::SettingsView, Some(Right::Look), settings::settings;

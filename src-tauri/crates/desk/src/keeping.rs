@@ -1,7 +1,7 @@
 //! Keeping the store: backups, restoring one, looking through the journal.
 
 use crate::at::At;
-use crate::demo_store::{DemoAccount, new_pins};
+use crate::demo_store::{DemoAccount, Noted, new_pins};
 use crate::pins::Pepper;
 use crate::requests::{Backup, Nothing};
 use crate::views::{BackupView, JournalView};
@@ -91,6 +91,6 @@ pub fn restore(config: &Config, backup_file: &Path) -> Result<Restored, Failure>
     let had_pepper = Pepper::is_in(&config.folder);
     let kept = backup::restore(backup_file, &config.folder, config.clock.now())?;
     // A hash is worth nothing without the secret of the installation that made it.
-    let new_pins = if had_pepper { Vec::new() } else { new_pins(config)? };
+    let new_pins = if had_pepper { Vec::new() } else { new_pins(config, Noted::Yes)? };
     Ok(Restored { kept, new_pins })
 }

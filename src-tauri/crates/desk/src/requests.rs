@@ -16,8 +16,10 @@ use std::fmt;
 use ts_rs::TS;
 
 mod device;
+mod export;
 
 pub use device::*;
+pub use export::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -72,9 +72,11 @@ view! {
 }
 
 mod device;
+mod export;
 mod verdict;
 
 pub use device::*;
+pub use export::*;
 pub use verdict::*;
 
 /// Whether somebody can sign in here.

@@ -281,6 +281,15 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// Somebody took data out into a file.
+    DataExported {
+        /// The list's name, or `all` for the whole store.
+        list: String,
+        /// `csv`, `xlsx`, `json`.
+        format: String,
+        /// How many rows.
+        rows: u64,
+    },
     /// What the shop calls goods stands for a category of the rules, or no longer does.
     CategoryMapped {
         /// An article's code, a category of the shop's own system, or a word in a name.

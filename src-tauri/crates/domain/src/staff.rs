@@ -54,6 +54,7 @@ impl Role {
             | Right::Approve
             | Right::SeeMoney
             | Right::Import
+            | Right::Export
             | Right::Keep
             | Right::Settings
             | Right::ManageStaff => self == Self::Manager,
@@ -97,6 +98,8 @@ pub enum Right {
     SeeMoney,
     /// Take files in, and take them out again.
     Import,
+    /// Take data out into files.
+    Export,
     /// Make and restore backups, check the journal.
     Keep,
     /// Change the store's settings.
@@ -107,7 +110,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Look,
         Self::Return,
         Self::ReturnOutsidePolicy,
@@ -124,6 +127,7 @@ impl Right {
         Self::RecordPast,
         Self::SeeMoney,
         Self::Import,
+        Self::Export,
         Self::Keep,
         Self::Settings,
         Self::ManageStaff,

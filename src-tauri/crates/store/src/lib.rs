@@ -13,6 +13,7 @@ pub mod batches;
 pub mod cases;
 pub mod devices;
 pub mod error;
+pub mod export;
 pub mod find;
 pub mod floor;
 pub mod import;

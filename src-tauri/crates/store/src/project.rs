@@ -33,7 +33,8 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         Event::PinSet { .. }
         | Event::SignedIn { .. }
         | Event::PinRefused { .. }
-        | Event::ClockWentBack { .. } => {}
+        | Event::ClockWentBack { .. }
+        | Event::DataExported { .. } => {}
         Event::CustomerRecorded { customer } => {
             sales::put_customer(db, customer, None)?;
             find::index_customer(db, customer)?;

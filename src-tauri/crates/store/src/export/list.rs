@@ -1,0 +1,291 @@
+//! The lists that can be taken out, each a query with typed columns.
+
+use crate::{Reader, StoreError};
+use rusqlite::types::ValueRef;
+
+/// What the values of a column are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// A code with words of its own, under `<prefix>-<code>`.
+    Code(&'static str),
+    /// A day, `2026-11-22`.
+    Day,
+    /// A moment, in milliseconds since 1970.
+    Moment,
+    /// An amount in minor units; the currency stands in the column of that place.
+    Money(usize),
+    /// A number of things.
+    Count,
+    /// Yes or no.
+    Flag,
+}
+
+/// A column: its id, under which its heading stands as `export-<id>`, and what its values are.
+pub type Column = (&'static str, Kind);
+
+/// A list.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// Its name, as asked for.
+    pub name: &'static str,
+    /// Its columns, in the order of the query's.
+    pub columns: &'static [Column],
+    query: &'static str,
+}
+
+/// A value of a row.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Empty,
+    /// A whole number, a moment, an amount or a flag.
+    Number(i64),
+    /// A text, a code or a day.
+    Text(&'a str),
+}
+
+use Kind::{Code, Count, Day, Flag, Moment, Money, Text};
+
+/// Every list, in the order in which they are offered.
+pub const LISTS: &[List] = &[
+    List {
+        name: "cases",
+        columns: &[
+            ("case", Text),
+            ("opened", Moment),
+            ("clerk", Text),
+            ("customer", Text),
+            ("phone", Text),
+            ("lines", Count),
+            ("is_open", Flag),
+            ("documents", Text),
+        ],
+        query: "SELECT k.number, k.opened_at_ms, f.name, c.name, c.phone,
+                    (SELECT count(*) FROM case_line WHERE service_case = k.id), k.is_open,
+                    (SELECT group_concat(number, ' ') FROM document WHERE service_case = k.id)
+                FROM service_case k LEFT JOIN customer c ON c.id = k.customer
+                LEFT JOIN staff f ON f.id = k.staff ORDER BY k.seq",
+    },
+    List {
+        name: "case_lines",
+        columns: &[
+            ("case", Text),
+            ("line", Count),
+            ("sale", Text),
+            ("name", Text),
+            ("serial", Text),
+            ("quantity", Count),
+            ("reason", Code("reason")),
+            ("resolution", Code("resolution")),
+            ("reception", Code("reception")),
+            ("judgement", Code("judgement")),
+            ("settlement", Code("settlement")),
+            ("disposition", Code("disposition")),
+            ("currency", Text),
+            ("refund", Money(12)),
+        ],
+        query: "SELECT k.number, l.position + 1, s.number, coalesce(w.name, l.body ->> '$.subject.name'), u.serial,
+                    l.quantity, l.reason, l.resolution, l.reception, l.judgement, l.settlement, l.disposition,
+                    t.currency, t.refund_minor
+                FROM case_line l JOIN service_case k ON k.id = l.service_case
+                LEFT JOIN sale s ON s.id = l.sale LEFT JOIN sale_line w ON w.id = l.sale_line
+                LEFT JOIN unit u ON u.id = l.unit
+                LEFT JOIN settlement t ON t.case_line = l.id AND t.voided_at_ms IS NULL
+                ORDER BY k.seq, l.position",
+    },
+    List {
+        name: "refunds",
+        columns: &[
+            ("case", Text),
+            ("at", Moment),
+            ("clerk", Text),
+            ("tender", Code("tender")),
+            ("label", Text),
+            ("currency", Text),
+            ("amount", Money(5)),
+            ("voided", Moment),
+        ],
+        query: "SELECT k.number, t.at_ms, f.name, p.kind, p.label, t.currency, p.amount_minor, t.voided_at_ms
+                FROM paid_back p JOIN settlement t ON t.case_line = p.case_line
+                JOIN service_case k ON k.id = t.service_case LEFT JOIN staff f ON f.id = t.staff
+                ORDER BY t.at_ms, k.seq, p.position",
+    },
+    List {
+        name: "exceptions",
+        columns: &[
+            ("case", Text),
+            ("causes", Text),
+            ("exception", Code("exception")),
+            ("note", Text),
+            ("clerk", Text),
+            ("approver", Text),
+        ],
+        query: "SELECT k.number, (SELECT group_concat(value ->> '$.cause', ' ') FROM json_each(e.causes)),
+                    e.reason, e.note, f.name, a.name
+                FROM exception e JOIN service_case k ON k.id = e.service_case
+                LEFT JOIN staff f ON f.id = e.staff LEFT JOIN staff a ON a.id = e.approver ORDER BY e.seq",
+    },
+    List {
+        name: "sales",
+        columns: &[
+            ("sale", Text),
+            ("channel", Code("channel")),
+            ("sold_on", Day),
+            ("delivered_on", Day),
+            ("installed_on", Day),
+            ("customer", Text),
+            ("phone", Text),
+            ("currency", Text),
+            ("paid", Money(7)),
+            ("refunded_elsewhere", Money(7)),
+            ("refund", Money(7)),
+            ("cancelled", Flag),
+            ("note", Text),
+        ],
+        query: "SELECT s.number, s.channel, s.sold_on, s.delivered_on, s.installed_on, c.name, c.phone, s.currency,
+                    s.paid_minor, s.refunded_elsewhere_minor, coalesce(b.refunded_minor, 0), s.cancelled, s.note
+                FROM sale s LEFT JOIN customer c ON c.id = s.customer LEFT JOIN sale_balance b ON b.sale = s.id
+                ORDER BY s.sold_at_ms, s.number",
+    },
+    List {
+        name: "sale_lines",
+        columns: &[
+            ("sale", Text),
+            ("line", Count),
+            ("code", Text),
+            ("name", Text),
+            ("model", Text),
+            ("category", Text),
+            ("quantity", Count),
+            ("currency", Text),
+            ("list_price", Money(7)),
+            ("paid", Money(7)),
+            ("returned", Count),
+            ("serials", Text),
+        ],
+        query: "SELECT s.number, l.position + 1, l.code, l.name, l.model, l.category, l.quantity, s.currency,
+                    l.list_minor, l.paid_minor, coalesce(b.returned, 0),
+                    (SELECT group_concat(serial, ' ') FROM unit WHERE sale_line = l.id)
+                FROM sale_line l JOIN sale s ON s.id = l.sale LEFT JOIN line_balance b ON b.sale_line = l.id
+                ORDER BY s.sold_at_ms, s.number, l.position",
+    },
+    List {
+        name: "customers",
+        columns: &[("customer", Text), ("phone", Text), ("email", Text), ("address", Text), ("note", Text)],
+        query: "SELECT name, phone, email, address, note FROM customer ORDER BY name, phone, id",
+    },
+    List {
+        name: "goods",
+        columns: &[
+            ("code", Text),
+            ("name", Text),
+            ("brand", Text),
+            ("model", Text),
+            ("category", Text),
+            ("barcode", Text),
+            ("currency", Text),
+            ("price", Money(6)),
+            ("has_serial", Flag),
+        ],
+        query: "SELECT code, name, brand, model, category, barcode, (SELECT body ->> '$.currency' FROM settings),
+                    price_minor, has_serial FROM goods ORDER BY code, id",
+    },
+    List {
+        name: "devices",
+        columns: &[
+            ("serial", Text),
+            ("name", Text),
+            ("model", Text),
+            ("sale", Text),
+            ("sold_on", Day),
+            ("customer", Text),
+            ("phone", Text),
+        ],
+        query: "SELECT u.serial, l.name, l.model, s.number, s.sold_on, c.name, c.phone
+                FROM unit u JOIN sale_line l ON l.id = u.sale_line JOIN sale s ON s.id = l.sale
+                LEFT JOIN customer c ON c.id = s.customer ORDER BY u.serial, u.id",
+    },
+    List {
+        name: "parts",
+        columns: &[("part", Text), ("name", Text), ("fits", Text), ("superseded_by", Text)],
+        query: "SELECT p.number, p.name, (SELECT group_concat(model, ' ') FROM part_fit WHERE part = p.id),
+                    (SELECT group_concat(n.number, ' ') FROM part_supersession s JOIN part n ON n.id = s.new
+                     WHERE s.old = p.id)
+                FROM part p ORDER BY p.number, p.id",
+    },
+    List {
+        name: "documents",
+        columns: &[
+            ("document", Text),
+            ("kind", Code("document")),
+            ("case", Text),
+            ("at", Moment),
+            ("clerk", Text),
+            ("printed", Count),
+        ],
+        query: "SELECT d.number, d.kind, k.number, d.at_ms, f.name, d.printed
+                FROM document d JOIN service_case k ON k.id = d.service_case LEFT JOIN staff f ON f.id = d.staff
+                ORDER BY d.seq",
+    },
+    List {
+        name: "staff",
+        columns: &[("staff_number", Text), ("clerk", Text), ("role", Code("role")), ("is_active", Flag)],
+        query: "SELECT number, name, role, active FROM staff ORDER BY number",
+    },
+    List {
+        name: "journal",
+        columns: &[
+            ("entry", Count),
+            ("at", Moment),
+            ("seat", Count),
+            ("clerk", Text),
+            ("approver", Text),
+            ("event", Text),
+            ("content", Text),
+        ],
+        query: "SELECT j.seq, j.at_ms, j.seat, f.name, a.name, j.event ->> '$.event', j.event
+                FROM journal j LEFT JOIN staff f ON f.id = j.staff LEFT JOIN staff a ON a.id = j.approved_by
+                ORDER BY j.seq",
+    },
+];
+
+/// The list of that name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static List> {
+    LISTS.iter().find(|list| list.name == name)
+}
+
+impl Reader<'_> {
+    /// Walks the rows of a list, one at a time.
+    ///
+    /// # Errors
+    /// What the disk says, or what `take` says.
+    pub fn each_row<E: From<StoreError>>(
+        &self,
+        list: &List,
+        mut take: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self.0.prepare(list.query).map_err(StoreError::from)?;
+        let mut rows = statement.query(()).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let mut cells = Vec::with_capacity(list.columns.len());
+            for place in 0..list.columns.len() {
+                cells.push(cell(row.get_ref(place).map_err(StoreError::from)?)?);
+            }
+            take(&cells)?;
+        }
+        Ok(())
+    }
+}
+
+fn cell(value: ValueRef<'_>) -> Result<Cell<'_>, StoreError> {
+    match value {
+        ValueRef::Integer(number) => Ok(Cell::Number(number)),
+        ValueRef::Text(text) => {
+            Ok(Cell::Text(std::str::from_utf8(text).map_err(|error| StoreError::Damaged(error.to_string()))?))
+        }
+        ValueRef::Null | ValueRef::Blob(_) | ValueRef::Real(_) => Ok(Cell::Empty),
+    }
+}

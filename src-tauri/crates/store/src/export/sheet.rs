@@ -1,0 +1,263 @@
+//! A list as a file: CSV that Excel opens without running anything, XLSX with typed columns, JSON for programs.
+
+use super::guarded;
+use super::list::{Cell, Kind, List};
+use crate::{Reader, StoreError};
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use domain::money::{Currency, Money};
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+/// How a list is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FileKind {
+    /// Comma-separated, with the mark by which Excel knows UTF-8.
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// An array of objects, with codes as they are stored.
+    Json,
+}
+
+/// What a file needs to know besides its rows.
+pub struct Style<'a> {
+    /// The heading of a column, by its id.
+    pub heading: &'a dyn Fn(&str) -> String,
+    /// The words of a code, by its prefix and itself.
+    pub word: &'a dyn Fn(&str, &str) -> String,
+    /// Yes and no.
+    pub flags: (&'a str, &'a str),
+    /// The shop's time zone.
+    pub zone: Tz,
+}
+
+/// The most rows of a worksheet below its heading.
+const SHEET_ROWS: u32 = 1_048_575;
+
+/// Writes a list to `path`, never over a file that is there, and says how many rows it has.
+///
+/// # Errors
+/// What the disk says; a file left half written is removed.
+pub fn write(
+    db: &Reader,
+    list: &List,
+    kind: FileKind,
+    style: &Style<'_>,
+    path: &Path,
+) -> Result<u64, StoreError> {
+    let file = File::options().write(true).create_new(true).open(path)?;
+    let written = match kind {
+        FileKind::Csv => csv(db, list, style, file),
+        FileKind::Xlsx => xlsx(db, list, style, file),
+        FileKind::Json => json(db, list, file),
+    };
+    if written.is_err() {
+        // The reason for the failure says more than a file that cannot be removed.
+        let _ = std::fs::remove_file(path);
+    }
+    written
+}
+
+fn csv(db: &Reader, list: &List, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+    let mut out = BufWriter::new(file);
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let headings: Vec<String> = list.columns.iter().map(|(id, _)| (style.heading)(id)).collect();
+    csv.write_record(&headings).map_err(csv_error)?;
+    let mut rows = 0;
+    db.each_row(list, |cells| {
+        for place in 0..cells.len() {
+            let text = shown(list, cells, place, style);
+            let is_text = matches!(list.columns.get(place), Some((_, Kind::Text)));
+            csv.write_field(if is_text { guarded(&text) } else { text.as_str().into() }.as_ref())
+                .map_err(csv_error)?;
+        }
+        rows += 1;
+        csv.write_record(None::<&[u8]>).map_err(csv_error)
+    })?;
+    csv.flush()?;
+    Ok(rows)
+}
+
+fn csv_error(error: csv::Error) -> StoreError {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => StoreError::Io(error),
+        other => StoreError::Damaged(format!("{other:?}")),
+    }
+}
+
+/// A cell as people read it.
+fn shown(list: &List, cells: &[Cell<'_>], place: usize, style: &Style<'_>) -> String {
+    let kind = list.columns.get(place).map_or(Kind::Text, |(_, kind)| *kind);
+    match (kind, cells.get(place).copied().unwrap_or(Cell::Empty)) {
+        (_, Cell::Empty) => String::new(),
+        (Kind::Code(prefix), Cell::Text(code)) => (style.word)(prefix, code),
+        (_, Cell::Text(text)) => text.to_owned(),
+        (Kind::Moment, Cell::Number(at_ms)) => {
+            local(at_ms, style.zone).map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default()
+        }
+        (Kind::Money(currency), Cell::Number(minor)) => {
+            Money { minor, currency: currency_of(cells, currency) }.to_decimal()
+        }
+        (Kind::Flag, Cell::Number(flag)) => if flag == 0 { style.flags.1 } else { style.flags.0 }.to_owned(),
+        (_, Cell::Number(number)) => number.to_string(),
+    }
+}
+
+fn local(at_ms: i64, zone: Tz) -> Option<chrono::NaiveDateTime> {
+    DateTime::from_timestamp_millis(at_ms).map(|at| at.with_timezone(&zone).naive_local())
+}
+
+fn currency_of(cells: &[Cell<'_>], place: usize) -> Currency {
+    let code = match cells.get(place) {
+        Some(Cell::Text(code)) => *code,
+        _ => "",
+    };
+    Currency::ALL.into_iter().find(|currency| currency.code() == code).unwrap_or_default()
+}
+
+/// A workbook in the making: rows go to the newest sheet, and on to another when it is full.
+struct Book<'a> {
+    book: Workbook,
+    list: &'a List,
+    style: &'a Style<'a>,
+    sheets: usize,
+    /// The next row of the newest sheet; its heading is row 0.
+    at: u32,
+}
+
+fn xlsx(db: &Reader, list: &List, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+    let mut book = Book { book: Workbook::new(), list, style, sheets: 0, at: 0 };
+    book.begin().map_err(|error| xlsx_error(&error))?;
+    let mut rows = 0;
+    db.each_row(list, |cells| {
+        rows += 1;
+        book.put(cells).map_err(|error| xlsx_error(&error))
+    })?;
+    book.book.save_to_writer(BufWriter::new(file)).map_err(|error| xlsx_error(&error))?;
+    Ok(rows)
+}
+
+impl Book<'_> {
+    /// Begins a sheet with its heading, which stays in sight.
+    fn begin(&mut self) -> Result<(), XlsxError> {
+        let bold = Format::new().set_bold();
+        let sheet = self.book.add_worksheet_with_constant_memory()?;
+        sheet.set_freeze_panes(1, 0)?;
+        for (place, (id, kind)) in self.list.columns.iter().enumerate() {
+            let width = if matches!(kind, Kind::Text) { 22 } else { 16 };
+            sheet.set_column_width(column(place), width)?;
+            sheet.write_string_with_format(0, column(place), (self.style.heading)(id), &bold)?;
+        }
+        self.sheets += 1;
+        self.at = 1;
+        Ok(())
+    }
+
+    fn put(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+        if self.at > SHEET_ROWS {
+            self.begin()?;
+        }
+        let (list, style, at) = (self.list, self.style, self.at);
+        let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
+        for (place, (_, kind)) in list.columns.iter().enumerate() {
+            let cell = cells.get(place).copied().unwrap_or(Cell::Empty);
+            put_cell(sheet, (at, column(place)), *kind, cell, cells, style)?.map_or(Ok(()), |()| {
+                write_text(sheet, (at, column(place)), &shown(list, cells, place, style))
+            })?;
+        }
+        self.at += 1;
+        Ok(())
+    }
+}
+
+fn column(place: usize) -> u16 {
+    u16::try_from(place).unwrap_or(u16::MAX)
+}
+
+fn write_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str) -> Result<(), XlsxError> {
+    // A cell of a worksheet holds no more.
+    let text: String = text.chars().take(32_000).collect();
+    sheet.write_string(row, column, text).map(|_| ())
+}
+
+/// Writes what has a type of its own in a worksheet; gives back `Some` for what is to be written as text.
+fn put_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    kind: Kind,
+    cell: Cell<'_>,
+    cells: &[Cell<'_>],
+    style: &Style<'_>,
+) -> Result<Option<()>, XlsxError> {
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    let moment = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
+    match (kind, cell) {
+        (_, Cell::Empty) => {}
+        (Kind::Count, Cell::Number(number)) => {
+            sheet.write_number(row, column, number as f64)?;
+        }
+        (Kind::Money(place), Cell::Number(minor)) => {
+            let money = Money { minor, currency: currency_of(cells, place) };
+            // Fifteen digits hold every amount of a shop exactly.
+            let amount: f64 = money.to_decimal().parse().unwrap_or_default();
+            let format = match money.currency.exponent() {
+                0 => "#,##0",
+                3 => "#,##0.000",
+                _ => "#,##0.00",
+            };
+            sheet.write_number_with_format(row, column, amount, &Format::new().set_num_format(format))?;
+        }
+        (Kind::Moment, Cell::Number(at_ms)) => match local(at_ms, style.zone) {
+            Some(local) => drop(sheet.write_datetime_with_format(row, column, local, &moment)?),
+            None => return Ok(Some(())),
+        },
+        (Kind::Day, Cell::Text(text)) => match text.parse::<NaiveDate>() {
+            Ok(date) => drop(sheet.write_datetime_with_format(row, column, date, &day)?),
+            Err(_) => return Ok(Some(())),
+        },
+        _ => return Ok(Some(())),
+    }
+    Ok(None)
+}
+
+fn xlsx_error(error: &XlsxError) -> StoreError {
+    match error {
+        XlsxError::IoError(error) => StoreError::Io(std::io::Error::new(error.kind(), error.to_string())),
+        other => StoreError::Damaged(other.to_string()),
+    }
+}
+
+fn json(db: &Reader, list: &List, file: File) -> Result<u64, StoreError> {
+    let mut out = BufWriter::new(file);
+    let mut rows = 0_u64;
+    out.write_all(b"[")?;
+    db.each_row(list, |cells| {
+        out.write_all(if rows == 0 { b"\n" } else { b",\n" })?;
+        let fields = list.columns.iter().enumerate().map(|(place, (id, kind))| {
+            let value = match (kind, cells.get(place).copied().unwrap_or(Cell::Empty)) {
+                (_, Cell::Empty) => serde_json::Value::Null,
+                (_, Cell::Text(text)) => text.into(),
+                (Kind::Flag, Cell::Number(flag)) => (flag != 0).into(),
+                (Kind::Money(currency), Cell::Number(minor)) => {
+                    Money { minor, currency: currency_of(cells, *currency) }.to_decimal().into()
+                }
+                (Kind::Moment, Cell::Number(at_ms)) => {
+                    DateTime::from_timestamp_millis(at_ms).map(|at| at.to_rfc3339()).into()
+                }
+                (_, Cell::Number(number)) => number.into(),
+            };
+            ((*id).to_owned(), value)
+        });
+        let object: serde_json::Map<String, serde_json::Value> = fields.collect();
+        serde_json::to_writer(&mut out, &object).map_err(|error| StoreError::Io(error.into()))?;
+        rows += 1;
+        Ok::<(), StoreError>(())
+    })?;
+    out.write_all(b"\n]\n")?;
+    out.flush()?;
+    Ok(rows)
+}

@@ -1,0 +1,174 @@
+//! Data leave the store: lists for spreadsheets, and a folder that makes the same store again.
+
+use desk::views::{CaseView, ExportChoices, ExportView};
+use desk::{Clock, Config, Cost, Desk, DoorKind, make_empty};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tempfile::tempdir;
+use tests::bring::{bring, with};
+use tests::people::{CLERK, MANAGER, OTHER_CLERK};
+use tests::story::{Story, does};
+use tests::template::now;
+
+fn export(story: &Story, list: &str, format: &str, path: &Path) -> ExportView {
+    story.does("export_list", json!({ "list": list, "format": format, "path": path }))
+}
+
+/// The bytes of every file of a folder.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+        .collect()
+}
+
+#[test]
+fn every_list_comes_out_in_every_format_with_all_its_rows() {
+    let story = Story::with(MANAGER);
+    let folder = tempdir().unwrap();
+    let choices: ExportChoices = story.does("export_choices", json!({}));
+    let lists: Vec<&String> = choices.lists.iter().filter(|list| *list != "all").collect();
+    assert!(lists.len() > 10);
+    for list in lists {
+        let path = |format: &str| folder.path().join(format!("{list}.{format}"));
+        let rows = export(&story, list, "json", &path("json")).rows;
+        let json: Vec<Value> = serde_json::from_slice(&std::fs::read(path("json")).unwrap()).unwrap();
+        assert_eq!(json.len() as u64, rows, "{list}");
+        assert!(rows > 0, "the demo store has {list}");
+        // Each export is an entry of the journal, which is a list itself.
+        let later = u64::from(list == "journal");
+        assert_eq!(export(&story, list, "csv", &path("csv")).rows, rows + later, "{list}");
+        let csv = std::fs::read_to_string(path("csv")).unwrap();
+        assert!(csv.starts_with('\u{feff}'), "Excel has to see that {list} is UTF-8");
+        assert!(!csv.contains("export-"), "a heading of {list} has no words: {}", &csv[..200.min(csv.len())]);
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        assert_eq!(reader.records().map(Result::unwrap).count() as u64, rows + later, "{list}");
+        assert_eq!(export(&story, list, "xlsx", &path("xlsx")).rows, rows + 2 * later, "{list}");
+        assert!(std::fs::read(path("xlsx")).unwrap().starts_with(b"PK"));
+    }
+}
+
+#[test]
+fn codes_have_words_and_amounts_are_amounts() {
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    story.signs_in(MANAGER);
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("lines.csv");
+    export(&story, "case_lines", "csv", &path);
+    let text = std::fs::read_to_string(path).unwrap();
+    let line = text.lines().rfind(|line| line.starts_with(&case.number.0)).unwrap();
+    assert!(line.contains("不想要了") || line.contains("退货"), "{line}");
+    assert!(line.ends_with("CNY,119.00"), "{line}");
+    assert!(!line.contains("changed_mind") && !line.contains("settled"), "{line}");
+}
+
+#[test]
+fn a_name_that_is_a_formula_runs_nowhere() {
+    let story = Story::with(OTHER_CLERK);
+    for name in ["=HYPERLINK(\"http://x\")", "+1", "@SUM(A1)", "'quoted", "-2"] {
+        let mut line = bring("kettle", 0).opened().alone();
+        line["new_customer"] = json!({ "name": name });
+        story.does::<CaseView>("refuse_return", line);
+    }
+    story.signs_in(MANAGER);
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("customers.csv");
+    export(&story, "customers", "csv", &path);
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let names: Vec<String> = reader.records().map(|record| record.unwrap()[0].to_owned()).collect();
+    assert!(names.iter().all(|name| !name.starts_with(['=', '+', '-', '@'])), "{names:?}");
+    for name in ["'=HYPERLINK(\"http://x\")", "'+1", "'@SUM(A1)", "''quoted", "'-2"] {
+        assert!(names.iter().any(|known| known == name), "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_written_over_and_only_a_manager_takes_data_out() {
+    let story = Story::with(MANAGER);
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("staff.csv");
+    let request = json!({ "list": "staff", "format": "csv", "path": path });
+    story.does::<ExportView>("export_list", request.clone());
+    assert_eq!(story.newest_events(1), ["data_exported"]);
+    assert_eq!(story.is_refused("export_list", request.clone()), "path_taken");
+    assert_eq!(story.is_refused("export_list", with(request.clone(), "list", json!("all"))), "path_taken");
+    assert_eq!(story.is_refused("export_list", with(request.clone(), "list", json!("secrets"))), "unknown");
+    assert_eq!(story.is_refused("export_list", with(request.clone(), "path", json!(" "))), "path_missing");
+    story.signs_in(CLERK);
+    assert_eq!(story.is_refused("export_list", request), "not_allowed");
+}
+
+/// A store of nobody, ready for a folder to come in.
+fn empty(folder: &Path) -> Config {
+    let config = Config {
+        clock: Clock::at(now()).0,
+        pin_cost: Cost { memory_kib: 64, passes: 1 },
+        ..Config::new(folder)
+    };
+    make_empty(&config).unwrap();
+    config
+}
+
+#[test]
+fn the_whole_store_comes_out_in_and_out_again_with_the_same_bytes() {
+    let story = Story::with(OTHER_CLERK);
+    // What CSV makes hard: line breaks, quotes, nothing at all, letters beyond the first plane.
+    for name in ["𠮷野家\u{301}", "O\"Brien, Tim", "'apostrophe", "=1+1"] {
+        let mut line = bring("kettle", 0).opened().alone();
+        line["new_customer"] = json!({ "name": name });
+        line["note"] = json!("第一行\n第二行，\"引号\"");
+        story.does::<CaseView>("refuse_return", line);
+    }
+    story.signs_in(MANAGER);
+    let folder = tempdir().unwrap();
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    let view = export(&story, "all", "csv", &first);
+    assert!(view.files > 20 && view.rows > 5_000, "{view:?}");
+    let there = folder.path().join("store");
+    let config = empty(&there);
+    let made = desk::import_all(&config, &first).unwrap();
+    assert!(made.kept.is_some(), "the empty store is kept aside");
+    let manager = made.new_pins.iter().find(|account| account.number == MANAGER.number).unwrap();
+    let desk = Desk::open(config).unwrap();
+    assert!(desk.store().replay().unwrap().is_empty());
+    desk.store().export_all(&second).unwrap();
+    assert_eq!(files(&first), files(&second));
+    let door = desk.door(DoorKind::Terminal);
+    does::<Value>(&door, "sign_in", json!({ "number": manager.number, "pin": manager.pin }));
+    let found: Value = does(&door, "find", json!({ "text": "004400026000035" }));
+    assert!(found["is_certain"] == json!(true) || !found["hits"].as_array().unwrap().is_empty(), "{found}");
+}
+
+#[test]
+fn a_folder_that_is_not_as_it_was_written_makes_no_store() {
+    let story = Story::with(MANAGER);
+    let folder = tempdir().unwrap();
+    let out = folder.path().join("out");
+    export(&story, "all", "csv", &out);
+    let config = empty(&folder.path().join("store"));
+    let refused = |code: &str, what: &str| {
+        assert_eq!(desk::import_all(&config, &out).unwrap_err().code, code, "{what}");
+        assert!(Desk::open(config.clone()).is_ok(), "the store that was there is untouched");
+    };
+    let change = |file: &str, from: &str, to: &str| {
+        let path = out.join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from));
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        text
+    };
+    let whole = change("staff.csv", CLERK.name, "别人");
+    refused("damaged", "a name was altered");
+    std::fs::write(out.join("staff.csv"), whole).unwrap();
+    let whole = change("manifest.json", "\"file\": \"staff.csv\"", "\"file\": \"../staff.csv\"");
+    refused("damaged", "a name that leads out of the folder");
+    std::fs::write(out.join("manifest.json"), &whole).unwrap();
+    change("manifest.json", "\"program\": \"sanbao\"", "\"program\": \"other\"");
+    refused("not_a_store", "another program's folder");
+    std::fs::write(out.join("manifest.json"), whole).unwrap();
+    assert!(desk::import_all(&config, &out).is_ok(), "and unharmed it comes in");
+    assert_eq!(desk::import_all(&config, &out).unwrap_err().code, "store_not_empty");
+}
