@@ -492,6 +492,16 @@ message: Message,
  */
 is_within_rights: boolean, };
 
+export type ChainView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Since when it is delivered; none for the first.
+ */
+since: string | null, };
+
 export type ChangeDisposition = { 
 /**
  * The case.
@@ -748,15 +758,109 @@ export type FindView = {
  */
 text: string, 
 /**
- * Best first.
+ * Where it was looked for, to be said where nothing was found.
+ */
+looked_in: Array<LookedIn>, 
+/**
+ * Best first within their kind, and the kinds in the order of their best.
  */
 hits: Array<Hit>, 
+/**
+ * Whether nothing bears what was typed, and the hits are numbers that are nearly it.
+ */
+is_similar: boolean, 
 /**
  * Whether the first is the only thing that this can mean, so that it can be opened at once.
  */
 is_certain: boolean, };
 
+export type FitView = { 
+/**
+ * Whose.
+ */
+maker: string, 
+/**
+ * The model.
+ */
+model: string, };
+
 export type GoodsId = string;
+
+export type GoodsPage = { 
+/**
+ * Which.
+ */
+goods: GoodsId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose it is.
+ */
+brand: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * The shop's code.
+ */
+code: string, 
+/**
+ * Its bar code.
+ */
+barcode: string, 
+/**
+ * Its category.
+ */
+category: string, 
+/**
+ * Its price today.
+ */
+price: Amount, 
+/**
+ * Its sales, newest first.
+ */
+sales: Array<GoodsSaleRow>, 
+/**
+ * Whether there are older ones that are not listed.
+ */
+has_more_sales: boolean, 
+/**
+ * Parts that fit its model.
+ */
+parts: Array<PartRow>, };
+
+export type GoodsSaleRow = { 
+/**
+ * The sale.
+ */
+sale: SaleId, 
+/**
+ * Its line.
+ */
+sale_line: SaleLineId, 
+/**
+ * The sale's number.
+ */
+number: string, 
+/**
+ * Its day.
+ */
+sold_on: string, 
+/**
+ * The buyer.
+ */
+customer: string, 
+/**
+ * Pieces.
+ */
+quantity: number, 
+/**
+ * What was paid for them.
+ */
+paid: Amount, };
 
 export type HistoryView = { 
 /**
@@ -806,6 +910,10 @@ customer: CustomerId | null,
  */
 goods: GoodsId | null, 
 /**
+ * The part.
+ */
+part: PartId | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -818,9 +926,25 @@ detail: string,
  */
 on: string | null, 
 /**
- * What matched, as it is written in `title` or `detail`; empty where neither shows it.
+ * The number by which a part or an article is ordered.
  */
-matched: string, };
+number: string | null, 
+/**
+ * The number that is delivered instead of a part.
+ */
+superseded_by: string | null, 
+/**
+ * The first models that a part fits.
+ */
+fits: Array<string>, 
+/**
+ * What was asked for, in the title.
+ */
+title_marks: Array<Mark>, 
+/**
+ * What was asked for, in the detail.
+ */
+detail_marks: Array<Mark>, };
 
 export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part";
 
@@ -1000,6 +1124,18 @@ is_demo: boolean,
  */
 today: string, };
 
+export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
+
+export type Mark = { 
+/**
+ * Where it begins.
+ */
+from: number, 
+/**
+ * Where it has ended.
+ */
+to: number, };
+
 export type MarkView = { 
 /**
  * Which day.
@@ -1087,6 +1223,18 @@ export type OpenCustomer = {
  * The customer.
  */
 customer: CustomerId, };
+
+export type OpenGoods = { 
+/**
+ * The article.
+ */
+goods: GoodsId, };
+
+export type OpenPart = { 
+/**
+ * The part.
+ */
+part: PartId, };
 
 export type OpenSale = { 
 /**
@@ -1177,6 +1325,60 @@ file_name: string,
  * Characters that no face can print, such as `𠮷 U+20BB7`.
  */
 missing: Array<string>, };
+
+export type PartId = string;
+
+export type PartPage = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Its name in the other language.
+ */
+other_name: string, 
+/**
+ * The maker.
+ */
+maker: string, 
+/**
+ * Where it lies.
+ */
+bin: string, 
+/**
+ * Its price to the customer.
+ */
+price: Amount, 
+/**
+ * The number that is delivered now, where it is another.
+ */
+superseded_by: PartRow | null, 
+/**
+ * The parts that came one after the other, oldest first, this one among them; empty where it stands alone.
+ */
+chain: Array<ChainView>, 
+/**
+ * What can stand in for it.
+ */
+substitutes: Array<SubstituteView>, 
+/**
+ * The models that it fits.
+ */
+fits: Array<FitView>, };
+
+export type PartRow = { 
+/**
+ * Which.
+ */
+part: PartId, 
+/**
+ * Its number as the maker writes it.
+ */
+number: string, 
+/**
+ * What it is called.
+ */
+name: string, };
 
 export type Pin = string;
 
@@ -1839,6 +2041,20 @@ last_backup_text: string | null,
  */
 open_cases: number, };
 
+export type SubstituteView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Its maker.
+ */
+maker: string, 
+/**
+ * What to mind when fitting it.
+ */
+note: string, };
+
 export type TenderId = string;
 
 export type TenderKind = "cash" | "card" | "wechat_pay" | "alipay" | "bank_transfer" | "online" | "store_credit" | "voucher" | "other";
@@ -1997,6 +2213,8 @@ export interface Commands {
   find: { request: Find; view: FindView };
   open_sale: { request: OpenSale; view: SaleView };
   open_customer: { request: OpenCustomer; view: CustomerPage };
+  open_goods: { request: OpenGoods; view: GoodsPage };
+  open_part: { request: OpenPart; view: PartPage };
   record_sale: { request: RecordSale; view: SaleView };
   assess: { request: Return; view: AssessView };
   receive_return: { request: Return; view: CaseView };

@@ -9,6 +9,7 @@
 
 mod at;
 mod cases;
+mod catalogue;
 mod choices;
 mod clock;
 pub mod commands;
