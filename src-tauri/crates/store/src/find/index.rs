@@ -138,24 +138,33 @@ pub(crate) fn index_case(db: &Connection, case: CaseId, number: &DocumentNumber)
     })
 }
 
-/// Before a batch's sales go: what they were found by goes first. Their words go with their rows.
-pub(crate) fn forget_sales_of(db: &Connection, batch: BatchId) -> Result<(), StoreError> {
-    let numbers = [
-        (Kind::Sale, "SELECT rowid, number FROM sale WHERE batch = ?1"),
-        (
-            Kind::Unit,
-            "SELECT u.rowid, u.serial FROM sale s JOIN sale_line l ON l.sale = s.id JOIN unit u ON u.sale_line = l.id
-             WHERE s.batch = ?1",
-        ),
-    ];
-    for (kind, query) in numbers {
-        let mut statement = db.prepare_cached(query)?;
-        let mut rows = statement.query([batch.bytes()])?;
-        while let Some(row) = rows.next()? {
-            take(db, kind, &normal(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?), row.get(0)?)?;
+/// Before rows go: the numbers that they were found by go first, those of the columns after the rowid in `query`,
+/// which is asked with `id`. The words go with the rows.
+pub(crate) fn forget_numbers(
+    db: &Connection,
+    kind: Kind,
+    query: &str,
+    id: [u8; 16],
+) -> Result<(), StoreError> {
+    let mut statement = db.prepare_cached(query)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([id])?;
+    while let Some(row) = rows.next()? {
+        for column in 1..columns {
+            let number = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
+            take(db, kind, &normal(number), row.get(0)?)?;
         }
     }
     Ok(())
+}
+
+/// Before a batch's sales go.
+pub(crate) fn forget_sales_of(db: &Connection, batch: BatchId) -> Result<(), StoreError> {
+    let sales = "SELECT rowid, number FROM sale WHERE batch = ?1";
+    forget_numbers(db, Kind::Sale, sales, batch.bytes())?;
+    let units = "SELECT u.rowid, u.serial FROM sale s JOIN sale_line l ON l.sale = s.id
+                 JOIN unit u ON u.sale_line = l.id WHERE s.batch = ?1";
+    forget_numbers(db, Kind::Unit, units, batch.bytes())
 }
 
 /// Before a customer goes.
@@ -171,14 +180,8 @@ pub(crate) fn forget_customer(db: &Connection, id: CustomerId) -> Result<(), Sto
 
 /// Before an article goes.
 pub(crate) fn forget_goods(db: &Connection, id: GoodsId) -> Result<(), StoreError> {
-    let kept = db
-        .prepare_cached("SELECT rowid, code, barcode, model FROM goods WHERE id = ?1")?
-        .query_row([id.bytes()], |row| {
-            Ok((row.get::<_, i64>(0)?, [row.get::<_, String>(1)?, row.get(2)?, row.get(3)?]))
-        })
-        .optional()?;
-    let Some((row, numbers)) = kept else { return Ok(()) };
-    numbers.iter().try_for_each(|number| take(db, Kind::Goods, &normal(number), row))
+    let goods = "SELECT rowid, code, barcode, model FROM goods WHERE id = ?1";
+    forget_numbers(db, Kind::Goods, goods, id.bytes())
 }
 
 /// Fills the tables of what can be found where they are older than this program, or not of this file's rows.
