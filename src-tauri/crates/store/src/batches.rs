@@ -167,7 +167,8 @@ impl Tx<'_> {
             self.db.prepare_cached("DELETE FROM customer WHERE id = ?1")?.execute([id])?;
         }
         for id in goods.into_iter().filter(|id| !needed_goods.contains(id)) {
-            find::forget_goods(&self.db, GoodsId::from_bytes(id))?;
+            let numbers = "SELECT rowid, code, barcode, model FROM goods WHERE id = ?1";
+            find::forget_numbers(&self.db, find::Kind::Goods, numbers, id)?;
             self.db.prepare_cached("DELETE FROM goods WHERE id = ?1")?.execute([id])?;
         }
         Ok(())

@@ -178,12 +178,6 @@ pub(crate) fn forget_customer(db: &Connection, id: CustomerId) -> Result<(), Sto
     take(db, Kind::Customer, &normal(&email), row)
 }
 
-/// Before an article goes.
-pub(crate) fn forget_goods(db: &Connection, id: GoodsId) -> Result<(), StoreError> {
-    let goods = "SELECT rowid, code, barcode, model FROM goods WHERE id = ?1";
-    forget_numbers(db, Kind::Goods, goods, id.bytes())
-}
-
 /// Fills the tables of what can be found where they are older than this program, or not of this file's rows.
 pub(crate) fn bring_up_to_date(db: &mut Connection) -> Result<(), StoreError> {
     let version: i64 = db.query_row("SELECT version FROM find_index", (), |row| row.get(0))?;

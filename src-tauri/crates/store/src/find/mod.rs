@@ -21,8 +21,8 @@ mod walk;
 
 pub use asked::{Asked, Closeness, Shape};
 pub(crate) use index::{
-    bring_up_to_date, forget_customer, forget_goods, forget_numbers, forget_sales_of, index_case,
-    index_customer, index_goods, index_part, index_sale,
+    bring_up_to_date, forget_customer, forget_numbers, forget_sales_of, index_case, index_customer,
+    index_goods, index_part, index_sale,
 };
 pub(crate) use similar::Similar;
 pub(crate) use text::{normal, phone_key};
