@@ -13,6 +13,7 @@ mod limits;
 mod papers;
 mod returns;
 mod sales;
+mod search_quality;
 mod sequences;
 mod signing;
 mod states;

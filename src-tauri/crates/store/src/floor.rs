@@ -85,7 +85,7 @@ impl Floor {
     /// What the disk says.
     pub fn sizes(&self) -> Result<(i64, i64), StoreError> {
         let query = "SELECT coalesce(sum(pgsize) FILTER (WHERE name NOT LIKE 'find%'), 0),
-                            coalesce(sum(pgsize) FILTER (WHERE name LIKE 'find%'), 0) FROM dbstat WHERE aggregate";
+                            coalesce(sum(pgsize) FILTER (WHERE name LIKE 'find%'), 0) FROM dbstat WHERE aggregate = TRUE";
         Ok(self.0.query_row(query, (), |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 }

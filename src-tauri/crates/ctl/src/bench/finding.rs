@@ -1,7 +1,7 @@
 //! Finding, against the bare SELECT where there is one, and against the bars of the design where there is none.
 
 use super::fill::Filled;
-use super::measure::{Spread, spread};
+use super::measure::{Spread, in_turns, spread};
 use super::parts::FilledParts;
 use super::{row, words};
 use crate::out::{Ended, Out};
@@ -55,11 +55,15 @@ fn lookup<T>(
         floor(text)?.ok_or_else(|| Ended::Usage(format!("the bench cannot find {text}")))?;
         ask(door, text)?;
     }
-    // In turns, so that a machine that others use is as slow for one as for the other.
-    let bare = spread(asked, |text| floor(text).map(|_| ()))?;
-    let in_store =
-        spread(asked, |text| door.desk().store().read(|db| db.find(&Asked::new(text), 20)).map(|_| ()))?;
-    let ours = spread(asked, |text| ask(door, text))?;
+    let store = door.desk().store();
+    let [bare, in_store, ours] = in_turns(
+        asked,
+        [
+            &|text| Ok(floor(text).map(|_| ())?),
+            &|text| Ok(store.read(|db| db.find(&Asked::new(text), 20)).map(|_| ())?),
+            &|text| ask(door, text),
+        ],
+    )?;
     row(out, &format!("{name} (store)"), &bare, &in_store)?;
     row(out, &format!("{name} (desk, as JSON)"), &bare, &ours)
 }

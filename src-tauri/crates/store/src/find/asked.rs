@@ -63,6 +63,8 @@ pub(super) struct Word {
 pub(super) enum Role {
     /// A number, by which as a whole it is known.
     Number,
+    /// A number that nobody reads out in parts: a bar code.
+    Code,
     /// A name, by which as a whole or by its sound it is known.
     Name,
     /// Something else that is said of it.
@@ -71,8 +73,14 @@ pub(super) enum Role {
     Phone,
 }
 
-/// How close a thing comes, and how much of its name was not asked for where only its sound was.
-pub(super) type Judged = (Closeness, usize);
+/// How close a thing comes; and where only its sound was asked for, how many characters are not read so as a rule,
+/// and how many were not asked for.
+pub(super) type Judged = (Closeness, Sound);
+
+/// How far the sound of a name is from what was asked for: unusual readings, characters that are left.
+pub(super) type Sound = (usize, usize);
+
+const NO_SOUND: Sound = (0, 0);
 
 impl Asked {
     /// What `text` asks for.
@@ -188,15 +196,23 @@ impl Asked {
     pub(super) fn judge(&self, fields: &[(Role, &str)]) -> Option<Judged> {
         let phones = || fields.iter().filter(|(role, _)| *role == Role::Phone);
         if !self.dialled.is_empty() && phones().any(|(_, phone)| dialled(phone) == self.dialled) {
-            return Some((Closeness::Exact, 0));
+            return Some((Closeness::Exact, NO_SOUND));
+        }
+        if self.phone().is_some() && phones().any(|(_, phone)| dialled(phone).ends_with(&self.dialled)) {
+            return Some((Closeness::Inside, NO_SOUND));
         }
         let fields: Vec<(Role, String)> = fields.iter().map(|(role, text)| (*role, plain(text))).collect();
-        let known_by = || fields.iter().filter(|(role, _)| matches!(role, Role::Number | Role::Name));
+        let known_by =
+            || fields.iter().filter(|(role, _)| matches!(role, Role::Number | Role::Code | Role::Name));
         if known_by().any(|(_, text)| *text == self.plain) {
-            return Some((Closeness::Exact, 0));
+            return Some((Closeness::Exact, NO_SOUND));
         }
         if known_by().any(|(_, text)| text.starts_with(&self.plain)) {
-            return Some((Closeness::Beginning, 0));
+            return Some((Closeness::Beginning, NO_SOUND));
+        }
+        let has_all = |(role, text): &(Role, String)| *role == Role::Number && text.contains(&self.plain);
+        if !self.plain.is_empty() && fields.iter().any(has_all) {
+            return Some((Closeness::Inside, NO_SOUND));
         }
         let mut sounds = Vec::new();
         for word in &self.words {
@@ -205,8 +221,11 @@ impl Asked {
             }
         }
         match (&self.words[..], &sounds[..]) {
-            ([_], [(at, spare)]) if at.start == 0 => Some((Closeness::Beginning, *spare)),
-            (_, sounds) => Some((Closeness::Inside, sounds.iter().map(|(_, spare)| spare).sum())),
+            ([_], [(at, sound)]) if at.start == 0 => Some((Closeness::Beginning, *sound)),
+            (_, sounds) => {
+                let sum = |(a, b), (_, (c, d)): &(Range<usize>, Sound)| (a + c, b + d);
+                Some((Closeness::Inside, sounds.iter().fold(NO_SOUND, sum)))
+            }
         }
     }
 }
@@ -245,28 +264,34 @@ impl Word {
     fn is_in(&self, role: Role, text: &str) -> bool {
         match role {
             Role::Phone => self.plain.len() >= tokens::SHORTEST_TAIL && text.ends_with(&self.plain),
+            Role::Code => text == self.plain,
             Role::Number | Role::Name | Role::Text => text.contains(&self.plain),
         }
     }
 
-    /// Where it stands in a name by its sound, and how much of the name it leaves.
-    fn sounds_in(&self, role: Role, text: &str) -> Option<(Range<usize>, usize)> {
+    /// Where it stands in a name by its sound, and how far that is from it.
+    fn sounds_in(&self, role: Role, text: &str) -> Option<(Range<usize>, Sound)> {
         if role != Role::Name || text.is_ascii() {
             return None;
         }
         let name: Vec<char> = text.chars().collect();
-        let place = self.sound(&name)?;
-        let spare = name.len() - place.len();
-        Some((place, spare))
+        let left = |place: &Range<usize>| name.len() - place.len();
+        if let Some(place) = pinyin::abbreviated(&name, &self.plain) {
+            let letters = (0..self.plain.len()).map(|at| &self.plain[at..=at]);
+            let sound = (pinyin::unusual(&name[place.clone()], letters), left(&place));
+            return Some((place, sound));
+        }
+        self.splits.iter().find_map(|split| {
+            let syllables: Vec<&str> = split.iter().map(String::as_str).collect();
+            let place = pinyin::spelled(&name, &syllables)?;
+            let sound = (pinyin::unusual(&name[place.clone()], syllables.into_iter()), left(&place));
+            Some((place, sound))
+        })
     }
 
     fn sound(&self, name: &[char]) -> Option<Range<usize>> {
-        pinyin::abbreviated(name, &self.plain).or_else(|| {
-            self.splits.iter().find_map(|split| {
-                let syllables: Vec<&str> = split.iter().map(String::as_str).collect();
-                pinyin::spelled(name, &syllables)
-            })
-        })
+        let text: String = name.iter().collect();
+        self.sounds_in(Role::Name, &text).map(|(place, _)| place)
     }
 
     fn position(&self, shown: &Shown) -> Option<Range<usize>> {
@@ -286,7 +311,7 @@ pub(super) fn fields(what: &What) -> Vec<(Role, &str)> {
         What::Goods { code, barcode, name, brand, model, .. } => vec![
             (Role::Number, model),
             (Role::Number, code),
-            (Role::Number, barcode),
+            (Role::Code, barcode),
             (Role::Name, name),
             (Role::Text, brand),
         ],

@@ -106,8 +106,9 @@ fn keep_goods(db: &Connection, row: i64, goods: &Goods) -> Result<(), StoreError
     let mut words = Body::default();
     for number in [&goods.code, &goods.barcode, &goods.model] {
         put(db, Kind::Goods, &normal(number), row)?;
-        words.number(number);
     }
+    words.number(&goods.code);
+    words.number(&goods.model);
     words.name(&goods.name);
     words.text(&goods.brand);
     put_words(db, Kind::Goods, row, &words)

@@ -98,6 +98,16 @@ pub(super) fn abbreviated(name: &[char], word: &str) -> Option<Range<usize>> {
     Some(at..at + asked.len())
 }
 
+/// How many of these characters are not called so by the first of their readings, which is the usual one: 温 is
+/// read yùn in old books, and whoever types `ykq` does not mean 温控器.
+pub(super) fn unusual<'a>(of: &[char], called: impl Iterator<Item = &'a str>) -> usize {
+    let is_usual = |(c, called): (&char, &str)| {
+        let usual = readings(*c).next().unwrap_or_default();
+        c.is_ascii() || usual.starts_with(called) || usual.replace('ü', "v").starts_with(called)
+    };
+    of.len() - of.iter().zip(called).filter(|pair| is_usual(*pair)).count()
+}
+
 /// Where the syllables stand in a name; of the last its beginning is enough.
 pub(super) fn spelled(name: &[char], syllables: &[&str]) -> Option<Range<usize>> {
     let (last, before) = syllables.split_last()?;

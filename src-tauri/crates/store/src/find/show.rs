@@ -4,7 +4,7 @@ use super::{Kind, What};
 use crate::{Reader, StoreError, sql};
 use domain::ids::{CaseId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};
 use domain::part::{Part, PartId};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::Row;
 
 /// The most models that are read of those that a part fits.
 const FITS: u32 = 6;
@@ -27,17 +27,10 @@ impl Reader<'_> {
         rows.next()?.map(read).transpose()
     }
 
-    /// What takes a part's place and what it fits, for one that is shown.
+    /// The models that a part fits, for one that is shown.
     pub(super) fn complete(&self, what: &mut What) -> Result<(), StoreError> {
-        let What::Part { part, superseded_by, fits, .. } = what else { return Ok(()) };
+        let What::Part { part, fits, .. } = what else { return Ok(()) };
         let id = part.0.into_bytes();
-        *superseded_by = self
-            .0
-            .prepare_cached(
-                "SELECT p.number FROM part_supersession s JOIN part p ON p.id = s.new WHERE s.old = ?1 LIMIT 1",
-            )?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
         *fits = self
             .0
             .prepare_cached("SELECT model FROM part_fit WHERE part = ?1 ORDER BY model LIMIT ?2")?
@@ -123,7 +116,8 @@ fn read_goods(row: &Row) -> Result<What, StoreError> {
     })
 }
 
-const PART: &str = "SELECT body FROM part WHERE rowid = ?1";
+const PART: &str = "SELECT body, (SELECT n.number FROM part_supersession s JOIN part n ON n.id = s.new WHERE s.old = part.id)
+     FROM part WHERE rowid = ?1";
 
 fn read_part(row: &Row) -> Result<What, StoreError> {
     let part: Part = sql::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
@@ -133,7 +127,7 @@ fn read_part(row: &Row) -> Result<What, StoreError> {
         name: part.name,
         name_en: part.name_en,
         maker: part.maker,
-        superseded_by: None,
+        superseded_by: row.get(1)?,
         fits: Vec::new(),
     })
 }

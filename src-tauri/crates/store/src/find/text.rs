@@ -2,6 +2,7 @@
 //! accents. A key and a question go through the same door, so they meet however either was typed.
 
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// The longest key, in characters.
 const KEY_CHARS: usize = 64;
@@ -62,23 +63,15 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{F0000}'..='\u{F01FF}')
 }
 
-/// Nobody at a counter types the accent of Siobhán.
+/// Nobody at a counter types the accents of Siobhán or Nguyễn. Letters of other scripts stay as they are: the
+/// stroke above й makes it another letter, and Korean syllables fall apart.
 fn without_accent(c: char) -> char {
     match c {
-        _ if c.is_ascii() => c,
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ǐ' => 'i',
+        'ø' => 'o',
         'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ǒ' => 'o',
-        'ř' => 'r',
-        'ß' | 'ś' | 'š' | 'ș' => 's',
-        'ț' | 'ť' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ǔ' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
+        'đ' => 'd',
+        'ß' => 's',
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => std::iter::once(c).nfd().next().unwrap_or(c),
         _ => c,
     }
 }
@@ -189,6 +182,8 @@ mod tests {
         }
         assert_eq!(normal("O'Brien, Siobhán"), "obriensiobhan");
         assert_eq!(normal("O'Brien, Siobha\u{301}n"), "obriensiobhan", "an accent may stand by itself");
+        assert_eq!(normal("Nguyễn Thị Ánh"), "nguyenthianh");
+        assert_eq!(normal("Чайковский 김서연"), "чайковский김서연");
         assert_eq!(normal("迪丽努尔·艾合买提江"), "迪丽努尔艾合买提江");
         assert_eq!(normal(" -- "), "");
     }

@@ -55,6 +55,10 @@ impl Body {
     /// A name: a text that is found by its sound as well, and by its beginning first.
     pub(super) fn name(&mut self, name: &str) {
         self.text(name);
+        if name.contains(char::is_whitespace) {
+            // 张　伟 is 张伟 to whoever types it.
+            self.run(&plain(name));
+        }
         let plain: Vec<char> = plain(name).chars().filter(|c| is_word(*c)).take(TEXT_CHARS).collect();
         self.0.extend(whole(&plain).into_iter().flat_map(|word| [word, " ".to_owned()]));
         for end in 1..=plain.len().min(2) {

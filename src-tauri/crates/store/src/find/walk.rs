@@ -57,16 +57,10 @@ impl Reader<'_> {
     fn whole_numbers(&self, asked: &Asked, hits: &mut Hits) -> Result<(), StoreError> {
         // Six kinds, six steps into one B-tree; SQLite takes them in one go.
         let mut statement = self.0.prepare_cached(
-            "SELECT kind, row FROM find_key WHERE kind IN (1, 2, 3, 4, 5, 6) AND key = ?1 LIMIT ?2",
+            "SELECT kind, row FROM find_key WHERE kind IN (1, 2, 3, 4, 5, 6) AND key = ?1
+             UNION ALL SELECT kind, row FROM find_key WHERE kind = 4 AND key = ?2 LIMIT ?3",
         )?;
-        let mut rows = statement.query((&asked.key, WHOLE))?;
-        while let Some(row) = rows.next()? {
-            self.look(asked, row.get(0)?, row.get(1)?, Closeness::Exact, hits)?;
-        }
-        let Some(phone) = asked.phone().filter(|_| hits.found.is_empty()) else { return Ok(()) };
-        let mut statement =
-            self.0.prepare_cached("SELECT kind, row FROM find_key WHERE kind = 4 AND key = ?1 LIMIT ?2")?;
-        let mut rows = statement.query((phone, WHOLE))?;
+        let mut rows = statement.query((&asked.key, asked.phone(), WHOLE))?;
         while let Some(row) = rows.next()? {
             self.look(asked, row.get(0)?, row.get(1)?, Closeness::Exact, hits)?;
         }
@@ -91,9 +85,15 @@ impl Reader<'_> {
     }
 
     fn range(&self, asked: &Asked, kind: Kind, from: &str, hits: &mut Hits) -> Result<(), StoreError> {
-        let mut statement = self.0.prepare_cached(
-            "SELECT row FROM find_key WHERE kind = ?1 AND key >= ?2 AND key < ?3 ORDER BY key DESC LIMIT ?4",
-        )?;
+        // Receipts and cases begin with their day, so the last ones are the newest; a catalogue is read from its top.
+        let mut statement = self.0.prepare_cached(match kind {
+            Kind::Goods | Kind::Part => {
+                "SELECT row FROM find_key WHERE kind = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4"
+            }
+            Kind::Unit | Kind::Case | Kind::Sale | Kind::Customer => {
+                "SELECT row FROM find_key WHERE kind = ?1 AND key >= ?2 AND key < ?3 ORDER BY key DESC LIMIT ?4"
+            }
+        })?;
         let mut rows = statement.query((kind as i64, from, format!("{from}\u{10FFFF}"), ENOUGH))?;
         while let Some(row) = rows.next()? {
             self.look(asked, kind as i64, row.get(0)?, Closeness::Beginning, hits)?;
@@ -241,8 +241,8 @@ impl Reader<'_> {
         let Some(what) = self.what(kind, row)? else { return Ok(false) };
         let judged = match by {
             // A case is found by any of its documents' numbers, and none of them ever changes.
-            Closeness::Exact | Closeness::Beginning if kind == Kind::Case => Some((by, 0)),
-            Closeness::Similar => Some((by, 0)),
+            Closeness::Exact | Closeness::Beginning if kind == Kind::Case => Some((by, (0, 0))),
+            Closeness::Similar => Some((by, (0, 0))),
             _ => asked.judge(&fields(&what)),
         };
         let Some(judged) = judged else { return Ok(false) };
@@ -254,7 +254,7 @@ impl Reader<'_> {
     /// The best of each kind, so that no kind leaves the others without room.
     pub(super) fn best(&self, hits: Hits, limit: usize) -> Result<Vec<Found>, StoreError> {
         let mut found = hits.found;
-        found.sort_by_key(Hit::rank);
+        found.sort_by_cached_key(Hit::rank);
         let mut groups: Vec<(Kind, Vec<Hit>)> = Vec::new();
         for hit in found {
             match groups.iter_mut().find(|(kind, _)| *kind == hit.kind) {
@@ -294,8 +294,9 @@ impl Hits {
     }
 }
 
-/// Closest first, then the newest, then what is needed most often.
-type Rank = (Judged, Kind, Reverse<Option<NaiveDate>>, Reverse<u32>, Reverse<i64>);
+/// Closest first, then the newest, then what is needed most often. Of parts those that are still delivered come
+/// first, and then they stand as in a catalogue.
+type Rank = (Judged, Kind, bool, Reverse<Option<NaiveDate>>, Reverse<u32>, String, Reverse<i64>);
 
 impl Hit {
     fn rank(&self) -> Rank {
@@ -306,6 +307,10 @@ impl Hit {
             What::Goods { sold, .. } => (None, *sold),
             What::Part { .. } => (None, 0),
         };
-        (self.judged, self.kind, Reverse(on), Reverse(times), Reverse(self.row))
+        let (is_old, number) = match &self.what {
+            What::Part { number, superseded_by, .. } => (superseded_by.is_some(), normal(number)),
+            _ => (false, String::new()),
+        };
+        (self.judged, self.kind, is_old, Reverse(on), Reverse(times), number, Reverse(self.row))
     }
 }
