@@ -7,6 +7,7 @@ mod cases;
 mod exceptions;
 mod failures;
 mod finding;
+mod finding_kept;
 mod imports;
 mod kettle;
 mod limits;
