@@ -104,7 +104,13 @@ fn the_schema_has_these_tables() {
     table document
     table document_counter
     table exception
+    table find_index
     table find_key
+    table find_text
+    table find_text_config
+    table find_text_data
+    table find_text_docsize
+    table find_text_idx
     table goods
     table journal
     table journal_head
@@ -128,6 +134,10 @@ fn the_schema_has_these_tables() {
     table tender_balance
     table unit
     table unit_returned
+    trigger find_forgets_a_customer
+    trigger find_forgets_a_part
+    trigger find_forgets_a_sale
+    trigger find_forgets_an_article
     trigger journal_has_no_gap
     trigger journal_is_never_altered
     trigger journal_is_never_shortened

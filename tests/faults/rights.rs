@@ -65,6 +65,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     record_past         clerk manager technician
     strike_past         clerk manager technician
     open_customer       clerk manager technician
+    open_goods          clerk manager technician
+    open_part           clerk manager technician
     record_sale         clerk manager
     assess              clerk manager technician
     receive_return      clerk manager

@@ -209,10 +209,14 @@ describe("axe_finds_nothing", () => {
     await see("case");
     await accessible("case");
     await click("room-settings");
-    for (const section of ["pc", "shop", "limits", "staff", "imports", "safety"]) {
+    for (const section of ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "safety"]) {
       await click(`section-${section}`);
       await tick();
       await accessible(section);
     }
+    await click("section-promise");
+    await click("term-add");
+    await click("term-own");
+    await accessible("a term");
   }, 60_000);
 });

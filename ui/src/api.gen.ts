@@ -542,6 +542,16 @@ message: Message,
  */
 is_within_rights: boolean, };
 
+export type ChainView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Since when it is delivered; none for the first.
+ */
+since: string | null, };
+
 export type ChangeDisposition = { 
 /**
  * The case.
@@ -972,6 +982,46 @@ by: string,
  */
 approver: string | null, };
 
+export type ExportChoices = { 
+/**
+ * The lists' names, the whole store as `all` at the end.
+ */
+lists: Array<string>, };
+
+export type ExportFormat = "csv" | "xlsx" | "json";
+
+export type ExportList = { 
+/**
+ * Its name, as `export_choices` gives it; `all` for the whole store as a folder of CSV files.
+ */
+list: string, 
+/**
+ * How; the whole store is always CSV.
+ */
+format: ExportFormat, 
+/**
+ * The file, or for the whole store the folder. It must not be there yet.
+ */
+path: string, };
+
+export type ExportView = { 
+/**
+ * The list.
+ */
+list: string, 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many rows.
+ */
+rows: number, 
+/**
+ * For the whole store, how many files.
+ */
+files: number, };
+
 export type FailureView = { 
 /**
  * Its code.
@@ -1004,15 +1054,109 @@ export type FindView = {
  */
 text: string, 
 /**
- * Best first.
+ * Where it was looked for, to be said where nothing was found.
+ */
+looked_in: Array<LookedIn>, 
+/**
+ * Best first within their kind, and the kinds in the order of their best.
  */
 hits: Array<Hit>, 
+/**
+ * Whether nothing bears what was typed, and the hits are numbers that are nearly it.
+ */
+is_similar: boolean, 
 /**
  * Whether the first is the only thing that this can mean, so that it can be opened at once.
  */
 is_certain: boolean, };
 
+export type FitView = { 
+/**
+ * Whose.
+ */
+maker: string, 
+/**
+ * The model.
+ */
+model: string, };
+
 export type GoodsId = string;
+
+export type GoodsPage = { 
+/**
+ * Which.
+ */
+goods: GoodsId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose it is.
+ */
+brand: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * The shop's code.
+ */
+code: string, 
+/**
+ * Its bar code.
+ */
+barcode: string, 
+/**
+ * Its category.
+ */
+category: string, 
+/**
+ * Its price today.
+ */
+price: Amount, 
+/**
+ * Its sales, newest first.
+ */
+sales: Array<GoodsSaleRow>, 
+/**
+ * Whether there are older ones that are not listed.
+ */
+has_more_sales: boolean, 
+/**
+ * Parts that fit its model.
+ */
+parts: Array<PartRow>, };
+
+export type GoodsSaleRow = { 
+/**
+ * The sale.
+ */
+sale: SaleId, 
+/**
+ * Its line.
+ */
+sale_line: SaleLineId, 
+/**
+ * The sale's number.
+ */
+number: string, 
+/**
+ * Its day.
+ */
+sold_on: string, 
+/**
+ * The buyer.
+ */
+customer: string, 
+/**
+ * Pieces.
+ */
+quantity: number, 
+/**
+ * What was paid for them.
+ */
+paid: Amount, };
 
 export type HistoryView = { 
 /**
@@ -1062,6 +1206,10 @@ customer: CustomerId | null,
  */
 goods: GoodsId | null, 
 /**
+ * The part.
+ */
+part: PartId | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -1074,9 +1222,25 @@ detail: string,
  */
 on: string | null, 
 /**
- * What matched, as it is written in `title` or `detail`; empty where neither shows it.
+ * The number by which a part or an article is ordered.
  */
-matched: string, };
+number: string | null, 
+/**
+ * The number that is delivered instead of a part.
+ */
+superseded_by: string | null, 
+/**
+ * The first models that a part fits.
+ */
+fits: Array<string>, 
+/**
+ * What was asked for, in the title.
+ */
+title_marks: Array<Mark>, 
+/**
+ * What was asked for, in the detail.
+ */
+detail_marks: Array<Mark>, };
 
 export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part";
 
@@ -1288,6 +1452,8 @@ is_demo: boolean,
  */
 today: string, };
 
+export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
+
 export type MapCategory = { 
 /**
  * An article's code, a category of the shop's own system, or a word in a name.
@@ -1297,6 +1463,16 @@ word: string,
  * The category's code, empty for goods outside every catalogue; left out: the word stands for nothing any more.
  */
 category: string | null, };
+
+export type Mark = { 
+/**
+ * Where it begins.
+ */
+from: number, 
+/**
+ * Where it has ended.
+ */
+to: number, };
 
 export type MarkView = { 
 /**
@@ -1395,6 +1571,18 @@ device: Device,
  * As of which day; left out: today.
  */
 on: string | null, };
+
+export type OpenGoods = { 
+/**
+ * The article.
+ */
+goods: GoodsId, };
+
+export type OpenPart = { 
+/**
+ * The part.
+ */
+part: PartId, };
 
 export type OpenSale = { 
 /**
@@ -1499,6 +1687,60 @@ file_name: string,
  * Characters that no face can print, such as `𠮷 U+20BB7`.
  */
 missing: Array<string>, };
+
+export type PartId = string;
+
+export type PartPage = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Its name in the other language.
+ */
+other_name: string, 
+/**
+ * The maker.
+ */
+maker: string, 
+/**
+ * Where it lies.
+ */
+bin: string, 
+/**
+ * Its price to the customer.
+ */
+price: Amount, 
+/**
+ * The number that is delivered now, where it is another.
+ */
+superseded_by: PartRow | null, 
+/**
+ * The parts that came one after the other, oldest first, this one among them; empty where it stands alone.
+ */
+chain: Array<ChainView>, 
+/**
+ * What can stand in for it.
+ */
+substitutes: Array<SubstituteView>, 
+/**
+ * The models that it fits.
+ */
+fits: Array<FitView>, };
+
+export type PartRow = { 
+/**
+ * Which.
+ */
+part: PartId, 
+/**
+ * Its number as the maker writes it.
+ */
+number: string, 
+/**
+ * What it is called.
+ */
+name: string, };
 
 export type PastEntry = { 
 /**
@@ -2024,7 +2266,7 @@ charge_contested: boolean,
  */
 factory_date: string | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "see_money" | "import" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "see_money" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 
@@ -2411,6 +2653,20 @@ past: PastId,
  */
 reason: string, };
 
+export type SubstituteView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Its maker.
+ */
+maker: string, 
+/**
+ * What to mind when fitting it.
+ */
+note: string, };
+
 export type TenderId = string;
 
 export type TenderKind = "cash" | "card" | "wechat_pay" | "alipay" | "bank_transfer" | "online" | "store_credit" | "voucher" | "other";
@@ -2598,6 +2854,8 @@ export interface Commands {
   record_past: { request: RecordPast; view: DeviceView };
   strike_past: { request: StrikePast; view: DeviceView };
   open_customer: { request: OpenCustomer; view: CustomerPage };
+  open_goods: { request: OpenGoods; view: GoodsPage };
+  open_part: { request: OpenPart; view: PartPage };
   record_sale: { request: RecordSale; view: SaleView };
   assess: { request: Return; view: AssessView };
   receive_return: { request: Return; view: CaseView };
@@ -2615,6 +2873,8 @@ export interface Commands {
   import_file: { request: ImportFile; view: ImportView };
   undo_import: { request: UndoImport; view: BatchList };
   list_imports: { request: Nothing; view: BatchList };
+  export_choices: { request: Nothing; view: ExportChoices };
+  export_list: { request: ExportList; view: ExportView };
   settings: { request: Nothing; view: SettingsView };
   change_settings: { request: ChangeSettings; view: SettingsView };
   promise: { request: Nothing; view: PromiseView };

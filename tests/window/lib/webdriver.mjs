@@ -23,6 +23,7 @@ export const Key = {
   Down: "\ue015",
   Delete: "\ue017",
   F1: "\ue031",
+  F3: "\ue033",
 };
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";

@@ -55,6 +55,34 @@ customer-no-sales = Nothing on record
 customer-cases = Cases
 customer-no-cases = None
 
+part-page-number = Part number
+part-page-maker = Maker
+part-page-bin = Bin
+part-page-price = Price
+part-page-chain = Replaced one after the other
+part-page-first = first
+part-page-since = from { $day }
+part-page-this = this one
+part-page-replaced = No longer delivered. Order { $number } instead.
+part-page-substitutes = Can stand in for it
+part-page-fits = Fits these models
+part-page-fits-none = No model is listed; look at its size.
+goods-page-model = Model
+goods-page-code = Code
+goods-page-barcode = Bar code
+goods-page-price = Price today
+goods-page-sales = Sold
+goods-page-no-sales = Not sold yet, as far as the records go
+goods-page-more = There are older sales; find them by receipt, phone or serial number.
+goods-page-parts = Parts for it
+goods-page-no-parts = No part is listed for this model
+goods-page-no-receipt = Bring it back without a receipt
+goods-page-pieces = { $count ->
+    [one] 1 piece
+   *[other] { $count } pieces
+}
+goods-page-walk-in = walk-in
+
 ## On the counter
 items = On the counter
 items-covered = Under warranty

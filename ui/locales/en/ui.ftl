@@ -29,17 +29,29 @@ open-cases = { $count ->
 
 ## The box
 box-label = Find: receipt, serial number, end of a phone number, name, pinyin initials or case number
-box-placeholder = Scan, or type a receipt, serial, phone or name
+box-placeholder = Scan, or type a receipt, serial, phone, name or part
 box-clear = Clear
 box-hits = Found
 box-none = Nothing found for “{ $text }”
 box-none-hint = Try the end of the phone number, a name or pinyin initials. Without a receipt there is a way too, and a sale can be keyed in.
-hit-unit = Machine
-hit-sale = Sale
-hit-case = Case
-hit-customer = Customer
-hit-goods = Article
-hit-part = Part
+box-looked = Looked in { $where }.
+box-and = {", "}
+box-in-numbers = whole numbers and their beginnings
+box-in-tails = the ends of phone, serial and receipt numbers
+box-in-names = names of people, articles and parts
+box-in-sounds = pinyin
+box-in-similar = part numbers with a letter or two wrong
+box-none-few = Type one more digit: the end of a number has at least four.
+box-similar = Nothing has the number “{ $text }”. These are nearly it:
+hits-unit = Machines
+hits-sale = Sales
+hits-case = Cases
+hits-customer = Customers
+hits-goods = Articles
+hits-part = Parts
+hits-similar-goods = Similar article numbers
+hits-similar-part = Similar part numbers
+hit-superseded = Replaced by { $number }
 
 ## Status line
 status-seat = Counter { $seat }

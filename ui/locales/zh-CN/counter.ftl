@@ -50,6 +50,31 @@ customer-no-sales = 没有购买记录
 customer-cases = 售后
 customer-no-cases = 没有售后记录
 
+part-page-number = 备件号
+part-page-maker = 厂家
+part-page-bin = 库位
+part-page-price = 售价
+part-page-chain = 新旧替代
+part-page-first = 最早
+part-page-since = { $day }起
+part-page-this = 本件
+part-page-replaced = 已停供，请订 { $number }。
+part-page-substitutes = 可代用
+part-page-fits = 适用机型
+part-page-fits-none = 没有登记机型，请看规格尺寸。
+goods-page-model = 型号
+goods-page-code = 货号
+goods-page-barcode = 条码
+goods-page-price = 现价
+goods-page-sales = 销售记录
+goods-page-no-sales = 账上还没有卖出记录
+goods-page-more = 更早的销售没有列出，请用小票号、手机尾号或序列号查。
+goods-page-parts = 相关备件
+goods-page-no-parts = 这个型号没有登记备件
+goods-page-no-receipt = 无票退回这件商品
+goods-page-pieces = { $count } 件
+goods-page-walk-in = 散客
+
 ## 柜台上的商品
 items = 柜台上的商品
 items-covered = 在保

@@ -23,17 +23,29 @@ open-cases = { $count } 张售后单待处理
 
 ## 搜索框
 box-label = 查找：小票号、序列号、手机尾号、姓名、拼音首字母或单号
-box-placeholder = 扫码，或输入小票号、序列号、手机尾号、姓名
+box-placeholder = 扫码，或输入小票号、序列号、手机尾号、姓名、备件号
 box-clear = 清空
 box-hits = 查找结果
 box-none = 没有找到“{ $text }”
 box-none-hint = 换手机尾号、姓名或拼音首字母试试；没有小票可走无票退货，账上没有的销售可以补录。
-hit-unit = 机器
-hit-sale = 销售单
-hit-case = 售后单
-hit-customer = 顾客
-hit-goods = 商品
-hit-part = 备件
+box-looked = 已在以下范围查过：{ $where }。
+box-and = 、
+box-in-numbers = 整号和号码开头
+box-in-tails = 手机、序列号、小票的尾号
+box-in-names = 顾客姓名、商品名、备件名
+box-in-sounds = 拼音
+box-in-similar = 差一两个字符的备件号
+box-none-few = 再多输一位：尾号至少四位。
+box-similar = 没有“{ $text }”这个号码，相近的有：
+hits-unit = 机器
+hits-sale = 销售单
+hits-case = 售后单
+hits-customer = 顾客
+hits-goods = 商品
+hits-part = 备件
+hits-similar-goods = 相近的商品编号
+hits-similar-part = 相近的备件号
+hit-superseded = 已由 { $number } 替代
 
 ## 状态栏
 status-seat = { $seat } 号台

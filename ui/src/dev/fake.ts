@@ -6,7 +6,7 @@ import type {
   LockView, Message, Packaging, PaidBackView, PaperView, PastKind, PromiseTerm, PromiseTermView, Proof, ReasonView, RemedyView, Resolution, Return, ReturnLine, SaleRow,
   SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
 } from "../api.gen";
-import { TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
+import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
 import { page } from "./page";
 
 type Names = keyof Commands;
@@ -386,15 +386,38 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       me();
       const text = request.text.trim().toLowerCase();
       const hits: Hit[] = [];
-      const none = { sale: null, sale_line: null, unit: null, case: null, customer: null, goods: null, on: null, matched: "" };
-      for (const one of shop) {
-        for (const line of one.lines) for (const unit of line.units) if (unit.serial.toLowerCase().includes(text)) hits.push({ ...none, kind: "unit", sale: one.id, sale_line: line.id, unit: unit.id, title: line.name, detail: `${unit.serial} · ${one.number} · ${one.customer?.name ?? word("散客", "walk-in")}`, on: one.sold_on, matched: unit.serial });
-        if (one.number.toLowerCase().includes(text) || one.customer?.name.includes(text) || one.customer?.phone.replaceAll(" ", "").endsWith(text)) hits.push({ ...none, kind: "sale", sale: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? word("散客", "walk-in")} · ${one.paid.text}`, on: one.sold_on, matched: text });
+      const marks = (shown: string) => {
+        const from = shown.toLowerCase().indexOf(text);
+        return from < 0 || text === "" ? [] : [{ from, to: from + text.length }];
+      };
+      const hit = (of: Partial<Hit> & { kind: Hit["kind"]; title: string; detail: string }): void => {
+        const none = { sale: null, sale_line: null, unit: null, case: null, customer: null, goods: null, part: null, on: null, number: null, superseded_by: null, fits: [] };
+        hits.push({ ...none, ...of, title_marks: marks(of.title), detail_marks: marks(of.detail) });
+      };
+      const has = (...texts: (string | undefined)[]) => texts.some((one) => one?.toLowerCase().replaceAll(" ", "").includes(text.replaceAll(" ", "")));
+      for (const one of shop) for (const line of one.lines) for (const unit of line.units) {
+        if (has(unit.serial)) hit({ kind: "unit", sale: one.id, sale_line: line.id, unit: unit.id, title: line.name, detail: `${unit.serial} · ${one.number} · ${one.customer?.name ?? word("散客", "walk-in")}`, on: one.sold_on });
       }
-      for (const one of customers) if (one.name.toLowerCase().includes(text) || one.phone.replaceAll(" ", "").endsWith(text) || text === "oynn") hits.push({ ...none, kind: "customer", customer: one.id, title: one.name, detail: one.phone, matched: text });
-      for (const one of cases.values()) if (one.number.toLowerCase().includes(text)) hits.push({ ...none, kind: "case", case: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? ""}`, on: one.opened.slice(0, 10), matched: text });
-      const exact = hits.filter((hit) => hit.matched.toLowerCase() === text || hit.title.toLowerCase() === text);
-      return { text, hits: hits.slice(0, request.limit ?? 20), is_certain: exact.length === 1 && exact[0] === hits[0] && exact[0]?.kind !== "customer" };
+      for (const one of cases.values()) if (has(one.number)) hit({ kind: "case", case: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? ""}`, on: one.opened.slice(0, 10) });
+      for (const one of shop) if (has(one.number, one.customer?.name, one.customer?.phone)) hit({ kind: "sale", sale: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? word("散客", "walk-in")} · ${one.paid.text}`, on: one.sold_on });
+      for (const one of customers) if (has(one.name, one.phone) || text === "oynn") hit({ kind: "customer", customer: one.id, title: one.name, detail: one.phone });
+      for (const one of PARTS) if (has(one.part.number, one.part.name, one.other_name)) hit({ kind: "part", part: one.part.part, title: one.part.name, detail: `${one.part.number} · ${one.maker}`, number: one.part.number, superseded_by: one.superseded_by?.number ?? null });
+      const exact = hits.filter((one) => [one.title, ...one.detail.split(" · ")].some((part) => part.toLowerCase() === text));
+      return {
+        text, looked_in: /^\d{0,3}$/.test(text) ? ["numbers"] : ["numbers", "names"], is_similar: false,
+        hits: hits.slice(0, request.limit ?? 20), is_certain: exact.length === 1 && exact[0] === hits[0] && exact[0]?.kind !== "customer",
+      };
+    },
+    open_part: (request) => { me(); return structuredClone(PARTS.find((one) => one.part.part === request.part) ?? refuse("unknown", "?")); },
+    open_goods: (request) => {
+      me();
+      const sold = shop.flatMap((one) => one.lines.map((line) => ({ one, line }))).filter(({ line }) => line.code === request.goods);
+      const first = sold[0]?.line ?? refuse("unknown", "?");
+      return {
+        goods: request.goods, name: first.name, brand: "", model: first.model, code: first.code, barcode: "", category: first.category, price: first.list,
+        sales: sold.map(({ one, line }) => ({ sale: one.id, sale_line: line.id, number: one.number, sold_on: one.sold_on, customer: one.customer?.name ?? "", quantity: line.quantity, paid: line.paid })),
+        has_more_sales: false, parts: PARTS.map((part) => part.part),
+      };
     },
     open_sale: (request) => { me(); return structuredClone(findSale(request.sale)); },
     open_device: (request) => { me(); return deviceView(request.device, request.on ?? TODAY); },

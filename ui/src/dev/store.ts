@@ -1,5 +1,5 @@
 // The shop behind the stand-in: sales with ordinary and awkward names, old and new, small and long.
-import type { Amount, CustomerView, SaleLineView, SaleView, TenderKind } from "../api.gen";
+import type { Amount, CustomerView, PartPage, SaleLineView, SaleView, TenderKind } from "../api.gen";
 
 export const TODAY = "2026-11-22";
 
@@ -26,6 +26,20 @@ const customers: CustomerView[] = [
   { id: "c-3", name: "阿卜杜拉·热合曼·买买提江·吐尔逊·阿不都热依木·艾合买提江·克里木·古丽娜尔·帕尔哈提", phone: "136 7788 9900", visits: 11 },
   { id: "c-4", name: "Maximiliane Wolfeschlegelsteinhausenbergerdorff-Hohenzollern", phone: "+49 171 5550199", visits: 1 },
   { id: "c-5", name: "王伟", phone: "137 0000 1234", visits: 0 },
+];
+
+const OLD = { part: "p-1", number: "HY97-08006A", name: "遥控器 海岳" };
+const NEW = { part: "p-2", number: "HY97-08006B", name: "遥控器 海岳" };
+const CHAIN = [{ part: OLD, since: null }, { part: NEW, since: "2026-03-01" }];
+const REMOTE = { other_name: "Remote control, Haiyue", maker: "海岳", bin: "A03-12-1", price: money(6_900), chain: CHAIN };
+
+/** Two remote controls, the newer of which took the place of the older. */
+export const PARTS: PartPage[] = [
+  { ...REMOTE, part: OLD, superseded_by: NEW, substitutes: [], fits: [{ maker: "海岳", model: "HY-55A6S" }] },
+  {
+    ...REMOTE, part: NEW, superseded_by: null, fits: [{ maker: "海岳", model: "HY-55A6S" }, { maker: "海岳", model: "HY-65A6S" }],
+    substitutes: [{ part: { part: "p-3", number: "TP-50017", name: "遥控器（通用）" }, maker: "通配", note: "安装前核对插头" }],
+  },
 ];
 
 type Line = [name: string, model: string, category: string, quantity: number, paid: number, serials?: string[], returned?: number];

@@ -62,7 +62,7 @@ describe("every_code_of_the_desk_has_its_word", () => {
     ["resolution", "Resolution"], ["remedy", "RemedyKind"], ["card", "RemedyKind"], ["mark", "RemedyKind"],
     ["tender", "TenderKind"], ["disposition", "Disposition"], ["packaging", "Packaging"], ["appearance", "Appearance"],
     ["proof", "Proof"], ["role", "Role"], ["reception", "ReceptionState"], ["judgement", "JudgementState"],
-    ["settlement", "SettlementState"], ["hit", "HitKind"], ["document", "DocumentKind"], ["channel", "Channel"],
+    ["settlement", "SettlementState"], ["hits", "HitKind"], ["box-in", "LookedIn"], ["document", "DocumentKind"], ["channel", "Channel"],
     ["reason-group", "ReasonGroup"], ["fault_cause", "Cause"], ["trait", "Trait"], ["sheet-size", "PaperSize"],
     ["sheet-language", "PaperTongue"], ["cases", "CaseFilter"], ["cases-none", "CaseFilter"],
     ["device-bar", "BarKind"], ["device-delay", "Delay"], ["promise-only", "Trait"], ["promise-unless", "Trait"],

@@ -4,8 +4,11 @@
 //! Printed as a table, a row for each line of the table in `ARCHITECTURE.md`.
 
 mod fill;
+mod finding;
 mod measure;
+mod parts;
 mod verdicts;
+mod words;
 
 use crate::out::{Ended, Out};
 use desk::requests::Tongue;
@@ -18,14 +21,23 @@ use fill::Filled;
 use measure::{Spread, spread};
 use serde_json::{Value, json};
 use store::StoreError;
-use store::floor::{BareCommit, Floor};
+use store::floor::BareCommit;
 
-/// How often a question is asked.
-const ASKED: usize = 2_000;
+/// How often a store is opened.
+const OPENED: usize = 30;
 /// How many returns are committed.
 const RETURNS: usize = 200;
 /// How often a receipt is made.
 const RECEIPTS: usize = 100;
+
+/// How large the store is that is measured.
+#[derive(Clone, Copy)]
+pub struct Size {
+    /// Sale lines.
+    pub lines: u64,
+    /// Spare parts.
+    pub parts: u64,
+}
 
 impl From<StoreError> for Ended {
     fn from(error: StoreError) -> Self {
@@ -33,10 +45,10 @@ impl From<StoreError> for Ended {
     }
 }
 
-/// Makes a store of so many sale lines in a folder that goes away again, and measures it.
-pub fn run(out: &mut Out, lines: u64) -> Result<(), Ended> {
+/// Makes a store of that size in a folder that goes away again, and measures it.
+pub fn run(out: &mut Out, size: Size) -> Result<(), Ended> {
     let folder = std::env::temp_dir().join(format!("sanbao-bench-{}", std::process::id()));
-    let result = measured(out, lines, &folder);
+    let result = measured(out, size, &folder);
     // What is left behind would be gigabytes; that it cannot be removed is worth a word and no more.
     if let Err(error) = std::fs::remove_dir_all(&folder) {
         out.note(&format!("{}: {error}", folder.display()));
@@ -44,7 +56,7 @@ pub fn run(out: &mut Out, lines: u64) -> Result<(), Ended> {
     result
 }
 
-fn measured(out: &mut Out, lines: u64, folder: &std::path::Path) -> Result<(), Ended> {
+fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), Ended> {
     let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
     let config = Config { pin_cost: Cost { memory_kib: 64, passes: 1 }, ..Config::new(folder) };
     desk::make_empty(&config).map_err(failed)?;
@@ -53,22 +65,42 @@ fn measured(out: &mut Out, lines: u64, folder: &std::path::Path) -> Result<(), E
     let set_up = json!({ "shop_name": "Bench", "number": "1", "name": "Bench", "pin": "274916" });
     door.call(None, "set_up", set_up)?;
     lift_limits(&door)?;
-    let filled = fill::fill(&desk, lines)?;
+    let filled = fill::fill(&desk, size.lines)?;
     out.note(&format!(
         "{} sale lines in {:.1} s, {:.0} a second",
         filled.lines,
         filled.seconds,
         filled.rate()
     ));
-    let floor = Floor::of(desk.store())?;
+    let parts = parts::fill(&desk, size.parts)?;
+    out.note(&format!("{} parts in {:.1} s, {:.0} a second", parts.count, parts.seconds, parts.rate()));
+    let desk = reopened(desk, door, &config)?;
+    let door = desk.door(DoorKind::Terminal);
+    door.call(None, "sign_in", json!({ "number": "1", "pin": "274916" }))?;
     out.text("what                                floor p50      ours p50     ratio   ours p99\n")?;
     verdicts::measure(out)?;
-    find(out, &door, &filled, "find a receipt", Filled::receipt, |n| floor.receipt(n))?;
-    find(out, &door, &filled, "find a serial", Filled::serial, |n| floor.serial(n))?;
-    find(out, &door, &filled, "find a phone", Filled::phone, |n| floor.phone(n))?;
+    finding::measure(out, &door, &filled, &parts)?;
+    opening(out, &config, folder)?;
     returns(out, &desk, &door, &filled, folder)?;
     receipts(out, folder)?;
     Ok(())
+}
+
+/// Closes what filled the store and opens it as a counter does in the morning.
+fn reopened(desk: std::sync::Arc<Desk>, door: Door, config: &Config) -> Result<std::sync::Arc<Desk>, Ended> {
+    drop((desk, door));
+    Desk::open(config.clone()).map_err(|failure| Ended::failed(&failure, Tongue::En))
+}
+
+/// Opening this store, against opening an empty one.
+fn opening(out: &mut Out, config: &Config, folder: &std::path::Path) -> Result<(), Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
+    let empty = Config { pin_cost: config.pin_cost, ..Config::new(folder.join("empty")) };
+    desk::make_empty(&empty).map_err(failed)?;
+    let open =
+        |config: &Config| spread(&[(); OPENED], |()| Desk::open(config.clone()).map(|_| ())).map_err(failed);
+    let (floor, ours) = (open(&empty)?, open(config)?);
+    row(out, "open the store (an empty one)", &floor, &ours)
 }
 
 /// The bench pays back more in a minute than a manager may in a day.
@@ -84,26 +116,6 @@ fn lift_limits(door: &Door) -> Result<(), FailureView> {
 
 fn request(place: usize) -> RequestId {
     RequestId(uuid::Uuid::from_u128(fastrand::u128(..) ^ place as u128))
-}
-
-fn find<T>(
-    out: &mut Out,
-    door: &Door,
-    filled: &Filled,
-    name: &str,
-    ask: impl Fn(&Filled, usize) -> String,
-    floor: impl Fn(&str) -> Result<Option<T>, StoreError>,
-) -> Result<(), Ended> {
-    let asked: Vec<String> = (0..ASKED).map(|place| ask(filled, place)).collect();
-    for text in asked.iter().take(100) {
-        floor(text)?.ok_or_else(|| Ended::Usage(format!("the bench cannot find {text}")))?;
-        door.call(None, "find", json!({ "text": text }))?;
-    }
-    let bare = spread(&asked, |text| floor(text).map(|_| ()))?;
-    let in_store = spread(&asked, |text| door.desk().store().read(|db| db.find(text, 20)).map(|_| ()))?;
-    let ours = spread(&asked, |text| door.call(None, "find", json!({ "text": text })).map(|_| ()))?;
-    row(out, &format!("{name} (store)"), &bare, &in_store)?;
-    row(out, &format!("{name} (desk, as JSON)"), &bare, &ours)
 }
 
 fn returns(
@@ -166,6 +178,7 @@ fn receipts(out: &mut Out, folder: &std::path::Path) -> Result<(), Ended> {
     Ok(())
 }
 
+/// A row of the table.
 fn row(out: &mut Out, name: &str, floor: &Spread, ours: &Spread) -> Result<(), Ended> {
     out.text(&format!(
         "{name:<35} {:>8.3} ms  {:>9.3} ms  {:>6.2}× {:>7.3} ms\n",

@@ -138,6 +138,9 @@ enum Verb {
         /// Sale lines in the store that is measured.
         #[arg(long, default_value_t = 1_000_000)]
         sales: u64,
+        /// Spare parts in it.
+        #[arg(long, default_value_t = 1_000_000)]
+        parts: u64,
     },
 }
 
@@ -186,6 +189,6 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Backup { file } => keeping::backup(cli, out, file),
         Verb::Restore { file } => keeping::restore(cli, out, file),
         Verb::Check => keeping::check(cli, out),
-        Verb::Bench { sales } => bench::run(out, *sales),
+        Verb::Bench { sales, parts } => bench::run(out, bench::Size { lines: *sales, parts: *parts }),
     }
 }

@@ -8,8 +8,8 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, categories, choices, devices, exporting, finding, imports, keeping, papers, promises,
-    returns, sales, settings, signing, staff, views,
+    Failure, cases, catalogue, categories, choices, devices, exporting, finding, imports, keeping, papers,
+    promises, returns, sales, settings, signing, staff, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -125,7 +125,7 @@ commands! {
     read status(ask::Nothing) -> views::StatusView, Some(Right::Look), choices::status;
     #[doc = "What can be chosen at the counter."]
     read choices(ask::Nothing) -> views::ChoicesView, Some(Right::Look), choices::choices;
-    #[doc = "Finds a receipt, serial, phone tail, name, initials, case number or article."]
+    #[doc = "Finds a receipt, serial, phone tail, name, initials, case, article or part."]
     read find(ask::Find) -> views::FindView, Some(Right::Look), finding::find;
     #[doc = "Shows a sale and what has become of it."]
     read open_sale(ask::OpenSale) -> views::SaleView, Some(Right::Look), sales::open_sale;
@@ -137,6 +137,10 @@ commands! {
     write strike_past(ask::StrikePast) -> views::DeviceView, Some(Right::RecordPast), devices::strike_past;
     #[doc = "Shows a customer, what they bought and brought."]
     read open_customer(ask::OpenCustomer) -> views::CustomerPage, Some(Right::Look), sales::open_customer;
+    #[doc = "Shows an article, its sales and its parts."]
+    read open_goods(ask::OpenGoods) -> views::GoodsPage, Some(Right::Look), catalogue::open_goods;
+    #[doc = "Shows a part, what it fits and what takes its place."]
+    read open_part(ask::OpenPart) -> views::PartPage, Some(Right::Look), catalogue::open_part;
     #[doc = "Keys a sale in."]
     write record_sale(ask::RecordSale) -> views::SaleView, Some(Right::Sell), sales::record_sale;
 

@@ -9,6 +9,7 @@
 
 mod at;
 mod cases;
+mod catalogue;
 mod categories;
 mod choices;
 mod clock;

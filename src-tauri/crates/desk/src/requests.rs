@@ -6,7 +6,10 @@
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::Settings;
-use domain::ids::{BatchId, CaseId, CaseLineId, CustomerId, SaleId, SaleLineId, StaffId, TenderId, UnitId};
+use domain::ids::{
+    BatchId, CaseId, CaseLineId, CustomerId, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId,
+};
+use domain::part::PartId;
 use domain::policy::{Cause as FaultCause, Proof, Trait};
 use domain::sale::{Channel, TenderKind};
 use domain::staff::Role;
@@ -121,6 +124,22 @@ pub struct OpenSale {
 pub struct OpenCustomer {
     /// The customer.
     pub customer: CustomerId,
+}
+
+/// Which part to show.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OpenPart {
+    /// The part.
+    pub part: PartId,
+}
+
+/// Which article to show.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OpenGoods {
+    /// The article.
+    pub goods: GoodsId,
 }
 
 /// Which case to show, by its id or by the number on any of its documents.

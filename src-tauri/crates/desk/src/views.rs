@@ -8,8 +8,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::{Batch, Settings};
 use domain::ids::{
-    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, GoodsId, SaleId, SaleLineId, Seat,
-    StaffId, TenderId, UnitId,
+    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, SaleLineId, Seat, StaffId,
+    TenderId, UnitId,
 };
 use domain::money::{Currency, Minor};
 use domain::policy::Proof;
@@ -29,6 +29,13 @@ macro_rules! view {
         pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
     };
 }
+
+mod finding;
+
+pub use finding::{
+    ChainView, FindView, FitView, GoodsPage, GoodsSaleRow, Hit, HitKind, LookedIn, Mark, PartPage, PartRow,
+    SubstituteView,
+};
 
 view! {
     /// An amount, ready to be read.
@@ -163,66 +170,6 @@ view! {
         /// Cases with something still to do.
         #[ts(type = "number")]
         open_cases: i64,
-    }
-}
-
-/// What a hit is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum HitKind {
-    /// A machine with a serial number.
-    Unit,
-    /// A receipt.
-    Sale,
-    /// A case.
-    Case,
-    /// A person.
-    Customer,
-    /// An article.
-    Goods,
-    /// A spare part.
-    Part,
-}
-
-view! {
-    /// One thing that was found.
-    Hit {
-        /// What it is.
-        kind: HitKind,
-        /// The sale to open, for a unit or a sale.
-        sale: Option<SaleId>,
-        /// The line of that sale, for a unit.
-        sale_line: Option<SaleLineId>,
-        /// The unit.
-        unit: Option<UnitId>,
-        /// The case to open.
-        case: Option<CaseId>,
-        /// The customer to open.
-        customer: Option<CustomerId>,
-        /// The article.
-        goods: Option<GoodsId>,
-        /// The line in large type.
-        title: String,
-        /// The line below it.
-        detail: String,
-        /// When it was sold or opened.
-        on: Option<NaiveDate>,
-        /// What matched, as it is written in `title` or `detail`; empty where neither shows it.
-        matched: String,
-    }
-}
-
-view! {
-    /// What was found.
-    FindView {
-        /// What was looked for, as it was understood.
-        text: String,
-        /// Best first.
-        hits: Vec<Hit>,
-        /// Whether the first is the only thing that this can mean, so that it can be opened at once.
-        is_certain: bool,
     }
 }
 

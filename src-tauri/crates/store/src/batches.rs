@@ -87,11 +87,15 @@ impl Tx<'_> {
     pub fn take_parts(&self, parts: &Parts, batch: BatchId) -> Result<(), StoreError> {
         let batch = batch.bytes();
         for part in &parts.parts {
-            self.db
+            let added = self
+                .db
                 .prepare_cached(
                     "INSERT OR IGNORE INTO part (id, number, name, body, batch) VALUES (?1, ?2, ?3, ?4, ?5)",
                 )?
                 .execute((part.id.0.into_bytes(), &part.number, &part.name, sql::to_json(part)?, batch))?;
+            if added > 0 {
+                find::index_part(&self.db, part)?;
+            }
         }
         for fit in &parts.fits {
             self.db
@@ -124,14 +128,12 @@ impl Tx<'_> {
             return Err(StoreError::Depended { case: Some(case) });
         }
         let id = batch.bytes();
+        find::forget_sales_of(&self.db, batch)?;
         for statement in [
-            "DELETE FROM find_key WHERE target IN (SELECT u.id FROM unit u JOIN sale_line l ON l.id = u.sale_line
-                                                   JOIN sale s ON s.id = l.sale WHERE s.batch = ?1)",
             "DELETE FROM unit WHERE sale_line IN (SELECT l.id FROM sale_line l JOIN sale s ON s.id = l.sale
                                                   WHERE s.batch = ?1)",
             "DELETE FROM tender WHERE sale IN (SELECT id FROM sale WHERE batch = ?1)",
             "DELETE FROM sale_line WHERE sale IN (SELECT id FROM sale WHERE batch = ?1)",
-            "DELETE FROM find_key WHERE target IN (SELECT id FROM sale WHERE batch = ?1)",
             "DELETE FROM sale WHERE batch = ?1",
         ] {
             self.db.execute(statement, [id])?;
@@ -161,11 +163,12 @@ impl Tx<'_> {
             .query_map([batch.bytes()], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         for id in customers {
-            self.db.prepare_cached("DELETE FROM find_key WHERE target = ?1")?.execute([id])?;
+            find::forget_customer(&self.db, CustomerId::from_bytes(id))?;
             self.db.prepare_cached("DELETE FROM customer WHERE id = ?1")?.execute([id])?;
         }
         for id in goods.into_iter().filter(|id| !needed_goods.contains(id)) {
-            self.db.prepare_cached("DELETE FROM find_key WHERE target = ?1")?.execute([id])?;
+            let numbers = "SELECT rowid, code, barcode, model FROM goods WHERE id = ?1";
+            find::forget_numbers(&self.db, find::Kind::Goods, numbers, id)?;
             self.db.prepare_cached("DELETE FROM goods WHERE id = ?1")?.execute([id])?;
         }
         Ok(())

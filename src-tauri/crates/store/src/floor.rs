@@ -3,6 +3,7 @@
 
 use crate::sql::{self, Access};
 use crate::{Store, StoreError, find};
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 
@@ -22,11 +23,12 @@ impl Floor {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn receipt(&self, number: &str) -> Result<Option<(String, String, String)>, StoreError> {
+    pub fn receipt(&self, number: &str) -> Result<Option<Vec<Value>>, StoreError> {
         self.ask(
-            "SELECT s.number, l.name, coalesce(c.name, '')
-             FROM find_key k JOIN sale s ON s.id = k.target JOIN sale_line l ON l.sale = s.id AND l.position = 0
-             LEFT JOIN customer c ON c.id = s.customer WHERE k.key = ?1 AND k.kind = 3",
+            "SELECT s.id, s.number, s.sold_on, l.name, coalesce(c.name, ''),
+                    (SELECT max(position) + 1 FROM sale_line WHERE sale = s.id)
+             FROM find_key k JOIN sale s ON s.rowid = k.row JOIN sale_line l ON l.sale = s.id AND l.position = 0
+             LEFT JOIN customer c ON c.id = s.customer WHERE k.kind = 3 AND k.key = ?1",
             &find::normal(number),
         )
     }
@@ -35,11 +37,12 @@ impl Floor {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn serial(&self, serial: &str) -> Result<Option<(String, String, String)>, StoreError> {
+    pub fn serial(&self, serial: &str) -> Result<Option<Vec<Value>>, StoreError> {
         self.ask(
-            "SELECT u.serial, l.name, s.number
-             FROM find_key k JOIN unit u ON u.id = k.target JOIN sale_line l ON l.id = u.sale_line
-             JOIN sale s ON s.id = l.sale WHERE k.key = ?1 AND k.kind = 1",
+            "SELECT u.id, u.serial, l.id, l.name, s.id, s.number, s.sold_on, coalesce(c.name, '')
+             FROM find_key k JOIN unit u ON u.rowid = k.row JOIN sale_line l ON l.id = u.sale_line
+             JOIN sale s ON s.id = l.sale LEFT JOIN customer c ON c.id = s.customer
+             WHERE k.kind = 1 AND k.key = ?1",
             &find::normal(serial),
         )
     }
@@ -48,26 +51,42 @@ impl Floor {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn phone(&self, phone: &str) -> Result<Option<(String, String, String)>, StoreError> {
+    pub fn phone(&self, phone: &str) -> Result<Option<Vec<Value>>, StoreError> {
         self.ask(
-            "SELECT c.name, c.phone, (SELECT count(*) FROM sale WHERE customer = c.id)
-             FROM find_key k JOIN customer c ON c.id = k.target WHERE k.key = ?1 AND k.kind = 4",
+            "SELECT c.id, c.name, c.phone, c.email, (SELECT count(*) FROM sale WHERE customer = c.id)
+             FROM find_key k JOIN customer c ON c.rowid = k.row WHERE k.kind = 4 AND k.key = ?1",
             &find::phone_key(phone),
         )
     }
 
-    fn ask(&self, query: &str, key: &str) -> Result<Option<(String, String, String)>, StoreError> {
-        let text = |row: &rusqlite::Row, column| -> rusqlite::Result<String> {
-            Ok(match row.get_ref(column)? {
-                rusqlite::types::ValueRef::Integer(number) => number.to_string(),
-                other => other.as_str()?.to_owned(),
-            })
-        };
-        Ok(self
-            .0
-            .prepare_cached(query)?
-            .query_row([key], |row| Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?)))
-            .optional()?)
+    /// One prepared SELECT: the part of a number, what takes its place and the models that it fits.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn part(&self, number: &str) -> Result<Option<Vec<Value>>, StoreError> {
+        self.ask(
+            "SELECT p.body, (SELECT n.number FROM part_supersession s JOIN part n ON n.id = s.new WHERE s.old = p.id),
+                    (SELECT group_concat(model, ' ') FROM part_fit WHERE part = p.id)
+             FROM find_key k JOIN part p ON p.rowid = k.row WHERE k.kind = 6 AND k.key = ?1",
+            &find::normal(number),
+        )
+    }
+
+    fn ask(&self, query: &str, key: &str) -> Result<Option<Vec<Value>>, StoreError> {
+        let mut statement = self.0.prepare_cached(query)?;
+        let columns = statement.column_count();
+        let row = statement.query_row([key], |row| (0..columns).map(|column| row.get(column)).collect());
+        Ok(row.optional()?)
+    }
+
+    /// Bytes of the file that are tables and their indexes, and bytes that are for finding.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sizes(&self) -> Result<(i64, i64), StoreError> {
+        let query = "SELECT coalesce(sum(pgsize) FILTER (WHERE name NOT LIKE 'find%'), 0),
+                            coalesce(sum(pgsize) FILTER (WHERE name LIKE 'find%'), 0) FROM dbstat WHERE aggregate = TRUE";
+        Ok(self.0.query_row(query, (), |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 }
 

@@ -11,6 +11,7 @@
 pub mod backup;
 pub mod batches;
 pub mod cases;
+pub mod catalogue;
 pub mod devices;
 pub mod error;
 pub mod export;
@@ -35,7 +36,7 @@ use domain::event::{Event, Stamp};
 use domain::ids::{DocumentKind, DocumentNumber, RequestId};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The file's name in a store's folder.
 pub const FILE: &str = "sanbao.db";
@@ -45,6 +46,7 @@ pub struct Store {
     path: PathBuf,
     writer: Mutex<Connection>,
     readers: r2d2::Pool<r2d2_sqlite::SqliteConnectionManager>,
+    similar: Arc<find::Similar>,
 }
 
 /// A connection to read from. It sees what is committed and never waits for a writer.
@@ -122,7 +124,7 @@ impl Store {
             .min_idle(Some(0))
             .test_on_check_out(false)
             .build_unchecked(manager);
-        Ok(Self { path, writer: Mutex::new(writer), readers })
+        Ok(Self { path, writer: Mutex::new(writer), readers, similar: Arc::default() })
     }
 
     /// The file.

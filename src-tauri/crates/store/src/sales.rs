@@ -208,12 +208,10 @@ impl Reader<'_> {
         let found: Option<[u8; 16]> = self
             .0
             .prepare_cached(
-                "SELECT g.id FROM find_key k JOIN goods g ON g.id = k.target
-                 WHERE k.key = ?1 AND k.kind = ?2 AND g.code = ?3 LIMIT 1",
+                "SELECT g.id FROM find_key k JOIN goods g ON g.rowid = k.row
+                 WHERE k.kind = ?2 AND k.key = ?1 AND g.code = ?3 LIMIT 1",
             )?
-            .query_row((crate::find::normal(code), crate::find::KeyKind::Goods as i64, code), |row| {
-                row.get(0)
-            })
+            .query_row((crate::find::normal(code), crate::find::Kind::Goods as i64, code), |row| row.get(0))
             .optional()?;
         found.map_or(Ok(None), |id| self.goods(GoodsId::from_bytes(id)))
     }
@@ -242,10 +240,10 @@ impl Reader<'_> {
         Ok(self
             .0
             .prepare_cached(
-                "SELECT s.id FROM find_key k JOIN sale s ON s.id = k.target
-                 WHERE k.key = ?1 AND k.kind = ?2 AND s.number = ?3 LIMIT 1",
+                "SELECT s.id FROM find_key k JOIN sale s ON s.rowid = k.row
+                 WHERE k.kind = ?2 AND k.key = ?1 AND s.number = ?3 LIMIT 1",
             )?
-            .query_row((crate::find::normal(number), crate::find::KeyKind::Sale as i64, number), |row| {
+            .query_row((crate::find::normal(number), crate::find::Kind::Sale as i64, number), |row| {
                 sql::id(row, 0, SaleId::from_bytes)
             })
             .optional()?)

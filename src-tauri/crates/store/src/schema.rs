@@ -1,6 +1,6 @@
 //! The schema's versions. Each step is numbered, atomic, and preceded by a backup of the file.
 
-use crate::{StoreError, backup};
+use crate::{StoreError, backup, find};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
@@ -9,8 +9,11 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: i64 = 0x534E_424F;
 
 /// A step that has been published is never edited; what changes is the next one.
-const STEPS: &[M<'_>] =
-    &[M::up(include_str!("schema/0001-counter.sql")), M::up(include_str!("schema/0002-devices.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("schema/0001-counter.sql")),
+    M::up(include_str!("schema/0002-finding.sql")),
+    M::up(include_str!("schema/0003-devices.sql")),
+];
 
 /// The newest version that this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]
@@ -28,14 +31,14 @@ pub(crate) fn migrate(db: &mut Connection, folder: Option<&Path>) -> Result<(), 
         return Err(StoreError::Newer { found: version, known: VERSION });
     }
     if version == VERSION {
-        return Ok(());
+        return find::bring_up_to_date(db);
     }
     if let Some(folder) = folder.filter(|_| !is_new) {
         backup::copy(db, &folder.join("backups").join(format!("before-schema-{VERSION}.db")))?;
     }
     Migrations::from_slice(STEPS).to_latest(db).map_err(|error| StoreError::Damaged(error.to_string()))?;
     db.pragma_update(None, "application_id", APPLICATION_ID)?;
-    Ok(())
+    find::bring_up_to_date(db)
 }
 
 fn is_empty(db: &Connection) -> Result<bool, StoreError> {

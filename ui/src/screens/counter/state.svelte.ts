@@ -2,7 +2,7 @@
 // What the answer is, what it costs and who may say so is the desk's; this keeps what the clerk has said so far.
 import { call, failureOf, type Failure } from "../../backend";
 import type {
-  AssessView, CaseView, ChoicesView, CustomerPage, Hit, NewCustomer, ReasonGroup, Resolution, Return, SaleView, WantedTender,
+  AssessView, CaseView, ChoicesView, CustomerPage, GoodsPage, Hit, NewCustomer, PartPage, ReasonGroup, Resolution, Return, SaleView, WantedTender,
 } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
@@ -12,7 +12,7 @@ import { isOffered, refusedOf } from "./asked";
 import { Draft, type Unverified } from "./draft.svelte";
 import { Keyed } from "./keyed.svelte";
 
-export type Stage = "start" | "sale" | "customer" | "return" | "done" | "no_receipt" | "key_sale";
+export type Stage = "start" | "sale" | "customer" | "goods" | "part" | "return" | "done" | "no_receipt" | "key_sale";
 /** What the main button does next. */
 export type Next = "reason" | "wait" | "blocked" | "ask" | "pay" | "take_in";
 /** What became of the case. */
@@ -28,6 +28,8 @@ export class Counter {
   choices = $state<ChoicesView | null>(null);
   sale = $state<SaleView | null>(null);
   customer = $state<CustomerPage | null>(null);
+  goods = $state<GoodsPage | null>(null);
+  part = $state<PartPage | null>(null);
   /** Lines of the open sale that are ticked. */
   chosen = $state<string[]>([]);
   drafts = $state<Draft[]>([]);
@@ -115,10 +117,34 @@ export class Counter {
   async open(hit: Hit): Promise<void> {
     if (hit.sale) await this.openSale(hit.sale, hit.sale_line, hit.unit);
     else if (hit.customer) await this.openCustomer(hit.customer);
-    else if (hit.kind === "goods") {
-      this.unverified.name = hit.title;
-      this.beginWithoutReceipt();
+    else if (hit.goods) await this.openGoods(hit.goods);
+    else if (hit.part) await this.openPart(hit.part);
+  }
+
+  async openGoods(id: string): Promise<void> {
+    this.failure = null;
+    try {
+      this.goods = await call("open_goods", { goods: id });
+      this.stage = "goods";
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
     }
+  }
+
+  async openPart(id: string): Promise<void> {
+    this.failure = null;
+    try {
+      this.part = await call("open_part", { part: id });
+      this.stage = "part";
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** An article comes back and nobody has its receipt. */
+  bringWithoutReceipt(name: string): void {
+    this.unverified.name = name;
+    this.beginWithoutReceipt();
   }
 
   async openSale(id: string, line: string | null = null, unit: string | null = null): Promise<void> {

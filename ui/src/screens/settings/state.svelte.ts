@@ -5,19 +5,30 @@ import type {
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
 import { find, say, tongue } from "../../lib/words.svelte";
+import { Categories } from "./categories.svelte";
 import { plain, minor } from "./decimals";
+import { PromiseForm } from "./promise.svelte";
 
-export const SECTIONS = ["pc", "shop", "limits", "staff", "imports", "safety"] as const;
+export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "safety"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDS: Record<Section, Right | null> = {
   pc: null,
   shop: "settings",
+  promise: "settings",
+  words: "settings",
+  categories: "settings",
   limits: "settings",
   staff: "manage_staff",
   imports: "import",
   safety: "keep",
 };
+
+/** The sentences for customers that a shop can word itself. */
+export const SAYINGS = [
+  "all_three", "refund_or_exchange", "refund", "withdraw", "exchange_or_repair", "exchange", "repair", "repair_paid", "manager_review",
+  "unverified", "refused",
+].map((one) => `say-${one}`);
 
 /** Amounts as they are typed. */
 export type TypedLimits = {
@@ -44,6 +55,8 @@ export class SettingsState {
   packs = $state<string[]>([]);
   currencies = $state<Currency[]>([]);
   limits = $state<TypedLimits | null>(null);
+  /** The shop's own sentences, by the program's. */
+  ownWords = $state<Record<string, { zh: string; en: string }>>({});
   saved = $state(false);
   staff = $state<StaffView[]>([]);
   person = $state<TypedStaff | null>(null);
@@ -56,6 +69,8 @@ export class SettingsState {
   journal = $state<JournalView | null>(null);
   verifying = $state(false);
   readonly sending = new Sending();
+  readonly promise = new PromiseForm(() => void this.#promiseChanged());
+  readonly categories = new Categories();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -75,7 +90,9 @@ export class SettingsState {
     this.failure = null;
     this.sending.forget();
     try {
-      if ((section === "shop" || section === "limits") && !this.settings) await this.loadSettings();
+      if (["shop", "limits", "words"].includes(section) && !this.settings) await this.loadSettings();
+      if (section === "promise" && !this.promise.isChanged) await this.promise.load();
+      if (section === "categories") await this.categories.load();
       if (section === "staff") this.staff = (await call("list_staff", {})).staff;
       if (section === "imports") this.batches = (await call("list_imports", {})).batches;
     } catch (thrown) {
@@ -189,6 +206,7 @@ export class SettingsState {
     this.pins = { old: "", new: "", again: "" };
     this.staff = [];
     this.batches = [];
+    this.promise.forget();
     this.dropFile();
     this.section = "pc";
   }
@@ -203,8 +221,24 @@ export class SettingsState {
     if (view) this.looked = view;
   }
 
+  /** Settings that are stored later must not bring the old promise back. */
+  async #promiseChanged(): Promise<void> {
+    this.#changed();
+    if (!this.settings) return;
+    try {
+      this.settings.promise = (await call("settings", {})).settings.promise;
+    } catch {
+      // Asked again from the beginning, then.
+      this.settings = null;
+    }
+  }
+
   #take(settings: Settings): void {
     this.settings = structuredClone(settings);
+    this.ownWords = Object.fromEntries(SAYINGS.map((id) => {
+      const own = settings.own_words.find((one) => one.id === id);
+      return [id, { zh: own?.zh ?? "", en: own?.en ?? "" }];
+    }));
     const { clerk, manager } = settings.limits;
     const { currency } = settings;
     this.limits = {
@@ -233,6 +267,8 @@ export class SettingsState {
       manager: { per_sale_minor: managerSale, per_day_minor: managerDay },
     };
     settings.unverified_cap_minor = unverified;
+    const own = Object.entries($state.snapshot(this.ownWords)).map(([id, { zh, en }]) => ({ id, zh: zh.trim(), en: en.trim() }));
+    settings.own_words = own.filter((one) => one.zh !== "" || one.en !== "");
     return settings;
   }
 }

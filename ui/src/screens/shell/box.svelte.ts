@@ -1,6 +1,6 @@
 // The one box: whatever is typed or scanned, it finds it.
 import { call, failureOf, type Failure } from "../../backend";
-import type { Hit } from "../../api.gen";
+import type { Hit, HitKind, LookedIn } from "../../api.gen";
 
 /** A pause in typing after which the box looks, in milliseconds: longer than a scanner's between two characters, and
  * short enough for the result to be painted within 50 ms of the key. */
@@ -8,9 +8,16 @@ const PAUSE_MS = 15;
 /** Hits that fit without scrolling. */
 const MOST_HITS = 20;
 
+/** Hits of one kind, with their places among all. */
+export type Group = { kind: HitKind; hits: { hit: Hit; at: number }[] };
+
 export class Box {
   text = $state("");
   hits = $state<Hit[]>([]);
+  /** Whether the hits are only numbers like the one that was typed. */
+  isSimilar = $state(false);
+  /** Where the box looked. */
+  lookedIn = $state<LookedIn[]>([]);
   isOpen = $state(false);
   at = $state(0);
   failure = $state<Failure | null>(null);
@@ -27,6 +34,17 @@ export class Box {
 
   get isEmpty(): boolean {
     return this.isOpen && !this.looking && this.foundFor !== "" && this.hits.length === 0 && !this.failure;
+  }
+
+  /** The hits by kind, in the order of the arrows. */
+  get groups(): Group[] {
+    const groups: Group[] = [];
+    this.hits.forEach((hit, at) => {
+      const last = groups.at(-1);
+      if (last?.kind === hit.kind) last.hits.push({ hit, at });
+      else groups.push({ kind: hit.kind, hits: [{ hit, at }] });
+    });
+    return groups;
   }
 
   type(text: string): void {
@@ -87,6 +105,8 @@ export class Box {
       const found = await call("find", { text, limit: MOST_HITS });
       if (asked !== this.#asked) return;
       this.hits = found.hits;
+      this.isSimilar = found.is_similar;
+      this.lookedIn = found.looked_in;
       this.at = 0;
       this.foundFor = text;
       this.failure = null;

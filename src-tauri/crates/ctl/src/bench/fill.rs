@@ -1,6 +1,7 @@
 //! A store with as many sale lines as the bench asks for: two lines a sale, the first with a serial number, and a
-//! customer for every third sale.
+//! customer for two sales of five.
 
+use super::words;
 use crate::out::Ended;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use desk::Desk;
@@ -44,7 +45,12 @@ impl Filled {
     }
 
     pub fn phone(&self, place: usize) -> String {
-        phone(self.spread(place) / 3)
+        phone(self.spread(place) * 2 / 5)
+    }
+
+    /// A customer of the store.
+    pub fn person(&self, place: usize) -> String {
+        words::person(self.spread(place) * 2 / 5)
     }
 
     /// A plain return of one machine.
@@ -83,8 +89,8 @@ pub fn fill(desk: &Desk, lines: u64) -> Result<Filled, Ended> {
             None,
             |tx| {
                 for place in from..until {
-                    if place % 3 == 0 {
-                        tx.take_customer(&customer(place / 3), batch)?;
+                    if let Some(buyer) = buyer(place) {
+                        tx.take_customer(&customer(buyer), batch)?;
                     }
                     tx.take_sale(&sale(place, now, today), batch)?;
                 }
@@ -100,7 +106,7 @@ pub fn fill(desk: &Desk, lines: u64) -> Result<Filled, Ended> {
     Ok(Filled { lines: sales * 2, seconds: start.elapsed().as_secs_f64(), sales, today })
 }
 
-fn id(kind: u8, place: u64) -> uuid::Uuid {
+pub(super) fn id(kind: u8, place: u64) -> uuid::Uuid {
     // Spread over the whole range, as the ids of real sales are.
     let mixed = place.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     uuid::Uuid::from_u128((u128::from(mixed) << 64) | (u128::from(kind) << 56) | u128::from(place))
@@ -119,10 +125,15 @@ fn phone(place: u64) -> String {
     format!("13{:09}", place.wrapping_mul(104_729) % 1_000_000_000)
 }
 
+/// Which customer bought that; nobody knows of three in five.
+fn buyer(place: u64) -> Option<u64> {
+    (place % 5 < 2).then_some(place / 5 * 2 + place % 5)
+}
+
 fn customer(place: u64) -> Customer {
     Customer {
         id: CustomerId(id(4, place)),
-        name: format!("顾客{place}"),
+        name: words::person(place),
         phone: phone(place),
         email: String::new(),
         address: String::new(),
@@ -151,7 +162,7 @@ fn sale(place: u64, now: DateTime<Utc>, today: NaiveDate) -> Sale {
         sold_on: today,
         delivered_on: None,
         installed_on: None,
-        customer: place.is_multiple_of(3).then(|| CustomerId(id(4, place / 3))),
+        customer: buyer(place).map(|buyer| CustomerId(id(4, buyer))),
         currency: Currency::CNY,
         lines: vec![
             line(0, vec![Unit { id: UnitId(id(3, place)), serial: serial(place) }]),
@@ -179,7 +190,7 @@ fn whole(id: BatchId, sales: u64) -> Batch {
         format: "bench".to_owned(),
         sales: count,
         lines: count.saturating_mul(2),
-        customers: count / 3,
+        customers: count / 5 * 2,
         goods: 0,
         known: 0,
         refused: 0,

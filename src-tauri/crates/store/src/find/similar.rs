@@ -1,0 +1,253 @@
+//! Numbers that are nearly what was typed: all part and article numbers in one automaton in memory, asked with up
+//! to two letters wrong when a number finds nothing.
+//!
+//! It is made when it is first wanted, never while the program starts, and anew once parts came or went with a
+//! file; until then the numbers written since are compared one by one. For a catalogue of some size it is made
+//! beside the question, which waits for it once. What it says is looked up again, so an old one shows nothing
+//! that is gone.
+
+use super::asked::{Asked, Closeness};
+use super::text::normal;
+use super::walk::Hits;
+use super::{Found, Kind};
+use crate::sql::{self, Access};
+use crate::{Reader, Store, StoreError};
+use fst::automaton::Levenshtein;
+use fst::{IntoStreamer, Set, SetBuilder, Streamer};
+use rusqlite::Connection;
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How many similar numbers are shown.
+const SHOWN: usize = 8;
+/// How many are looked at to find the most similar.
+const LOOKED_AT: usize = 400;
+/// The longest number of which two letters may be wrong; of a shorter one that is half of it.
+const ONE_WRONG: usize = 5;
+/// How many numbers are compared one by one before the automaton is made anew.
+const NEW_ONES: i64 = 5_000;
+/// A catalogue of so many parts is read while the question waits: it takes less than a blink.
+const AT_ONCE: i64 = 20_000;
+/// How long a question waits for a larger one, once.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The numbers, once they were wanted.
+#[derive(Default)]
+pub(crate) struct Similar {
+    state: Mutex<State>,
+    made: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    numbers: Option<Arc<Numbers>>,
+    is_being_made: bool,
+}
+
+struct Numbers {
+    set: Set<Vec<u8>>,
+    of: Stamp,
+}
+
+/// What the numbers were read of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    newest_part: i64,
+    newest_goods: i64,
+    /// Files that came, and that went again.
+    files: (i64, i64),
+}
+
+impl Stamp {
+    fn read(db: &Connection) -> Result<Self, StoreError> {
+        let query =
+            "SELECT (SELECT coalesce(max(rowid), 0) FROM part), (SELECT coalesce(max(rowid), 0) FROM goods),
+                            (SELECT count(*) FROM batch), (SELECT coalesce(sum(undone), 0) FROM batch)";
+        Ok(db.prepare_cached(query)?.query_row((), |row| {
+            let files = (row.get(2)?, row.get(3)?);
+            Ok(Self { newest_part: row.get(0)?, newest_goods: row.get(1)?, files })
+        })?)
+    }
+
+    fn is_far_behind(&self, now: &Self) -> bool {
+        self.files != now.files
+            || now.newest_part - self.newest_part > NEW_ONES
+            || now.newest_goods - self.newest_goods > NEW_ONES
+    }
+}
+
+impl Numbers {
+    fn read(db: &Connection) -> Result<Self, StoreError> {
+        let tx = db.unchecked_transaction()?;
+        let of = Stamp::read(&tx)?;
+        let mut keys = SetBuilder::memory();
+        let mut numbers: Vec<String> = Vec::new();
+        let mut statement = tx.prepare("SELECT key FROM find_key WHERE kind = ?1 ORDER BY key")?;
+        for kind in [Kind::Part, Kind::Goods] {
+            let found = statement.query_map([kind as i64], |row| row.get(0))?;
+            for key in found {
+                numbers.push(key?);
+            }
+        }
+        // Two walks in order after one another; the automaton wants one.
+        numbers.sort_unstable();
+        numbers.dedup();
+        for key in &numbers {
+            keys.insert(key).map_err(damaged)?;
+        }
+        let set = Set::new(keys.into_inner().map_err(damaged)?).map_err(damaged)?;
+        Ok(Self { set, of })
+    }
+
+    /// The numbers that are at most so many letters away, in no order.
+    fn near(&self, key: &str, wrong: u32) -> Vec<String> {
+        // A number for which the automaton would grow too large is none.
+        let Ok(automaton) = Levenshtein::new(key, wrong) else { return Vec::new() };
+        let mut stream = self.set.search(&automaton).into_stream();
+        let mut near = Vec::new();
+        while let Some(number) = stream.next()
+            && near.len() < LOOKED_AT
+        {
+            near.extend(String::from_utf8(number.to_vec()));
+        }
+        near
+    }
+}
+
+fn damaged(error: fst::Error) -> StoreError {
+    StoreError::Damaged(error.to_string())
+}
+
+impl Similar {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The numbers, made now or waited for where they are not there yet; none where that takes too long.
+    fn numbers(self: &Arc<Self>, db: &Connection, path: &Path) -> Result<Option<Arc<Numbers>>, StoreError> {
+        let now = Stamp::read(db)?;
+        let mut state = self.state();
+        let kept = state.numbers.clone();
+        if kept.as_ref().is_some_and(|kept| !kept.of.is_far_behind(&now)) {
+            return Ok(kept);
+        }
+        if now.newest_part <= AT_ONCE {
+            let made = Arc::new(Numbers::read(&sql::connect(path, Access::Read)?)?);
+            state.numbers = Some(Arc::clone(&made));
+            return Ok(Some(made));
+        }
+        if !state.is_being_made {
+            state.is_being_made = true;
+            let (similar, path) = (Arc::clone(self), path.to_owned());
+            std::thread::spawn(move || similar.make(&path));
+        }
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let is_waiting = |state: &mut State| state.is_being_made && state.numbers.is_none();
+        let waited = self.made.wait_timeout_while(state, PATIENCE, is_waiting);
+        Ok(waited.unwrap_or_else(PoisonError::into_inner).0.numbers.clone())
+    }
+
+    fn make(&self, path: &Path) {
+        let made = sql::connect(path, Access::Read).and_then(|db| Numbers::read(&db));
+        let mut state = self.state();
+        match made {
+            Ok(made) => state.numbers = Some(Arc::new(made)),
+            Err(error) => tracing::warn!(%error, "similar numbers cannot be found"),
+        }
+        state.is_being_made = false;
+        self.made.notify_all();
+    }
+}
+
+impl Store {
+    /// Parts and articles whose number is a letter or two away from what was typed, the nearest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn find_similar(&self, db: &Reader, asked: &Asked) -> Result<Vec<Found>, StoreError> {
+        if !asked.may_be_mistyped() {
+            return Ok(Vec::new());
+        }
+        let wrong = if asked.key.len() <= ONE_WRONG { 1 } else { 2 };
+        let Some(numbers) = self.similar.numbers(db.0, self.path())? else { return Ok(Vec::new()) };
+        let mut near = numbers.near(&asked.key, wrong);
+        near.extend(written_since(db.0, &numbers.of)?);
+        let mut near: Vec<(usize, String)> =
+            near.into_iter().map(|number| (distance(&asked.key, &number), number)).collect();
+        near.retain(|(distance, _)| *distance <= wrong as usize);
+        near.sort();
+        near.dedup();
+        let mut found: Vec<Found> = Vec::new();
+        let mut rows =
+            db.0.prepare_cached("SELECT kind, row FROM find_key WHERE kind IN (5, 6) AND key = ?1")?;
+        for (_, number) in near {
+            let mut hits = Hits::default();
+            let mut keys = rows.query([&number])?;
+            while let Some(key) = keys.next()? {
+                db.look(asked, key.get(0)?, key.get(1)?, Closeness::Similar, &mut hits)?;
+            }
+            for one in db.best(hits, SHOWN)? {
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+            if found.len() >= SHOWN {
+                break;
+            }
+        }
+        found.truncate(SHOWN);
+        Ok(found)
+    }
+}
+
+/// The numbers that came after the automaton was made.
+fn written_since(db: &Connection, of: &Stamp) -> Result<Vec<String>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT number FROM part WHERE rowid > ?1 UNION ALL SELECT model FROM goods WHERE rowid > ?2
+         UNION ALL SELECT code FROM goods WHERE rowid > ?2 LIMIT ?3",
+    )?;
+    let numbers = statement.query_map((of.newest_part, of.newest_goods, NEW_ONES), |row| {
+        row.get::<_, String>(0).map(|number| normal(&number))
+    })?;
+    Ok(numbers.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many letters are wrong, missing, too many or swapped with their neighbour.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut least = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        (before, above) = (above, row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_swap_is_one_mistake() {
+        for (a, b, expected) in [
+            ("da9708006a", "da9708006a", 0),
+            ("da9708006a", "da9780006a", 1),
+            ("da9708006a", "da9708060", 2),
+            ("abc", "", 3),
+            ("", "ab", 2),
+        ] {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
+        }
+    }
+}
