@@ -7,7 +7,7 @@ use crate::pins::{Cost, Pepper};
 use crate::{Clock, Config, Desk, DoorKind, Failure};
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
-use domain::event::{Batch, Event, Settings, Stamp};
+use domain::event::{Batch, BatchMore, Event, Settings, Stamp};
 use domain::ids::{BatchId, RequestId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
@@ -51,6 +51,7 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         paper: "a5".to_owned(),
         paper_languages: "zh-CN".to_owned(),
         idle_lock_minutes: 10,
+        import_folder: String::new(),
     }
 }
 
@@ -149,6 +150,11 @@ fn open_demo(tx: &Tx, demo: &DemoContents, pepper: &Pepper, now: DateTime<Utc>) 
         known: 0,
         refused: 0,
         paid: vec![(Currency::CNY, demo.sales.iter().map(domain::sale::Sale::paid_minor).sum())],
+        more: BatchMore {
+            parts: count(demo.parts.parts.len()),
+            fits: count(demo.parts.fits.len()),
+            ..BatchMore::default()
+        },
     };
     for customer in &demo.customers {
         tx.take_customer(customer, batch.id)?;

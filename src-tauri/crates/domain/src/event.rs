@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// The shop as it stands on documents, and how it works.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -44,6 +45,9 @@ pub struct Settings {
     pub paper_languages: String,
     /// Minutes without a touch after which the window locks.
     pub idle_lock_minutes: u32,
+    /// The folder whose files come in by themselves; empty: none.
+    #[serde(default)]
+    pub import_folder: String,
 }
 
 /// A file that came in.
@@ -72,6 +76,31 @@ pub struct Batch {
     /// What all new sales were paid with, per currency.
     #[ts(type = "Array<[Currency, number]>")]
     pub paid: Vec<(Currency, Minor)>,
+    /// What else was in it.
+    #[serde(default)]
+    pub more: BatchMore,
+}
+
+/// What a file may hold beside sales, customers and goods. Counts of what was new.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default)]
+pub struct BatchMore {
+    /// Sales here already of which it says that more was paid back elsewhere.
+    pub raised: u32,
+    /// Machines with serial numbers.
+    pub units: u32,
+    /// Spare parts.
+    pub parts: u32,
+    /// Models that parts fit.
+    pub fits: u32,
+    /// Part numbers that replace others.
+    pub supersessions: u32,
+    /// Bins with parts in them.
+    pub stock: u32,
+    /// Who came to work here.
+    pub staff: Vec<StaffId>,
+    /// Rows that are nothing and need no mending, such as rows of totals.
+    pub passed_over: u32,
 }
 
 /// One thing that has happened.
@@ -251,6 +280,21 @@ pub enum Event {
         number: DocumentNumber,
         /// 0 for the original, then 1, 2, ….
         copy: u32,
+    },
+    /// A file says that more of a sale was paid back elsewhere than was known, or that it was cancelled.
+    RefundedElsewhere {
+        /// The refund's own id, or that of the file's word on the sale.
+        id: Uuid,
+        /// Of which sale.
+        sale: SaleId,
+        /// The file.
+        batch: BatchId,
+        /// Whether the amount is what was paid back elsewhere in all and not one refund.
+        is_total: bool,
+        /// How much.
+        refunded_minor: Minor,
+        /// Whether the sale was cancelled.
+        cancelled: bool,
     },
 }
 

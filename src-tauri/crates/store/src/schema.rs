@@ -9,8 +9,11 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: i64 = 0x534E_424F;
 
 /// A step that has been published is never edited; what changes is the next one.
-const STEPS: &[M<'_>] =
-    &[M::up(include_str!("schema/0001-counter.sql")), M::up(include_str!("schema/0002-finding.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("schema/0001-counter.sql")),
+    M::up(include_str!("schema/0002-finding.sql")),
+    M::up(include_str!("schema/0003-imports.sql")),
+];
 
 /// The newest version that this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]
