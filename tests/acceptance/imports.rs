@@ -1,17 +1,33 @@
 //! Files come in through the desk: looked at first, taken whole, known the second time, taken out again.
 
+mod elsewhere;
+mod folder;
+mod hostile;
+mod progress;
+mod sheets;
+
 use desk::views::{BatchList, CaseView, FindView, ImportView, SaleView};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tests::bring::{together, with};
 use tests::{Bring, CLERK, MANAGER, Story, bring};
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 15] = [
     "shopify-orders.csv",
     "taobao-orders-gbk.csv",
     "shopify-customers.csv",
     "square-items.csv",
+    "square-sales.csv",
+    "square-sales-2017.csv",
+    "odoo-products.csv",
+    "odoo-contacts.csv",
+    "erpnext-items.csv",
+    "erpnext-template.csv",
+    "erpnext-serials.csv",
     "jsherp-goods.csv",
+    "jsherp-goods.xlsx",
+    "guanjiapo-slip.xlsx",
+    "marketplace-orders.xlsx",
 ];
 
 fn file(name: &str) -> PathBuf {
@@ -48,7 +64,9 @@ fn looking_at_a_file_counts_what_taking_it_does_and_changes_nothing() {
         assert_eq!(looked.refused_file, None, "{name}: and writes no file");
         let taken = import(&story, &file(name), false);
         assert_eq!(counts(&looked), counts(&taken), "{name}: what was shown is what was done");
-        assert!(taken.batch.sales + taken.batch.customers + taken.batch.goods > 0, "{name} holds something");
+        let something =
+            taken.batch.sales + taken.batch.customers + taken.batch.goods + taken.batch.more.units;
+        assert!(something > 0, "{name} holds something");
     }
 }
 
@@ -259,6 +277,7 @@ fn what_is_no_file_of_ours_says_so() {
         put("nul.csv", b"Name,Email\0,Total\n"),
         put("page.csv", b"<html><script>alert(1)</script></html>"),
         put("zip.csv", b"PK\x03\x04 and so on"),
+        put("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"),
         PathBuf::from("/dev/null"),
         PathBuf::from(""),
         PathBuf::from(".."),

@@ -112,16 +112,19 @@ fn the_schema_has_these_tables() {
     table find_text_docsize
     table find_text_idx
     table goods
+    table import_map
     table journal
     table journal_head
     table line_balance
     table paid_back
     table part
     table part_fit
+    table part_stock_opening
     table part_substitute
     table part_supersession
     table pin
     table pin_guard
+    table refund_elsewhere
     table request
     table sale
     table sale_balance
@@ -148,5 +151,6 @@ fn the_schema_has_these_tables() {
     trigger sale_balance_keeps_its_ceiling
     trigger tender_balance_copies_its_tender
     trigger tender_balance_keeps_its_ceiling
+    view sale_elsewhere
     ");
 }

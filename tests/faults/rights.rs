@@ -82,6 +82,10 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     preview             clerk manager technician
     print               clerk manager technician
     import_file         manager
+    preview_file        manager
+    import_progress     manager
+    cancel_import       manager
+    look_in_folder      manager
     undo_import         manager
     list_imports        manager
     export_choices      manager

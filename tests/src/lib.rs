@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "this crate is nothing but tests")]
 
+pub mod book;
 pub mod bring;
 pub mod ctl;
 pub mod hostile;

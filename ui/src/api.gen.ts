@@ -196,7 +196,11 @@ refused: number,
 /**
  * What all new sales were paid with, per currency.
  */
-paid: Array<[Currency, number]>, };
+paid: Array<[Currency, number]>, 
+/**
+ * What else was in it.
+ */
+more: BatchMore, };
 
 export type BatchId = string;
 
@@ -205,6 +209,40 @@ export type BatchList = {
  * Them.
  */
 batches: Array<BatchRow>, };
+
+export type BatchMore = { 
+/**
+ * Sales here already of which it says that more was paid back elsewhere.
+ */
+raised: number, 
+/**
+ * Machines with serial numbers.
+ */
+units: number, 
+/**
+ * Spare parts.
+ */
+parts: number, 
+/**
+ * Models that parts fit.
+ */
+fits: number, 
+/**
+ * Part numbers that replace others.
+ */
+supersessions: number, 
+/**
+ * Bins with parts in them.
+ */
+stock: number, 
+/**
+ * Who came to work here.
+ */
+staff: Array<StaffId>, 
+/**
+ * Rows that are nothing and need no mending, such as rows of totals.
+ */
+passed_over: number, };
 
 export type BatchRow = { 
 /**
@@ -1038,6 +1076,76 @@ remedy: string, };
 
 export type Fault = "performance" | "cosmetic" | "none";
 
+export type FileColumn = { 
+/**
+ * What a map calls it.
+ */
+reference: string, 
+/**
+ * The letters over it.
+ */
+letters: string, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * The field that it seems to be.
+ */
+field: string | null, 
+/**
+ * What stands in it.
+ */
+samples: Array<string>, };
+
+export type FilePreview = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * The format that wrote it, where that is known; no map is needed then.
+ */
+format: string | null, 
+/**
+ * Why it cannot be read although its format is known.
+ */
+problem: string | null, 
+/**
+ * The sheets of a workbook.
+ */
+sheets: Array<string>, 
+/**
+ * The columns of the sheet that is shown.
+ */
+columns: Array<FileColumn>, 
+/**
+ * Its first rows, headings and what stands above them included.
+ */
+rows: Array<FileRow>, 
+/**
+ * The map that was remembered for its headings, or else the likeliest.
+ */
+map: ImportMap, 
+/**
+ * Whether it was remembered.
+ */
+remembered: boolean, 
+/**
+ * Everything that rows can be.
+ */
+kinds: Array<ImportKind>, };
+
+export type FileRow = { 
+/**
+ * From 1, as a spreadsheet counts.
+ */
+number: number, 
+/**
+ * Its cells.
+ */
+cells: Array<string>, };
+
 export type Find = { 
 /**
  * A receipt, serial, phone tail, name, pinyin initials, case number, code ….
@@ -1079,6 +1187,38 @@ maker: string,
  * The model.
  */
 model: string, };
+
+export type FolderFile = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Whether it came in; it lies in `done` then, and in `refused` otherwise.
+ */
+taken: boolean, 
+/**
+ * What was in it, or why it did not come in.
+ */
+message: Message, 
+/**
+ * The report beside it.
+ */
+report: string, };
+
+export type FolderView = { 
+/**
+ * The folder; empty where none is watched.
+ */
+folder: string, 
+/**
+ * The files that were found.
+ */
+files: Array<FolderFile>, 
+/**
+ * How many are still being written.
+ */
+waiting: number, };
 
 export type GoodsId = string;
 
@@ -1252,7 +1392,78 @@ path: string,
 /**
  * Only look: nothing is written.
  */
-dry_run: boolean, };
+dry_run: boolean, 
+/**
+ * The format it has to be of; left out: whatever its headings tell.
+ */
+format?: string, 
+/**
+ * Which column is what; left out: as its format says, or as was remembered for its headings.
+ */
+map?: ImportMap, 
+/**
+ * Take nothing in unless every row can be taken.
+ */
+all_or_nothing?: boolean, };
+
+export type ImportKind = { 
+/**
+ * Its code; its name is `import-kind-<code>`.
+ */
+kind: string, 
+/**
+ * The fields' codes, in the order in which they are offered; a name is `import-field-<code>`.
+ */
+fields: Array<string>, 
+/**
+ * Of each of these at least one field is needed.
+ */
+needed: Array<Array<string>>, };
+
+export type ImportMap = { 
+/**
+ * What the rows are: `sales`, `goods`, `customers`, `units`, `parts`, `fits`, `supersessions`, `stock`,
+ * `staff`.
+ */
+kind: string, 
+/**
+ * For each field the heading over its column, or the column's letters.
+ */
+columns: { [key in string]: string }, 
+/**
+ * The sheet, in a workbook.
+ */
+sheet?: string, 
+/**
+ * The row of the headings, the lower of two; 0 where there are none; left out: where the headings are.
+ */
+header_row?: number, 
+/**
+ * Whether two rows together are the headings.
+ */
+two_rows: boolean, 
+/**
+ * `day` or `month`: which comes first in dates that do not begin with the year.
+ */
+dates?: string, };
+
+export type ImportProblemCount = { 
+/**
+ * The problem's code.
+ */
+code: string, 
+/**
+ * The heading over the column.
+ */
+column: string, 
+/**
+ * How many rows.
+ */
+rows: number, 
+/**
+ * How it is said of the first of them.
+ */
+example: string, };
 
 export type ImportProblemView = { 
 /**
@@ -1260,13 +1471,85 @@ export type ImportProblemView = {
  */
 row: number, 
 /**
+ * The last row, where it is an order of several.
+ */
+row_to: number, 
+/**
+ * The cell, such as `B7`; empty where it is none in particular.
+ */
+cell: string, 
+/**
+ * The heading over it.
+ */
+column: string, 
+/**
  * The order's number, where it is known.
  */
 outside_id: string, 
 /**
+ * The problem's code.
+ */
+code: string, 
+/**
  * What is wrong and how to mend it, worded.
  */
 message: string, };
+
+export type ImportProgress = { 
+/**
+ * Whether one is being read at all.
+ */
+running: boolean, 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Whether it is only looked at.
+ */
+dry_run: boolean, 
+/**
+ * Rows read.
+ */
+rows: number, 
+/**
+ * Rows refused.
+ */
+refused: number, 
+/**
+ * Of a thousand; none where the file does not tell how far it is.
+ */
+permille: number | null, 
+/**
+ * Rows a second, since it began.
+ */
+rows_per_second: number, 
+/**
+ * Seconds that it will still take; none where that cannot be told.
+ */
+seconds_left: number | null, 
+/**
+ * Whether it was told to stop.
+ */
+cancelled: boolean, };
+
+export type ImportSample = { 
+/**
+ * What it is: the code of a kind.
+ */
+kind: string, 
+/**
+ * Its code or number.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What else is worth seeing of it: a price, a phone, a bin.
+ */
+detail: string, };
 
 export type ImportView = { 
 /**
@@ -1274,17 +1557,33 @@ export type ImportView = {
  */
 batch: Batch, 
 /**
- * Whether nothing was written.
+ * Whether it was only looked at.
  */
 dry_run: boolean, 
+/**
+ * Whether it was taken in; not where a row was refused and all had to come or none.
+ */
+taken: boolean, 
+/**
+ * Whether a map that was remembered for its headings was used.
+ */
+remembered: boolean, 
 /**
  * The first new sales.
  */
 sample: Array<SaleRow>, 
 /**
+ * The first new things that are not sales.
+ */
+others: Array<ImportSample>, 
+/**
  * The first refused rows.
  */
 problems: Array<ImportProblemView>, 
+/**
+ * All of them, by problem and column, the most frequent first.
+ */
+problem_counts: Array<ImportProblemCount>, 
 /**
  * Where the refused rows were written, if there were any.
  */
@@ -1805,6 +2104,16 @@ on: string,
 note: string, };
 
 export type Pin = string;
+
+export type PreviewFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * The sheet to show, in a workbook; left out: the likeliest.
+ */
+sheet?: string, };
 
 export type Print = { 
 /**
@@ -2518,7 +2827,11 @@ idle_lock_minutes: number,
 /**
  * How the shop puts to the customer what the rules say, where not in the program's words.
  */
-own_words: Array<OwnWords>, };
+own_words: Array<OwnWords>, 
+/**
+ * The folder whose files come in by themselves; empty: none.
+ */
+import_folder: string, };
 
 export type SettingsView = { 
 /**
@@ -2871,6 +3184,10 @@ export interface Commands {
   preview: { request: Print; view: PaperView };
   print: { request: Print; view: PaperView };
   import_file: { request: ImportFile; view: ImportView };
+  preview_file: { request: PreviewFile; view: FilePreview };
+  import_progress: { request: Nothing; view: ImportProgress };
+  cancel_import: { request: Nothing; view: Done };
+  look_in_folder: { request: Nothing; view: FolderView };
   undo_import: { request: UndoImport; view: BatchList };
   list_imports: { request: Nothing; view: BatchList };
   export_choices: { request: Nothing; view: ExportChoices };

@@ -140,7 +140,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   let settings: Settings = {
     shop_name: "三里屯店", shop_address: "北京市朝阳区三里屯路 19 号", shop_phone: "010-6417 0000", currency: "CNY", time_zone: "Asia/Shanghai",
     packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000 } },
-    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, own_words: [],
+    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, own_words: [], import_folder: "",
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -503,11 +503,28 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return structuredClone(made);
     },
     import_file: (request) => {
-      const batch = { id: id("b"), file: request.path.split("/").pop() ?? "", digest: "c0ffee", format: "shopify_orders", sales: 184, lines: 311, customers: 162, goods: 57, known: 12, refused: 3, paid: [["CNY", 18840250]] as [["CNY", number]] };
+      const batch = { id: id("b"), file: request.path.split("/").pop() ?? "", digest: "c0ffee", format: "shopify_orders", sales: 184, lines: 311, customers: 162, goods: 57, known: 12, refused: 3, paid: [["CNY", 18840250]] as [["CNY", number]], more: { raised: 2, units: 0, parts: 0, fits: 0, supersessions: 0, stock: 0, staff: [], passed_over: 0 } };
+      const at = (row: number, cell: string, column: string, outside: string, code: string, message: string) => ({ row, row_to: row, cell, column, outside_id: outside, code, message });
       if (!request.dry_run) imports = [{ batch: batch.id, facts: batch, at: "2026-11-22 10:20", by: me().name, can_undo: true, undone: false }, ...imports];
-      return { batch, dry_run: request.dry_run, sample: shop.slice(0, 4).map(saleRow), refused_file: request.dry_run ? null : "/home/shop/orders_export.refused.csv",
-        problems: [{ row: 17, outside_id: "#1042", message: word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.") }, { row: 88, outside_id: "#1090", message: word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.") }, { row: 203, outside_id: "", message: word("此行没有订单号。", "This row has no order number.") }] };
+      return { batch, dry_run: request.dry_run, taken: !request.dry_run, remembered: false, others: [], sample: shop.slice(0, 4).map(saleRow), refused_file: request.dry_run ? null : "/home/shop/orders_export.refused.csv",
+        problem_counts: [],
+        problems: [at(17, "P17", "Created at", "#1042", "not-a-date", word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.")), at(88, "L88", "Total", "#1090", "sums", word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.")), at(203, "A203", "Name", "", "missing", word("此行没有订单号。", "This row has no order number."))] };
     },
+    preview_file: (request) => ({
+      file: request.path.split("/").pop() ?? "", format: null, problem: null, sheets: [], remembered: false,
+      columns: [
+        { reference: "单号", letters: "A", heading: "单号", field: "number", samples: ["1001", "1002"] },
+        { reference: "销售日期", letters: "B", heading: "销售日期", field: "sold_at", samples: ["2024.3.5", "2024年3月6日"] },
+        { reference: "商品", letters: "C", heading: "商品", field: "name", samples: ["电热水壶", "电饭煲"] },
+        { reference: "实收", letters: "D", heading: "实收", field: "paid", samples: ["¥129.00", "¥299.00"] },
+      ],
+      rows: [{ number: 1, cells: ["单号", "销售日期", "商品", "实收"] }, { number: 2, cells: ["1001", "2024.3.5", "电热水壶", "¥129.00"] }, { number: 3, cells: ["1002", "2024年3月6日", "电饭煲", "¥299.00"] }],
+      map: { kind: "sales", columns: { number: "单号", sold_at: "销售日期", name: "商品", paid: "实收" }, two_rows: false },
+      kinds: [{ kind: "sales", fields: ["number", "sold_at", "name", "paid"], needed: [["sold_at"], ["name"], ["paid"]] }],
+    }),
+    import_progress: () => ({ running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false }),
+    cancel_import: () => ({ done: false }),
+    look_in_folder: () => ({ folder: settings.import_folder, files: [], waiting: 0 }),
     undo_import: (request) => { imports = imports.map((one) => (one.batch === request.batch ? { ...one, undone: true, can_undo: false } : one)); return { batches: structuredClone(imports) }; },
     change_settings: (request) => { needed(request.settings.shop_name); settings = structuredClone(request.settings); return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
     record_staff: (request) => {

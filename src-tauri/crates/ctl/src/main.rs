@@ -87,8 +87,20 @@ enum Verb {
         /// Only looks.
         #[arg(long)]
         dry_run: bool,
+        /// The format they have to be of, such as `shopify-orders`; told by their headings where it is left out.
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<String>,
+        /// A JSON file that says which column is what: {"kind": "sales", "columns": {"number": "单号", …}}.
+        #[arg(long, value_name = "FILE", conflicts_with = "format")]
+        map: Option<PathBuf>,
+        /// Takes nothing in unless every row can be taken.
+        #[arg(long)]
+        all_or_nothing: bool,
+        /// Shows how each file begins, and the map that it seems to need.
+        #[arg(long, conflicts_with_all = ["dry_run", "format", "map", "all_or_nothing"])]
+        preview: bool,
         /// Takes this batch out again.
-        #[arg(long, value_name = "BATCH", conflicts_with_all = ["files", "dry_run"])]
+        #[arg(long, value_name = "BATCH", conflicts_with_all = ["files", "dry_run", "format", "map", "all_or_nothing", "preview"])]
         undo: Option<String>,
     },
     /// Takes a list out into a file, or `all` of the store into a folder of CSV files.
@@ -177,8 +189,17 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Find { text } => work::find(cli, out, &text.join(" ")),
         Verb::Decide { explain, pack } => policy::decide(out, *explain, pack),
         Verb::Import { undo: Some(batch), .. } => work::undo(cli, out, batch),
-        Verb::Import { files, dry_run, .. } => work::import(cli, out, files, *dry_run),
         Verb::Export { list, format, output } => work::export(cli, out, list, format, output.as_deref()),
+        Verb::Import { files, preview: true, .. } => work::preview(cli, out, files),
+        Verb::Import { files, dry_run, format, map, all_or_nothing, .. } => {
+            let (format, map) = (format.as_deref(), map.as_deref());
+            work::import(
+                cli,
+                out,
+                files,
+                &work::Wanted { dry_run: *dry_run, all_or_nothing: *all_or_nothing, format, map },
+            )
+        }
         Verb::Print { number, kind, paper, output } => {
             let sheet = work::Sheet { paper: paper.as_deref(), languages: cli.lang.as_deref() };
             work::print(cli, out, number, kind.as_deref(), &sheet, output.as_deref())

@@ -69,19 +69,55 @@ pub fn find(cli: &Cli, out: &mut Out, text: &str) -> Result<(), Ended> {
     out.object(&view)
 }
 
-/// Takes files in, one after the other; the first that fails ends it.
-pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], dry_run: bool) -> Result<(), Ended> {
+/// How files are to be taken in.
+pub struct Wanted<'a> {
+    pub dry_run: bool,
+    pub all_or_nothing: bool,
+    pub format: Option<&'a str>,
+    pub map: Option<&'a Path>,
+}
+
+/// Takes files in, one after the other; the first that fails ends it, and so does one of which all had to come and
+/// did not.
+pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], wanted: &Wanted) -> Result<(), Ended> {
     if let [folder] = files
         && desk::is_exported_store(folder)
     {
-        return crate::keeping::import_store(cli, out, folder, dry_run);
+        return crate::keeping::import_store(cli, out, folder, wanted.dry_run);
     }
+    let map: Option<Value> = match wanted.map {
+        None => None,
+        Some(path) => {
+            let not_a_map = |error: String| Ended::Usage(format!("{}: {error}", path.display()));
+            let text = std::fs::read_to_string(path).map_err(|error| not_a_map(error.to_string()))?;
+            Some(serde_json::from_str(&text).map_err(|error| not_a_map(error.to_string()))?)
+        }
+    };
     let door = door(cli, out)?;
     for file in files {
-        let view = ask(&door, "import_file", json!({ "path": file, "dry_run": dry_run }))?;
+        let request = json!({
+            "path": file,
+            "dry_run": wanted.dry_run,
+            "all_or_nothing": wanted.all_or_nothing,
+            "format": wanted.format,
+            "map": map,
+        });
+        let view = ask(&door, "import_file", request)?;
         out.object(&view)?;
+        if !wanted.dry_run && view.get("taken") == Some(&Value::Bool(false)) {
+            return Err(Ended::NotInOrder);
+        }
     }
     Ok(())
+}
+
+/// Shows how files begin.
+pub fn preview(cli: &Cli, out: &mut Out, files: &[PathBuf]) -> Result<(), Ended> {
+    let door = door(cli, out)?;
+    files.iter().try_for_each(|file| {
+        let view = ask(&door, "preview_file", json!({ "path": file }))?;
+        out.object(&view)
+    })
 }
 
 /// Takes a file out again.

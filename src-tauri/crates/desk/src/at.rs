@@ -5,10 +5,10 @@ use crate::{Desk, Failure, House};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use domain::event::{Settings, Stamp};
-use domain::ids::RequestId;
+use domain::ids::{RequestId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
-use domain::staff::Staff;
+use domain::staff::{Role, Staff};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -19,6 +19,7 @@ use store::{Answer, Reader, RequestKey, Snapshot, Tx};
 pub(crate) struct At<'a> {
     pub(crate) desk: &'a Desk,
     pub(crate) actor: Staff,
+    by: Option<StaffId>,
     house: Arc<House>,
     pub(crate) now: DateTime<Utc>,
     pub(crate) zone: Tz,
@@ -40,7 +41,30 @@ impl<'a> At<'a> {
     ) -> Result<Self, Failure> {
         let zone = zone(&house.settings)?;
         let now = desk.clock.now();
-        Ok(Self { desk, actor, house, now, zone, tongue, snapshot: Some(snapshot), request, key: None })
+        let by = Some(actor.id);
+        Ok(Self { desk, actor, by, house, now, zone, tongue, snapshot: Some(snapshot), request, key: None })
+    }
+
+    /// For what nobody asked for: the shop itself does it, in the language of its papers.
+    pub(crate) fn keeping_house(desk: &'a Desk) -> Result<Self, Failure> {
+        let snapshot = desk.store.snapshot()?;
+        let house = desk.house(&snapshot.reader(), snapshot.reader().journal_entries()?)?;
+        let nobody = Staff {
+            id: StaffId(uuid::Uuid::nil()),
+            number: String::new(),
+            name: String::new(),
+            role: Role::Technician,
+            active: false,
+        };
+        let tongue = if house.settings.paper_languages == "en" { Tongue::En } else { Tongue::ZhCn };
+        let at = Self::new(desk, snapshot, nobody, house, tongue, None)?;
+        Ok(Self { by: None, snapshot: None, ..at })
+    }
+
+    /// The same person at the same moment, for several transactions of one request.
+    pub(crate) fn beside(&self) -> Self {
+        let (actor, house) = (self.actor.clone(), Arc::clone(&self.house));
+        Self { actor, house, snapshot: None, request: None, key: None, ..*self }
     }
 
     /// The store's settings.
@@ -91,7 +115,7 @@ impl<'a> At<'a> {
         let stamp = Stamp {
             at: self.now,
             seat: self.desk.seat,
-            by: Some(self.actor.id),
+            by: self.by,
             approved_by: None,
             request: self.request,
         };

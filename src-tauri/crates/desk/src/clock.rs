@@ -37,6 +37,12 @@ impl Hand {
     }
 }
 
+/// How long ago a file was written to, by the machine's clock, which wrote that moment too.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+pub(crate) fn age(modified: std::time::SystemTime) -> std::time::Duration {
+    std::time::SystemTime::now().duration_since(modified).unwrap_or_default()
+}
+
 impl Clock {
     /// A clock that shows `now` until it is moved.
     #[must_use]

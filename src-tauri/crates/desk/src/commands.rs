@@ -175,6 +175,14 @@ commands! {
 
     #[doc = "Looks at a file, or takes it in."]
     write import_file(ask::ImportFile) -> views::ImportView, Some(Right::Import), imports::import_file;
+    #[doc = "Shows how a file begins, and which column seems to be what."]
+    read preview_file(ask::PreviewFile) -> views::FilePreview, Some(Right::Import), imports::preview_file;
+    #[doc = "How far the file that is being read is."]
+    read import_progress(ask::Nothing) -> views::ImportProgress, Some(Right::Import), imports::import_progress;
+    #[doc = "Stops the file that is being read; nothing of it comes in."]
+    read cancel_import(ask::Nothing) -> views::Done, Some(Right::Import), imports::cancel_import;
+    #[doc = "Takes in what lies in the watched folder."]
+    write look_in_folder(ask::Nothing) -> views::FolderView, Some(Right::Import), imports::look_in_folder;
     #[doc = "Takes a file out again, while nothing depends on it."]
     write undo_import(ask::UndoImport) -> views::BatchList, Some(Right::Import), imports::undo_import;
     #[doc = "Lists the files that came in, newest first."]

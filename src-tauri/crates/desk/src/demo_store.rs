@@ -8,7 +8,7 @@ use crate::pins::{Cost, Pepper};
 use crate::{Clock, Config, Desk, DoorKind, Failure};
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
-use domain::event::{Batch, Event, Settings, Stamp};
+use domain::event::{Batch, BatchMore, Event, Settings, Stamp};
 use domain::ids::{BatchId, RequestId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
@@ -53,6 +53,7 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         paper_languages: "zh-CN".to_owned(),
         idle_lock_minutes: 10,
         own_words: Vec::new(),
+        import_folder: String::new(),
     }
 }
 
@@ -193,6 +194,11 @@ fn open_demo(tx: &Tx, demo: &DemoContents, pepper: &Pepper, now: DateTime<Utc>) 
         known: 0,
         refused: 0,
         paid: vec![(Currency::CNY, demo.sales.iter().map(domain::sale::Sale::paid_minor).sum())],
+        more: BatchMore {
+            parts: count(demo.parts.parts.len()),
+            fits: count(demo.parts.fits.len()),
+            ..BatchMore::default()
+        },
     };
     for customer in &demo.customers {
         tx.take_customer(customer, batch.id)?;

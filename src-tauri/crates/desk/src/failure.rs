@@ -163,8 +163,14 @@ fn shortened(text: &str) -> String {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        if !matches!(error, StoreError::RequestReused | StoreError::Depended { .. } | StoreError::Unknown(_))
-        {
+        let is_expected = matches!(
+            error,
+            StoreError::RequestReused
+                | StoreError::Depended { .. }
+                | StoreError::DependedFile { .. }
+                | StoreError::Unknown(_)
+        );
+        if !is_expected {
             tracing::error!(%error, "the store");
         }
         match error {
@@ -183,6 +189,7 @@ impl From<StoreError> for Failure {
             StoreError::Depended { case } => {
                 Self::new("depended").with("case", case.map_or_else(String::new, |number| number.0))
             }
+            StoreError::DependedFile { file } => Self::new("depended_file").with("file", file),
             StoreError::Unknown(what) => Self::unknown(what),
             StoreError::Sqlite(error) => Self::new("internal").with("what", error),
             StoreError::Io(error) => match error.kind() {

@@ -1,276 +1,196 @@
-//! Files: looked at first, taken in as a whole or not at all, and taken out again while nothing depends on them.
+//! Files: shown, looked at, taken in as a whole or not at all, and taken out again while nothing depends on them.
+//!
+//! A file is read in a thread of its own and written in one transaction; the window asks meanwhile how far it is and
+//! may stop it. What cannot be taken goes to a file of refused rows.
 
-use crate::at::{At, new_id};
-use crate::requests::{ImportFile, Nothing, UndoImport};
-use crate::sales::sale_row;
-use crate::views::{BatchList, BatchRow, ImportProblemView, ImportView, SaleRow};
-use crate::{Failure, requests::Tongue};
-use documents::words::{Value, Words};
-use domain::event::{Batch, Event};
-use domain::ids::BatchId;
-use domain::money::{Currency, Minor};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::path::{Path, PathBuf};
-use store::import::{self, ImportedSale, Record, RefusedRow};
-use store::{Reader, StoreError, Tx};
-use uuid::Uuid;
+mod folder;
+mod preview;
+mod progress;
+mod refused;
+mod run;
+mod sums;
+pub mod types;
 
-/// How many sales and problems a view shows; the rest are counted, and refused rows stand in their file.
-const SHOWN: usize = 20;
-/// The most refused rows that are kept for their file.
-const REFUSED_KEPT: usize = 100_000;
+pub(crate) use folder::look_in_folder;
+pub(crate) use preview::preview_file;
+pub(crate) use progress::Progress;
 
-/// Looks at a file, or takes it in. Sales that are here already are counted and left as they are.
+use crate::at::At;
+use crate::requests::Nothing;
+use crate::views::Done;
+use crate::{Desk, Failure};
+use domain::event::Event;
+use refused::RefusedFile;
+use run::{Run, Target};
+use std::path::Path;
+use std::sync::{Arc, PoisonError};
+use store::Reader;
+use store::import::{self, ColumnMap, FileProblem, Format, How, Kind, Opened, Reader as FileReader};
+use sums::Sums;
+use types::{BatchList, BatchRow, ImportFile, ImportMap, ImportProgress, ImportView, UndoImport};
+
+/// Looks at a file, or takes it in. Sales that are here already are left as they are, except that a file may say
+/// that more of them was paid back elsewhere.
 pub(crate) fn import_file(at: &At, request: &ImportFile) -> Result<ImportView, Failure> {
+    let wanted = Wanted::of(request)?;
     let path = Path::new(&request.path);
     if request.dry_run {
-        return at.read(|db| {
-            let mut sums = Sums::new(at, path)?;
-            let mut seen = Seen::default();
-            each_record(at, path, &mut sums, |sums, record| {
-                match record {
-                    Record::Sale(sale) => {
-                        let is_new = !db.has_sale(sale.sale.id)?;
-                        sums.count_sale(&sale, is_new);
-                        if is_new {
-                            seen.look(db, sums, &sale)?;
-                        }
-                    }
-                    Record::Customer(customer) => {
-                        let is_new = !db.has_customer(customer.id)? && seen.customers.insert(customer.id.0);
-                        sums.batch.customers += u32::from(is_new);
-                        sums.batch.known += u32::from(!is_new);
-                    }
-                    Record::Goods(goods) => {
-                        let is_new = !db.has_goods(goods.id)? && seen.goods.insert(goods.id.0);
-                        sums.batch.goods += u32::from(is_new);
-                        sums.batch.known += u32::from(!is_new);
-                    }
-                    Record::Refused(refused) => sums.refuse(*refused),
-                }
-                Ok(())
-            })?;
-            Ok(sums.view(at, true, None))
-        });
+        return look(at, path, &wanted);
     }
-    take_in(at, path)
+    if request.all_or_nothing {
+        let looked = look(at, path, &wanted)?;
+        if looked.batch.refused > 0 {
+            return Ok(ImportView { dry_run: false, ..looked });
+        }
+    }
+    take_in(at, path, &wanted)
 }
 
-fn take_in(at: &At, path: &Path) -> Result<ImportView, Failure> {
-    at.write(|tx| {
-        let mut sums = Sums::new(at, path)?;
-        each_record(at, path, &mut sums, |sums, record| {
-            let batch = sums.batch.id;
-            match record {
-                Record::Sale(sale) => take_sale(tx, sums, &sale, batch)?,
-                Record::Customer(customer) => {
-                    let is_new = tx.take_customer(&customer, batch)?;
-                    sums.batch.customers += u32::from(is_new);
-                    sums.batch.known += u32::from(!is_new);
-                }
-                Record::Goods(goods) => {
-                    let is_new = tx.take_goods(&goods, batch)?;
-                    sums.batch.goods += u32::from(is_new);
-                    sums.batch.known += u32::from(!is_new);
-                }
-                Record::Refused(refused) => sums.refuse(*refused),
-            }
-            Ok(())
-        })?;
-        let refused_file = sums.write_refused(at)?;
-        let is_something = sums.batch.sales + sums.batch.customers + sums.batch.goods > 0;
-        if is_something {
-            tx.append(&[Event::BatchImported { batch: sums.batch.clone() }])?;
-        }
-        Ok(sums.view(at, false, refused_file))
+/// How a file is to be read.
+#[derive(Default)]
+pub(crate) struct Wanted {
+    format: Option<Format>,
+    map: Option<ColumnMap>,
+    /// Set where nobody is there to look first: what is not known, or makes people staff, is refused.
+    unattended: bool,
+}
+
+impl Wanted {
+    fn of(request: &ImportFile) -> Result<Self, Failure> {
+        let code = request.format.as_deref().map(str::trim).filter(|code| !code.is_empty());
+        let format = code.map(|code| Format::from_code(code).ok_or_else(|| Failure::unknown("format")));
+        let map = request.map.as_ref().map(column_map).transpose()?;
+        Ok(Self { format: format.transpose()?, map, unattended: false })
+    }
+}
+
+/// A map in the store's words.
+fn column_map(map: &ImportMap) -> Result<ColumnMap, Failure> {
+    serde_json::to_value(map)
+        .and_then(serde_json::from_value)
+        .map_err(|error| Failure::new("bad_request").with("what", error))
+}
+
+/// A file that is open, and how it is read.
+struct Ready {
+    name: String,
+    reader: FileReader,
+    remembered: bool,
+    /// A map that was made for this file, with what its headings are known by.
+    made: Option<(String, ColumnMap)>,
+}
+
+fn open(at: &At, db: &Reader, path: &Path, wanted: &Wanted) -> Result<Ready, Failure> {
+    let name = path.file_name().ok_or_else(|| Failure::new("path_missing"))?;
+    let name: String = name.to_string_lossy().chars().take(200).collect();
+    let opened = import::look(path)?;
+    let remembered = match (&wanted.map, wanted.format) {
+        (None, None) => remembered(db, &opened)?,
+        _ => None,
+    };
+    if let Some(map) = remembered.as_ref().filter(|map| wanted.unattended && map.kind == Kind::Staff) {
+        return Err(FileProblem::UnknownFormat { found: map.kind.code().to_owned() }.into());
+    }
+    let shape = wanted.map.as_ref().map(|map| opened.shape_under(map)).transpose()?;
+    let how = match (&wanted.map, wanted.format, &remembered) {
+        (Some(map), ..) | (None, None, Some(map)) => How::Mapped(map),
+        (None, Some(format), _) => How::As(format),
+        (None, None, None) => How::Recognised,
+    };
+    let reader = opened.read(how, at.zone, at.settings().currency)?;
+    let made = shape.zip(wanted.map.clone());
+    Ok(Ready { name, reader, remembered: remembered.is_some(), made })
+}
+
+/// The map that was made for such headings before. A format that is known needs none, but where somebody made one
+/// for its headings that is what they want.
+fn remembered(db: &Reader, opened: &Opened) -> Result<Option<ColumnMap>, Failure> {
+    Ok(db.import_map(&opened.shapes())?)
+}
+
+fn look(at: &At, path: &Path, wanted: &Wanted) -> Result<ImportView, Failure> {
+    at.read(|db| {
+        let ready = open(at, db, path, wanted)?;
+        let going = Going::begin(at.desk, &ready, true)?;
+        let mut sums = Sums::new(at, &ready.name, ready.reader.code(), ready.remembered);
+        Run::new(Target::Look(*db), &mut sums, None, &going.progress).all(ready.reader)?;
+        Ok(sums.view(true, false, None))
     })
 }
 
-fn take_sale(tx: &Tx, sums: &mut Sums, sale: &ImportedSale, batch: BatchId) -> Result<(), Failure> {
-    if tx.reader().has_sale(sale.sale.id)? {
-        sums.count_sale(sale, false);
-        return Ok(());
-    }
-    if let Some(customer) = &sale.customer {
-        sums.batch.customers += u32::from(tx.take_customer(customer, batch)?);
-    }
-    for goods in &sale.goods {
-        sums.batch.goods += u32::from(tx.take_goods(goods, batch)?);
-    }
-    tx.take_sale(&sale.sale, batch)?;
-    sums.count_sale(sale, true);
-    Ok(())
-}
-
-fn each_record(
-    at: &At,
-    path: &Path,
-    sums: &mut Sums,
-    mut act: impl FnMut(&mut Sums, Record) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let mut reader = import::open(path, at.zone, at.settings().currency)?;
-    sums.batch.format = reader.format().code().to_owned();
-    sums.header = reader.header().to_vec();
-    for record in &mut reader {
-        act(sums, record?)?;
-    }
-    sums.batch.paid = sums.paid.values().copied().collect();
-    sums.batch.digest = reader.sha256().map(|digest| store::hex(&digest)).unwrap_or_default();
-    Ok(())
-}
-
-/// Customers and goods that a dry run has counted as new already.
-#[derive(Default)]
-struct Seen {
-    customers: BTreeSet<Uuid>,
-    goods: BTreeSet<Uuid>,
-}
-
-impl Seen {
-    fn look(&mut self, db: &Reader, sums: &mut Sums, sale: &ImportedSale) -> Result<(), Failure> {
-        if let Some(customer) = &sale.customer
-            && !db.has_customer(customer.id)?
-            && self.customers.insert(customer.id.0)
-        {
-            sums.batch.customers += 1;
+fn take_in(at: &At, path: &Path, wanted: &Wanted) -> Result<ImportView, Failure> {
+    let ready = at.read(|db| open(at, db, path, wanted))?;
+    let going = Going::begin(at.desk, &ready, false)?;
+    let mut refused = RefusedFile::of(at, &ready.name, ready.reader.header());
+    let view = at.write(|tx| {
+        let mut sums = Sums::new(at, &ready.name, ready.reader.code(), ready.remembered);
+        Run::new(Target::Take(tx), &mut sums, Some(&mut refused), &going.progress).all(ready.reader)?;
+        let refused_file = refused.finish()?;
+        if let Some((shape, map)) = &ready.made {
+            tx.remember_map(shape, map)?;
         }
-        for goods in &sale.goods {
-            if !db.has_goods(goods.id)? && self.goods.insert(goods.id.0) {
-                sums.batch.goods += 1;
-            }
+        if sums.is_something() {
+            tx.append(&[Event::BatchImported { batch: sums.batch.clone() }])?;
         }
-        Ok(())
+        Ok(sums.view(false, true, refused_file))
+    })?;
+    refused.keep();
+    Ok(view)
+}
+
+/// A file that is being read; the next may begin when this goes.
+struct Going<'a> {
+    desk: &'a Desk,
+    progress: Arc<Progress>,
+}
+
+impl<'a> Going<'a> {
+    fn begin(desk: &'a Desk, ready: &Ready, dry_run: bool) -> Result<Self, Failure> {
+        let progress = Arc::new(Progress::begin(&ready.name, dry_run, ready.reader.size().unwrap_or(0)));
+        let mut slot = desk.importing.lock().unwrap_or_else(PoisonError::into_inner);
+        if slot.as_ref().is_some_and(|other| other.view().running) {
+            return Err(Failure::new("import_running"));
+        }
+        *slot = Some(Arc::clone(&progress));
+        Ok(Self { desk, progress })
     }
 }
 
-/// What a file holds, counted.
-struct Sums {
-    batch: Batch,
-    header: Vec<String>,
-    paid: BTreeMap<&'static str, (Currency, Minor)>,
-    sample: Vec<SaleRow>,
-    refused: Vec<RefusedRow>,
-}
-
-impl Sums {
-    fn new(at: &At, path: &Path) -> Result<Self, Failure> {
-        let file = path.file_name().ok_or_else(|| Failure::new("path_missing"))?;
-        Ok(Self {
-            batch: Batch {
-                id: BatchId(new_id(at.now)),
-                file: file.to_string_lossy().chars().take(200).collect(),
-                digest: String::new(),
-                format: String::new(),
-                sales: 0,
-                lines: 0,
-                customers: 0,
-                goods: 0,
-                known: 0,
-                refused: 0,
-                paid: Vec::new(),
-            },
-            header: Vec::new(),
-            paid: BTreeMap::new(),
-            sample: Vec::new(),
-            refused: Vec::new(),
-        })
-    }
-
-    fn count_sale(&mut self, imported: &ImportedSale, is_new: bool) {
-        if !is_new {
-            self.batch.known += 1;
-            return;
-        }
-        let sale = &imported.sale;
-        self.batch.sales += 1;
-        self.batch.lines += u32::try_from(sale.lines.len()).unwrap_or(u32::MAX);
-        let paid = self.paid.entry(sale.currency.code()).or_insert((sale.currency, 0));
-        paid.1 = paid.1.saturating_add(sale.paid_minor());
-        if self.sample.len() < SHOWN {
-            self.sample.push(sale_row(sale));
-        }
-    }
-
-    fn refuse(&mut self, row: RefusedRow) {
-        self.batch.refused += 1;
-        if self.refused.len() < REFUSED_KEPT {
-            self.refused.push(row);
-        }
-    }
-
-    /// Writes the refused rows with their reasons into the store's folder, to be mended and brought again.
-    fn write_refused(&self, at: &At) -> Result<Option<PathBuf>, Failure> {
-        if self.refused.is_empty() {
-            return Ok(None);
-        }
-        let folder = at.desk.folder().join("refused");
-        std::fs::create_dir_all(&folder).map_err(StoreError::from)?;
-        let stem: String =
-            self.batch.file.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
-        let named = format!("{}-{stem}", at.now.format("%Y%m%d-%H%M%S"));
-        let (path, file) = create_beside(&folder, &named).map_err(StoreError::from)?;
-        let heading = Words::get(at.tongue.language(), "import-refused-heading", &[]);
-        let reason = |row: &RefusedRow| worded(at.tongue, row);
-        import::write_refused(std::io::BufWriter::new(file), &self.header, &heading, &self.refused, reason)
-            .map_err(StoreError::from)?;
-        Ok(Some(path))
-    }
-
-    fn view(self, at: &At, dry_run: bool, refused_file: Option<PathBuf>) -> ImportView {
-        let problems = self.refused.iter().take(SHOWN).map(|row| ImportProblemView {
-            row: row.row_from,
-            outside_id: row.outside_id.clone(),
-            message: worded(at.tongue, row),
-        });
-        ImportView {
-            dry_run,
-            problems: problems.collect(),
-            sample: self.sample,
-            batch: self.batch,
-            refused_file: refused_file.map(|path| path.to_string_lossy().into_owned()),
-        }
+impl Drop for Going<'_> {
+    fn drop(&mut self) {
+        self.progress.end();
+        *self.desk.importing.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
-/// A new file of that name, or of the next name that is free: two imports in one second write over nothing.
-fn create_beside(folder: &Path, named: &str) -> std::io::Result<(PathBuf, File)> {
-    let mut path = folder.join(format!("{named}.csv"));
-    let mut count = 1;
-    loop {
-        match File::create_new(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                count += 1;
-                path = folder.join(format!("{named}-{count}.csv"));
-            }
-            created => return Ok((path, created?)),
-        }
+/// How far the file that is being read is.
+pub(crate) fn import_progress(at: &At, _: &Nothing) -> Result<ImportProgress, Failure> {
+    let slot = at.desk.importing.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(slot.as_ref().map_or_else(progress::nothing, |progress| progress.view()))
+}
+
+/// Stops the file that is being read; nothing of it comes in.
+pub(crate) fn cancel_import(at: &At, _: &Nothing) -> Result<Done, Failure> {
+    let slot = at.desk.importing.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(progress) = slot.as_ref() {
+        progress.cancel();
     }
+    Ok(Done { done: slot.is_some() })
 }
 
-/// What is wrong with a row, and how to mend it.
-fn worded(tongue: Tongue, row: &RefusedRow) -> String {
-    let args = row.problem.args();
-    let args: Vec<(&str, Value<'_>)> =
-        args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
-    let said =
-        |kind: &str| Words::get(tongue.language(), &format!("import-{kind}-{}", row.problem.code()), &args);
-    let between = match tongue {
-        Tongue::ZhCn => "。",
-        Tongue::En => ". ",
-    };
-    format!("{}{between}{}", said("problem"), said("mend"))
-}
-
-/// Takes a file out again.
+/// Takes a file out again. People who came with it work here no more; what they did stays theirs.
 pub(crate) fn undo_import(at: &At, request: &UndoImport) -> Result<BatchList, Failure> {
     at.write(|tx| {
         let db = tx.reader();
-        let is_here = db.batches()?.iter().any(|known| known.batch.id == request.batch && !known.undone);
-        if !is_here {
-            return Err(Failure::unknown("batch"));
-        }
+        let known = db.batches()?.into_iter().find(|known| known.batch.id == request.batch && !known.undone);
+        let known = known.ok_or_else(|| Failure::unknown("batch"))?;
         tx.take_out(request.batch)?;
+        for staff in known.batch.more.staff {
+            if let Some(staff) = db.staff_member(staff)?.filter(|staff| staff.active) {
+                let staff = domain::staff::Staff { active: false, ..staff };
+                tx.append(&[Event::StaffRecorded { staff }])?;
+            }
+        }
         tx.append(&[Event::BatchUndone { batch: request.batch }])?;
         batch_list(at, &db)
     })

@@ -88,6 +88,8 @@ pub struct Desk {
     journal_whole: AtomicBool,
     /// The settings in force, and the journal's newest entry when they were last compared with the store's.
     house: Mutex<Option<(i64, Arc<House>)>>,
+    /// The file that is being taken in.
+    importing: Mutex<Option<Arc<imports::Progress>>>,
 }
 
 /// The settings and the packs that they put in force, read once and kept while the stored text is the same.
@@ -136,6 +138,7 @@ impl Desk {
             pin_cost: config.pin_cost,
             journal_whole: AtomicBool::new(look.bad.is_none()),
             house: Mutex::default(),
+            importing: Mutex::default(),
         }))
     }
 

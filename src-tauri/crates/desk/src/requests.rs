@@ -6,9 +6,7 @@
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::Settings;
-use domain::ids::{
-    BatchId, CaseId, CaseLineId, CustomerId, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId,
-};
+use domain::ids::{CaseId, CaseLineId, CustomerId, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId};
 use domain::part::PartId;
 use domain::policy::{Cause as FaultCause, Proof, Trait};
 use domain::sale::{Channel, TenderKind};
@@ -21,6 +19,7 @@ use ts_rs::TS;
 mod device;
 mod export;
 
+pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use device::*;
 pub use export::*;
 
@@ -532,24 +531,6 @@ pub struct RecordSale {
     /// A remark.
     #[serde(default)]
     pub note: String,
-}
-
-/// A file to take in.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ImportFile {
-    /// Where it lies.
-    pub path: String,
-    /// Only look: nothing is written.
-    pub dry_run: bool,
-}
-
-/// A file to take out again.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct UndoImport {
-    /// Which.
-    pub batch: BatchId,
 }
 
 /// The store's settings, all of them.

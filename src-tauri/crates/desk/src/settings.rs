@@ -9,6 +9,7 @@ use domain::event::{Event, Settings};
 use domain::money::{Currency, LARGEST_MINOR};
 use domain::policy::Packs;
 use domain::text::{NAME_CHARS, NOTE_CHARS, check, check_filled};
+use std::path::Path;
 
 /// As they are.
 pub(crate) fn settings(at: &At, _: &Nothing) -> Result<SettingsView, Failure> {
@@ -42,6 +43,13 @@ fn check_settings(settings: &Settings) -> Result<(), Failure> {
         .map_err(|problem| Failure::text("shop_address", problem))?;
     check(&settings.shop_phone, NAME_CHARS).map_err(|problem| Failure::text("shop_phone", problem))?;
     check(&settings.promise, NOTE_CHARS * 10).map_err(|problem| Failure::text("promise", problem))?;
+    check(&settings.import_folder, NAME_CHARS * 8)
+        .map_err(|problem| Failure::text("import_folder", problem))?;
+    let folder = Path::new(settings.import_folder.trim());
+    let is_there = folder.is_absolute() && folder.is_dir();
+    if !is_there && !folder.as_os_str().is_empty() {
+        return Err(Failure::new("path_missing"));
+    }
     zone(settings)?;
     let parse = |text: &str| serde_json::Value::String(text.to_owned());
     serde_json::from_value::<PaperSize>(parse(&settings.paper)).map_err(|_| Failure::unknown("paper"))?;

@@ -6,9 +6,9 @@
 use crate::requests::{PaperSize, PaperTongue};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::case::{Condition, Disposition, Resolution};
-use domain::event::{Batch, Settings};
+use domain::event::Settings;
 use domain::ids::{
-    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, SaleLineId, Seat, StaffId,
+    CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, SaleLineId, Seat, StaffId,
     TenderId, UnitId,
 };
 use domain::money::{Currency, Minor};
@@ -21,6 +21,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
+
+pub use crate::imports::types::{
+    BatchList, BatchRow, FileColumn, FilePreview, FileRow, FolderFile, FolderView, ImportKind,
+    ImportProblemCount, ImportProblemView, ImportProgress, ImportSample, ImportView,
+};
 
 macro_rules! view {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }) => {
@@ -685,61 +690,6 @@ view! {
         code: String,
         /// Its name.
         name: Text,
-    }
-}
-
-view! {
-    /// A row of a file that cannot be taken.
-    ImportProblemView {
-        /// The row in the file, from 1.
-        #[ts(type = "number")]
-        row: u64,
-        /// The order's number, where it is known.
-        outside_id: String,
-        /// What is wrong and how to mend it, worded.
-        message: String,
-    }
-}
-
-view! {
-    /// A file, looked at or taken in.
-    ImportView {
-        /// What came in, or would.
-        batch: Batch,
-        /// Whether nothing was written.
-        dry_run: bool,
-        /// The first new sales.
-        sample: Vec<SaleRow>,
-        /// The first refused rows.
-        problems: Vec<ImportProblemView>,
-        /// Where the refused rows were written, if there were any.
-        refused_file: Option<String>,
-    }
-}
-
-view! {
-    /// A file that came in.
-    BatchRow {
-        /// Which.
-        batch: BatchId,
-        /// What was in it.
-        facts: Batch,
-        /// When, where the shop stands.
-        at: String,
-        /// Who took it in.
-        by: String,
-        /// Whether it can be taken out again: nothing depends on it.
-        can_undo: bool,
-        /// Whether it was taken out again.
-        undone: bool,
-    }
-}
-
-view! {
-    /// The files that came in, newest first.
-    BatchList {
-        /// Them.
-        batches: Vec<BatchRow>,
     }
 }
 

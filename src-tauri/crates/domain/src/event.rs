@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// The shop as it stands on documents, and how it works.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -48,6 +49,9 @@ pub struct Settings {
     /// How the shop puts to the customer what the rules say, where not in the program's words.
     #[serde(default)]
     pub own_words: Vec<OwnWords>,
+    /// The folder whose files come in by themselves; empty: none.
+    #[serde(default)]
+    pub import_folder: String,
 }
 
 /// A sentence for the customer in the shop's own words.
@@ -87,6 +91,31 @@ pub struct Batch {
     /// What all new sales were paid with, per currency.
     #[ts(type = "Array<[Currency, number]>")]
     pub paid: Vec<(Currency, Minor)>,
+    /// What else was in it.
+    #[serde(default)]
+    pub more: BatchMore,
+}
+
+/// What a file may hold beside sales, customers and goods. Counts of what was new.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default)]
+pub struct BatchMore {
+    /// Sales here already of which it says that more was paid back elsewhere.
+    pub raised: u32,
+    /// Machines with serial numbers.
+    pub units: u32,
+    /// Spare parts.
+    pub parts: u32,
+    /// Models that parts fit.
+    pub fits: u32,
+    /// Part numbers that replace others.
+    pub supersessions: u32,
+    /// Bins with parts in them.
+    pub stock: u32,
+    /// Who came to work here.
+    pub staff: Vec<StaffId>,
+    /// Rows that are nothing and need no mending, such as rows of totals.
+    pub passed_over: u32,
 }
 
 /// One thing that has happened.
@@ -296,6 +325,21 @@ pub enum Event {
         word: String,
         /// The category; none: the word stands for nothing any more.
         category: Option<String>,
+    },
+    /// A file says that more of a sale was paid back elsewhere than was known, or that it was cancelled.
+    RefundedElsewhere {
+        /// The refund's own id, or that of the file's word on the sale.
+        id: Uuid,
+        /// Of which sale.
+        sale: SaleId,
+        /// The file.
+        batch: BatchId,
+        /// Whether the amount is what was paid back elsewhere in all and not one refund.
+        is_total: bool,
+        /// How much.
+        refunded_minor: Minor,
+        /// Whether the sale was cancelled.
+        cancelled: bool,
     },
 }
 

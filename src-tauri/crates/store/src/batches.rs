@@ -1,5 +1,12 @@
 //! Files that came in: their rows go to the reference tables under the batch's id, and can be taken out again.
 
+mod elsewhere;
+mod maps;
+mod spares;
+
+pub use elsewhere::{MoneyOfSale, Raised};
+pub use spares::UnitPlace;
+
 use crate::sales::Source;
 use crate::{Reader, StoreError, Tx, find, sales, sql};
 use chrono::{DateTime, Utc};
@@ -8,6 +15,7 @@ use domain::ids::{BatchId, CustomerId, DocumentNumber, GoodsId, SaleId, StaffId}
 use domain::part::{Fit, Part, Substitute, Supersession};
 use domain::sale::{Customer, Goods, Sale};
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashSet;
 
 /// A file that came in, and by whom.
 #[derive(Clone, Debug)]
@@ -75,9 +83,17 @@ impl Tx<'_> {
         if self.reader().has_sale(sale.id)? {
             return Ok(false);
         }
-        sales::put_sale(&self.db, sale, Source::Batch(batch))?;
-        find::index_sale(&self.db, sale)?;
+        self.take_new_sale(sale, batch)?;
         Ok(true)
+    }
+
+    /// Takes a sale in that is not here, as the one who asks has looked. Its customer and goods have to be here.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn take_new_sale(&self, sale: &Sale, batch: BatchId) -> Result<(), StoreError> {
+        sales::put_sale(&self.db, sale, Source::Batch(batch))?;
+        find::index_sale(&self.db, sale)
     }
 
     /// Takes spare parts in, with the models they fit and what replaces what.
@@ -85,36 +101,20 @@ impl Tx<'_> {
     /// # Errors
     /// What the disk says.
     pub fn take_parts(&self, parts: &Parts, batch: BatchId) -> Result<(), StoreError> {
-        let batch = batch.bytes();
         for part in &parts.parts {
-            let added = self
-                .db
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO part (id, number, name, body, batch) VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
-                .execute((part.id.0.into_bytes(), &part.number, &part.name, sql::to_json(part)?, batch))?;
-            if added > 0 {
-                find::index_part(&self.db, part)?;
-            }
+            self.take_part(part, batch)?;
         }
         for fit in &parts.fits {
-            self.db
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO part_fit (part, maker, model, batch) VALUES (?1, ?2, ?3, ?4)",
-                )?
-                .execute((fit.part.0.into_bytes(), &fit.maker, &fit.model, batch))?;
+            self.take_fit(fit, batch)?;
         }
         for next in &parts.supersessions {
-            let (old, new) = (next.old.0.into_bytes(), next.new.0.into_bytes());
-            self.db
-                .prepare_cached("INSERT OR IGNORE INTO part_supersession (old, new, since, batch) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((old, new, next.since.to_string(), batch))?;
+            self.take_supersession(next, batch)?;
         }
         for other in &parts.substitutes {
             let (part, by) = (other.part.0.into_bytes(), other.by.0.into_bytes());
             self.db
                 .prepare_cached("INSERT OR IGNORE INTO part_substitute (part, substitute, note, batch) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((part, by, &other.note, batch))?;
+                .execute((part, by, &other.note, batch.bytes()))?;
         }
         Ok(())
     }
@@ -122,12 +122,20 @@ impl Tx<'_> {
     /// Takes a file's rows out again. Customers and goods stay where something else needs them.
     ///
     /// # Errors
-    /// [`StoreError::Depended`] while a case is about one of its sales.
+    /// [`StoreError::Depended`] while a case is about one of its sales or machines, [`StoreError::DependedFile`]
+    /// while another file says something of them.
     pub fn take_out(&self, batch: BatchId) -> Result<(), StoreError> {
         if let Some(case) = kept_by(&self.db, batch)? {
             return Err(StoreError::Depended { case: Some(case) });
         }
+        if self.has_past(batch)? {
+            return Err(StoreError::Depended { case: None });
+        }
+        if let Some(other) = self.file_on(batch)? {
+            return Err(StoreError::DependedFile { file: other });
+        }
         let id = batch.bytes();
+        self.take_out_spares(batch)?;
         find::forget_sales_of(&self.db, batch)?;
         for statement in [
             "DELETE FROM unit WHERE sale_line IN (SELECT l.id FROM sale_line l JOIN sale s ON s.id = l.sale
@@ -141,11 +149,44 @@ impl Tx<'_> {
         self.take_out_unneeded(batch)
     }
 
+    /// Whether something was written down of the past of a device that a batch brought.
+    fn has_past(&self, batch: BatchId) -> Result<bool, StoreError> {
+        let found = self.db.query_row(
+            "SELECT EXISTS (
+                 SELECT 1 FROM device_past p JOIN sale_line l ON l.id = p.sale_line JOIN sale s ON s.id = l.sale
+                 LEFT JOIN unit u ON u.id = p.unit WHERE s.batch = ?1 OR u.batch = ?1)",
+            [batch.bytes()],
+            |row| row.get(0),
+        );
+        Ok(found?)
+    }
+
+    /// The name of the file that says something of a batch's sales: a refund, or a serial number.
+    fn file_on(&self, batch: BatchId) -> Result<Option<String>, StoreError> {
+        let by_unit =
+            "SELECT u.batch FROM unit u JOIN sale_line l ON l.id = u.sale_line JOIN sale s ON s.id = l.sale
+                       WHERE u.batch IS NOT NULL AND u.batch <> ?1 AND s.batch = ?1 LIMIT 1";
+        let other = match self.word_on(batch)? {
+            Some(other) => Some(other),
+            None => self
+                .db
+                .query_row(by_unit, [batch.bytes()], |row| sql::id(row, 0, BatchId::from_bytes))
+                .optional()?,
+        };
+        let Some(other) = other else { return Ok(None) };
+        let body: Option<String> = self
+            .db
+            .query_row("SELECT body FROM batch WHERE id = ?1", [other.bytes()], |row| row.get(0))
+            .optional()?;
+        let batch: Option<Batch> = body.map(|body| sql::from_json(&body)).transpose()?;
+        Ok(Some(batch.map(|batch| batch.file).unwrap_or_default()))
+    }
+
     fn take_out_unneeded(&self, batch: BatchId) -> Result<(), StoreError> {
         let unneeded_customers = "SELECT id FROM customer c WHERE c.batch = ?1
             AND NOT EXISTS (SELECT 1 FROM sale WHERE customer = c.id)
             AND NOT EXISTS (SELECT 1 FROM service_case WHERE customer = c.id)";
-        let needed_goods: Vec<[u8; 16]> = self
+        let needed_goods: HashSet<[u8; 16]> = self
             .db
             .prepare(
                 "SELECT DISTINCT goods FROM sale_line WHERE goods IN (SELECT id FROM goods WHERE batch = ?1)",
@@ -178,8 +219,13 @@ impl Tx<'_> {
 fn kept_by(db: &Connection, batch: BatchId) -> Result<Option<DocumentNumber>, StoreError> {
     Ok(db
         .query_row(
-            "SELECT c.number FROM case_line l JOIN sale s ON s.id = l.sale
-             JOIN service_case c ON c.id = l.service_case WHERE s.batch = ?1 ORDER BY c.seq LIMIT 1",
+            "SELECT number FROM (
+                SELECT c.number, c.seq FROM case_line l JOIN sale s ON s.id = l.sale
+                JOIN service_case c ON c.id = l.service_case WHERE s.batch = ?1
+                UNION ALL
+                SELECT c.number, c.seq FROM unit u JOIN case_line l ON l.unit = u.id
+                JOIN service_case c ON c.id = l.service_case WHERE u.batch = ?1
+             ) ORDER BY seq LIMIT 1",
             [batch.bytes()],
             |row| row.get(0).map(DocumentNumber),
         )

@@ -46,6 +46,12 @@ pub enum StoreError {
         /// A case that does.
         case: Option<DocumentNumber>,
     },
+    /// Another file says something of it.
+    #[error("another file depends on it")]
+    DependedFile {
+        /// Its name.
+        file: String,
+    },
     /// There is no such thing.
     #[error("there is no such {0}")]
     Unknown(&'static str),

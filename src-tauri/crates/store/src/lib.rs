@@ -50,6 +50,7 @@ pub struct Store {
 }
 
 /// A connection to read from. It sees what is committed and never waits for a writer.
+#[derive(Clone, Copy)]
 pub struct Reader<'a>(pub(crate) &'a Connection);
 
 /// What was committed at one moment, to be looked at as often as a use case needs: one read transaction.

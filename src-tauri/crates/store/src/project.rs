@@ -5,7 +5,7 @@ use crate::{StoreError, cases, devices, find, sales, sql};
 use domain::case::{CaseLine, LineMoney, Subject};
 use domain::event::{Event, Stamp};
 use domain::exception::{Cause, Exception};
-use domain::ids::{CaseId, CaseLineId, SaleId, StaffId, TenderId};
+use domain::ids::{BatchId, CaseId, CaseLineId, SaleId, StaffId, TenderId};
 use domain::money::Minor;
 use domain::states::{ReceptionState, SettlementState};
 use rusqlite::Connection;
@@ -57,6 +57,22 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         }
         Event::BatchUndone { batch } => {
             db.execute("UPDATE batch SET undone = 1 WHERE id = ?1", [batch.bytes()])?;
+            forget_refunds_elsewhere(db, *batch)?;
+        }
+        Event::RefundedElsewhere { id, sale, batch, is_total, refunded_minor, cancelled } => {
+            db.prepare_cached(
+                "INSERT INTO refund_elsewhere (id, sale, batch, is_total, refunded_minor, cancelled)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((
+                id.as_bytes(),
+                sale.bytes(),
+                batch.bytes(),
+                is_total,
+                refunded_minor,
+                cancelled,
+            ))?;
+            move_ceiling(db, *sale)?;
         }
         Event::CaseOpened { case, number, customer } => {
             db.prepare_cached(
@@ -116,6 +132,28 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             remember(db, *case, seq)?;
         }
     }
+    Ok(())
+}
+
+/// What a file said of sales is no longer said once the file is taken out.
+fn forget_refunds_elsewhere(db: &Connection, batch: BatchId) -> Result<(), StoreError> {
+    let mut of_batch = db.prepare("SELECT DISTINCT sale FROM refund_elsewhere WHERE batch = ?1")?;
+    let sales: Vec<SaleId> = of_batch
+        .query_map([batch.bytes()], |row| sql::id(row, 0, SaleId::from_bytes))?
+        .collect::<rusqlite::Result<_>>()?;
+    db.execute("DELETE FROM refund_elsewhere WHERE batch = ?1", [batch.bytes()])?;
+    sales.into_iter().try_for_each(|sale| move_ceiling(db, sale))
+}
+
+/// A sale of which something was paid back here has its ceiling where the refunds elsewhere leave it.
+fn move_ceiling(db: &Connection, sale: SaleId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE sale_balance
+         SET ceiling_minor = (SELECT s.paid_minor - e.refunded_minor FROM sale s JOIN sale_elsewhere e ON e.sale = s.id
+                              WHERE s.id = ?1)
+         WHERE sale = ?1",
+    )?
+    .execute([sale.bytes()])?;
     Ok(())
 }
 
@@ -343,7 +381,8 @@ fn move_tender(db: &Connection, tender: TenderId, change_minor: Minor) -> Result
 fn move_sale(db: &Connection, sale: SaleId, change_minor: Minor) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO sale_balance (sale, ceiling_minor, refunded_minor)
-         SELECT id, paid_minor - refunded_elsewhere_minor, 0 FROM sale WHERE id = ?1
+         SELECT s.id, s.paid_minor - e.refunded_minor, 0 FROM sale s JOIN sale_elsewhere e ON e.sale = s.id
+         WHERE s.id = ?1
          ON CONFLICT (sale) DO NOTHING",
     )?
     .execute([sale.bytes()])?;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 17] = [
+pub const SERVICE_TABLES: [&str; 18] = [
     "settings",
     "staff",
     "batch",
@@ -21,6 +21,7 @@ pub const SERVICE_TABLES: [&str; 17] = [
     "exception",
     "document",
     "case_history",
+    "refund_elsewhere",
     "customer",
     "device_past",
     "category_word",
@@ -90,6 +91,12 @@ fn copy_reference(db: &Connection) -> Result<(), StoreError> {
              WHERE {parent} IN (SELECT id FROM main.{parent})"
         ))?;
     }
+    // Serial numbers of a file may stand on sales that were keyed in and come with the journal.
+    let columns = columns(db, "unit")?;
+    db.execute_batch(&format!(
+        "PRAGMA defer_foreign_keys = ON;
+         INSERT OR IGNORE INTO main.unit ({columns}) SELECT {columns} FROM live.unit WHERE batch IS NOT NULL"
+    ))?;
     Ok(())
 }
 

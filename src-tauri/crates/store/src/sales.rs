@@ -271,9 +271,10 @@ impl Reader<'_> {
             .0
             .prepare_cached(
                 "SELECT s.number, s.channel, s.sold_at_ms, s.sold_on, s.delivered_on, s.installed_on, s.customer,
-                        s.currency, s.freight_minor, s.refunded_elsewhere_minor, s.cancelled, s.note,
+                        s.currency, s.freight_minor, e.refunded_minor, e.cancelled, s.note,
                         coalesce(b.refunded_minor, 0), s.keyed_by
-                 FROM sale s LEFT JOIN sale_balance b ON b.sale = s.id WHERE s.id = ?1",
+                 FROM sale s JOIN sale_elsewhere e ON e.sale = s.id
+                 LEFT JOIN sale_balance b ON b.sale = s.id WHERE s.id = ?1",
             )?
             .query_row([sale.bytes()], SaleHead::read)
             .optional()?;

@@ -12,7 +12,8 @@ pub(crate) const APPLICATION_ID: i64 = 0x534E_424F;
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0001-counter.sql")),
     M::up(include_str!("schema/0002-finding.sql")),
-    M::up(include_str!("schema/0003-devices.sql")),
+    M::up(include_str!("schema/0003-imports.sql")),
+    M::up(include_str!("schema/0004-devices.sql")),
 ];
 
 /// The newest version that this program knows.

@@ -195,5 +195,6 @@ fn whole(id: BatchId, sales: u64) -> Batch {
         known: 0,
         refused: 0,
         paid: Vec::new(),
+        more: domain::event::BatchMore::default(),
     }
 }

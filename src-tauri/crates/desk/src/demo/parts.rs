@@ -3,7 +3,7 @@
 
 use super::dice::Dice;
 use super::goods::{Catalogue, Category, GOODS_PER_CATEGORY, GOODS_PER_MAKER, Maker};
-use super::identity::{id, scattered};
+use super::identity::scattered;
 use super::sketch::days_before;
 use super::table::rows;
 use chrono::NaiveDate;
@@ -160,7 +160,7 @@ fn part(number: String, price_minor: Minor, dice: &mut Dice) -> Part {
     let shelf = dice.pick(&["A", "B", "C", "D", "E", "F"]);
     let bin = format!("{shelf}{:02}-{:02}-{}", dice.between(1, 12), dice.between(1, 24), dice.between(1, 6));
     Part {
-        id: PartId(id("part", &number)),
+        id: store::import::ids::part(&number),
         number,
         name: String::new(),
         name_en: String::new(),

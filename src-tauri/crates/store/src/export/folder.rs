@@ -106,12 +106,14 @@ pub fn build(folder: &Path, path: &Path) -> Result<(), StoreError> {
     let manifest = manifest_of(folder)?;
     let mut db = sql::connect(path, Access::Write)?;
     schema::migrate(&mut db, None)?;
-    // Rows come table by table, so what one points to may not be there yet; all of it is checked at the end.
+    // Rows come table by table, so what one points to or is held against may not be there yet: what the schema
+    // demands of every row is put off, and whoever takes the file in looks it through as a whole.
     db.pragma_update(None, "foreign_keys", false)?;
     let tx = db.unchecked_transaction()?;
     tx.execute("DELETE FROM journal_head", ())?;
     tx.execute("INSERT INTO journal_head (one, seq, hash) VALUES (1, 0, zeroblob(32))", ())?;
     let known = tables(&tx)?;
+    let triggers = without_triggers(&tx)?;
     for file in &manifest.files {
         if !known.contains(&file.table) {
             return Err(damaged(&format!("there is no table {}", file.table)));
@@ -121,6 +123,9 @@ pub fn build(folder: &Path, path: &Path) -> Result<(), StoreError> {
             read_table(&tx, file, folder)?;
         }
     }
+    for trigger in triggers {
+        tx.execute_batch(&trigger)?;
+    }
     tx.commit()?;
     let look = journal::verify(&db, 1)?;
     if look.bad.is_some() || look.head != manifest.journal_head {
@@ -128,6 +133,19 @@ pub fn build(folder: &Path, path: &Path) -> Result<(), StoreError> {
     }
     db.pragma_update(None, "journal_mode", "delete")?;
     Ok(())
+}
+
+/// Takes the triggers away but the journal's own, and gives the statements that bring them back.
+fn without_triggers(db: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = db.prepare(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name <> 'journal' ORDER BY rowid",
+    )?;
+    let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let triggers: Vec<(String, String)> = found.collect::<rusqlite::Result<_>>()?;
+    for (name, _) in &triggers {
+        db.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    Ok(triggers.into_iter().map(|(_, sql)| sql).collect())
 }
 
 /// Whether a folder holds an exported store.

@@ -2,6 +2,7 @@
 //! day numbers that spreadsheets keep. Year first, or it is refused: 3/5 is two different days.
 
 use super::cell::narrow;
+use super::map::DateOrder;
 use super::problem::{Place, RowProblem};
 use chrono::{
     DateTime, Datelike, Duration, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc,
@@ -33,8 +34,15 @@ const DAY_SECONDS: i64 = 86_400;
 
 /// Reads a moment; without an offset it is a time in `zone`, and without a time the day's beginning.
 pub(crate) fn read(text: &str, zone: Tz) -> Result<DateTime<Utc>, Wrong> {
+    read_ordered(text, zone, None)
+}
+
+/// As [`read`], and where the year is not first the day or the month is, as `order` says.
+pub(crate) fn read_ordered(text: &str, zone: Tz, order: Option<DateOrder>) -> Result<DateTime<Utc>, Wrong> {
     let text = narrow(text);
     let text = text.trim().strip_prefix('\'').unwrap_or(text.trim());
+    let turned = order.and_then(|order| year_first(text, order));
+    let text = turned.as_deref().unwrap_or(text);
     if let Some(local) = serial(text) {
         return Ok(in_zone(local, zone));
     }
@@ -47,6 +55,29 @@ pub(crate) fn read(text: &str, zone: Tz) -> Result<DateTime<Utc>, Wrong> {
         }
         None => Ok(in_zone(local, zone)),
     }
+}
+
+/// `13/05/2024 10:00` as `2024-05-13 10:00`; none where it does not end in a year.
+fn year_first(text: &str, order: DateOrder) -> Option<String> {
+    let end = text.find([' ', 'T']).unwrap_or(text.len());
+    let (day, time) = text.split_at_checked(end)?;
+    let mut parts = day.split(['/', '-', '.']);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number =
+        |part: &str, longest| (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if parts.next().is_some() || !is_number(first, 2) || !is_number(second, 2) || !is_number(year, 4) {
+        return None;
+    }
+    let year = match year.len() {
+        2 => format!("20{year}"),
+        4 => year.to_owned(),
+        _ => return None,
+    };
+    let (month, day) = match order {
+        DateOrder::Month => (first, second),
+        DateOrder::Day => (second, first),
+    };
+    Some(format!("{year}-{month}-{day}{time}"))
 }
 
 /// A local time as a moment. Where clocks went back it is the earlier one; an hour that they skipped counts as
@@ -143,6 +174,12 @@ fn read_time(text: &str) -> Option<chrono::NaiveTime> {
     if text.is_empty() {
         return Some(chrono::NaiveTime::MIN);
     }
+    let lower = text.to_ascii_lowercase();
+    let (text, hours_on) = match (lower.strip_suffix("pm"), lower.strip_suffix("am")) {
+        (Some(text), _) => (text.trim_end(), Some(12)),
+        (None, Some(text)) => (text.trim_end(), Some(0)),
+        (None, None) => (text, None),
+    };
     let colons = text.replace(['时', '点', '分'], ":");
     let mut parts = colons.trim_end_matches(['秒', ':']).split(':');
     let mut number = |fallback: Option<u32>| match parts.next() {
@@ -154,6 +191,11 @@ fn read_time(text: &str) -> Option<chrono::NaiveTime> {
     };
     let (hour, minute, second) = (number(None)?, number(Some(0))?, number(Some(0))?);
     let is_over = parts.next().is_none();
+    // Twelve at noon is 12 PM, and at midnight 12 AM.
+    let hour = match hours_on {
+        None => hour,
+        Some(on) => (1..=12).contains(&hour).then_some(hour % 12 + on)?,
+    };
     chrono::NaiveTime::from_hms_opt(hour, minute, second).filter(|_| is_over)
 }
 

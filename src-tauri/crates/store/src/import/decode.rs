@@ -49,6 +49,11 @@ impl Decoded {
         self.bytes
     }
 
+    /// Whether all of it has been read.
+    pub fn ended(&self) -> bool {
+        self.ended
+    }
+
     /// SHA-256 of the whole file, once its end has been read.
     pub fn sha256(&self) -> Option<[u8; 32]> {
         self.ended.then(|| self.hasher.clone().finalize().into())

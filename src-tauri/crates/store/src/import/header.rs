@@ -1,12 +1,14 @@
 //! The row of headings: finding it among the first rows, and telling from it which program wrote the file.
 
+use super::builtin::Builtin;
 use super::cell::{is_rounded, narrow, tidy};
 use super::problem::{FileProblem, shorten};
-use super::rows::{Pieces, Row, Rows};
+use super::rows::Row;
+use super::source::Head;
 use serde::{Deserialize, Serialize};
 
-/// How many rows may stand above the headings: a title, a note, the period.
-const ROWS_SEARCHED: usize = 20;
+/// How many rows may stand above the headings: a title, the period, the notes of an import template.
+const ROWS_SEARCHED: usize = 40;
 /// How many rows tell whether a spreadsheet has rounded the order numbers.
 const ROWS_SAMPLED: usize = 200;
 
@@ -22,18 +24,40 @@ pub enum Format {
     TaobaoOrders,
     /// Square's item library.
     SquareItems,
+    /// Square's items detail: sales and refunds.
+    SquareSales,
+    /// Odoo's products.
+    OdooProducts,
+    /// Odoo's contacts.
+    OdooContacts,
+    /// `ERPNext`'s items.
+    ErpnextItems,
+    /// `ERPNext`'s serial numbers.
+    ErpnextSerials,
     /// jshERP's products (商品).
+    #[serde(rename = "jsherp-goods")]
     JshErpGoods,
+    /// A stock slip of the 管家婆 kind.
+    StockSlip,
+    /// The order sheet of a Chinese marketplace.
+    MarketplaceOrders,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 12] = [
         Self::ShopifyOrders,
         Self::ShopifyCustomers,
         Self::TaobaoOrders,
         Self::SquareItems,
+        Self::SquareSales,
+        Self::OdooProducts,
+        Self::OdooContacts,
+        Self::ErpnextSerials,
+        Self::ErpnextItems,
         Self::JshErpGoods,
+        Self::StockSlip,
+        Self::MarketplaceOrders,
     ];
 
     /// As `sanbaoctl import --format` takes it, and the name of its message: `import-format-<code>`.
@@ -44,7 +68,14 @@ impl Format {
             Self::ShopifyCustomers => "shopify-customers",
             Self::TaobaoOrders => "taobao-orders",
             Self::SquareItems => "square-items",
+            Self::SquareSales => "square-sales",
+            Self::OdooProducts => "odoo-products",
+            Self::OdooContacts => "odoo-contacts",
+            Self::ErpnextItems => "erpnext-items",
+            Self::ErpnextSerials => "erpnext-serials",
             Self::JshErpGoods => "jsherp-goods",
+            Self::StockSlip => "stock-slip",
+            Self::MarketplaceOrders => "marketplace-orders",
         }
     }
 
@@ -63,13 +94,43 @@ impl Format {
             Self::ShopifyCustomers => &["Accepts Email Marketing", "Last Name", "First Name"],
             Self::TaobaoOrders => &["买家应付货款", "买家会员名", "宝贝标题", "宝贝总数量"],
             Self::SquareItems => &["Item Name", "Variation Name"],
+            Self::SquareSales => &["Event Type", "Price Point Name", "Modifiers Applied", "Gross Sales"],
+            Self::OdooProducts => &[
+                "Internal Reference",
+                "Can be Sold",
+                "Can be Purchased",
+                "Supply Method",
+                "Procurement Method",
+            ],
+            Self::OdooContacts => {
+                &["External ID", "Is a Company", "Related Company/External ID", "Related Company"]
+            }
+            Self::ErpnextItems => &[
+                "Item Group",
+                "Default Unit of Measure",
+                "Is Stock Item",
+                "Standard Selling Rate",
+                "Maintain Stock",
+            ],
+            Self::ErpnextSerials => &[
+                "Serial No",
+                "AMC Expiry Date",
+                "Warranty Expiry Date",
+                "Delivery Document No",
+                "Delivery Document Type",
+                "Maintenance Status",
+            ],
             Self::JshErpGoods => &["基本单位", "商品条码", "零售价"],
+            Self::StockSlip => &["行号", "商品编号", "商品全名"],
+            Self::MarketplaceOrders => {
+                &["规格编码/套餐编码", "下单件数", "售后状态", "支付流水号", "交易成功/关闭时间"]
+            }
         }
     }
 
     /// Headings without which nothing can be read; of the names in one entry, any will do.
-    fn needed(self) -> &'static [&'static [&'static str]] {
-        match self {
+    fn needed(self) -> Vec<&'static [&'static str]> {
+        let own: &[&'static [&'static str]] = match self {
             Self::ShopifyOrders => &[
                 &["Name"],
                 &["Lineitem name"],
@@ -89,12 +150,14 @@ impl Format {
             ],
             Self::SquareItems => &[&["Item Name"], &["Price"]],
             Self::JshErpGoods => &[&["名称"], &["商品条码"]],
-        }
+            _ => return self.builtin().map(Builtin::needed).unwrap_or_default(),
+        };
+        own.to_vec()
     }
 }
 
 /// The headings of a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header {
     /// As they stand in the file.
     pub names: Vec<String>,
@@ -103,10 +166,32 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    fn of(row: &Row) -> Self {
-        let names: Vec<String> = row.cells().map(|name| tidy(name).into_owned()).collect();
+    /// The headings in one row.
+    pub fn of(row: &Row) -> Self {
+        Self::named(row.cells().map(|name| tidy(name).into_owned()).collect())
+    }
+
+    /// The headings in two rows, of which the upper names groups of columns: 顾客 over 姓名 and 电话.
+    pub fn of_two(upper: &Row, lower: &Row) -> Self {
+        let (mut group, mut names) = (String::new(), Vec::new());
+        for column in 0..upper.len().max(lower.len()) {
+            let (above, below) = (tidy(upper.get(column)), tidy(lower.get(column)));
+            if !above.is_empty() || below.is_empty() {
+                group = above.into_owned();
+            }
+            names.push(format!("{group} {below}").trim().to_owned());
+        }
+        Self::named(names)
+    }
+
+    fn named(names: Vec<String>) -> Self {
         let keys = names.iter().map(|name| key(name)).collect();
         Self { names, keys }
+    }
+
+    /// As they are compared.
+    pub fn keys(&self) -> &[String] {
+        &self.keys
     }
 
     /// The column (from 0) under the first of `names` that there is.
@@ -123,10 +208,10 @@ impl Header {
         Format::ALL.into_iter().find(told)
     }
 
-    fn check(&self, format: Format) -> Result<(), FileProblem> {
+    pub fn check(&self, format: Format) -> Result<(), FileProblem> {
+        let needed = format.needed();
         let is_missing = |any: &&&[&str]| self.column(any).is_none();
-        let missing: Vec<String> =
-            format.needed().iter().filter(is_missing).map(|any| any.join(" / ")).collect();
+        let missing: Vec<String> = needed.iter().filter(is_missing).map(|any| any.join(" / ")).collect();
         match missing.is_empty() {
             true => Ok(()),
             false => Err(FileProblem::MissingColumns {
@@ -138,7 +223,7 @@ impl Header {
 }
 
 /// A heading without what programs and people add to it: spaces, quotes, the star of a needed column.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '*' | '\'' | '"' | '\u{feff}');
     narrow(name).chars().filter(is_kept).flat_map(char::to_lowercase).collect()
 }
@@ -147,66 +232,64 @@ fn key(name: &str) -> String {
 #[derive(Debug)]
 pub(crate) struct Found {
     pub format: Format,
+    /// Which of the tables.
+    pub head: usize,
     pub header: Header,
     pub header_row: u64,
-    pub delimiter: u8,
     /// Whether the long numbers below all end in noughts.
     pub ids_are_rounded: bool,
 }
 
-/// Looks for headings in `head`, the beginning of a file, with each delimiter in turn.
-pub(crate) fn find(head: &str) -> Result<Found, FileProblem> {
-    let mut first_problem = None;
-    for delimiter in [b',', b'\t', b';'] {
-        match find_with(head, delimiter) {
-            Ok(Some(found)) => return found.header.check(found.format).map(|()| found),
-            Ok(None) => {}
-            Err(problem) => first_problem = first_problem.or(Some(problem)),
+/// Looks for headings that are known in the first rows of each table.
+pub(crate) fn find(heads: &[Head]) -> Result<Found, FileProblem> {
+    for (place, head) in heads.iter().enumerate() {
+        if let Some(found) = find_in(place, head) {
+            return found.header.check(found.format).map(|()| found);
         }
     }
-    let first_line = head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    Err(first_problem.unwrap_or(FileProblem::UnknownFormat { found: shorten(first_line) }))
+    Err(unknown(heads))
 }
 
-fn find_with(head: &str, delimiter: u8) -> Result<Option<Found>, FileProblem> {
-    let mut rows = Rows::new(Nothing, head.to_owned(), delimiter);
-    let mut row = Row::default();
-    for _ in 0..ROWS_SEARCHED {
-        if !rows.read(&mut row)? {
-            break;
-        }
-        let header = Header::of(&row);
+/// Why nothing is known: the first table could not be read, or it begins in an unknown way.
+pub(crate) fn unknown(heads: &[Head]) -> FileProblem {
+    let broken = heads.iter().find(|head| head.rows.len() < ROWS_SEARCHED && head.problem.is_some());
+    if let Some(problem) = broken.and_then(|head| head.problem.clone()) {
+        return problem;
+    }
+    let first = heads.iter().flat_map(|head| &head.rows).find(|row| !row.is_blank());
+    let found: Vec<&str> = first.map(|row| row.cells().collect()).unwrap_or_default();
+    FileProblem::UnknownFormat { found: shorten(&found.join(",")) }
+}
+
+fn find_in(place: usize, head: &Head) -> Option<Found> {
+    for (above, row) in head.rows.iter().enumerate().take_while(|(_, row)| row.number <= ROWS_SEARCHED as u64)
+    {
+        let header = Header::of(row);
         if let Some(format) = header.format() {
-            let header_row = row.number;
-            let ids_are_rounded = format == Format::TaobaoOrders && ids_are_rounded(&header, &mut rows);
-            return Ok(Some(Found { format, header, header_row, delimiter, ids_are_rounded }));
+            let below = head.rows.get(above + 1..).unwrap_or_default();
+            let ids_are_rounded = format == Format::TaobaoOrders && ids_are_rounded(&header, below);
+            return Some(Found { format, head: place, header, header_row: row.number, ids_are_rounded });
         }
     }
-    Ok(None)
+    None
+}
+
+/// The rows of a table among which headings are looked for.
+pub(crate) fn searched(head: &Head) -> &[Row] {
+    let end = head.rows.partition_point(|row| row.number <= ROWS_SEARCHED as u64);
+    head.rows.get(..end).unwrap_or_default()
 }
 
 /// Whether every long order number of the first rows is one that a spreadsheet has rounded.
-fn ids_are_rounded(header: &Header, rows: &mut Rows<Nothing>) -> bool {
+fn ids_are_rounded(header: &Header, below: &[Row]) -> bool {
     let column = header.column(&["订单编号"]).unwrap_or(0);
-    let (mut row, mut long, mut rounded) = (Row::default(), 0, 0);
-    for _ in 0..ROWS_SAMPLED {
-        if !rows.read(&mut row).unwrap_or(false) {
-            break;
-        }
+    let (mut long, mut rounded) = (0, 0);
+    for row in below.iter().take(ROWS_SAMPLED) {
         let id = tidy(row.get(column));
         long += usize::from(id.len() > 16);
         rounded += usize::from(is_rounded(&id));
     }
     long > 0 && rounded == long
-}
-
-/// The text ends here.
-struct Nothing;
-
-impl Pieces for Nothing {
-    fn append(&mut self, _: &mut String) -> Result<bool, FileProblem> {
-        Ok(false)
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Ids of what comes from a file: made from the file's own, so that every counter gives the same order the same
 //! id and taking a file in twice finds what is already there.
 
-use domain::ids::{CustomerId, GoodsId, SaleId, SaleLineId, TenderId, UnitId};
+use domain::ids::{CustomerId, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId};
+use domain::part::{PartId, plain_number};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -56,6 +57,30 @@ pub fn goods(source: &str, code: &str, called: &str) -> GoodsId {
         true => GoodsId(name("goods", &[source, called])),
         false => GoodsId(name("goods-code", &[code])),
     }
+}
+
+/// Of a spare part: its number, with or without dashes.
+#[must_use]
+pub fn part(number: &str) -> PartId {
+    PartId(name("part", &[&plain_number(number)]))
+}
+
+/// Of somebody who works here and came with a file.
+#[must_use]
+pub fn staff(number: &str) -> StaffId {
+    StaffId(name("staff", &[number]))
+}
+
+/// Of a pair of things, to tell whether it was met before.
+#[must_use]
+pub fn pair(one: Uuid, other: &str) -> Uuid {
+    name("pair", &[&one.to_string(), other])
+}
+
+/// Of anything else that `source` has, by what it says of it.
+#[must_use]
+pub(crate) fn of(kind: &str, source: &str, parts: &[&str]) -> Uuid {
+    name(kind, &[&[source], parts].concat())
 }
 
 /// The digits of a phone as they tell two people apart: without `+86` before a Chinese mobile number.

@@ -64,6 +64,13 @@ const SIGNS: [(&str, &[Currency]); 24] = [
     ("₫", &[Currency::VND]),
 ];
 
+/// What the sign of a currency in `text` can mean, the likeliest first; none where it has none.
+pub(crate) fn meanings(text: &str) -> Option<&'static [Currency]> {
+    let narrowed = narrow(text).replace('￥', "¥").replace('￡', "£").replace('￦', "₩");
+    let is_in = |sign: &str| sign.len() > 1 && !sign.bytes().all(|b| b.is_ascii_alphabetic()) || sign == "$";
+    SIGNS.iter().find(|(sign, _)| is_in(sign) && narrowed.contains(sign)).map(|(_, meanings)| *meanings)
+}
+
 /// Reads an amount of `currency`. Below zero in parentheses or with a minus before or after it.
 pub(crate) fn read(text: &str, currency: Currency) -> Result<Minor, Wrong> {
     // As nearly every program writes it.

@@ -30,7 +30,7 @@ impl Place {
 }
 
 /// The letters over a column: 0 is `A`, 26 is `AA`.
-fn column_letters(column: usize) -> String {
+pub(crate) fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut left = column + 1;
     while left > 0 {
@@ -172,8 +172,26 @@ pub enum RowProblem {
         /// The most.
         most: usize,
     },
-    /// A row of totals, not an order.
-    TotalsRow(Place),
+    /// A formula that came to no value, such as `#REF!`.
+    FormulaError(Place),
+    /// A refund of a sale that is not here.
+    RefundWithoutSale(Place),
+    /// Of this order more was paid back elsewhere than is left after what was paid back here.
+    RefundOverlap {
+        /// The refund's cell.
+        #[serde(flatten)]
+        at: Place,
+        /// What could still be noted as paid back elsewhere.
+        left: String,
+    },
+    /// A part that is not here.
+    PartUnknown(Place),
+    /// Neither good nor defective.
+    ConditionUnknown(Place),
+    /// A role that nobody can have here.
+    RoleUnknown(Place),
+    /// A staff number that somebody else has.
+    NumberTaken(Place),
     /// The dates cannot be right: before 1990, or after the year 2100.
     DatesWrong(Place),
     /// The sale contradicts itself in a way that has no message of its own.
@@ -213,8 +231,35 @@ pub enum FileProblem {
         /// The most, in megabytes.
         most_mb: u64,
     },
-    /// An Excel workbook; this reads its CSV.
+    /// A workbook in a format that is not read, such as XLSB.
     Workbook {},
+    /// A workbook that a password keeps.
+    WorkbookLocked {},
+    /// A workbook that contradicts itself.
+    WorkbookDamaged {
+        /// Where.
+        reason: String,
+    },
+    /// A workbook that would unpack to more than is read.
+    WorkbookTooLarge {
+        /// The most, in megabytes.
+        most_mb: u64,
+    },
+    /// A workbook of more files than any program packs into one.
+    TooManyParts {
+        /// The most.
+        most: usize,
+    },
+    /// A cell larger than a spreadsheet can hold.
+    CellTooLong {
+        /// The most, in kilobytes.
+        most_kb: u64,
+    },
+    /// An ODS sheet of more cells than can be held in memory.
+    SheetTooLarge {
+        /// The most.
+        most: u64,
+    },
     /// A web page, a PDF, a picture or a program.
     NotATable {},
     /// A byte that no text holds.
@@ -252,6 +297,13 @@ pub enum FileProblem {
         format: String,
         /// Which.
         columns: String,
+    },
+    /// The map does not say what its kind needs, or says what its kind does not know.
+    MapIncomplete {
+        /// The kind's code.
+        kind: String,
+        /// The codes of the fields.
+        fields: String,
     },
     /// The headings are those of another format than the one asked for.
     OtherFormat {

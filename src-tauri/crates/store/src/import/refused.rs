@@ -9,37 +9,67 @@ use super::cell::begins_formula;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Writes `refused` to `out` as UTF-8 CSV with the mark that Excel needs. `heading` stands over the reasons;
-/// `reason` gives the words for one row. Reading the file again passes over the column of reasons, as it does
-/// with any column that its format does not know.
+/// Writes refused rows one after the other, as UTF-8 CSV with the mark that Excel needs.
+pub struct RefusedWriter<W: Write>(csv::Writer<W>);
+
+impl<W: Write> RefusedWriter<W> {
+    /// Begins the file: `heading` stands over the reasons. Reading the file again passes over that column, as it
+    /// does with any column that its format does not know.
+    ///
+    /// # Errors
+    /// What `out` fails with.
+    pub fn begin(mut out: W, header: &[String], heading: &str) -> io::Result<Self> {
+        out.write_all("\u{feff}".as_bytes())?;
+        // Rows of one file may differ in length where cells at their end are empty.
+        let writer =
+            csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(out);
+        let mut begun = Self(writer);
+        begun.write(heading, header)?;
+        Ok(begun)
+    }
+
+    /// One more, for this reason.
+    ///
+    /// # Errors
+    /// What the file fails with.
+    pub fn add(&mut self, row: &RefusedRow, reason: &str) -> io::Result<()> {
+        for (place, raw) in row.raw.iter().enumerate() {
+            self.write(if place == 0 { reason } else { "" }, raw)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is still to be written.
+    ///
+    /// # Errors
+    /// What the file fails with.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+
+    fn write(&mut self, first: &str, rest: &[String]) -> io::Result<()> {
+        let cells = std::iter::once(first).chain(rest.iter().map(String::as_str));
+        self.0.write_record(cells.map(|cell| harmless(cell).into_owned()))?;
+        Ok(())
+    }
+}
+
+/// Writes `refused` to `out`, each with the words that `reason` gives.
 ///
 /// # Errors
 /// What `out` fails with.
 pub fn write_refused<'a>(
-    mut out: impl Write,
+    out: impl Write,
     header: &[String],
     heading: &str,
     refused: impl IntoIterator<Item = &'a RefusedRow>,
     reason: impl Fn(&RefusedRow) -> String,
 ) -> io::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    // Rows of one file may differ in length where cells at their end are empty.
-    let mut writer =
-        csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(out);
-    let cells = |first: &str, rest: &[String]| -> Vec<String> {
-        std::iter::once(first)
-            .chain(rest.iter().map(String::as_str))
-            .map(|c| harmless(c).into_owned())
-            .collect()
-    };
-    writer.write_record(cells(heading, header))?;
+    let mut writer = RefusedWriter::begin(out, header, heading)?;
     for row in refused {
-        let words = reason(row);
-        for (place, raw) in row.raw.iter().enumerate() {
-            writer.write_record(cells(if place == 0 { &words } else { "" }, raw))?;
-        }
+        writer.add(row, &reason(row))?;
     }
-    writer.flush()
+    writer.finish()
 }
 
 /// `cell` so that no spreadsheet runs it.

@@ -57,6 +57,17 @@ impl Row {
         self.text.contains(character)
     }
 
+    /// Puts one more cell at its end.
+    pub fn push(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.ends.push(self.text.len());
+    }
+
+    /// How much text it holds, in bytes.
+    pub fn size(&self) -> usize {
+        self.text.len()
+    }
+
     /// Ready to be filled with a row of about `size`.
     fn begin(&mut self, number: u64, size: Size) {
         self.number = number;

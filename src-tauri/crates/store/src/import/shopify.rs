@@ -9,7 +9,7 @@
 mod order;
 mod sums;
 
-pub(crate) use order::{address, customer_id};
+pub(crate) use order::{address, customer_id, tender_kind};
 
 use super::header::Header;
 use super::problem::RowProblem;
@@ -143,9 +143,11 @@ impl Orders {
     }
 
     fn read(&self, rows: &[Row], outside_id: &str, context: &Context) -> Result<ImportedSale, RowProblem> {
+        // An order whose first copy was refused is not new either, when its second comes.
+        let is_first = outside_id.is_empty() || context.is_first(order::sale_id(outside_id).0);
         rows.iter().try_for_each(|row| context.check(row))?;
         let sale = order::read(&self.columns, rows, outside_id, context)?;
-        match context.is_first(sale.sale.id.0) {
+        match is_first {
             true => Ok(sale),
             false => {
                 let column = self.columns.id.filter(|_| outside_id != sale.sale.number).or(self.columns.name);

@@ -91,8 +91,13 @@ impl Columns {
         let order = Order { columns: self, row, context };
         let id = order.cell(self.id);
         let outside_id = narrow(id.raw().trim_start_matches('\'')).into_owned();
+        if matches!(outside_id.as_str(), "合计" | "总计" | "小计" | "汇总") {
+            return Record::PassedOver(row.number);
+        }
+        // An order whose first copy was refused is not new either, when its second comes.
+        let is_first = outside_id.is_empty() || context.is_first(ids::sale(SOURCE, &outside_id).0);
         match order.sale(&outside_id) {
-            Ok(sale) if context.is_first(sale.sale.id.0) => Record::Sale(Box::new(sale)),
+            Ok(sale) if is_first => Record::Sale(Box::new(sale)),
             Ok(_) => context.refuse(std::slice::from_ref(row), outside_id, RowProblem::Repeated(id.place())),
             Err(problem) => context.refuse(std::slice::from_ref(row), outside_id, problem),
         }
@@ -129,9 +134,6 @@ impl<'a> Order<'a> {
 
     fn sale(&self, outside_id: &str) -> Result<ImportedSale, RowProblem> {
         let c = self.columns;
-        if matches!(outside_id, "合计" | "总计" | "小计" | "汇总") {
-            return Err(RowProblem::TotalsRow(self.cell(c.id).place()));
-        }
         self.context.check(self.row)?;
         let number = self.cell(c.id).filled_code(CODE_CHARS)?;
         if self.context.ids_are_rounded && is_rounded(&number) {

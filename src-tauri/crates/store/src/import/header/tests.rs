@@ -1,10 +1,15 @@
+use super::super::source::{Table, text_head};
 use super::*;
 
 const TAOBAO: &str =
     "订单编号,买家会员名,买家应付货款,买家实际支付金额,订单状态,订单创建时间,宝贝标题,宝贝总数量";
 
 fn told(head: &str) -> Result<(Format, u64, char), FileProblem> {
-    find(head).map(|found| (found.format, found.header_row, char::from(found.delimiter)))
+    let heads = [b',', b'\t', b';'].map(|delimiter| text_head(head, delimiter, true));
+    find(&heads).map(|found| {
+        let Table::Text(delimiter) = heads[found.head].table else { panic!("a text has no sheets") };
+        (found.format, found.header_row, char::from(delimiter))
+    })
 }
 
 #[test]
@@ -19,10 +24,10 @@ fn a_format_is_told_by_its_headings_with_any_delimiter() {
 }
 
 #[test]
-fn titles_may_stand_above_the_headings_up_to_the_twentieth_row() {
+fn titles_may_stand_above_the_headings_up_to_the_fortieth_row() {
     let titled = |above: usize| format!("{}{TAOBAO}", "订单报表\n".repeat(above));
-    assert_eq!(told(&titled(19)), Ok((Format::TaobaoOrders, 20, ',')));
-    assert_eq!(told(&titled(20)), Err(FileProblem::UnknownFormat { found: "订单报表".to_owned() }));
+    assert_eq!(told(&titled(39)), Ok((Format::TaobaoOrders, 40, ',')));
+    assert_eq!(told(&titled(40)), Err(FileProblem::UnknownFormat { found: "订单报表".to_owned() }));
     assert_eq!(told(&format!("sep=;\n{}", TAOBAO.replace(',', ";"))), Ok((Format::TaobaoOrders, 2, ';')));
 }
 

@@ -8,7 +8,7 @@ const LOCALES: [&str; 2] = [
 fn row_problems() -> Vec<RowProblem> {
     use RowProblem as P;
     let at = Place::new(17, 0, "订单编号", "8.6E+14");
-    let simple: [fn(Place) -> RowProblem; 23] = [
+    let simple: [fn(Place) -> RowProblem; 28] = [
         P::IdDamaged,
         P::IdRounded,
         P::Missing,
@@ -27,13 +27,19 @@ fn row_problems() -> Vec<RowProblem> {
         P::Undecodable,
         P::Repeated,
         P::LineWithoutOrder,
-        P::TotalsRow,
+        P::FormulaError,
+        P::RefundWithoutSale,
+        P::PartUnknown,
+        P::ConditionUnknown,
+        P::RoleUnknown,
+        P::NumberTaken,
         P::DatesWrong,
         P::NotASale,
         |at| P::Subtotal { at, goods: String::new(), discount: String::new() },
         |at| P::Sums { at, sums: Box::default() },
     ];
-    let with_facts: [fn(Place) -> RowProblem; 6] = [
+    let with_facts: [fn(Place) -> RowProblem; 7] = [
+        |at| P::RefundOverlap { at, left: String::new() },
         |at| P::PaidMore { at, due: String::new() },
         |at| P::RefundTooLarge { at, paid: String::new() },
         |at| P::TextTooLong { at, longest: 120 },
@@ -53,6 +59,13 @@ fn file_problems() -> Vec<FileProblem> {
         P::Empty {},
         P::TooLarge { most_mb: 1 },
         P::Workbook {},
+        P::WorkbookLocked {},
+        P::WorkbookDamaged { reason: text() },
+        P::WorkbookTooLarge { most_mb: 1 },
+        P::TooManyParts { most: 1 },
+        P::CellTooLong { most_kb: 1 },
+        P::SheetTooLarge { most: 1 },
+        P::MapIncomplete { kind: text(), fields: text() },
         P::NotATable {},
         P::NulByte { row: 1 },
         P::UnclosedQuote { row: 1 },
@@ -74,14 +87,18 @@ fn is_listed(row: &RowProblem, file: &FileProblem) {
         R::Subtotal { .. } | R::Sums { .. } | R::PaidMore { .. } | R::RefundMissing(_) => {}
         R::RefundTooLarge { .. } | R::TextTooLong { .. } | R::TextInvisible { .. } | R::Undecodable(_) => {}
         R::TooManyCells { .. } | R::Repeated(_) | R::LineWithoutOrder(_) | R::TooManyLines { .. } => {}
-        R::TotalsRow(_) | R::DatesWrong(_) | R::NotASale(_) => {}
+        R::DatesWrong(_) | R::NotASale(_) | R::FormulaError(_) | R::RefundWithoutSale(_) => {}
+        R::RefundOverlap { .. } | R::PartUnknown(_) | R::ConditionUnknown(_) => {}
+        R::RoleUnknown(_) | R::NumberTaken(_) => {}
     }
     use FileProblem as F;
     match file {
         F::CannotRead { .. } | F::NotAFile {} | F::Empty {} | F::TooLarge { .. } | F::Workbook {} => {}
         F::NotATable {} | F::NulByte { .. } | F::UnclosedQuote { .. } | F::RowTooLong { .. } => {}
         F::TooManyColumns { .. } | F::UnknownFormat { .. } | F::MissingColumns { .. } => {}
-        F::OtherFormat { .. } => {}
+        F::WorkbookLocked {} | F::WorkbookDamaged { .. } | F::WorkbookTooLarge { .. } => {}
+        F::TooManyParts { .. } | F::CellTooLong { .. } | F::SheetTooLarge { .. } => {}
+        F::OtherFormat { .. } | F::MapIncomplete { .. } => {}
     }
 }
 
@@ -118,6 +135,15 @@ fn every_format_has_its_name_in_both_languages() {
         let id = format!("import-format-{}", format.code());
         assert!(LOCALES.iter().all(|locale| message(locale, &id).is_some()), "{id}");
         assert_eq!(super::super::Format::from_code(format.code()), Some(format));
+    }
+}
+
+#[test]
+fn every_kind_and_every_field_has_its_name_in_both_languages() {
+    let kinds = super::super::Kind::ALL.iter().map(|kind| format!("import-kind-{}", kind.code()));
+    let fields = super::super::Field::ALL.iter().map(|field| format!("import-field-{}", field.code()));
+    for id in kinds.chain(fields) {
+        assert!(LOCALES.iter().all(|locale| message(locale, &id).is_some()), "{id}");
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn read(
     };
     let order = Order { columns, first, rows, context };
     let number = order.number()?;
-    let id = ids::sale(SOURCE, outside_id);
+    let id = sale_id(outside_id);
     let currency = order.currency()?;
     let status = order.status()?;
     let lines = order.lines(id, currency)?;
@@ -72,6 +72,11 @@ pub(super) fn read(
         customer,
         goods,
     })
+}
+
+/// The id of the order that Shopify calls so.
+pub(super) fn sale_id(outside_id: &str) -> SaleId {
+    ids::sale(SOURCE, outside_id)
 }
 
 /// What "Financial Status" says of the money.
@@ -357,7 +362,7 @@ pub(crate) fn customer_id(email: &str, phone: &str, otherwise: &str) -> Customer
 }
 
 /// How Shopify's word for a way of paying counts here. Several at once are none of them.
-fn tender_kind(method: &str, channel: Channel) -> TenderKind {
+pub(crate) fn tender_kind(method: &str, channel: Channel) -> TenderKind {
     let method = method.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| method.contains(word));
     match () {
