@@ -508,6 +508,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return { batch, dry_run: request.dry_run, sample: shop.slice(0, 4).map(saleRow), refused_file: request.dry_run ? null : "/home/shop/orders_export.refused.csv",
         problems: [{ row: 17, outside_id: "#1042", message: word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.") }, { row: 88, outside_id: "#1090", message: word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.") }, { row: 203, outside_id: "", message: word("此行没有订单号。", "This row has no order number.") }] };
     },
+    export_choices: () => ({ lists: ["sales", "cases", "journal"] }),
+    export_list: (request) => ({ list: request.list, path: request.path, rows: 12, files: 1 }),
     undo_import: (request) => { imports = imports.map((one) => (one.batch === request.batch ? { ...one, undone: true, can_undo: false } : one)); return { batches: structuredClone(imports) }; },
     change_settings: (request) => { needed(request.settings.shop_name); settings = structuredClone(request.settings); return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
     record_staff: (request) => {
