@@ -305,6 +305,7 @@ field-model = Model
 field-customer = Customer’s name
 field-phone = Phone
 field-note = Remark
+field-day-example = e.g. 2026-11-16
 field-day-wrong = Write it like 2026-11-16
 go-take-in-ask = Take in for a manager
 done-settle = A refund is still due; pay it

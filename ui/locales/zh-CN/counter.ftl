@@ -294,6 +294,7 @@ field-model = 型号
 field-customer = 顾客姓名
 field-phone = 手机
 field-note = 备注
+field-day-example = 例：2026-11-16
 field-day-wrong = 请像 2026-11-16 这样写
 go-take-in-ask = 收货，等店长决定
 done-settle = 还有退款要结，去结算
