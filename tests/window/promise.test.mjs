@@ -56,6 +56,7 @@ test("below the law a term is refused beside it, above it is tried and put in fo
   await page.click(id("promise-put"));
   await page.find(".notice.ok");
   await look(counter, "promise-in-force");
+  counter.environment.SANBAO_PIN = MANAGER.pin;
   const { terms } = JSON.parse(counter.ctl("--as", MANAGER.number, "call", "promise", "{}"));
   assert.ok(terms.some((one) => one.term.days === 30 && one.term.channel === "store"), "the store has it");
 });

@@ -134,6 +134,23 @@ test("an_empty_store_is_set_up_first", async () => {
   await see("omnibox");
 });
 
+test("a_case_leads_to_the_page_of_its_device", async () => {
+  await signIn();
+  await scan("SP2611190142");
+  await click("reason-no_power");
+  await ready();
+  await enter(await see("settle"));
+  const number = (await see("receipt-number")).textContent ?? "";
+  await click("next-customer");
+  await scan(number);
+  await click("device-of-0");
+  await see("device-clock");
+  expect(screen.getByTestId("device").textContent).toContain("SP2611190142");
+  expect(screen.queryByTestId("device-serve"), "what came back is not served again").toBeNull();
+  await click("device-back");
+  await see("case");
+});
+
 describe("axe_finds_nothing", () => {
   test("on_the_lock", async () => {
     render(App);

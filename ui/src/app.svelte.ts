@@ -83,6 +83,11 @@ export class App {
         ? sale.lines.find((one) => one.units.some(of(line.serial)))
         : sale.lines.find((one) => one.name === line.name && one.model === line.model);
       if (found) await this.openDevice({ sale_line: found.id, unit: found.units.find(of(line.serial))?.id ?? null });
+      else {
+        // Sold under another name since: the sale shows what there is.
+        this.room = "counter";
+        await this.counter.openSale(sale.id);
+      }
     } catch (thrown) {
       this.cases.failure = failureOf(thrown);
     }

@@ -20,8 +20,8 @@ device-last-day = Ends today
 device-over = Warranty is over
 device-no-term = No warranty term
 device-until = Unit until { $day }
-device-main-until = main parts until { $day }
-device-starts = from { $day }
+device-main-until = Main parts until { $day }
+device-starts = Counted from { $day }
 device-paused = { $days ->
     [one] 1 day added for repairs
    *[other] { $days } days added for repairs

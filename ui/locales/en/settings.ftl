@@ -144,6 +144,7 @@ promise-fault-any = Any
 promise-fault-performance = It fails
 promise-fault-cosmetic = It looks wrong
 promise-fault-none = Nothing is wrong
+promise-conditions = Conditions on the state of the goods
 promise-unless = Not if it is
 promise-only = Only if it is
 promise-own = In our own words (otherwise the program writes it from the above)

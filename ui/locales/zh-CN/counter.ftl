@@ -146,6 +146,17 @@ device-page-of = { $name } 的机器档案
 
 ## 对顾客怎么说
 say-why-not = 很抱歉，{ $remedy }不行：{ $why }。
+say-joined = { $why }{ $instead }
+told-remedy-repair_paid = 收费维修
+told-remedy-repair_free = 免费维修
+told-remedy-loaner = 借备用机
+told-remedy-part_replacement = 免费换件
+told-remedy-exchange_same = 换货
+told-remedy-exchange_other = 换其他型号
+told-remedy-price_reduction = 减价
+told-remedy-withdraw = 无理由退货
+told-remedy-refund = 退货
+told-remedy-manager_review = 这样办理
 say-refused-after = 我把依据给您写清楚，您有不同意见也可以写在上面。
 told-day_past = 今天是第 { $day } 天，{ $of } 天的期限到 { $on } 为止
 told-term_over = 三包期到 { $on } 为止，已经过了
@@ -283,6 +294,7 @@ field-model = 型号
 field-customer = 顾客姓名
 field-phone = 手机
 field-note = 备注
+field-day-example = 例：2026-11-16
 field-day-wrong = 请像 2026-11-16 这样写
 go-take-in-ask = 收货，等店长决定
 done-settle = 还有退款要结，去结算

@@ -141,6 +141,7 @@ promise-fault-any = 不限
 promise-fault-performance = 性能故障
 promise-fault-cosmetic = 外观问题
 promise-fault-none = 没有问题
+promise-conditions = 商品状况的条件
 promise-unless = 这些状况不适用
 promise-only = 只限这些状况
 promise-own = 用自己的措辞（不勾选就由程序按上面的条件写）

@@ -510,6 +510,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         problem_counts: [],
         problems: [at(17, "P17", "Created at", "#1042", "not-a-date", word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.")), at(88, "L88", "Total", "#1090", "sums", word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.")), at(203, "A203", "Name", "", "missing", word("此行没有订单号。", "This row has no order number."))] };
     },
+    export_choices: () => ({ lists: ["sales", "cases", "journal"] }),
+    export_list: (request) => ({ list: request.list, path: request.path, rows: 12, files: 1 }),
     preview_file: (request) => ({
       file: request.path.split("/").pop() ?? "", format: null, problem: null, sheets: [], remembered: false,
       columns: [

@@ -65,7 +65,7 @@ describe("every_code_of_the_desk_has_its_word", () => {
     ["settlement", "SettlementState"], ["hits", "HitKind"], ["box-in", "LookedIn"], ["document", "DocumentKind"], ["channel", "Channel"],
     ["reason-group", "ReasonGroup"], ["fault_cause", "Cause"], ["trait", "Trait"], ["sheet-size", "PaperSize"],
     ["sheet-language", "PaperTongue"], ["cases", "CaseFilter"], ["cases-none", "CaseFilter"],
-    ["device-bar", "BarKind"], ["device-delay", "Delay"], ["promise-only", "Trait"], ["promise-unless", "Trait"],
+    ["told-remedy", "RemedyKind"], ["device-bar", "BarKind"], ["device-delay", "Delay"], ["promise-only", "Trait"], ["promise-unless", "Trait"],
   ])("%s-<%s>", (prefix, type) => {
     const all = codes(type);
     expect(all.length, `${type} is a union of codes in api.gen.ts`).toBeGreaterThan(1);
