@@ -175,6 +175,7 @@ const ROWS: &[Row] = &[
     Row("idle_lock_minutes", MANAGER, "change_settings", |story| {
         changed(story, "idle_lock_minutes", json!(0))
     }),
+    Row("backup_hours", MANAGER, "change_settings", |story| changed(story, "backup_hours", json!(745))),
     Row("promise", MANAGER, "change_settings", |story| changed(story, "promise", json!("["))),
     Row("promise_from", MANAGER, "put_promise", |_| json!({ "terms": [], "from": "2026-11-24" })),
     Row("promise_terms", MANAGER, "try_promise", |_| {

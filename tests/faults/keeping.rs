@@ -293,3 +293,41 @@ fn the_same_request_makes_one_backup() {
     assert_eq!(story.door.call(id, "backup", json!({})).unwrap(), first);
     assert_eq!(std::fs::read_dir(story.folder().join("backups")).unwrap().count(), 1);
 }
+
+#[test]
+fn a_backup_is_made_by_itself_once_it_is_due_and_no_sooner() {
+    let story = Story::with(MANAGER);
+    let desk = story.desk();
+    let first = desk.back_up_if_due().unwrap().expect("none was ever made");
+    assert!(first.starts_with(story.folder().join("backups")));
+    assert_eq!(desk.back_up_if_due().unwrap(), None, "one of today is there");
+    let hour = 3_600_000;
+    story.hand.put(story.now() + chrono::TimeDelta::milliseconds(6 * hour));
+    assert_eq!(desk.back_up_if_due().unwrap(), None, "nobody opens twice a day");
+    // Seventeen in the afternoon here, and midnight is seven hours away.
+    story.hand.put(story.now() + chrono::TimeDelta::milliseconds(2 * hour));
+    assert!(desk.back_up_if_due().unwrap().is_some(), "the first hour of another day");
+    story.hand.put(story.now() - chrono::TimeDelta::days(3));
+    assert_eq!(desk.back_up_if_due().unwrap(), None, "a clock put back makes none");
+}
+
+#[test]
+fn a_backup_that_fails_is_said_until_one_succeeds() {
+    let story = Story::with(MANAGER);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().to_path_buf();
+    let mut settings = story.does::<serde_json::Value>("settings", json!({}))["settings"].clone();
+    settings["backup_folder"] = json!(path);
+    story.does::<serde_json::Value>("change_settings", json!({ "settings": settings }));
+    let failed = || story.does::<serde_json::Value>("status", json!({}))["backup_failed"].clone();
+    // The stick is pulled out, and something else lies in its place.
+    drop(elsewhere);
+    std::fs::write(&path, "not a folder").unwrap();
+    assert!(story.desk().back_up_if_due().is_err());
+    assert_eq!(failed(), true);
+    std::fs::remove_file(&path).unwrap();
+    let made = story.desk().back_up_if_due().unwrap().unwrap();
+    assert!(made.starts_with(&path));
+    assert_eq!(failed(), false);
+    std::fs::remove_dir_all(path).unwrap();
+}

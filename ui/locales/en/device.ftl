@@ -37,8 +37,8 @@ device-line-label = A line from { $from } to { $to }; an upright stroke marks { 
 
 ## Days in repair, and what if it failed
 device-law-days = Days in repair
-device-if = If it failed today
-device-if-on = If it failed on { $day }
+device-if = If it failed today, with its papers
+device-if-on = If it failed on { $day }, with its papers
 device-if-none = The rules offer nothing.
 device-components = Parts that the rules know
 device-no-components = The rules name no parts.

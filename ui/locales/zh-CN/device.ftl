@@ -31,8 +31,8 @@ device-line-label = { $from } 到 { $to } 的时间线，{ $on } 在第几格由
 
 ## 在修天数和如果现在坏了
 device-law-days = 在修天数
-device-if = 如果今天坏了
-device-if-on = 如果 { $day } 坏了
+device-if = 如果今天坏了（凭证齐全）
+device-if-on = 如果 { $day } 坏了（凭证齐全）
 device-if-none = 规则没有给出可选的处理。
 device-components = 规则里的部件
 device-no-components = 规则没有列出部件。

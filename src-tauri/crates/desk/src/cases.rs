@@ -5,13 +5,14 @@ use crate::at::At;
 use crate::failure::code_of;
 use crate::requests::{CaseFilter, ListCases, OpenCase};
 use crate::returns::{cause_message, currency_of, deduction_view, load_sales, names_of, sale_id, ways};
-use crate::sales::customer_view;
+use crate::sales::{customer_view, line_of};
 use crate::verdicts::{amount, clause_view, message, refused_message};
 use crate::views::{
     CaseLineView, CaseList, CaseRow, CaseView, DocumentView, ExceptionView, HistoryView, LineAction, Message,
     MoneyView, RefusalView,
 };
-use domain::case::{Case, CaseLine, LineMoney, Refusal};
+use domain::case::{Case, CaseLine, LineMoney, Refusal, Subject};
+use domain::device::Device;
 use domain::event::Event;
 use domain::ids::{CaseId, SaleId, StaffId};
 use domain::money::{Currency, Money};
@@ -171,6 +172,14 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
     })
 }
 
+/// The device that a line is about; none for goods without proof, and where a line of several has no serial numbers.
+fn device_of(line: &CaseLine, sales: &[SaleBalance]) -> Option<Device> {
+    let Subject::Sold { sale, sale_line, unit, .. } = &line.subject else { return None };
+    let (_, balance) = line_of(sales, *sale, *sale_line).ok()?;
+    let is_one = unit.is_some() || (balance.line.units.is_empty() && balance.line.quantity == 1);
+    is_one.then_some(Device { sale_line: *sale_line, unit: *unit })
+}
+
 fn line_view(at: &At, packs: &Packs, sales: &[SaleBalance], line: &CaseLine) -> CaseLineView {
     let (name, model, serial) = names_of(line, sales);
     let sale = sale_id(&line.subject).and_then(|id| sales.iter().find(|balance| balance.sale.id == id));
@@ -178,6 +187,7 @@ fn line_view(at: &At, packs: &Packs, sales: &[SaleBalance], line: &CaseLine) -> 
     let remedy = verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy));
     CaseLineView {
         id: line.id,
+        device: device_of(line, sales),
         name,
         model,
         serial,

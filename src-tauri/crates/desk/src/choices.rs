@@ -57,6 +57,7 @@ pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
             journal_whole: at.desk.journal_whole.load(Ordering::Relaxed),
             last_backup_text: last_backup_at.map(|made| at.local(made).format("%m-%d %H:%M").to_string()),
             last_backup_at,
+            backup_failed: at.desk.backup_failed.load(Ordering::Relaxed),
             open_cases: db.count_cases(Which::Open)?,
         })
     })

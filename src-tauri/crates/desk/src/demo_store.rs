@@ -52,6 +52,8 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         paper: "a5".to_owned(),
         paper_languages: "zh-CN".to_owned(),
         idle_lock_minutes: 10,
+        backup_folder: String::new(),
+        backup_hours: 24,
         own_words: Vec::new(),
         import_folder: String::new(),
     }

@@ -1,17 +1,60 @@
 //! Keeping the store: backups, restoring one, looking through the journal.
 
-use crate::at::At;
+use crate::at::{At, zone};
 use crate::demo_store::{DemoAccount, Noted, new_pins};
 use crate::pins::Pepper;
 use crate::requests::{Backup, Nothing};
 use crate::views::{BackupView, JournalView};
-use crate::{Config, Failure};
+use crate::{Config, Desk, Failure};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
+use store::backup::Made;
 use store::{Look, backup};
 
 /// How many backups the store's own folder keeps.
 const KEPT: usize = 14;
+
+impl Desk {
+    /// Makes a backup where the last good one is older than the settings allow, or of another day. `None`: none was
+    /// due. A failure is kept for the status line until one succeeds.
+    ///
+    /// # Errors
+    /// What the disk says, or `damaged` where the copy is not whole.
+    pub fn back_up_if_due(&self) -> Result<Option<PathBuf>, Failure> {
+        let now = self.clock.now();
+        let (settings, last, entries) = self
+            .store
+            .read(|db| Ok::<_, Failure>((db.settings()?.0, db.last_backup()?, db.journal_entries()?)))?;
+        let zone = zone(&settings)?;
+        let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+        let hours = i64::from(settings.backup_hours);
+        // A clock put back makes no backup overdue, and none early.
+        let is_due = |last: DateTime<Utc>| now - last >= TimeDelta::hours(hours) || day(now) > day(last);
+        // A store in which nobody has worked has nothing to lose.
+        if hours == 0 || entries < 2 || !last.is_none_or(is_due) {
+            return Ok(None);
+        }
+        let folder = match settings.backup_folder.trim() {
+            "" => self.folder.join("backups"),
+            chosen => PathBuf::from(chosen),
+        };
+        let made = self.back_up_into(&folder, now);
+        self.backup_failed.store(made.is_err(), Ordering::Relaxed);
+        made.map(|made| Some(made.path))
+    }
+
+    fn back_up_into(&self, folder: &Path, now: DateTime<Utc>) -> Result<Made, Failure> {
+        let path = folder.join(format!("sanbao-{}.db", now.format("%Y%m%d-%H%M%S")));
+        if path.exists() {
+            return Err(Failure::new("path_taken"));
+        }
+        let made = self.store.back_up(&path, now)?;
+        self.journal_whole.store(true, Ordering::Relaxed);
+        forget_oldest(folder).map_err(store::StoreError::from)?;
+        Ok(made)
+    }
+}
 
 /// Makes a backup and looks it through; the same request again does not make a second.
 pub(crate) fn make_backup_once(at: &At, request: &Backup) -> Result<BackupView, Failure> {

@@ -86,6 +86,8 @@ pub struct Desk {
     pepper: pins::Pepper,
     pin_cost: Cost,
     journal_whole: AtomicBool,
+    /// Whether the last backup that was due could not be made.
+    backup_failed: AtomicBool,
     /// The settings in force, and the journal's newest entry when they were last compared with the store's.
     house: Mutex<Option<(i64, Arc<House>)>>,
     /// The file that is being taken in.
@@ -137,6 +139,7 @@ impl Desk {
             pepper,
             pin_cost: config.pin_cost,
             journal_whole: AtomicBool::new(look.bad.is_none()),
+            backup_failed: AtomicBool::new(false),
             house: Mutex::default(),
             importing: Mutex::default(),
         }))

@@ -64,6 +64,13 @@ fn check_settings(settings: &Settings) -> Result<(), Failure> {
     if amounts.chain([settings.unverified_cap_minor]).any(|minor| !(0..=LARGEST_MINOR).contains(&minor)) {
         return Err(Failure::new("amount").with("field", "limit"));
     }
+    let backups = Path::new(settings.backup_folder.trim());
+    if !backups.as_os_str().is_empty() && !(backups.is_absolute() && backups.is_dir()) {
+        return Err(Failure::new("path_missing"));
+    }
+    if settings.backup_hours > 24 * 31 {
+        return Err(Failure::new("backup_hours"));
+    }
     if !(1..=240).contains(&settings.idle_lock_minutes) {
         return Err(Failure::new("idle_lock_minutes"));
     }

@@ -35,7 +35,12 @@ pub(crate) fn packs_of(settings: &Settings) -> Result<Cow<'static, Packs>, Failu
 pub(crate) fn promise_failure(error: &PackError) -> Failure {
     match error {
         PackError::BelowTheLaw { promise, law } => {
-            Failure::new("promise_below_law").with("promise", promise).with("law", law)
+            let cited = clause_view(Packs::builtin(), law).citation;
+            Failure::new("promise_below_law")
+                .with("promise", promise)
+                .with("law", law)
+                .with("law_zh", cited.zh)
+                .with("law_en", cited.en)
         }
         other => Failure::new("promise").with("what", other),
     }
@@ -58,12 +63,13 @@ pub(crate) fn facts_of_sold(
     facts_of_sale(facts, book, balance, quantity)
 }
 
-/// The facts of a device that nothing is wrong with yet: what the rules would say if it failed on `on`.
+/// The facts of a device that nothing is wrong with yet: what the rules would say if it failed on `on` and the
+/// customer brought the papers.
 pub(crate) fn facts_of_device(at: &At, book: &SaleBalance, balance: &LineBalance, on: NaiveDate) -> Facts {
     let facts = Facts {
         claimed_on: on,
         fault: Fault::Performance,
-        proof: vec![Proof::SalesRecord],
+        proof: vec![Proof::Invoice, Proof::WarrantyCard, Proof::SalesRecord],
         same_model_in_stock: Some(true),
         ..blank_facts(at)
     };

@@ -6,6 +6,7 @@
 use crate::requests::{PaperSize, PaperTongue};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::case::{Condition, Disposition, Resolution};
+use domain::device::Device;
 use domain::event::Settings;
 use domain::ids::{
     CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, SaleLineId, Seat, StaffId,
@@ -172,6 +173,8 @@ view! {
         last_backup_at: Option<DateTime<Utc>>,
         /// The same where the shop stands, as `11-22 09:30`.
         last_backup_text: Option<String>,
+        /// Whether the last backup that was due could not be made.
+        backup_failed: bool,
         /// Cases with something still to do.
         #[ts(type = "number")]
         open_cases: i64,
@@ -484,6 +487,8 @@ view! {
     CaseLineView {
         /// Its id.
         id: CaseLineId,
+        /// Which device it is, where one sale line or unit stands for one device.
+        device: Option<Device>,
         /// What it is.
         name: String,
         /// Its model.

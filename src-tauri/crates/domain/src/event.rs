@@ -46,12 +46,23 @@ pub struct Settings {
     pub paper_languages: String,
     /// Minutes without a touch after which the window locks.
     pub idle_lock_minutes: u32,
+    /// Where backups go by themselves; empty: beside the store.
+    #[serde(default)]
+    pub backup_folder: String,
+    /// A backup is made by itself when the last good one is so many hours old, and on each day's first hour of
+    /// work; 0: never.
+    #[serde(default = "daily")]
+    pub backup_hours: u32,
     /// How the shop puts to the customer what the rules say, where not in the program's words.
     #[serde(default)]
     pub own_words: Vec<OwnWords>,
     /// The folder whose files come in by themselves; empty: none.
     #[serde(default)]
     pub import_folder: String,
+}
+
+fn daily() -> u32 {
+    24
 }
 
 /// A sentence for the customer in the shop's own words.
