@@ -14,6 +14,9 @@ use tauri::{AppHandle, Manager, State};
 /// An answer that takes longer than this is felt at the counter, so the log keeps it.
 const SLOW: Duration = Duration::from_millis(500);
 
+/// How often the watched folder is looked at.
+const LOOKS_EVERY: Duration = Duration::from_secs(60);
+
 /// A request as the page sends it. The id makes a repetition harmless: the desk answers the same again.
 #[derive(Debug, Deserialize)]
 pub struct Request {
@@ -98,6 +101,21 @@ pub fn open_store(app: &AppHandle) {
     let counter = app.state::<Counter>().inner().clone();
     // The first request meets whatever came of it, so nobody waits for this one's result.
     drop(tauri::async_runtime::spawn_blocking(move || counter.door().map(|_| ())));
+}
+
+/// Looks into the watched folder once a minute for as long as the program runs; with no folder set that is one
+/// read. What became of the files stands beside them and in the list of files that came in.
+pub fn watch_folder(app: &AppHandle) {
+    let counter = app.state::<Counter>().inner().clone();
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOOKS_EVERY);
+            let looked = counter.door().map(|door| door.desk().look_in_folder());
+            if let Ok(Err(failure)) = looked {
+                tracing::warn!(code = %failure.code, "the watched folder");
+            }
+        }
+    });
 }
 
 /// Hands one request to the desk and its view, or its failure, back to the page.

@@ -5,6 +5,7 @@
 
 mod fill;
 mod finding;
+pub mod importing;
 mod measure;
 mod parts;
 mod verdicts;

@@ -153,6 +153,9 @@ enum Verb {
         /// Spare parts in it.
         #[arg(long, default_value_t = 1_000_000)]
         parts: u64,
+        /// Takes a file of so many rows in instead, in a process of its own for the sake of its memory.
+        #[arg(long, value_name = "ROWS", conflicts_with_all = ["sales", "parts"])]
+        import: Option<u64>,
     },
 }
 
@@ -210,6 +213,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Backup { file } => keeping::backup(cli, out, file),
         Verb::Restore { file } => keeping::restore(cli, out, file),
         Verb::Check => keeping::check(cli, out),
-        Verb::Bench { sales, parts } => bench::run(out, bench::Size { lines: *sales, parts: *parts }),
+        Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
+        Verb::Bench { sales, parts, .. } => bench::run(out, bench::Size { lines: *sales, parts: *parts }),
     }
 }

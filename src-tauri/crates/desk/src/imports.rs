@@ -122,18 +122,21 @@ fn take_in(at: &At, path: &Path, wanted: &Wanted) -> Result<ImportView, Failure>
     let ready = at.read(|db| open(at, db, path, wanted))?;
     let going = Going::begin(at.desk, &ready, false)?;
     let mut refused = RefusedFile::of(at, &ready.name, ready.reader.header());
-    let view = at.write(|tx| {
-        let mut sums = Sums::new(at, &ready.name, ready.reader.code(), ready.remembered);
-        Run::new(Target::Take(tx), &mut sums, Some(&mut refused), &going.progress).all(ready.reader)?;
-        let refused_file = refused.finish()?;
-        if let Some((shape, map)) = &ready.made {
-            tx.remember_map(shape, map)?;
-        }
-        if sums.is_something() {
-            tx.append(&[Event::BatchImported { batch: sums.batch.clone() }])?;
-        }
-        Ok(sums.view(false, true, refused_file))
-    })?;
+    let write = || {
+        at.write(|tx| {
+            let mut sums = Sums::new(at, &ready.name, ready.reader.code(), ready.remembered);
+            Run::new(Target::Take(tx), &mut sums, Some(&mut refused), &going.progress).all(ready.reader)?;
+            let refused_file = refused.finish()?;
+            if let Some((shape, map)) = &ready.made {
+                tx.remember_map(shape, map)?;
+            }
+            if sums.is_something() {
+                tx.append(&[Event::BatchImported { batch: sums.batch.clone() }])?;
+            }
+            Ok(sums.view(false, true, refused_file))
+        })
+    };
+    let view = at.desk.store.with_room(write)?;
     refused.keep();
     Ok(view)
 }

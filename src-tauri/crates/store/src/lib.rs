@@ -182,6 +182,23 @@ impl Store {
         Ok(Answer::New(done))
     }
 
+    /// Gives the writer more room for pages while `act` writes very many rows: their ids are spread over every
+    /// index, and a page that is not there has to be read again for each of them.
+    ///
+    /// # Errors
+    /// Whatever `act` says, or the disk.
+    pub fn with_room<T, E: From<StoreError>>(&self, act: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let set = |kb: i64| -> Result<(), StoreError> {
+            let db = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            db.pragma_update(None, "cache_size", -kb)?;
+            Ok(db.execute_batch("PRAGMA shrink_memory")?)
+        };
+        set(sql::MUCH_CACHE_KB)?;
+        let done = act();
+        set(sql::CACHE_KB)?;
+        done
+    }
+
     /// Writes what is not of the journal: PINs, guards, the note of a backup.
     ///
     /// # Errors

@@ -19,6 +19,11 @@ pub(crate) enum Access {
 /// How long a writer waits for another process's transaction. An import of a million rows commits in between.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Room for pages of a connection, in kilobytes.
+pub(crate) const CACHE_KB: i64 = 16_384;
+/// The same while a file of a million rows comes in.
+pub(crate) const MUCH_CACHE_KB: i64 = 64 * 1024;
+
 pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
     let flags = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
@@ -36,7 +41,7 @@ pub(crate) fn read_manager(path: &Path) -> SqliteConnectionManager {
             db.busy_timeout(PATIENCE)?;
             // A reader of a WAL file has to be able to write its index, but never a row.
             db.pragma_update(None, "query_only", true)?;
-            db.pragma_update(None, "cache_size", -16_384)?;
+            db.pragma_update(None, "cache_size", -CACHE_KB)?;
             db.set_prepared_statement_cache_capacity(128);
             Ok(())
         })
@@ -53,7 +58,7 @@ fn prepare(db: &Connection, access: Access) -> Result<(), StoreError> {
         db.pragma_update(None, "trusted_schema", false)?;
         db.pragma_update(None, "cell_size_check", true)?;
     }
-    db.pragma_update(None, "cache_size", -16_384)?;
+    db.pragma_update(None, "cache_size", -CACHE_KB)?;
     Ok(())
 }
 

@@ -16,6 +16,12 @@ pub fn bench(root: &Path, words: &[String]) -> Result {
         let _step = Step::begin("Desk, store and papers against their floors");
         step::must(program::built(root, Profile::Release, "sanbaoctl").arg("bench").args(words))?;
     }
+    {
+        let _step = Step::begin("A file of sales against bare INSERTs, and its memory");
+        step::must(
+            program::built(root, Profile::Release, "sanbaoctl").args(["bench", "--import", "2000000"]),
+        )?;
+    }
     if cfg!(target_os = "linux") {
         let _step = Step::begin("Window against an empty Tauri window");
         let mut node = step::command("node", root);

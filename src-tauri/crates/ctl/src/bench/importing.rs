@@ -1,0 +1,112 @@
+//! A file of sales against bare prepared INSERTs of the same rows into the same tables, and the memory it takes.
+
+use super::request;
+use crate::out::{Ended, Out};
+use desk::requests::Tongue;
+use desk::{Config, Cost, Desk, Door, DoorKind, Failure};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Takes a file of so many rows into an empty store, in a folder that goes away again.
+pub fn run(out: &mut Out, rows: u64) -> Result<(), Ended> {
+    let folder = std::env::temp_dir().join(format!("sanbao-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let result = measured(out, rows, &folder);
+    if let Err(error) = std::fs::remove_dir_all(&folder) {
+        out.note(&format!("{}: {error}", folder.display()));
+    }
+    result
+}
+
+fn measured(out: &mut Out, rows: u64, folder: &Path) -> Result<(), Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
+    let config = Config { pin_cost: Cost { memory_kib: 64, passes: 1 }, ..Config::new(folder.join("store")) };
+    desk::make_empty(&config).map_err(failed)?;
+    let desk = Desk::open(config).map_err(failed)?;
+    let door = desk.door(DoorKind::Terminal);
+    door.call(
+        None,
+        "set_up",
+        json!({ "shop_name": "Bench", "number": "1", "name": "Bench", "pin": "274916" }),
+    )?;
+    let path = write_file(folder, rows)?;
+    out.text("what                                        rows a second   of the floor\n")?;
+    let looked = seconds(&door, &path, true)?;
+    line(out, "look at a file of sales", rows, looked, None)?;
+    let before = peak_mb();
+    let taken = seconds(&door, &path, false)?;
+    let after = peak_mb();
+    let floor = desk.store().bare_inserts(folder)?.as_secs_f64();
+    line(out, "take it in", rows, taken, Some(floor))?;
+    line(out, "bare prepared INSERTs of the same rows", rows, floor, Some(floor))?;
+    if let (Some(before), Some(after)) = (before, after) {
+        out.text(&format!("most memory, before and with the import     {before} MB, {after} MB\n"))?;
+    }
+    Ok(())
+}
+
+fn seconds(door: &Door, path: &Path, dry_run: bool) -> Result<f64, Ended> {
+    let start = Instant::now();
+    let view = door.call(Some(request(0)), "import_file", json!({ "path": path, "dry_run": dry_run }))?;
+    match view["batch"]["refused"] == json!(0) && view["batch"]["sales"] != json!(0) {
+        true => Ok(start.elapsed().as_secs_f64()),
+        false => Err(Ended::Usage(format!("the bench's own file is refused: {}", first_problem(&view)))),
+    }
+}
+
+fn first_problem(view: &Value) -> &Value {
+    &view["problems"][0]
+}
+
+fn line(out: &mut Out, what: &str, rows: u64, seconds: f64, floor: Option<f64>) -> Result<(), Ended> {
+    let share = floor.map_or_else(String::new, |floor| format!("{:.2}", floor / seconds));
+    out.text(&format!("{what:<42} {:>14.0}   {share:>12}\n", rows as f64 / seconds))
+}
+
+/// Orders of two lines as a web shop exports them, with a buyer for every third.
+fn write_file(folder: &Path, rows: u64) -> Result<PathBuf, Ended> {
+    let path = folder.join("orders_export.csv");
+    let mut file = std::io::BufWriter::new(std::fs::File::create(&path)?);
+    writeln!(
+        file,
+        "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Discount Code,\
+         Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Billing Phone,\
+         Notes,Cancelled at,Payment Method,Refunded Amount,Vendor,Id,Source"
+    )?;
+    for order in 0..rows / 2 {
+        let (buyer, phone, mail) = match order % 3 {
+            0 => (
+                format!("顾客{order}"),
+                format!("13{:09}", order * 7 % 1_000_000_000),
+                format!("c{order}@example.com"),
+            ),
+            _ => Default::default(),
+        };
+        let (day, minute) = (order / 1_440 % 28 + 1, order % 1_440);
+        let at = format!(
+            "2025-{:02}-{day:02} {:02}:{:02}:00 +0800",
+            order / 40_320 % 12 + 1,
+            minute / 60,
+            minute % 60
+        );
+        let (goods, other) = (order % 400, order * 31 % 400);
+        writeln!(
+            file,
+            "#{order},{mail},paid,{at},fulfilled,CNY,588.00,0.00,0.00,588.00,,0.00,{at},1,电热水壶 {goods},129.00,K-{goods},\
+             {buyer},{phone},,,WeChat Pay,0.00,美的,{},web",
+            order + 70_000_000
+        )?;
+        writeln!(file, "#{order},,,,,,,,,,,,{at},1,液晶电视 {other},459.00,T-{other},,,,,,,海信,,")?;
+    }
+    file.flush()?;
+    Ok(path)
+}
+
+/// The most memory that this process has had, in megabytes, where the system says it.
+fn peak_mb() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kb| kb / 1024)
+}
