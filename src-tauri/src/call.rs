@@ -14,8 +14,8 @@ use tauri::{AppHandle, Manager, State};
 /// An answer that takes longer than this is felt at the counter, so the log keeps it.
 const SLOW: Duration = Duration::from_millis(500);
 
-/// How often the watched folder is looked at.
-const LOOKS_EVERY: Duration = Duration::from_secs(60);
+/// How often it is looked whether something is due.
+const KEEPS_HOUSE_EVERY: Duration = Duration::from_secs(60);
 
 /// A request as the page sends it. The id makes a repetition harmless: the desk answers the same again.
 #[derive(Debug, Deserialize)]
@@ -103,15 +103,18 @@ pub fn open_store(app: &AppHandle) {
     drop(tauri::async_runtime::spawn_blocking(move || counter.door().map(|_| ())));
 }
 
-/// Looks into the watched folder once a minute for as long as the program runs; with no folder set that is one
-/// read. What became of the files stands beside them and in the list of files that came in.
-pub fn watch_folder(app: &AppHandle) {
+/// Keeps house once a minute for as long as the program runs: makes a backup where one is due, and takes in what
+/// lies in the watched folder. Where nothing is due that is two reads.
+pub fn keep_house(app: &AppHandle) {
     let counter = app.state::<Counter>().inner().clone();
     std::thread::spawn(move || {
         loop {
-            std::thread::sleep(LOOKS_EVERY);
-            let looked = counter.door().map(|door| door.desk().look_in_folder());
-            if let Ok(Err(failure)) = looked {
+            std::thread::sleep(KEEPS_HOUSE_EVERY);
+            let Ok(door) = counter.door() else { continue };
+            if let Err(failure) = door.desk().back_up_if_due() {
+                tracing::warn!(code = %failure.code, "the backup that was due");
+            }
+            if let Err(failure) = door.desk().look_in_folder() {
                 tracing::warn!(code = %failure.code, "the watched folder");
             }
         }

@@ -56,7 +56,7 @@ fn run(counter: Counter) -> tauri::Result<()> {
         .setup(|app| {
             window::open(app.handle())?;
             call::open_store(app.handle());
-            call::watch_folder(app.handle());
+            call::keep_house(app.handle());
             Ok(())
         })
         .run(tauri::generate_context!())

@@ -316,10 +316,10 @@ fn a_backup_that_fails_is_said_until_one_succeeds() {
     let story = Story::with(MANAGER);
     let elsewhere = tempfile::tempdir().unwrap();
     let path = elsewhere.path().to_path_buf();
-    let mut settings = story.does::<serde_json::Value>("settings", json!({}))["settings"].clone();
+    let mut settings = story.does::<Value>("settings", json!({}))["settings"].clone();
     settings["backup_folder"] = json!(path);
-    story.does::<serde_json::Value>("change_settings", json!({ "settings": settings }));
-    let failed = || story.does::<serde_json::Value>("status", json!({}))["backup_failed"].clone();
+    story.does::<Value>("change_settings", json!({ "settings": settings }));
+    let failed = || story.does::<Value>("status", json!({}))["backup_failed"].clone();
     // The stick is pulled out, and something else lies in its place.
     drop(elsewhere);
     std::fs::write(&path, "not a folder").unwrap();

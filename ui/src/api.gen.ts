@@ -334,6 +334,10 @@ export type CaseLineView = {
  */
 id: CaseLineId, 
 /**
+ * Which device it is, where one sale line or unit stands for one device.
+ */
+device: Device | null, 
+/**
  * What it is.
  */
 name: string, 
@@ -2825,6 +2829,15 @@ paper_languages: string,
  */
 idle_lock_minutes: number, 
 /**
+ * Where backups go by themselves; empty: beside the store.
+ */
+backup_folder: string, 
+/**
+ * A backup is made by itself when the last good one is so many hours old, and on each day's first hour of
+ * work; 0: never.
+ */
+backup_hours: number, 
+/**
  * How the shop puts to the customer what the rules say, where not in the program's words.
  */
 own_words: Array<OwnWords>, 
@@ -2947,6 +2960,10 @@ last_backup_at: string | null,
  * The same where the shop stands, as `11-22 09:30`.
  */
 last_backup_text: string | null, 
+/**
+ * Whether the last backup that was due could not be made.
+ */
+backup_failed: boolean, 
 /**
  * Cases with something still to do.
  */

@@ -75,22 +75,11 @@ export class App {
 
   /** The page of what a case's line is about: its sale knows which device that is. */
   async openDeviceOf(line: CaseLineView): Promise<void> {
+    if (line.device) return this.openDevice(line.device);
     if (!line.sale) return;
-    try {
-      const sale = await call("open_sale", { sale: line.sale });
-      const of = (serial: string) => (one: { serial: string }) => one.serial === serial;
-      const found = line.serial
-        ? sale.lines.find((one) => one.units.some(of(line.serial)))
-        : sale.lines.find((one) => one.name === line.name && one.model === line.model);
-      if (found) await this.openDevice({ sale_line: found.id, unit: found.units.find(of(line.serial))?.id ?? null });
-      else {
-        // Sold under another name since: the sale shows what there is.
-        this.room = "counter";
-        await this.counter.openSale(sale.id);
-      }
-    } catch (thrown) {
-      this.cases.failure = failureOf(thrown);
-    }
+    // Several without serial numbers are no one device; the sale shows what there is.
+    this.room = "counter";
+    await this.counter.openSale(line.sale);
   }
 
   /** From a device's page to the counter, with the device on it. */

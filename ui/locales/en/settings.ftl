@@ -88,6 +88,10 @@ imports-in-use = Has cases, stays
 
 safety-backup = Backup
 safety-backup-last = Last backup: { $when }
+safety-backup-folder = Backups by themselves go to
+safety-backup-folder-hint = Empty: beside the store. Another disk or a network drive is better
+safety-backup-hours = Every so many hours
+safety-backup-hours-hint = One is made on opening each day as well; 0 is never
 safety-backup-now = Back up now
 safety-backup-done = Backed up and checked, { $entries } entries: { $path }
 safety-journal = Journal

@@ -58,6 +58,7 @@ status-seat = Counter { $seat }
 status-demo = Demo store
 status-backup = Backup
 status-backup-none = None yet
+status-backup-failed = the last one failed
 status-journal = Journal
 status-whole = whole
 status-broken = not in order, see settings

@@ -85,6 +85,10 @@ imports-in-use = 已有售后，不能撤销
 
 safety-backup = 备份
 safety-backup-last = 上次备份：{ $when }
+safety-backup-folder = 自动备份到
+safety-backup-folder-hint = 留空则存在门店数据文件夹里；最好选另一块盘或网络盘
+safety-backup-hours = 每隔多少小时
+safety-backup-hours-hint = 每天开店时也会备份一次；0 表示不自动备份
 safety-backup-now = 立即备份
 safety-backup-done = 已备份并核对，流水 { $entries } 条：{ $path }
 safety-journal = 流水

@@ -52,6 +52,7 @@ status-seat = { $seat } 号台
 status-demo = 演示店
 status-backup = 备份
 status-backup-none = 还没有备份
+status-backup-failed = 自动备份失败
 status-journal = 流水
 status-whole = 完整
 status-broken = 有异常，请到设置检查

@@ -140,7 +140,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   let settings: Settings = {
     shop_name: "三里屯店", shop_address: "北京市朝阳区三里屯路 19 号", shop_phone: "010-6417 0000", currency: "CNY", time_zone: "Asia/Shanghai",
     packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000 } },
-    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, own_words: [], import_folder: "",
+    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "",
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -294,7 +294,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const chosen = answer.verdict.remedies.find((one) => one.resolution === answer.resolution);
       const why = answer.verdict.refused[0];
       return {
-        id: id("cl"), name: answer.name, model: of?.model ?? "", serial: answer.serial, quantity: answer.quantity, sale: sale?.id ?? null, sale_number: sale?.number ?? "", sold_on: sale?.sold_on ?? null,
+        id: id("cl"), device: of && brought.of === "sold" ? { sale_line: of.id, unit: brought.unit ?? null } : null, name: answer.name, model: of?.model ?? "", serial: answer.serial, quantity: answer.quantity, sale: sale?.id ?? null, sale_number: sale?.number ?? "", sold_on: sale?.sold_on ?? null,
         reason: line.reason, reason_note: line.reason_note, resolution: answer.resolution, proof: line.proof, condition: answer.condition, disposition: answer.disposition,
         reception: how === "refused" ? "awaited" : "received", judgement: how === "refused" ? "rejected" : how === "paid" || seen.causes.length === 0 ? "accepted" : "escalated", settlement: how === "refused" ? "nothing_due" : paid ? "settled" : "open",
         clause: chosen?.clause ?? null, until: chosen?.until ?? null,
@@ -328,7 +328,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const view: CaseView = {
         id: id("case"), number, opened: `${day} 1${at % 8}:0${at % 6}`, seat: 1, clerk: at % 2 ? "陈志强" : "柳燕", customer: customers[at % customers.length] ?? null, is_open: open, refunded: money(amount), exceptions: [],
         lines: [{
-          id: id("cl"), name: names[at % names.length] ?? "", model: "M-100", serial: at % 2 ? `SN${1000 + at}` : "", quantity: 1, sale: shop[at % shop.length]?.id ?? null, sale_number: shop[at % shop.length]?.number ?? "", sold_on: addDays(day, -5), reason: FAULTS[at % FAULTS.length] ?? "no_power", reason_note: "", resolution, proof,
+          id: id("cl"), device: null, name: names[at % names.length] ?? "", model: "M-100", serial: at % 2 ? `SN${1000 + at}` : "", quantity: 1, sale: shop[at % shop.length]?.id ?? null, sale_number: shop[at % shop.length]?.number ?? "", sold_on: addDays(day, -5), reason: FAULTS[at % FAULTS.length] ?? "no_power", reason_note: "", resolution, proof,
           condition: { packaging: "opened", appearance: "used", missing: "", note: "" }, disposition: "to_vendor", reception: at % 5 === 4 ? "awaited" : "received", judgement: open ? (at % 8 === 0 ? "escalated" : "accepted") : at % 5 === 4 ? "rejected" : "accepted", settlement: open ? "open" : at % 5 === 4 ? "nothing_due" : "settled",
           clause: SEVEN, until: addDays(day, 2), refusal: null, money: amount ? { basis: money(amount), deductions: [], refund: money(amount), paid_back: [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: money(amount), left: null }] } : null, actions: open ? ["settle", "reject", "hand_back", "change_disposition"] : amount ? ["void", "change_disposition"] : [],
         }],
@@ -381,7 +381,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return session();
     },
     lock: () => { who = null; return lock(); },
-    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
+    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
     find: (request) => {
       me();
       const text = request.text.trim().toLowerCase();

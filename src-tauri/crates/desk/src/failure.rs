@@ -8,7 +8,7 @@ use crate::views::FailureView;
 use documents::words::Words;
 use domain::exception::Cause;
 use domain::money::{Currency, Money};
-use domain::policy::FactsError;
+use domain::policy::{FactsError, Packs};
 use domain::returns::Refused;
 use domain::sale::SaleProblem;
 use domain::staff::Right;
@@ -72,8 +72,18 @@ impl Failure {
     #[must_use]
     pub fn worded(&self, tongue: Tongue) -> FailureView {
         let language = tongue.language();
-        let args: Vec<(&str, documents::words::Value<'_>)> =
-            self.args.iter().map(|(name, value)| (name.as_ref(), value.as_str().into())).collect();
+        // A clause goes by its code until it is known in which language it is to be cited.
+        let law = self.args.iter().find(|(name, _)| name == "law");
+        let cited = law.and_then(|(_, code)| Packs::builtin().clause(code)).map(|clause| &clause.citation);
+        let cited = cited.map(|both| match tongue {
+            Tongue::ZhCn => both.zh_cn.as_str(),
+            Tongue::En => both.en.as_str(),
+        });
+        let named = self.args.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
+        let args: Vec<(&str, documents::words::Value<'_>)> = named
+            .chain(cited.map(|cited| ("cited", cited)))
+            .map(|(name, value)| (name, value.into()))
+            .collect();
         let (message, remedy) = match self.words {
             Ids::Desk => ("failure", "remedy-of"),
             Ids::Import => ("import-problem", "import-mend"),

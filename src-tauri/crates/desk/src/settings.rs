@@ -65,7 +65,8 @@ fn check_settings(settings: &Settings) -> Result<(), Failure> {
         return Err(Failure::new("amount").with("field", "limit"));
     }
     let backups = Path::new(settings.backup_folder.trim());
-    if !backups.as_os_str().is_empty() && !(backups.is_absolute() && backups.is_dir()) {
+    let is_usable = backups.is_absolute() && backups.is_dir();
+    if !(backups.as_os_str().is_empty() || is_usable) {
         return Err(Failure::new("path_missing"));
     }
     if settings.backup_hours > 24 * 31 {

@@ -35,12 +35,7 @@ pub(crate) fn packs_of(settings: &Settings) -> Result<Cow<'static, Packs>, Failu
 pub(crate) fn promise_failure(error: &PackError) -> Failure {
     match error {
         PackError::BelowTheLaw { promise, law } => {
-            let cited = clause_view(Packs::builtin(), law).citation;
-            Failure::new("promise_below_law")
-                .with("promise", promise)
-                .with("law", law)
-                .with("law_zh", cited.zh)
-                .with("law_en", cited.en)
+            Failure::new("promise_below_law").with("promise", promise).with("law", law)
         }
         other => Failure::new("promise").with("what", other),
     }
