@@ -13,6 +13,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0001-counter.sql")),
     M::up(include_str!("schema/0002-finding.sql")),
     M::up(include_str!("schema/0003-imports.sql")),
+    M::up(include_str!("schema/0004-finding-keys.sql")),
 ];
 
 /// The newest version that this program knows.
