@@ -164,6 +164,11 @@ describe("axe_finds_nothing", () => {
     await type("omnibox", "8000");
     await see("hit-0");
     await accessible("hits");
+    await scan("HY97-08006A");
+    expect((await see("part-page")).textContent, "it names the part that is delivered now").toContain("HY97-08006B");
+    await accessible("a part");
+    await type("omnibox", "8000");
+    await see("hit-0");
     await scan("20261101-0210");
     await see("line-0");
     await accessible("sale");

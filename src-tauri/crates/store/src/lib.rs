@@ -35,6 +35,7 @@ use chrono::NaiveDate;
 use domain::event::{Event, Stamp};
 use domain::ids::{DocumentKind, DocumentNumber, RequestId};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -60,6 +61,8 @@ pub struct Snapshot(r2d2::PooledConnection<r2d2_sqlite::SqliteConnectionManager>
 pub struct Tx<'a> {
     pub(crate) db: Transaction<'a>,
     stamp: Stamp,
+    /// Whether a whole file came in.
+    took_a_file: Cell<bool>,
 }
 
 /// What a request is known by: its id, the use case's name and a digest of what it asks.
@@ -166,20 +169,52 @@ impl Store {
         act: impl FnOnce(&Tx) -> Result<T, E>,
         answer: impl FnOnce(&T) -> Result<String, E>,
     ) -> Result<Answer<T>, E> {
+        let (answer, took_a_file) = self.commit(stamp, request, act, answer)?;
+        if took_a_file {
+            self.gather_words();
+        }
+        Ok(answer)
+    }
+
+    /// The transaction of [`Store::write`], and whether a whole file came in by it.
+    fn commit<T, E: From<StoreError>>(
+        &self,
+        stamp: Stamp,
+        request: Option<&RequestKey>,
+        act: impl FnOnce(&Tx) -> Result<T, E>,
+        answer: impl FnOnce(&T) -> Result<String, E>,
+    ) -> Result<(Answer<T>, bool), E> {
         let mut db = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         if let Some(request) = request
             && let Some(first) = sql::first_answer(&tx, request)?
         {
-            return Ok(Answer::Again(first));
+            return Ok((Answer::Again(first), false));
         }
-        let tx = Tx { db: tx, stamp };
+        let tx = Tx { db: tx, stamp, took_a_file: Cell::new(false) };
         let done = act(&tx)?;
         if let Some(request) = request {
             sql::keep_answer(&tx.db, request, &answer(&done)?)?;
         }
+        let took_a_file = tx.took_a_file.get();
         tx.db.commit().map_err(StoreError::from)?;
-        Ok(Answer::New(done))
+        Ok((Answer::New(done), took_a_file))
+    }
+
+    /// Puts the words together that a file left in pieces, a little at a time, so that others write in between.
+    fn gather_words(&self) {
+        match self.read(|db| find::is_scattered(db.0)) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => return tracing::warn!(%error, "nobody knows how what can be found lies"),
+        }
+        loop {
+            match self.keep_house(find::gather) {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(error) => return tracing::warn!(%error, "what can be found stays in pieces"),
+            }
+        }
     }
 
     /// Gives the writer more room for pages while `act` writes very many rows: their ids are spread over every
@@ -268,6 +303,7 @@ impl Tx<'_> {
         for event in events {
             let seq = journal::append(&self.db, &stamp, event)?;
             project::project(&self.db, seq, &stamp, event)?;
+            self.took_a_file.set(self.took_a_file.get() || matches!(event, Event::BatchImported { .. }));
         }
         Ok(())
     }

@@ -181,7 +181,8 @@ fn sale(place: u64, now: DateTime<Utc>, today: NaiveDate) -> Sale {
     }
 }
 
-fn whole(id: BatchId, sales: u64) -> Batch {
+/// What the journal says of a file.
+pub(super) fn whole(id: BatchId, sales: u64) -> Batch {
     let count = u32::try_from(sales).unwrap_or(u32::MAX);
     Batch {
         id,

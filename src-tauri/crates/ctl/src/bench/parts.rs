@@ -1,10 +1,10 @@
 //! As many spare parts as the bench asks for, each of which fits a model, and one in twenty of which another replaces.
 
-use super::fill::id;
+use super::fill::{id, whole};
 use super::words;
 use crate::out::Ended;
 use desk::Desk;
-use domain::event::Stamp;
+use domain::event::{Event, Stamp};
 use domain::ids::{BatchId, Seat};
 use domain::part::{Fit, Part, PartId, Supersession};
 use std::time::Instant;
@@ -67,8 +67,14 @@ pub fn fill(desk: &Desk, count: u64) -> Result<FilledParts, Ended> {
         desk.store().write(
             stamp.clone(),
             None,
-            |tx| tx.take_parts(&parts, BatchId(id(9, 1))),
-            |()| Ok::<_, StoreError>(String::new()),
+            |tx| {
+                tx.take_parts(&parts, BatchId(id(9, 1)))?;
+                if until == count {
+                    tx.append(&[Event::BatchImported { batch: whole(BatchId(id(9, 1)), 0) }])?;
+                }
+                Ok::<_, StoreError>(())
+            },
+            |()| Ok(String::new()),
         )?;
         from = until;
     }

@@ -6,13 +6,13 @@
 //! beside the question, which waits for it once. What it says is looked up again, so an old one shows nothing
 //! that is gone.
 
+use super::Found;
 use super::asked::{Asked, Closeness};
+use super::nearly::{MOST, Nearly, distance};
 use super::text::normal;
 use super::walk::Hits;
-use super::{Found, Kind};
 use crate::sql::{self, Access};
 use crate::{Reader, Store, StoreError};
-use fst::automaton::Levenshtein;
 use fst::{IntoStreamer, Set, SetBuilder, Streamer};
 use rusqlite::Connection;
 use std::path::Path;
@@ -82,18 +82,11 @@ impl Numbers {
         let tx = db.unchecked_transaction()?;
         let of = Stamp::read(&tx)?;
         let mut keys = SetBuilder::memory();
-        let mut numbers: Vec<String> = Vec::new();
-        let mut statement = tx.prepare("SELECT key FROM find_key WHERE kind = ?1 ORDER BY key")?;
-        for kind in [Kind::Part, Kind::Goods] {
-            let found = statement.query_map([kind as i64], |row| row.get(0))?;
-            for key in found {
-                numbers.push(key?);
-            }
-        }
-        // Two walks in order after one another; the automaton wants one.
-        numbers.sort_unstable();
-        numbers.dedup();
-        for key in &numbers {
+        let mut statement =
+            tx.prepare("SELECT DISTINCT key FROM find_key WHERE kind IN (5, 6) ORDER BY key")?;
+        let mut rows = statement.query(())?;
+        while let Some(row) = rows.next()? {
+            let key = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
             keys.insert(key).map_err(damaged)?;
         }
         let set = Set::new(keys.into_inner().map_err(damaged)?).map_err(damaged)?;
@@ -101,10 +94,9 @@ impl Numbers {
     }
 
     /// The numbers that are at most so many letters away, in no order.
-    fn near(&self, key: &str, wrong: u32) -> Vec<String> {
-        // A number for which the automaton would grow too large is none.
-        let Ok(automaton) = Levenshtein::new(key, wrong) else { return Vec::new() };
-        let mut stream = self.set.search(&automaton).into_stream();
+    fn near(&self, key: &str, mistakes: usize) -> Vec<String> {
+        let Some(nearly) = Nearly::to(key, mistakes) else { return Vec::new() };
+        let mut stream = self.set.search(&nearly).into_stream();
         let mut near = Vec::new();
         while let Some(number) = stream.next()
             && near.len() < LOOKED_AT
@@ -171,13 +163,13 @@ impl Store {
         if !asked.may_be_mistyped() {
             return Ok(Vec::new());
         }
-        let wrong = if asked.key.len() <= ONE_WRONG { 1 } else { 2 };
+        let mistakes = if asked.key.len() <= ONE_WRONG { 1 } else { MOST };
         let Some(numbers) = self.similar.numbers(db.0, self.path())? else { return Ok(Vec::new()) };
-        let mut near = numbers.near(&asked.key, wrong);
+        let mut near = numbers.near(&asked.key, mistakes);
         near.extend(written_since(db.0, &numbers.of)?);
         let mut near: Vec<(usize, String)> =
             near.into_iter().map(|number| (distance(&asked.key, &number), number)).collect();
-        near.retain(|(distance, _)| *distance <= wrong as usize);
+        near.retain(|(distance, _)| *distance <= mistakes);
         near.sort();
         near.dedup();
         let mut found: Vec<Found> = Vec::new();
@@ -213,41 +205,4 @@ fn written_since(db: &Connection, of: &Stamp) -> Result<Vec<String>, StoreError>
         row.get::<_, String>(0).map(|number| normal(&number))
     })?;
     Ok(numbers.collect::<rusqlite::Result<_>>()?)
-}
-
-/// How many letters are wrong, missing, too many or swapped with their neighbour.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut least = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        (before, above) = (above, row);
-    }
-    above[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_swap_is_one_mistake() {
-        for (a, b, expected) in [
-            ("da9708006a", "da9708006a", 0),
-            ("da9708006a", "da9780006a", 1),
-            ("da9708006a", "da9708060", 2),
-            ("abc", "", 3),
-            ("", "ab", 2),
-        ] {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
-        }
-    }
 }

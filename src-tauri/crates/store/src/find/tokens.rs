@@ -140,16 +140,24 @@ fn neighbours(text: &str, chars: usize) -> impl Iterator<Item = &str> {
         .take((count + 1).saturating_sub(chars))
 }
 
+/// Stretches of so many characters that cover the text. Those between them say little more and are as many rows to
+/// go through again; what comes is looked at anyway.
+fn cover(text: &str, chars: usize) -> impl Iterator<Item = &str> {
+    let last = text.chars().count().saturating_sub(chars);
+    let is_needed = move |(at, _): &(usize, &str)| at % chars == 0 || *at == last;
+    neighbours(text, chars).enumerate().filter(is_needed).map(|(_, word)| word)
+}
+
 /// What FTS5 is asked for a word of letters of any kind; none where nothing of it is kept.
 pub(super) fn ask_text(plain: &str) -> Option<String> {
     let mut asked = Vec::new();
     for piece in pieces(plain) {
         match piece {
-            Piece::Narrow(text) if text.len() > 2 => asked.extend(neighbours(text, 3)),
+            Piece::Narrow(text) if text.len() > 2 => asked.extend(cover(text, 3)),
             Piece::Narrow(text) if text.len() == 2 => asked.push(text),
             Piece::Narrow(_) => {}
             Piece::Wide(text) if text.chars().nth(1).is_none() => asked.push(text),
-            Piece::Wide(text) => asked.extend(neighbours(text, 2)),
+            Piece::Wide(text) => asked.extend(cover(text, 2)),
         }
     }
     all_of(asked)
@@ -215,6 +223,19 @@ mod tests {
             let words = ask_text(&plain(asked)).unwrap_or_default();
             let bare = words.replace(" AND ", "").replace(['(', ')', '"'], "");
             assert!(bare.chars().all(|c| c.is_ascii_alphanumeric()), "{asked}: {words}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_covers_the_word() {
+        for (text, chars, expected) in [
+            ("abcdefg", 3, vec!["abc", "def", "efg"]),
+            ("abcdef", 3, vec!["abc", "def"]),
+            ("abc", 3, vec!["abc"]),
+            ("进水电磁阀", 2, vec!["进水", "电磁", "磁阀"]),
+            ("遥控", 2, vec!["遥控"]),
+        ] {
+            assert_eq!(cover(text, chars).collect::<Vec<_>>(), expected);
         }
     }
 
