@@ -16,6 +16,16 @@ fn the_same_outside_id_gives_the_same_id_on_every_counter() {
 }
 
 #[test]
+fn orders_numbered_one_after_the_other_have_ids_in_that_order() {
+    let numbered = |number: u64| sale("shopify", &format!("#{number}"));
+    assert!((70_000_000..70_000_100).all(|number| numbered(number) < numbered(number + 1)));
+    let order = numbered(70_000_000);
+    let of_order = [line(order, 1).bytes(), tender(order, 1).bytes(), unit(line(order, 2), "A").bytes()];
+    assert!(of_order.iter().all(|id| id[..6] == order.bytes()[..6]), "what belongs to it lies beside it");
+    assert_ne!(sale("shopify", "no number"), sale("shopify", "none either"));
+}
+
+#[test]
 fn another_source_kind_or_place_gives_another_id() {
     let order = sale("taobao", "1");
     assert_ne!(order, sale("shopify", "1"));
