@@ -226,7 +226,7 @@ describe("axe_finds_nothing", () => {
     await see("case");
     await accessible("case");
     await click("room-settings");
-    for (const section of ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "safety"]) {
+    for (const section of ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "exports", "safety"]) {
       await click(`section-${section}`);
       await tick();
       await accessible(section);

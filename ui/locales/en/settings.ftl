@@ -7,6 +7,7 @@ settings-categories = Categories
 settings-limits = Limits
 settings-staff = Staff
 settings-imports = Import
+settings-exports = Export
 settings-safety = Backup and journal
 settings-pins-differ = The two PINs are not the same.
 settings-bad-amount = One of the amounts is not right; write it like 3000.00.
@@ -163,6 +164,29 @@ imports-folder-waiting = { $count ->
   }
 imports-folder-empty = There is no new file in the folder.
 imports-folder-unset = No folder is saved yet.
+
+exports-hint = Keep a list as a file, or the whole store as a folder. Customers’ data is in it, so put it somewhere safe; who took out what stands in the journal.
+exports-list = What
+exports-whole-hint = A new folder: one CSV file for each list, and an index. The same store can be built from it elsewhere.
+exports-store = Sanbao store
+exports-format = Format
+exports-format-xlsx = Excel (XLSX)
+exports-format-csv = CSV
+exports-format-json = JSON
+exports-folder = Into the folder
+exports-folder-hint = Full path; this PC remembers it.
+exports-pick = Folder of a file…
+exports-pick-title = Choose a file; it goes into the same folder
+exports-name = File name
+exports-folder-name = Name of the new folder
+exports-no-folder = Say into which folder.
+exports-folder-not-full = Write the folder’s full path.
+exports-no-name = Give it a name.
+exports-bad-name = A name cannot have any of \ / : * ? " < > |
+exports-write = Export
+exports-writing = Writing…
+exports-done = { $list }: { $rows } rows in { $path }
+exports-done-whole = The whole store: { $files } files, { $rows } rows in { $path }
 
 safety-backup = Backup
 safety-backup-last = Last backup: { $when }

@@ -158,7 +158,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const session = (): SessionView => {
     const { id: staffId, number, name, role } = me();
     const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past"];
-    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "keep", "settings", "manage_staff"];
+    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff"];
     return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look"] };
   };
   const lock = (): LockView => ({
@@ -517,8 +517,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         problem_counts: [["not-a-date", "Created at"], ["sums", "Total"], ["missing", "Name"]].map(([code = "", column = ""]) => ({ code, column, rows: code === "sums" ? 12 : 1, example: word(`“${column}”这一列不对。`, `“${column}” is not right.`) })),
         problems: [at(17, "P17", "Created at", "#1042", "not-a-date", word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.")), at(88, "L88", "Total", "#1090", "sums", word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.")), at(203, "A203", "Name", "", "missing", word("此行没有订单号。", "This row has no order number."))] };
     },
-    export_choices: () => ({ lists: ["sales", "cases", "journal"] }),
-    export_list: (request) => ({ list: request.list, path: request.path, rows: 12, files: 1 }),
+    export_choices: () => ({ lists: ["cases", "sales", "journal", "all"] }),
+    export_list: (request) => ({ list: request.list, path: request.path, rows: 12, files: request.list === "all" ? 13 : 1 }),
     preview_file: (request) => ({
       file: request.path.split("/").pop() ?? "", format: request.path.endsWith("orders_export.csv") ? "shopify-orders" : null, problem: null, sheets: request.path.endsWith(".xlsx") ? ["一月", "二月"] : [], remembered: false,
       columns: [

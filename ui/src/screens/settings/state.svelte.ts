@@ -7,10 +7,11 @@ import { Sending } from "../../lib/sending.svelte";
 import { say } from "../../lib/words.svelte";
 import { Categories } from "./categories.svelte";
 import { plain, minor } from "./decimals";
+import { Exports } from "./exports.svelte";
 import { Imports } from "./imports.svelte";
 import { PromiseForm } from "./promise.svelte";
 
-export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "safety"] as const;
+export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "exports", "safety"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDS: Record<Section, Right | null> = {
@@ -22,6 +23,7 @@ const NEEDS: Record<Section, Right | null> = {
   limits: "settings",
   staff: "manage_staff",
   imports: "import",
+  exports: "export",
   safety: "keep",
 };
 
@@ -70,6 +72,7 @@ export class SettingsState {
   readonly promise = new PromiseForm(() => void this.#promiseChanged());
   readonly categories = new Categories();
   readonly imports = new Imports(() => this.#changed(), (folder) => this.#folderChanged(folder));
+  readonly exports = new Exports();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -94,6 +97,7 @@ export class SettingsState {
       if (section === "categories") await this.categories.load();
       if (section === "staff") this.staff = (await call("list_staff", {})).staff;
       if (section === "imports") await this.imports.load();
+      if (section === "exports") await this.exports.load();
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -173,6 +177,7 @@ export class SettingsState {
     this.staff = [];
     this.promise.forget();
     this.imports.forget();
+    this.exports.forget();
     this.section = "pc";
   }
 
