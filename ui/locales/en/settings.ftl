@@ -137,6 +137,7 @@ imports-stopping = Stopping…
 imports-columns-of = { $file }: what each column is
 imports-columns-hint = Nobody here knows this kind of file; these are its first rows. Say above each column what it is, and check what was guessed; leave out what is not wanted. It is remembered once the file is taken in, and files with the same headings then need nothing.
 imports-columns-remembered = This is what was remembered for such headings. Change it as you like; the new one is remembered once the file is taken in.
+imports-columns-known = This kind of file is known and needs nothing. To read it otherwise, say above each column what it is; once it is taken in, such headings are read as you said.
 imports-kind = Each row is
 imports-sheet = Sheet
 imports-headings = Headings

@@ -122,6 +122,7 @@ imports-stopping = 正在停止…
 imports-columns-of = { $file }：每一列是什么
 imports-columns-hint = 程序不认识这种文件，下面是它的前几行。请在每列上面选它是什么，已经猜好的请核对；不要的列空着。导入后会记住，下次同样的表头不用再选。
 imports-columns-remembered = 下面是上次为这种表头记住的对应关系，可以改；导入后记住新的。
+imports-columns-known = 程序认识这种文件，不选也能导入；要另外对应的话，请在每列上面选它是什么。导入后会记住，以后这种表头都按您选的。
 imports-kind = 每一行是什么
 imports-sheet = 工作表
 imports-headings = 表头在
