@@ -9,6 +9,8 @@ import { Counter } from "./lib/counter.mjs";
 
 const FIXTURES = join(dirname(fileURLToPath(import.meta.url)), "../fixtures/import");
 const OWN = "日期,品名,收款,备注\n2026-03-05,电热水壶,129.00,\n2026-03-06,电饭煲,299.00,\n昨天,台灯,59.00,\n";
+/** So many that nobody is done with them before they can be stopped. */
+const LONG_ROWS = 600_000;
 
 let counter;
 let page;
@@ -74,6 +76,24 @@ test("a file nobody knows is mapped by hand, all or nothing first, then what can
   await choose(own);
   await page.find(id("import-looked"));
   await page.waitGone(id("import-columns"));
+});
+
+test("a long file says how far it is, is found again after leaving, and is stopped", async () => {
+  const long = join(counter.folder, "long.csv");
+  const rows = Array.from({ length: LONG_ROWS }, (_, at) => `2026-03-05,电热水壶 ${at},129.00,`);
+  writeFileSync(long, `${OWN.split("\n")[0]}\n${rows.join("\n")}\n`);
+  if (await page.run("return Boolean(document.querySelector(arguments[0]))", id("import-close"))) await page.click(id("import-close"));
+  await choose(long);
+  await page.find(id("import-running"));
+  await page.click(id("room-counter"));
+  await page.find(id("no-receipt"));
+  await page.click(id("room-settings"));
+  await page.find(`${id("import-progress")} span`);
+  await look(counter, "import-running");
+  await page.click(id("import-stop"));
+  await page.find('[data-code="import_cancelled"]');
+  await page.waitGone(id("import-running"));
+  await look(counter, "import-stopped");
 });
 
 test("the watched folder is kept only where it is, and looked into", async () => {
