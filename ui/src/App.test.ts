@@ -231,7 +231,7 @@ describe("axe_finds_nothing", () => {
     await see("case");
     await accessible("case");
     await click("room-settings");
-    for (const section of ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "safety"]) {
+    for (const section of ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "exports", "safety"]) {
       await click(`section-${section}`);
       await tick();
       await accessible(section);
@@ -240,5 +240,22 @@ describe("axe_finds_nothing", () => {
     await click("term-add");
     await click("term-own");
     await accessible("a term");
+    await click("section-imports");
+    await click("import-pick");
+    await click("import-take");
+    await see("import-refused-file");
+    await accessible("a file that came in");
+    door.picks = "/home/shop/own.xlsx";
+    await click("import-pick");
+    await see("import-columns");
+    await accessible("the columns of a file");
+    const release = door.hold("import_file");
+    door.progress = { running: true, file: "own.xlsx", dry_run: true, rows: 7, refused: 1, permille: null, rows_per_second: 7, seconds_left: null, cancelled: false };
+    await fireEvent.submit(await see("import-columns"));
+    await see("import-progress");
+    await accessible("a file that is being read");
+    door.progress.running = false;
+    release();
+    await see("import-looked");
   }, 60_000);
 });

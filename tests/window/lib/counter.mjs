@@ -143,6 +143,13 @@ export class Counter {
     await this.#dialogGone("Return");
   }
 
+  /** Answers the system's dialog for a file that is there, whose list of files has the keyboard. */
+  async pickFile(path) {
+    await this.#answerDialog("key", "ctrl+l", "sleep", "0.5", "key", "ctrl+a", "type", "--delay", "2", path);
+    // The first Return may only take what the dialog proposes of the path.
+    await waitUntil(() => !this.#dialog() || (this.#xdotool("sleep", "0.5", "key", "Return"), false), "the file dialog is gone");
+  }
+
   /** Closes the system's open or save dialog without an answer. */
   async cancelFile() {
     await this.#answerDialog();

@@ -7,11 +7,12 @@ settings-categories = Categories
 settings-limits = Limits
 settings-staff = Staff
 settings-imports = Import
+settings-exports = Export
 settings-safety = Backup and journal
 settings-pins-differ = The two PINs are not the same.
 settings-bad-amount = One of the amounts is not right; write it like 3000.00.
-settings-import-pick = Choose an order report
-settings-import-kind = Order reports
+settings-import-pick = Choose a file to import
+settings-import-kind = Tables
 
 pc-language = Language
 pc-theme = Light or dark
@@ -60,31 +61,133 @@ staff-works = Works here
 staff-left = Left
 staff-locked-out = Locked out
 
-imports-hint = Choose an order file from a web shop or marketplace. It is looked at first and nothing is written; then you take it in. The same file twice changes nothing.
+imports-hint = Choose a file of sales, goods, customers, parts or staff: from a web shop or marketplace, from another system, or a sheet of your own. It is looked at first and nothing is written; then you take it in. The same file twice changes nothing.
 imports-pick = Choose a file
 imports-reading = Reading…
 imports-sales = New sales
 imports-lines = Lines
 imports-customers = New customers
 imports-goods = New goods
+imports-units = Serial numbers
+imports-parts = New parts
+imports-fits = Models fitted
+imports-supersessions = Replaced numbers
+imports-stock = Bins stocked
+imports-staff = New staff
+imports-raised = Refunds noted from elsewhere
 imports-known = Known
+imports-passed-over = Totals and such, passed over
 imports-refused = Refused
-imports-problems = These rows cannot be taken
+imports-paid = Paid for the new sales:
+imports-problems = Rows that cannot be taken, by problem (open one to see each row)
+imports-problems-more = { $count } more with this problem are not listed; all of them go to the file of refused rows.
+imports-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+  }
 imports-row = Row { $row }
-imports-refused-file = The refused rows are in { $path }
+imports-row-to = Rows { $row }–{ $to }
+imports-row-number = Row number
+imports-where = Where
+imports-number = Number
+imports-what = What is wrong and how to mend it
+imports-refused-file = The refused rows are in { $path }. Mend them and import that file.
 imports-sample = The first of them
+imports-how = Some rows cannot be taken. What then?
+imports-some = Take in what can be taken
+imports-all-or-nothing = All or nothing
 imports-take = { $count ->
     [one] Take in 1 sale
    *[other] Take in { $count } sales
   }
+imports-take-file = Take in this file
+imports-again = Look again
+imports-map = Name the columns
+imports-nothing = There is nothing new in this file.
 imports-taken = Taken in.
+imports-not-taken = { $rows ->
+    [one] Nothing was taken in: 1 row cannot be.
+   *[other] Nothing was taken in: { $rows } rows cannot be.
+  } Mend the file and look again, or choose “Take in what can be taken”.
+imports-remembered = Read as was remembered for such headings.
 imports-batches = Files that came in
 imports-none = No file came in yet.
 imports-file = File
 imports-at = When
+imports-contents = Contents
 imports-undo = Undo
+imports-undo-of = Undo { $file }
 imports-undone = Undone
-imports-in-use = Has cases, stays
+imports-in-use = In use, stays
+imports-looking-at = Looking at { $file }
+imports-taking = Taking in { $file }
+imports-read = { $rows } rows read
+imports-rate = { $rows } rows a second
+imports-left-seconds = { $count ->
+    [one] about 1 second left
+   *[other] about { $count } seconds left
+  }
+imports-left-minutes = { $count ->
+    [one] about 1 minute left
+   *[other] about { $count } minutes left
+  }
+imports-refused-so-far = { $rows } refused
+imports-stop = Stop
+imports-stopping = Stopping…
+imports-columns-of = { $file }: what each column is
+imports-columns-hint = Nobody here knows this kind of file; these are its first rows. Say above each column what it is, and check what was guessed; leave out what is not wanted. It is remembered once the file is taken in, and files with the same headings then need nothing.
+imports-columns-remembered = This is what was remembered for such headings. Change it as you like; the new one is remembered once the file is taken in.
+imports-columns-known = This kind of file is known and needs nothing. To read it otherwise, say above each column what it is; once it is taken in, such headings are read as you said.
+imports-kind = Each row is
+imports-sheet = Sheet
+imports-headings = Headings
+imports-headings-none = No headings
+imports-two-rows = Two rows of headings (with the row above)
+imports-dates = Dates that do not begin with the year
+imports-dates-year = Nothing to say
+imports-dates-day = Day/month/year
+imports-dates-month = Month/day/year
+imports-first-rows = The file’s first rows
+imports-column-is = “{ $column }” is
+imports-column-none = Left out
+imports-column-needed = { $field } (needed)
+imports-missing = Still missing: { $fields }
+imports-or = {" "}or{" "}
+imports-look = Look at it
+imports-folder = Folder that is watched
+imports-folder-path = Folder (full path)
+imports-folder-hint = The till puts its file here at night and it comes in by itself. What came in moves to done, what could not to refused, each with a report. Only known formats and remembered headings come in. Empty: none.
+imports-folder-look = Look now
+imports-folder-report = Report: { $path }
+imports-folder-waiting = { $count ->
+    [one] 1 file is still being written or has to wait; it comes in by itself.
+   *[other] { $count } files are still being written or have to wait; they come in by themselves.
+  }
+imports-folder-empty = There is no new file in the folder.
+imports-folder-unset = No folder is saved yet.
+
+exports-hint = Keep a list as a file, or the whole store as a folder. Customers’ data is in it, so put it somewhere safe; who took out what stands in the journal.
+exports-list = What
+exports-whole-hint = A new folder: one CSV file for each list, and an index. The same store can be built from it elsewhere.
+exports-store = Sanbao store
+exports-format = Format
+exports-format-xlsx = Excel (XLSX)
+exports-format-csv = CSV
+exports-format-json = JSON
+exports-folder = Into the folder
+exports-folder-hint = Full path; this PC remembers it.
+exports-pick = Folder of a file…
+exports-pick-title = Choose a file; it goes into the same folder
+exports-name = File name
+exports-folder-name = Name of the new folder
+exports-no-folder = Say into which folder.
+exports-folder-not-full = Write the folder’s full path.
+exports-no-name = Give it a name.
+exports-bad-name = A name cannot have any of \ / : * ? " < > |
+exports-write = Export
+exports-writing = Writing…
+exports-done = { $list }: { $rows } rows in { $path }
+exports-done-whole = The whole store: { $files } files, { $rows } rows in { $path }
 
 safety-backup = Backup
 safety-backup-last = Last backup: { $when }
@@ -107,8 +210,6 @@ journal-out_of_order = out of order
 journal-truncated = the end was cut off
 shop-currency = Currency
 shop-currency-hint = Fixed once there are cases
-imports-take-file = Take in this file
-imports-nothing = There is nothing new in this file.
 
 ## The shop's own promise
 promise-hint = What the shop gives beyond the law. What was promised is never taken back: a change holds for goods sold from then on, and nothing below the law can be stored.

@@ -123,6 +123,12 @@ export interface Fake extends Door {
   /** Fails the next call of this name. */
   failNext(name: string, failure: FailureView): void;
   printed: string[];
+  /** What is picked in the dialog for files; null: the person changes their mind. */
+  picks: string | null;
+  /** How far the import is that somebody began. */
+  progress: Commands["import_progress"]["view"];
+  /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
+  hold(name: string): (failure?: FailureView) => void;
 }
 
 export function fake(options: { wait?: number; empty?: boolean; signedIn?: boolean } = {}): Fake {
@@ -152,7 +158,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const session = (): SessionView => {
     const { id: staffId, number, name, role } = me();
     const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past"];
-    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "keep", "settings", "manage_staff"];
+    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff"];
     return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look"] };
   };
   const lock = (): LockView => ({
@@ -503,17 +509,18 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return structuredClone(made);
     },
     import_file: (request) => {
-      const batch = { id: id("b"), file: request.path.split("/").pop() ?? "", digest: "c0ffee", format: "shopify_orders", sales: 184, lines: 311, customers: 162, goods: 57, known: 12, refused: 3, paid: [["CNY", 18840250]] as [["CNY", number]], more: { raised: 2, units: 0, parts: 0, fits: 0, supersessions: 0, stock: 0, staff: [], passed_over: 0 } };
+      const batch = { id: id("b"), file: request.path.split("/").pop() ?? "", digest: "c0ffee", format: request.map ? `map-${request.map.kind}` : "shopify-orders", sales: 184, lines: 311, customers: 162, goods: 57, known: 12, refused: 3, paid: [["CNY", 18840250]] as [["CNY", number]], more: { raised: 2, units: 0, parts: 0, fits: 0, supersessions: 0, stock: 0, staff: [], passed_over: 0 } };
       const at = (row: number, cell: string, column: string, outside: string, code: string, message: string) => ({ row, row_to: row, cell, column, outside_id: outside, code, message });
-      if (!request.dry_run) imports = [{ batch: batch.id, facts: batch, at: "2026-11-22 10:20", by: me().name, can_undo: true, undone: false }, ...imports];
-      return { batch, dry_run: request.dry_run, taken: !request.dry_run, remembered: false, others: [], sample: shop.slice(0, 4).map(saleRow), refused_file: request.dry_run ? null : "/home/shop/orders_export.refused.csv",
-        problem_counts: [],
+      const taken = !request.dry_run && !request.all_or_nothing;
+      if (taken) imports = [{ batch: batch.id, facts: batch, at: "2026-11-22 10:20", by: me().name, can_undo: true, undone: false }, ...imports];
+      return { batch, dry_run: request.dry_run, taken, remembered: false, others: [{ kind: "goods", code: "KE-2", name: "电热水壶", detail: "¥129.00" }], sample: shop.slice(0, 4).map(saleRow), refused_file: taken ? "/home/shop/orders_export.refused.csv" : null,
+        problem_counts: [["not-a-date", "Created at"], ["sums", "Total"], ["missing", "Name"]].map(([code = "", column = ""]) => ({ code, column, rows: code === "sums" ? 12 : 1, example: word(`“${column}”这一列不对。`, `“${column}” is not right.`) })),
         problems: [at(17, "P17", "Created at", "#1042", "not-a-date", word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.")), at(88, "L88", "Total", "#1090", "sums", word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.")), at(203, "A203", "Name", "", "missing", word("此行没有订单号。", "This row has no order number."))] };
     },
-    export_choices: () => ({ lists: ["sales", "cases", "journal"] }),
-    export_list: (request) => ({ list: request.list, path: request.path, rows: 12, files: 1 }),
+    export_choices: () => ({ lists: ["cases", "sales", "journal", "all"] }),
+    export_list: (request) => ({ list: request.list, path: request.path, rows: 12, files: request.list === "all" ? 13 : 1 }),
     preview_file: (request) => ({
-      file: request.path.split("/").pop() ?? "", format: null, problem: null, sheets: [], remembered: false,
+      file: request.path.split("/").pop() ?? "", format: request.path.endsWith("orders_export.csv") ? "shopify-orders" : null, problem: null, sheets: request.path.endsWith(".xlsx") ? ["一月", "二月"] : [], remembered: false,
       columns: [
         { reference: "单号", letters: "A", heading: "单号", field: "number", samples: ["1001", "1002"] },
         { reference: "销售日期", letters: "B", heading: "销售日期", field: "sold_at", samples: ["2024.3.5", "2024年3月6日"] },
@@ -521,12 +528,12 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         { reference: "实收", letters: "D", heading: "实收", field: "paid", samples: ["¥129.00", "¥299.00"] },
       ],
       rows: [{ number: 1, cells: ["单号", "销售日期", "商品", "实收"] }, { number: 2, cells: ["1001", "2024.3.5", "电热水壶", "¥129.00"] }, { number: 3, cells: ["1002", "2024年3月6日", "电饭煲", "¥299.00"] }],
-      map: { kind: "sales", columns: { number: "单号", sold_at: "销售日期", name: "商品", paid: "实收" }, two_rows: false },
-      kinds: [{ kind: "sales", fields: ["number", "sold_at", "name", "paid"], needed: [["sold_at"], ["name"], ["paid"]] }],
+      map: { kind: "sales", columns: { number: "单号", sold_at: "销售日期", name: "商品", paid: "实收" }, two_rows: false, ...(request.path.endsWith(".xlsx") ? { sheet: request.sheet ?? "一月" } : {}) },
+      kinds: [{ kind: "sales", fields: ["number", "sold_at", "name", "paid"], needed: [["sold_at"], ["name"], ["paid"]] }, { kind: "goods", fields: ["code", "name", "unit_price"], needed: [["name"], ["code", "unit_price"]] }],
     }),
-    import_progress: () => ({ running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false }),
-    cancel_import: () => ({ done: false }),
-    look_in_folder: () => ({ folder: settings.import_folder, files: [], waiting: 0 }),
+    import_progress: () => stand.progress,
+    cancel_import: () => { stand.progress.cancelled = true; return { done: true }; },
+    look_in_folder: () => ({ folder: settings.import_folder, files: settings.import_folder === "" ? [] : [{ file: "pos.csv", taken: true, message: { id: "import-folder-taken", args: { sales: "12", customers: "3", others: "0", raised: "0", known: "1", refused: "0" } }, report: `${settings.import_folder}/done/pos.csv.report.txt` }], waiting: 0 }),
     undo_import: (request) => { imports = imports.map((one) => (one.batch === request.batch ? { ...one, undone: true, can_undo: false } : one)); return { batches: structuredClone(imports) }; },
     change_settings: (request) => { needed(request.settings.shop_name); settings = structuredClone(request.settings); return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
     record_staff: (request) => {
@@ -543,14 +550,25 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const sent: Fake["sent"] = [];
   const printed: string[] = [];
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
-  return {
-    sent, printed,
+  const held = new Map<string, Promise<FailureView | undefined>>();
+  const stand: Fake = {
+    sent, printed, picks: "/home/shop/orders_export.csv",
+    progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
+    hold(name) {
+      let release: (failure?: FailureView) => void = () => {};
+      held.set(name, new Promise((resolve) => (release = resolve)));
+      return (failure) => release(failure);
+    },
     failNext: (name, failure) => void failing.set(name, failure),
     async call(requestId, name, request) {
       // As over the real door: what arrives is JSON.
       request = JSON.parse(JSON.stringify(request));
       if (requestId) sent.push({ id: requestId, name, request });
       await pause();
+      const waits = held.get(name);
+      held.delete(name);
+      const refused = await waits;
+      if (refused) throw refused;
       const failure = failing.get(name);
       if (failure) { failing.delete(name); throw failure; }
       if (requestId && answered.has(requestId)) return answered.get(requestId);
@@ -561,7 +579,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     },
     async savePdf(name) { return `/home/shop/${name}`; },
     async printPdf(name) { await pause(); const failure = failing.get("print_pdf"); if (failure) { failing.delete("print_pdf"); throw failure; } printed.push(name); },
-    async pickFile() { return "/home/shop/orders_export.csv"; },
+    async pickFile() { return stand.picks; },
     async ready() {},
   };
+  return stand;
 }

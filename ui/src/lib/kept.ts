@@ -19,3 +19,12 @@ export function keep(name: string, value: string): void {
     // As above.
   }
 }
+
+/** The text that was kept under `name`, such as a folder; empty where there is none. */
+export function keptText(name: string): string {
+  try {
+    return localStorage.getItem(`sanbao.${name}`) ?? "";
+  } catch {
+    return "";
+  }
+}

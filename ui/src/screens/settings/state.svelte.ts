@@ -1,15 +1,17 @@
 // The settings of the store, as far as this person may touch them. What was typed stays until it is saved.
-import { call, failureOf, pickFile, type Failure } from "../../backend";
+import { call, failureOf, type Failure } from "../../backend";
 import type {
-  BackupView, BatchRow, Currency, ImportView, JournalView, Right, Role, Settings, StaffView,
+  BackupView, Currency, JournalView, Right, Role, Settings, StaffView,
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
-import { find, say, tongue } from "../../lib/words.svelte";
+import { say } from "../../lib/words.svelte";
 import { Categories } from "./categories.svelte";
 import { plain, minor } from "./decimals";
+import { Exports } from "./exports.svelte";
+import { Imports } from "./imports.svelte";
 import { PromiseForm } from "./promise.svelte";
 
-export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "safety"] as const;
+export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "exports", "safety"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDS: Record<Section, Right | null> = {
@@ -21,6 +23,7 @@ const NEEDS: Record<Section, Right | null> = {
   limits: "settings",
   staff: "manage_staff",
   imports: "import",
+  exports: "export",
   safety: "keep",
 };
 
@@ -62,15 +65,14 @@ export class SettingsState {
   person = $state<TypedStaff | null>(null);
   pins = $state({ old: "", new: "", again: "" });
   pinChanged = $state(false);
-  batches = $state<BatchRow[]>([]);
-  file = $state("");
-  looked = $state<ImportView | null>(null);
   backup = $state<BackupView | null>(null);
   journal = $state<JournalView | null>(null);
   verifying = $state(false);
   readonly sending = new Sending();
   readonly promise = new PromiseForm(() => void this.#promiseChanged());
   readonly categories = new Categories();
+  readonly imports = new Imports(() => this.#changed(), (folder) => this.#folderChanged(folder));
+  readonly exports = new Exports();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -94,7 +96,8 @@ export class SettingsState {
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
       if (section === "categories") await this.categories.load();
       if (section === "staff") this.staff = (await call("list_staff", {})).staff;
-      if (section === "imports") this.batches = (await call("list_imports", {})).batches;
+      if (section === "imports") await this.imports.load();
+      if (section === "exports") await this.exports.load();
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -146,39 +149,6 @@ export class SettingsState {
     this.pinChanged = true;
   }
 
-  async pick(): Promise<void> {
-    this.failure = null;
-    try {
-      const kinds = [{ name: say("settings-import-kind"), endings: ["csv", "txt", "xlsx"] }];
-      const path = await pickFile(say("settings-import-pick"), kinds);
-      if (path === null) return;
-      this.file = path;
-      this.looked = null;
-      await this.#import(true);
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    }
-  }
-
-  /** Takes in the file that was looked at. */
-  async take(): Promise<void> {
-    await this.#import(false);
-    await this.show("imports");
-    this.#changed();
-  }
-
-  dropFile(): void {
-    this.file = "";
-    this.looked = null;
-    this.sending.forget();
-  }
-
-  async undo(batch: string): Promise<void> {
-    const view = await this.sending.send("undo_import", { batch });
-    if (view) this.batches = view.batches;
-    this.#changed();
-  }
-
   async backUp(): Promise<void> {
     this.backup = null;
     this.backup = (await this.sending.send("backup", { path: null })) ?? null;
@@ -205,20 +175,10 @@ export class SettingsState {
     this.person = null;
     this.pins = { old: "", new: "", again: "" };
     this.staff = [];
-    this.batches = [];
     this.promise.forget();
-    this.dropFile();
+    this.imports.forget();
+    this.exports.forget();
     this.section = "pc";
-  }
-
-  /** The name of the format that a file was recognised as. */
-  formatName(format: string): string {
-    return find(tongue.current, `import-format-${format}`) ?? format;
-  }
-
-  async #import(dryRun: boolean): Promise<void> {
-    const view = await this.sending.send("import_file", { path: this.file, dry_run: dryRun });
-    if (view) this.looked = view;
   }
 
   /** Settings that are stored later must not bring the old promise back. */
@@ -231,6 +191,11 @@ export class SettingsState {
       // Asked again from the beginning, then.
       this.settings = null;
     }
+  }
+
+  /** Nor the old folder. */
+  #folderChanged(folder: string): void {
+    if (this.settings) this.settings.import_folder = folder;
   }
 
   #take(settings: Settings): void {
