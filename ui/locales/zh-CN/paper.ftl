@@ -23,7 +23,7 @@ paper-sale = 销售单
 paper-sale-date = 购买日期
 paper-no-sale = 无销售单
 paper-approved-by = 审批
-paper-sale-of = { $number }（{ $date }）
+paper-sale-of = { $number } ({ $date })
 
 ## 商品
 paper-goods = 商品

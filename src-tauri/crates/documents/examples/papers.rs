@@ -4,20 +4,14 @@
 #[path = "../tests/paper/samples.rs"]
 mod samples;
 
-use documents::{Document, Languages, Paper, render};
+use documents::{Languages, Paper, render};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "target/paper".to_owned());
     std::fs::create_dir_all(&folder)?;
-    let papers = [
-        ("return", Document::ReturnReceipt(samples::plain_return()), 0),
-        ("full", Document::ReturnReceipt(samples::full_return()), 2),
-        ("long", Document::ReturnReceipt(samples::long_return()), 0),
-        ("refusal", Document::RefusalSlip(samples::refusal()), 0),
-    ];
-    for (name, document, copy) in &papers {
+    for (name, document, copy) in &samples::all() {
         for paper in Paper::ALL {
             for languages in Languages::ALL {
                 let mut fastest = Duration::MAX;
@@ -27,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     rendered = render(document, paper, languages, *copy)?;
                     fastest = fastest.min(start.elapsed());
                 }
-                let file = format!("{name}-{}-{}.pdf", paper.code(), languages.code());
+                let file = format!("{}-{}-{}.pdf", name.replace(' ', "-"), paper.code(), languages.code());
                 std::fs::write(Path::new(&folder).join(&file), &rendered.pdf)?;
                 eprintln!(
                     "{file}: {} pages, {} bytes, {:?}, missing {:?}",

@@ -4,7 +4,18 @@
 //! language comes as [`Text`]; what people typed comes as it was typed. An empty string means: not known, and
 //! leaves its place on the paper out.
 //!
-//! To add a document: its struct here, its blocks in `blocks/`, its variant in [`crate::Document`].
+//! To add a document: its struct here or in a file of `facts/`, its blocks in `blocks/`, its variant in
+//! [`crate::Document`].
+
+mod credit;
+mod exchange;
+mod goodwill;
+mod warranty;
+
+pub use credit::*;
+pub use exchange::*;
+pub use goodwill::*;
+pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::money::Money;

@@ -25,7 +25,9 @@ pub use paper::{Languages, Paper};
 
 use display::Page;
 use faces::{Faces, Fallback};
-use facts::{RefusalSlip, ReturnReceipt};
+use facts::{
+    ExchangeReceipt, GoodwillSlip, PickUpSlip, RefusalSlip, ReturnReceipt, StoreCreditCard, WarrantySlip,
+};
 use serde::{Deserialize, Serialize};
 use setting::Setter;
 use words::Language;
@@ -111,6 +113,16 @@ pub enum Document {
     ReturnReceipt(ReturnReceipt),
     /// A refusal with its reasons.
     RefusalSlip(RefusalSlip),
+    /// Goods taken back, other goods given for them.
+    ExchangeReceipt(ExchangeReceipt),
+    /// Goods taken back, others owed for them.
+    PickUpSlip(PickUpSlip),
+    /// What is on a store credit.
+    StoreCreditCard(StoreCreditCard),
+    /// An agreement by which the customer keeps the goods.
+    GoodwillSlip(GoodwillSlip),
+    /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
+    WarrantySlip(Box<WarrantySlip>),
 }
 
 /// A document as PDF.

@@ -1,10 +1,11 @@
 //! What several documents say in the same way.
 
-use super::kinds::{Block, Fact, Signature, Wording};
-use crate::facts::{Customer, Goods, SaleReference, Shop, Text};
+use super::kinds::{Block, Fact, Meaning, Signature, SigningPlace, Statement, Sum, Wording};
+use crate::facts::{Approval, Customer, Deduction, Goods, SaleReference, Shop, TenderBack, Text, Verdict};
 use crate::paper::Languages;
 use crate::words::{Language, Value, Words};
 use chrono::{NaiveDate, NaiveDateTime};
+use domain::money::Money;
 
 /// Between two things on one line. In a Chinese face it is a square wide: spaces beside it would be too much.
 pub(crate) const SEPARATOR: &str = "·";
@@ -55,6 +56,15 @@ impl Said {
         Wording { main, second }
     }
 
+    /// Sentences one after the other, as one paragraph.
+    pub(super) fn flowing(self, sentences: &[Wording]) -> Wording {
+        let main: Vec<&str> = sentences.iter().map(|sentence| sentence.main.as_str()).collect();
+        let second: Vec<&str> = sentences.iter().map(|sentence| sentence.second.as_str()).collect();
+        // Chinese sentences stand without a space between them.
+        let between = if self.0 == Languages::One(Language::En) { " " } else { "" };
+        Wording { main: join(&main, between), second: join(&second, " ") }
+    }
+
     /// Where it is written, and the last day under the message `until.0`.
     pub(super) fn sources(self, clause: &Text, until: Option<(&str, NaiveDate)>) -> Vec<Wording> {
         let clause = self.in_each(|language| {
@@ -94,6 +104,12 @@ impl Said {
         ])
     }
 
+    /// Who said yes to an exception, and why.
+    pub(super) fn approval(self, approval: Option<&Approval>) -> Vec<Fact> {
+        let Some(Approval { by, reason, note }) = approval else { return Vec::new() };
+        vec![self.fact("paper-approved-by", &join(&[by, &self.value(reason), note], SEPARATOR))]
+    }
+
     /// Model, serial number, and the sale where the lines come from several.
     pub(super) fn goods(self, goods: &Goods, with_sale: bool) -> Vec<Fact> {
         let sale = if with_sale { self.sale_in_line(goods.sale.as_ref()) } else { String::new() };
@@ -106,12 +122,15 @@ impl Said {
 
     fn sale_in_line(self, sale: Option<&SaleReference>) -> String {
         match sale {
-            Some(sale) => {
-                let args = [("number", sale.number.as_str().into()), ("date", day(sale.date).into())];
-                self.word_with("paper-sale-of", &args).main
-            }
+            Some(sale) => self.sale_named(sale),
             None => self.value("paper-no-sale"),
         }
+    }
+
+    /// `20261115-0387（2026-11-15）`.
+    pub(super) fn sale_named(self, sale: &SaleReference) -> String {
+        let args = [("number", sale.number.as_str().into()), ("date", day(sale.date).into())];
+        self.word_with("paper-sale-of", &args).main
     }
 
     /// The one sale that all goods come from, as facts.
@@ -122,6 +141,37 @@ impl Said {
             }
             None => vec![self.fact("paper-sale", &self.value("paper-no-sale"))],
         }
+    }
+
+    /// Something taken off, with its working.
+    pub(super) fn taken_off(self, deduction: &Deduction) -> Sum {
+        let Deduction { label, amount, working, waived } = deduction;
+        let label = self.word(label);
+        if *waived {
+            // The amount stands in the working, so that nobody adds up what was not taken.
+            let detail = join(&[working, &amount.to_string()], " = ");
+            return Sum { label, detail, amount: self.value("paper-deduction-waived") };
+        }
+        Sum { label, detail: working.clone(), amount: format!("−{amount}") }
+    }
+
+    pub(super) fn tender_back(self, tender: &TenderBack) -> Sum {
+        Sum {
+            label: self.word(&tender.kind),
+            detail: tender.label.clone(),
+            amount: tender.amount.to_string(),
+        }
+    }
+
+    /// Under its heading, the ground on which something was done.
+    pub(super) fn ground(self, verdict: Option<&Verdict>) -> Vec<Block> {
+        let Some(verdict) = verdict else { return Vec::new() };
+        let until = verdict.until.map(|until| ("paper-until", until));
+        let ground = Statement {
+            sources: self.sources(&verdict.clause, until),
+            ..stated(self.text(&verdict.finding))
+        };
+        vec![Block::Heading(self.word("paper-ground")), Block::Statement(ground)]
     }
 
     /// The shop's terms, and then the paper's own.
@@ -135,12 +185,29 @@ impl Said {
     }
 
     pub(super) fn signature(self, id: &str, name: &str) -> Signature {
-        Signature { label: self.word(id), name: name.to_owned(), date: self.word("paper-signature-date") }
+        let date = self.word("paper-signature-date");
+        Signature { label: self.word(id), name: name.to_owned(), place: SigningPlace::Lines { date } }
+    }
+
+    /// A frame for a stamp.
+    pub(super) fn stamp(self, id: &str) -> Signature {
+        Signature { label: self.word(id), name: String::new(), place: SigningPlace::Stamp }
     }
 
     pub(super) fn copy_mark(self, copy: u32) -> Option<Wording> {
         (copy > 0).then(|| self.word_with("paper-copy-mark", &[("copy", copy.into())]))
     }
+}
+
+/// A sentence that matters, without a subject or a source.
+pub(super) fn stated(says: Wording) -> Statement {
+    Statement { meaning: Meaning::Ground, subject: Wording::default(), says, sources: Vec::new() }
+}
+
+/// `+¥0.02` or `−¥0.04`.
+pub(super) fn signed(amount: Money) -> String {
+    let sign = if amount.minor < 0 { '−' } else { '+' };
+    format!("{sign}{}", Money { minor: amount.minor.saturating_abs(), ..amount })
 }
 
 /// The facts that have a value.

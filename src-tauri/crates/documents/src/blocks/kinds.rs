@@ -21,7 +21,7 @@ impl Wording {
 }
 
 /// A whole paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// What it is.
     pub title: Wording,
@@ -38,7 +38,7 @@ pub struct Sheet {
 }
 
 /// One block.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// Who issues the paper. A sheet carries the number's bar code beside it.
     Masthead {
@@ -81,6 +81,8 @@ pub enum Block {
     },
     /// Places to sign.
     Signatures(Vec<Signature>),
+    /// A ruled table that goes on by hand.
+    Record(Record),
     /// A number as a bar code and as text.
     Code(String),
 }
@@ -90,14 +92,16 @@ pub enum Block {
 pub struct Fact {
     /// What it is.
     pub label: Wording,
-    /// What it says.
+    /// What it says; empty: a line for a hand to write on.
     pub value: String,
 }
 
 /// Goods with their figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Items {
-    /// Over the goods.
+    /// What they are, if the paper has several lists: in the table's head on a sheet, over the list on a roll.
+    pub heading: Wording,
+    /// Over the goods; on a sheet the heading stands there if there is one.
     pub goods: Wording,
     /// Over the figures.
     pub columns: Vec<Wording>,
@@ -160,8 +164,40 @@ pub struct Signature {
     pub label: Wording,
     /// The printed name, where it is known.
     pub name: String,
-    /// What stands before the place for the date.
-    pub date: Wording,
+    /// Lines to sign on, or a frame.
+    pub place: SigningPlace,
+}
+
+/// Where a signature or a stamp goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SigningPlace {
+    /// A line for the name and one for the date.
+    Lines {
+        /// What stands before the place for the date.
+        date: Wording,
+    },
+    /// A frame for a stamp.
+    Stamp,
+}
+
+/// A ruled table on a sheet, one form under the other on a roll.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What it is of.
+    pub heading: Wording,
+    /// Its columns.
+    pub columns: Vec<RecordColumn>,
+    /// A cell for each column; an empty one is filled in by hand.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column of a [`Record`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordColumn {
+    /// What stands in it.
+    pub label: Wording,
+    /// How wide it is beside the others.
+    pub share: f32,
 }
 
 /// The sheet as text: what a reader reads, in their order, one thing a line.
@@ -194,10 +230,16 @@ impl fmt::Display for Sheet {
                     writeln!(f, "{remarks}: ____")?;
                 }
                 Block::Signatures(signatures) => {
-                    for Signature { label, name, date } in signatures {
-                        writeln!(f, "{label} {name} ____ {date} ____")?;
+                    for Signature { label, name, place } in signatures {
+                        match place {
+                            SigningPlace::Lines { date } => {
+                                writeln!(f, "{label} {name} ____ {date} ____")?;
+                            }
+                            SigningPlace::Stamp => writeln!(f, "[{label}]")?,
+                        }
                     }
                 }
+                Block::Record(record) => write!(f, "{record}")?,
                 Block::Code(number) => writeln!(f, "||| {number}")?,
             }
         }
@@ -218,7 +260,8 @@ impl fmt::Display for Wording {
 
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.label, self.value)
+        let value = if self.value.is_empty() { "____" } else { self.value.as_str() };
+        write!(f, "{}: {value}", self.label)
     }
 }
 
@@ -230,6 +273,9 @@ impl fmt::Display for Sum {
 
 impl fmt::Display for Items {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.heading.is_empty() {
+            writeln!(f, "## {}", self.heading)?;
+        }
         write!(f, "{}", self.goods)?;
         self.columns.iter().try_for_each(|column| write!(f, " | {column}"))?;
         writeln!(f)?;
@@ -239,6 +285,15 @@ impl fmt::Display for Items {
             row.sums.iter().try_for_each(|sum| writeln!(f, "  {sum}"))?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "## {}", self.heading)?;
+        let labels: Vec<String> = self.columns.iter().map(|column| column.label.to_string()).collect();
+        writeln!(f, "| {} |", labels.join(" | "))?;
+        self.rows.iter().try_for_each(|row| writeln!(f, "| {} |", row.join(" | ")))
     }
 }
 

@@ -5,9 +5,14 @@
 
 mod common;
 pub(crate) use common::SEPARATOR;
+mod exchange_receipt;
+mod goodwill_slip;
 mod kinds;
+mod pick_up_slip;
 mod refusal_slip;
 mod return_receipt;
+mod store_credit_card;
+mod warranty_slip;
 
 pub use kinds::*;
 
@@ -20,6 +25,11 @@ pub fn sheet(document: &Document, paper: Paper, languages: Languages, copy: u32)
     let mut sheet = match document {
         Document::ReturnReceipt(receipt) => return_receipt::sheet(receipt, languages, copy),
         Document::RefusalSlip(slip) => refusal_slip::sheet(slip, languages, copy),
+        Document::ExchangeReceipt(receipt) => exchange_receipt::sheet(receipt, languages, copy),
+        Document::PickUpSlip(slip) => pick_up_slip::sheet(slip, languages, copy),
+        Document::StoreCreditCard(card) => store_credit_card::sheet(card, languages, copy),
+        Document::GoodwillSlip(slip) => goodwill_slip::sheet(slip, languages, copy),
+        Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     if paper.is_roll() {
         // On a roll the bar code is torn off last and scanned from the end that lies on top.

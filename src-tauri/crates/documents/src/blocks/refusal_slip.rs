@@ -1,7 +1,7 @@
 //! The refusal slip (拒退说明): what is refused and why, what is possible, and the customer's own word on it.
 
 use super::common::{SEPARATOR, Said, common_sale, join, known, minute};
-use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement};
+use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement, Wording};
 use crate::facts::{PossibleRemedy, RefusalSlip, RefusedLine, RefusedRemedy};
 use crate::paper::Languages;
 
@@ -58,6 +58,7 @@ fn facts(said: Said, slip: &RefusalSlip) -> Vec<Fact> {
 fn items(said: Said, lines: &[RefusedLine]) -> Items {
     let with_sale = common_sale(lines.iter().map(|line| &line.goods)).is_none();
     Items {
+        heading: Wording::default(),
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "paper-paid"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(|line| item(said, line, with_sale)).collect(),

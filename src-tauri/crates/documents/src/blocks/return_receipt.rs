@@ -1,9 +1,9 @@
 //! The return receipt (退货凭证).
 
 use super::common::{SEPARATOR, Said, common_sale, join, known, minute};
-use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement, Sum};
+use super::kinds::{Block, Fact, Item, Items, Sheet, Wording};
 use crate::capitals::in_capitals;
-use crate::facts::{Approval, Deduction, ReturnReceipt, ReturnedLine, TenderBack, Verdict};
+use crate::facts::{ReturnReceipt, ReturnedLine};
 use crate::paper::Languages;
 
 pub(super) fn sheet(receipt: &ReturnReceipt, languages: Languages, copy: u32) -> Sheet {
@@ -17,12 +17,9 @@ pub(super) fn sheet(receipt: &ReturnReceipt, languages: Languages, copy: u32) ->
     });
     if !receipt.tenders.is_empty() {
         blocks.push(Block::Heading(said.word("paper-tenders")));
-        blocks.push(Block::Sums(receipt.tenders.iter().map(|tender| tender_back(said, tender)).collect()));
+        blocks.push(Block::Sums(receipt.tenders.iter().map(|tender| said.tender_back(tender)).collect()));
     }
-    if let Some(verdict) = &receipt.verdict {
-        blocks.push(Block::Heading(said.word("paper-ground")));
-        blocks.push(Block::Statement(ground(said, verdict)));
-    }
+    blocks.extend(said.ground(receipt.verdict.as_ref()));
     blocks.extend(said.terms(&receipt.terms, &["paper-keep"]));
     blocks.push(Block::Signatures(vec![
         said.signature("paper-customer-signature", ""),
@@ -49,15 +46,14 @@ fn facts(said: Said, receipt: &ReturnReceipt) -> Vec<Fact> {
         facts.extend(said.sale(sale));
     }
     facts.extend(said.customer(receipt.customer.as_ref()));
-    if let Some(Approval { by, reason, note }) = &receipt.approval {
-        facts.push(said.fact("paper-approved-by", &join(&[by, &said.value(reason), note], SEPARATOR)));
-    }
+    facts.extend(said.approval(receipt.approval.as_ref()));
     known(facts)
 }
 
 fn items(said: Said, lines: &[ReturnedLine]) -> Items {
     let with_sale = common_sale(lines.iter().map(|line| &line.goods)).is_none();
     Items {
+        heading: Wording::default(),
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "paper-paid", "paper-refund"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(|line| item(said, line, with_sale)).collect(),
@@ -77,30 +73,6 @@ fn item(said: Said, line: &ReturnedLine, with_sale: bool) -> Item {
         name: line.goods.name.clone(),
         cells: vec![line.goods.quantity.to_string(), line.paid.to_string(), line.refund.to_string()],
         details,
-        sums: line.deductions.iter().map(|deduction| taken_off(said, deduction)).collect(),
-    }
-}
-
-fn taken_off(said: Said, deduction: &Deduction) -> Sum {
-    let Deduction { label, amount, working, waived } = deduction;
-    let label = said.word(label);
-    if *waived {
-        // The amount stands in the working, so that nobody adds up what was not taken.
-        let detail = join(&[working, &amount.to_string()], " = ");
-        return Sum { label, detail, amount: said.value("paper-deduction-waived") };
-    }
-    Sum { label, detail: working.clone(), amount: format!("−{amount}") }
-}
-
-fn tender_back(said: Said, tender: &TenderBack) -> Sum {
-    Sum { label: said.word(&tender.kind), detail: tender.label.clone(), amount: tender.amount.to_string() }
-}
-
-fn ground(said: Said, verdict: &Verdict) -> Statement {
-    Statement {
-        meaning: Meaning::Ground,
-        subject: said.word(""),
-        says: said.text(&verdict.finding),
-        sources: said.sources(&verdict.clause, verdict.until.map(|until| ("paper-until", until))),
+        sums: line.deductions.iter().map(|deduction| said.taken_off(deduction)).collect(),
     }
 }

@@ -11,6 +11,9 @@ use crate::paper::Languages;
 use crate::setting::Style;
 use crate::words::{Language, Words};
 
+/// What a hand fills in takes so many columns of the grid at least.
+const WRITING_COLUMNS: usize = 2;
+
 impl Composer<'_, '_> {
     pub(super) fn masthead(&mut self, name: &str, lines: &[String]) -> Result<(), RenderError> {
         let theme = self.theme;
@@ -105,10 +108,11 @@ impl Composer<'_, '_> {
         let value = self.whole.after(label_width + theme.gutter);
         let rows = facts.iter().map(|fact| {
             let spans = label_spans(&fact.label, theme.label, theme.label);
-            columns(vec![
-                self.rich_on(&spans, label, Align::Left, theme.body.line_height()),
-                self.text(&fact.value, theme.body, value, Align::Left),
-            ])
+            let label = self.rich_on(&spans, label, Align::Left, theme.body.line_height());
+            if fact.value.is_empty() {
+                return beside(vec![vec![stacked(label)], vec![self.writing_line(value)]]);
+            }
+            columns(vec![label, self.text(&fact.value, theme.body, value, Align::Left)])
         });
         rows.flatten().collect()
     }
@@ -123,7 +127,8 @@ impl Composer<'_, '_> {
                 .inline_width(&fact.label, theme.label, theme.label)
                 .max(self.setter.width(&fact.value, theme.body));
             let one = columns.first().map_or(self.whole.width, |column| column.width);
-            let span = (1..columns.len())
+            let least = if fact.value.is_empty() { WRITING_COLUMNS } else { 1 };
+            let span = (least..columns.len())
                 .find(|count| count_f32(*count) * (one + theme.gutter) - theme.gutter >= natural)
                 .unwrap_or(columns.len());
             if used + span > columns.len() {
@@ -133,16 +138,29 @@ impl Composer<'_, '_> {
             let x = columns.get(used).map_or(self.whole.x, |column| column.x);
             let cell = Column { x, width: count_f32(span) * (one + theme.gutter) - theme.gutter };
             let mut slabs = self.inline(&fact.label, theme.label, theme.label, cell, Align::Left);
-            slabs.extend(self.text(&fact.value, theme.body, cell, Align::Left));
+            if fact.value.is_empty() {
+                slabs.push(self.writing_line(cell));
+            } else {
+                slabs.extend(self.text(&fact.value, theme.body, cell, Align::Left));
+            }
             row.push(slabs);
             used += span;
         }
         self.put_fact_row(row);
     }
 
+    /// Where a hand fills in what is not known yet.
+    fn writing_line(&self, column: Column) -> Slab {
+        let theme = self.theme;
+        let room = Slab::room(theme.writing_height * 0.55);
+        stacked(vec![room, Slab::rule(column, theme.thin, Ink::Black)])
+    }
+
     fn put_fact_row(&mut self, row: Vec<Vec<Slab>>) {
         if !row.is_empty() {
-            self.gap(self.theme.small_gap * 0.75);
+            // A heading stays with the first row.
+            let keep = self.slabs.last().is_some_and(|last| last.keep);
+            self.put([Slab { keep, ..Slab::gap(self.theme.small_gap * 0.75) }]);
             self.put(kept_together(beside(row)));
         }
     }

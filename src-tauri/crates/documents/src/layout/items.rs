@@ -21,8 +21,8 @@ impl Composer<'_, '_> {
         let goods = Column { x: self.whole.x + PLACE_WIDTH, width: goods_end - self.whole.x - PLACE_WIDTH };
         let head = self.table_head(items, goods, &figures);
         let line = Slab::rule(self.whole, theme.thin, Ink::Black);
-        self.put([Slab { keep: true, ..line }, Slab { keep: true, ..head.clone() }]);
         // On a later page the running head's line stands over it already.
+        self.put([Slab { keep: true, is_between: true, ..line }, Slab { keep: true, ..head.clone() }]);
         self.heads.push(head);
         let head = Some(self.heads.len() - 1);
         for (place, item) in items.rows.iter().enumerate() {
@@ -68,7 +68,13 @@ impl Composer<'_, '_> {
             }
             slabs
         };
-        let mut cells = vec![stacked_label(&items.goods, goods, Align::Left)];
+        let mut cells = vec![if items.heading.is_empty() {
+            stacked_label(&items.goods, goods, Align::Left)
+        } else {
+            let second = Style { size: theme.heading.size, ..theme.soft };
+            let whole = Column { x: self.whole.x, width: goods.right() - self.whole.x };
+            self.inline(&items.heading, theme.heading, second, whole, Align::Left)
+        }];
         let columns = items.columns.iter().zip(figures);
         cells.extend(columns.map(|(wording, column)| stacked_label(wording, *column, Align::Right)));
         let mut slabs = vec![Slab::gap(2.0)];
@@ -153,6 +159,10 @@ impl Composer<'_, '_> {
 
     fn item_list(&mut self, items: &Items) {
         let theme = self.theme;
+        if !items.heading.is_empty() {
+            self.heading(&items.heading);
+            self.gap(theme.small_gap * 0.5);
+        }
         self.put([Slab { keep: true, ..Slab::rule(self.whole, theme.thin, Ink::Black) }]);
         self.gap(theme.small_gap);
         for (place, item) in items.rows.iter().enumerate() {

@@ -6,6 +6,7 @@
 mod head;
 mod items;
 mod pages;
+mod record;
 mod sign;
 mod slab;
 mod statements;
@@ -41,11 +42,14 @@ pub(crate) fn pages(
         composer.block(block)?;
         // What a signature answers for stands on the page that is signed.
         let next = sheet.blocks.get(place + 1);
-        if matches!(block, Block::Answer { .. } | Block::Note(_))
-            && matches!(next, Some(Block::Note(_) | Block::Signatures(_)))
-        {
-            composer.slabs.iter_mut().skip(start).for_each(|slab| slab.keep = true);
-        }
+        let kept_from = match (block, next) {
+            (Block::Answer { .. } | Block::Note(_), Some(Block::Note(_) | Block::Signatures(_)))
+            | (Block::Facts(_), Some(Block::Signatures(_))) => start,
+            // Of the terms the last one, with the gap after it, so that nobody signs an empty page.
+            (Block::Terms(_), Some(Block::Signatures(_))) => composer.slabs.len().saturating_sub(2),
+            _ => continue,
+        };
+        composer.slabs.iter_mut().skip(kept_from).for_each(|slab| slab.keep = true);
     }
     let running_head = composer.running_head();
     let furniture = pages::Furniture { heads: std::mem::take(&mut composer.heads), running_head };
@@ -77,7 +81,11 @@ impl Composer<'_, '_> {
             Block::Sums(_) | Block::Terms(_) | Block::Answer { .. } => theme.small_gap * 0.4,
             Block::Statement(_) if self.after_heading => theme.small_gap * 0.4,
             Block::Title | Block::Facts(_) | Block::Statement(_) | Block::Note(_) => theme.small_gap,
-            Block::Items(_) | Block::Heading(_) | Block::Signatures(_) | Block::Code(_) => theme.gap,
+            Block::Items(_)
+            | Block::Heading(_)
+            | Block::Signatures(_)
+            | Block::Record(_)
+            | Block::Code(_) => theme.gap,
         };
         let keep = self.slabs.last().is_some_and(|last| last.keep);
         self.put([Slab { keep, ..Slab::gap(off) }]);
@@ -95,6 +103,7 @@ impl Composer<'_, '_> {
             Block::Terms(terms) => self.terms(terms),
             Block::Answer { choices, remarks } => self.answer(choices, remarks),
             Block::Signatures(signatures) => self.signatures(signatures),
+            Block::Record(record) => self.record(record),
             Block::Code(number) => self.code(number)?,
         }
         self.after_heading = is_heading;

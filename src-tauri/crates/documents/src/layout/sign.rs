@@ -2,7 +2,7 @@
 
 use super::Composer;
 use super::slab::{Align, Column, Slab, beside, stacked};
-use crate::blocks::{Signature, Wording};
+use crate::blocks::{Signature, SigningPlace, Wording};
 use crate::display::{Ink, Mark};
 
 /// Lines for what the customer has to say.
@@ -48,8 +48,34 @@ impl Composer<'_, '_> {
         self.put(slabs);
     }
 
-    /// A line for the name and one for the date, each under its label; the printed name under the first.
     fn signature(&self, signature: &Signature, column: Column) -> Slab {
+        match &signature.place {
+            SigningPlace::Lines { date } => self.signing_lines(signature, date, column),
+            SigningPlace::Stamp => self.stamp(&signature.label, column),
+        }
+    }
+
+    /// A frame with its label inside.
+    fn stamp(&self, label: &Wording, column: Column) -> Slab {
+        let theme = self.theme;
+        let inner = Column { x: column.x + 4.0, width: column.width - 8.0 };
+        let mut slabs = vec![Slab::gap(2.0)];
+        slabs.extend(self.inline(label, theme.label, theme.label, inner, Align::Left));
+        slabs.push(Slab::room(theme.writing_height * 2.0));
+        let mut frame = stacked(slabs);
+        let bar = |x, y, width, height| Mark::Bar { x, y, width, height, ink: Ink::Black };
+        let (Column { x, width }, height, line) = (column, frame.height, theme.thin);
+        frame.marks.extend([
+            bar(x, 0.0, width, line),
+            bar(x, height - line, width, line),
+            bar(x, 0.0, line, height),
+            bar(x + width - line, 0.0, line, height),
+        ]);
+        frame
+    }
+
+    /// A line for the name and one for the date, each under its label; the printed name under the first.
+    fn signing_lines(&self, signature: &Signature, date_label: &Wording, column: Column) -> Slab {
         let theme = self.theme;
         let date_width = (column.width * 0.34).min(70.0);
         let name = Column { width: column.width - date_width - theme.gutter * 0.6, ..column };
@@ -63,7 +89,7 @@ impl Composer<'_, '_> {
             slabs.push(Slab::rule(column, theme.thin, Ink::Black));
             stacked(slabs)
         };
-        let mut slabs = beside(vec![vec![part(&signature.label, name)], vec![part(&signature.date, date)]]);
+        let mut slabs = beside(vec![vec![part(&signature.label, name)], vec![part(date_label, date)]]);
         if !signature.name.is_empty() {
             slabs.push(Slab::gap(1.0));
             slabs.extend(self.text(&signature.name, theme.label, name, Align::Left));

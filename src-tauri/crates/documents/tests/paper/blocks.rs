@@ -103,14 +103,14 @@ fn a_copy_of_a_return_with_everything_on_it_on_a_roll() {
     1 海信 65E5K 液晶电视 | 1 | ¥4,599.00 | ¥4,254.07
       型号 / Model: 65E5K
       序列号 / S/N: SN8A2F9931KKQ2
-      销售单 / Receipt: 20261115-0387（2026-11-15）
+      销售单 / Receipt: 20261115-0387 (2026-11-15)
       原因 / Reason: 显示故障 / Display·通电后右侧出现竖线
       成色 / Condition: 已拆封 / Opened·如新 / As new·遥控器、底座齐全
       去向 / Goes to: 返厂 / To vendor
       折旧费 / Depreciation ¥4,599.00 × 0.25% × 30 −¥344.93
       重新上架费 / Restocking fee ¥4,599.00 × 5% = ¥229.95 已免除 / waived
     2 蓝牙耳机 | 2 | ¥598.00 | ¥598.00
-      销售单 / Receipt: 20261120-0012（2026-11-20）
+      销售单 / Receipt: 20261120-0012 (2026-11-20)
       原因 / Reason: 不想要了 / Changed mind
       成色 / Condition: 未拆封 / Sealed
       去向 / Goes to: 可再售 / Resell

@@ -178,10 +178,7 @@ fn scanned(page: &Page, dots: f32) -> String {
 #[test]
 fn the_bar_code_is_read_back_at_the_resolution_of_a_cheap_printer() {
     on_every_paper(|which, document, paper, languages, copy| {
-        let number = match document {
-            Document::ReturnReceipt(receipt) => &receipt.number,
-            Document::RefusalSlip(slip) => &slip.number,
-        };
+        let number = &blocks::sheet(document, paper, languages, copy).number;
         let first = &pages(document, paper, languages, copy)[0];
         for dots_to_the_inch in [203.0, 300.0, 600.0] {
             assert_eq!(&scanned(first, dots_to_the_inch / 72.0), number, "{which} at {dots_to_the_inch} dpi");

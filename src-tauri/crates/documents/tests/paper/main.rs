@@ -9,27 +9,20 @@
 )]
 
 mod blocks;
+mod exchange;
 mod hostile;
+mod kept;
 mod layout;
 mod pdf;
 mod reader;
+mod said;
 mod samples;
 
 use documents::{Document, Languages, Paper};
 
-/// Every sample, with its name and copy number.
-fn all_samples() -> Vec<(&'static str, Document, u32)> {
-    vec![
-        ("plain return", Document::ReturnReceipt(samples::plain_return()), 0),
-        ("full return", Document::ReturnReceipt(samples::full_return()), 2),
-        ("long return", Document::ReturnReceipt(samples::long_return()), 0),
-        ("refusal", Document::RefusalSlip(samples::refusal()), 0),
-    ]
-}
-
 /// Calls `claim` for every sample on every paper in every language, with words that name it.
 fn on_every_paper(claim: impl Fn(&str, &Document, Paper, Languages, u32)) {
-    for (name, document, copy) in all_samples() {
+    for (name, document, copy) in samples::all() {
         for paper in Paper::ALL {
             for languages in Languages::ALL {
                 let which = format!("{name} on {} in {}", paper.code(), languages.code());

@@ -2,9 +2,41 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "the dates below are written by hand")]
 
+#[path = "samples/exchange.rs"]
+mod exchange;
+#[path = "samples/kept.rs"]
+mod kept;
+
+pub use exchange::*;
+pub use kept::*;
+
 use chrono::{NaiveDate, NaiveDateTime};
+use documents::Document;
 use documents::facts::*;
 use domain::money::{Currency, Money};
+
+/// Every sample, with its name and copy number.
+pub fn all() -> Vec<(&'static str, Document, u32)> {
+    vec![
+        ("plain return", Document::ReturnReceipt(plain_return()), 0),
+        ("full return", Document::ReturnReceipt(full_return()), 2),
+        ("long return", Document::ReturnReceipt(long_return()), 0),
+        ("refusal", Document::RefusalSlip(refusal()), 0),
+        ("even exchange", Document::ExchangeReceipt(even_exchange()), 0),
+        ("full exchange", Document::ExchangeReceipt(full_exchange()), 1),
+        ("cheaper exchange", Document::ExchangeReceipt(cheaper_exchange()), 0),
+        ("long exchange", Document::ExchangeReceipt(long_exchange()), 0),
+        ("pick-up", Document::PickUpSlip(pick_up()), 0),
+        ("long pick-up", Document::PickUpSlip(long_pick_up()), 1),
+        ("credit card", Document::StoreCreditCard(credit_card()), 0),
+        ("voucher", Document::StoreCreditCard(voucher()), 1),
+        ("goodwill", Document::GoodwillSlip(goodwill()), 0),
+        ("long goodwill", Document::GoodwillSlip(long_goodwill()), 0),
+        ("new warranty", Document::WarrantySlip(Box::new(new_warranty())), 0),
+        ("repaired warranty", Document::WarrantySlip(Box::new(repaired_warranty())), 2),
+        ("long warranty", Document::WarrantySlip(Box::new(long_warranty())), 0),
+    ]
+}
 
 /// So many yuan in fen.
 pub fn cny(fen: i64) -> Money {
@@ -153,18 +185,24 @@ pub fn full_return() -> ReturnReceipt {
     receipt
 }
 
+/// A name of sixty characters, by turns in one language and the other.
+fn long_name(place: usize) -> &'static str {
+    if place.is_multiple_of(2) {
+        "海信 65E5K 四代 65 英寸 4K 超高清 144Hz 高刷 ULED 量子点 智慧屏 液晶平板电视 家电以旧换新 官方标配"
+    } else {
+        "Haier Casarte BCD-520WGCTDM7S9U1 520-litre French-door no-frost frost-free refrigerator"
+    }
+}
+
 /// Twelve lines with names of sixty characters, and a rare family name.
 pub fn long_return() -> ReturnReceipt {
     let mut receipt = full_return();
     receipt.customer = Some(Customer { name: "𠮷川喆".to_owned(), phone: "138****8000".to_owned() });
-    let name =
-        "海信 65E5K 四代 65 英寸 4K 超高清 144Hz 高刷 ULED 量子点 智慧屏 液晶平板电视 家电以旧换新 官方标配";
-    let english = "Haier Casarte BCD-520WGCTDM7S9U1 520-litre French-door no-frost frost-free refrigerator";
     let first = receipt.lines.swap_remove(0);
     receipt.lines = (0..12)
         .map(|place| {
             let mut line = first.clone();
-            line.goods.name = if place % 2 == 0 { name } else { english }.to_owned();
+            line.goods.name = long_name(place).to_owned();
             line.goods.serial = format!("SN8A2F9931KKQ{place}");
             line.deductions.truncate(place % 3);
             line

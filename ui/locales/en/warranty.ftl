@@ -1,0 +1,67 @@
+### Words of the warranty slip (三包凭证). The rules list its fields.
+
+warranty-slip = Warranty slip
+warranty-filled-by = Filled in by
+
+## Goods
+warranty-goods = Goods
+warranty-goods-name = Name
+warranty-trademark = Trademark
+warranty-model = Model
+warranty-serial = Serial no.
+warranty-accessories = Accessories’ nos.
+warranty-licence = Network licence no.
+warranty-origin = Place of origin
+
+## Seller, buyer, repairer
+warranty-seller = Seller
+warranty-buyer = Buyer
+warranty-repairer = Repairer
+warranty-name = Name
+warranty-person = Name
+warranty-address = Address
+warranty-postcode = Postcode
+warranty-phone = Phone
+warranty-invoice = Invoice no.
+warranty-sold-on = Sold
+warranty-installed-on = Installed
+warranty-stamp = Seller’s stamp
+
+## The new slip after an exchange
+warranty-replaces = This slip is for the unit given in exchange. The earlier slip { $slip } is void from { $date }, and the term starts anew on { $from }.
+warranty-replaces-unnumbered = This slip is for the unit given in exchange. The earlier slip is void from { $date }, and the term starts anew on { $from }.
+warranty-earlier-serial = Earlier serial no.
+warranty-exchange = Exchange
+
+## Terms and rights
+warranty-term = Terms
+warranty-how-long = Length
+warranty-from = From
+warranty-until = Last day
+warranty-years = { $years ->
+    [one] 1 year
+   *[other] { $years } years
+  }
+warranty-months = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  }
+warranty-rights = The customer’s rights
+warranty-right-refund = Money back
+warranty-right-exchange = Exchange
+warranty-right-repair = Repair
+warranty-says-refund = For a performance fault within { $days } days (until { $until }): money back, exchange or repair, as the customer chooses.
+warranty-says-exchange = For a performance fault within { $days } days (until { $until }): exchange or repair, as the customer chooses.
+warranty-says-repair = For a performance fault within the term (until { $until }): free repair, and a free exchange on the repair record if { $repairs } repairs did not help.
+warranty-bring-this = Please bring this slip and the invoice. Days in repair, and days of waiting for parts, do not count towards the term.
+
+## Repair record
+warranty-record = Repair record
+warranty-brought-on = Brought in
+warranty-time = Time
+warranty-fault = Fault
+warranty-cause = Cause
+warranty-treatment = Treatment
+warranty-returned-on = Returned
+warranty-technician = Technician
+warranty-customer = Customer
