@@ -1,7 +1,6 @@
 ### Words of the warranty slip (三包凭证). The rules list its fields.
 
 warranty-slip = Warranty slip
-warranty-filled-by = Filled in by
 
 ## Goods
 warranty-goods = Goods
@@ -21,6 +20,7 @@ warranty-name = Name
 warranty-person = Name
 warranty-address = Address
 warranty-postcode = Postcode
+warranty-address-postcode = Address and postcode
 warranty-phone = Phone
 warranty-invoice = Invoice no.
 warranty-sold-on = Sold

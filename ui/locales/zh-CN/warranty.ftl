@@ -1,7 +1,6 @@
 ### 三包凭证上的字。项目名称照各《三包规定》所列三包凭证的内容。
 
 warranty-slip = 三包凭证
-warranty-filled-by = 填写人
 
 ## 商品
 warranty-goods = 商品
@@ -21,6 +20,7 @@ warranty-name = 名称
 warranty-person = 姓名
 warranty-address = 地址
 warranty-postcode = 邮政编码
+warranty-address-postcode = 地址及邮政编码
 warranty-phone = 联系电话
 warranty-invoice = 发货票号码
 warranty-sold-on = 销售日期

@@ -2,7 +2,7 @@
 //!
 //! What is not known is a line for a hand. The record comes last, so that on sheets it can go on for pages.
 
-use super::common::{Said, day, known, minute, stated};
+use super::common::{Said, day, join, known, minute, stated};
 use super::kinds::{Block, Fact, Item, Items, Meaning, Record, RecordColumn, Sheet, Statement, Wording};
 use crate::facts::{PartTerm, Party, RepairRow, ReplacedSlip, Right, WarrantyRight, WarrantySlip};
 use crate::paper::{Languages, Paper};
@@ -63,7 +63,6 @@ fn facts(said: Said, slip: &WarrantySlip) -> Vec<Fact> {
     known(vec![
         said.fact("paper-number", &slip.number),
         said.fact("paper-issued-at", &minute(slip.issued_at)),
-        said.fact("warranty-filled-by", &slip.clerk),
         said.fact("warranty-exchange", earlier.map_or("", |earlier| &earlier.exchange)),
         said.fact("warranty-earlier-serial", earlier.map_or("", |earlier| &earlier.serial)),
     ])
@@ -98,13 +97,17 @@ fn goods(said: Said, slip: &WarrantySlip) -> Vec<Fact> {
     facts
 }
 
+/// Address and postcode share a place, unless only one of them is known and the other one is to be filled in.
 fn party(said: Said, name: &str, party: &Party) -> Vec<Fact> {
-    vec![
-        said.fact(name, &party.name),
-        said.fact("warranty-phone", &party.phone),
-        said.fact("warranty-address", &party.address),
-        said.fact("warranty-postcode", &party.postcode),
-    ]
+    let Party { name: called, address, postcode, phone } = party;
+    let mut facts = vec![said.fact(name, called), said.fact("warranty-phone", phone)];
+    if address.is_empty() == postcode.is_empty() {
+        facts.push(said.fact("warranty-address-postcode", &join(&[address, postcode], " ")));
+    } else {
+        facts.push(said.fact("warranty-address", address));
+        facts.push(said.fact("warranty-postcode", postcode));
+    }
+    facts
 }
 
 fn terms(said: Said, slip: &WarrantySlip) -> Items {

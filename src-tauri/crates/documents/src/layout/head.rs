@@ -110,7 +110,10 @@ impl Composer<'_, '_> {
             let spans = label_spans(&fact.label, theme.label, theme.label);
             let label = self.rich_on(&spans, label, Align::Left, theme.body.line_height());
             if fact.value.is_empty() {
-                return beside(vec![vec![stacked(label)], vec![self.writing_line(value)]]);
+                // As high as its label, and clear of the next one.
+                let label = stacked(label);
+                let least = label.height;
+                return beside(vec![vec![label, Slab::gap(2.0)], vec![self.writing_line(value, least)]]);
             }
             columns(vec![label, self.text(&fact.value, theme.body, value, Align::Left)])
         });
@@ -139,7 +142,7 @@ impl Composer<'_, '_> {
             let cell = Column { x, width: count_f32(span) * (one + theme.gutter) - theme.gutter };
             let mut slabs = self.inline(&fact.label, theme.label, theme.label, cell, Align::Left);
             if fact.value.is_empty() {
-                slabs.push(self.writing_line(cell));
+                slabs.push(self.writing_line(cell, 0.0));
             } else {
                 slabs.extend(self.text(&fact.value, theme.body, cell, Align::Left));
             }
@@ -150,9 +153,9 @@ impl Composer<'_, '_> {
     }
 
     /// Where a hand fills in what is not known yet.
-    fn writing_line(&self, column: Column) -> Slab {
+    fn writing_line(&self, column: Column, least: f32) -> Slab {
         let theme = self.theme;
-        let room = Slab::room(theme.writing_height * 0.55);
+        let room = Slab::room((theme.writing_height * 0.55).max(least));
         stacked(vec![room, Slab::rule(column, theme.thin, Ink::Black)])
     }
 

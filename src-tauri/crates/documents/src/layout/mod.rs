@@ -35,11 +35,11 @@ pub(crate) fn pages(
 ) -> Result<Vec<Page>, RenderError> {
     let theme = Theme::of(paper);
     let whole = Column { x: theme.margin, width: theme.measure() };
-    let mut composer =
-        Composer { sheet, setter, theme, whole, slabs: Vec::new(), heads: Vec::new(), after_heading: false };
+    let mut composer = Composer { sheet, setter, theme, whole, slabs: Vec::new(), heads: Vec::new() };
     for (place, block) in sheet.blocks.iter().enumerate() {
         let start = composer.slabs.len();
-        composer.block(block)?;
+        let before = place.checked_sub(1).and_then(|place| sheet.blocks.get(place));
+        composer.block(block, before)?;
         // What a signature answers for stands on the page that is signed.
         let next = sheet.blocks.get(place + 1);
         let kept_from = match (block, next) {
@@ -69,17 +69,22 @@ struct Composer<'c, 'f> {
     whole: Column,
     slabs: Vec<Slab>,
     heads: Vec<Slab>,
-    after_heading: bool,
 }
 
 impl Composer<'_, '_> {
-    fn block(&mut self, block: &Block) -> Result<(), RenderError> {
+    fn block(&mut self, block: &Block, before: Option<&Block>) -> Result<(), RenderError> {
         let theme = self.theme;
+        let is_after_heading = matches!(before, Some(Block::Heading(_)));
         // White before a block, none after it: what comes knows how far it stands off.
         let off = match block {
-            Block::Masthead { .. } | Block::Total { .. } => 0.0,
+            Block::Masthead { .. } => 0.0,
+            // The strong line of a total closes the table over it.
+            Block::Total { .. } if matches!(before, Some(Block::Items(_))) => 0.0,
+            Block::Total { .. } => theme.gap,
+            Block::Facts(_) if is_after_heading => 0.0,
             Block::Sums(_) | Block::Terms(_) | Block::Answer { .. } => theme.small_gap * 0.4,
-            Block::Statement(_) if self.after_heading => theme.small_gap * 0.4,
+            Block::Statement(_) if is_after_heading => theme.small_gap * 0.4,
+            Block::Statement(_) if matches!(before, Some(Block::Note(_))) => theme.gap,
             Block::Title | Block::Facts(_) | Block::Statement(_) | Block::Note(_) => theme.small_gap,
             Block::Items(_)
             | Block::Heading(_)
@@ -89,7 +94,6 @@ impl Composer<'_, '_> {
         };
         let keep = self.slabs.last().is_some_and(|last| last.keep);
         self.put([Slab { keep, ..Slab::gap(off) }]);
-        let is_heading = matches!(block, Block::Heading(_));
         match block {
             Block::Masthead { name, lines } => self.masthead(name, lines)?,
             Block::Title => self.title(),
@@ -106,7 +110,6 @@ impl Composer<'_, '_> {
             Block::Record(record) => self.record(record),
             Block::Code(number) => self.code(number)?,
         }
-        self.after_heading = is_heading;
         Ok(())
     }
 

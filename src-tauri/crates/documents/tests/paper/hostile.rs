@@ -41,6 +41,43 @@ fn a_note_of_ten_thousand_characters_is_printed_whole() {
 }
 
 #[test]
+fn a_repair_of_ten_thousand_characters_is_printed_whole() {
+    let mut slip = samples::repaired_warranty();
+    slip.repairs[0].treatment = "更换驱动板；".chars().cycle().take(10_000).collect();
+    let document = Document::WarrantySlip(Box::new(slip));
+    for paper in Paper::ALL {
+        let rendered = render_with(&document, paper, Languages::Both, 0, Fallback::Given(&[])).unwrap();
+        let pages = reader::pages(&rendered.pdf);
+        let read: String = pages.iter().map(|page| reader::pack(page)).collect();
+        assert!(read.matches('驱').count() >= 1_666, "nothing of it may be cut off");
+        assert_eq!(pages.len() > 3, !paper.is_roll(), "a sheet goes on on the next, a roll is longer");
+    }
+}
+
+#[test]
+fn empty_facts_of_new_papers_leave_their_place_out() {
+    let mut receipt = samples::even_exchange();
+    (receipt.customer, receipt.verdict, receipt.warranty_from) = (None, None, None);
+    (receipt.terms, receipt.came_in, receipt.went_out) = (Vec::new(), Vec::new(), Vec::new());
+    let mut slip = samples::pick_up();
+    (slip.customer, slip.money_back) = (None, None);
+    (slip.brought, slip.owed) = (Vec::new(), Vec::new());
+    let mut goodwill = samples::goodwill();
+    (goodwill.customer, goodwill.approval) = (None, None);
+    (goodwill.kept, goodwill.agreed) = (Vec::new(), Vec::new());
+    for paper in Paper::ALL {
+        for document in [
+            Document::ExchangeReceipt(receipt.clone()),
+            Document::PickUpSlip(slip.clone()),
+            Document::GoodwillSlip(goodwill.clone()),
+        ] {
+            let rendered = render_with(&document, paper, Languages::Both, 0, Fallback::Given(&[])).unwrap();
+            assert_eq!(rendered.pages, 1);
+        }
+    }
+}
+
+#[test]
 fn five_hundred_lines_are_printed_each_once() {
     let mut receipt = samples::plain_return();
     let line = receipt.lines[0].clone();

@@ -46,10 +46,9 @@ fn a_voucher_in_both_languages() {
     = 余额 / Balance: ¥200.00
     人民币大写 / In Chinese capitals: 贰佰元整
     ## 说明 / Terms
-    1. 款项按原支付方式退回：微信、支付宝一至三个工作日，银行卡三至七个工作日到账。 / Money goes back the way it was paid: WeChat and Alipay within one to three working days, bank cards within three to seven.
-    2. 已开发票的，退货时收回或冲红；赠品一并收回。 / An invoice already issued is taken back or cancelled, and gifts come back with the goods.
-    3. 余额以本店账目为准，每次使用后以新打印的为准。 / The shop’s books decide what is on it; the newest print shows it.
-    4. 不记名，凭卡号使用，请像现金一样保管。 / It belongs to whoever has its number: keep it like cash.
+    1. 可分次使用，不找零，不兑换现金。 / It can be used in parts and is not paid out in cash.
+    2. 余额以本店账目为准，每次使用后以新打印的为准。 / The shop’s books decide what is on it; the newest print shows it.
+    3. 不记名，凭卡号使用，请像现金一样保管。 / It belongs to whoever has its number: keep it like cash.
     "#);
 }
 
@@ -78,7 +77,7 @@ fn an_agreement_in_chinese() {
     = 退还部分货款: ¥300.00
     人民币大写: 叁佰元整
     ## 退款去向
-    微信支付 …8821 ¥4,000.00
+    微信支付 …8821 ¥300.00
     (本程序只记账，不经手钱款。本凭证不能证明银行或支付终端已完成收款或退款，请以其凭条或到账通知为准。)
     > 商品由顾客留用。本次协商不影响顾客依法享有的各项权利。
     ## 说明
@@ -98,7 +97,7 @@ fn everything_that_can_be_agreed_in_english() {
     = Part of the money back: ¥300.00
     In Chinese capitals: 叁佰元整
     ## Refunded to
-    WeChat Pay …8821 ¥4,000.00
+    WeChat Pay …8821 ¥300.00
     (This program keeps the books and moves no money. This slip is no proof that a bank or terminal has taken or paid the amount: its own slip or notice is.)
     ## What was agreed
     v Voucher
@@ -127,7 +126,6 @@ fn a_new_warranty_slip_in_chinese() {
     # 三包凭证
     单号: W1-261115-012
     开具时间: 2026-11-15 11:20
-    填写人: 柳燕 1002
     ## 商品
     商品名称: 液晶电视
     商标: 海信
@@ -140,23 +138,20 @@ fn a_new_warranty_slip_in_chinese() {
     ## 销售者
     名称: 三里屯数码家电城
     联系电话: 010-6417 8899
-    地址: 北京市朝阳区三里屯路 19 号 1 层 A12
-    邮政编码: 100027
+    地址及邮政编码: 北京市朝阳区三里屯路 19 号 1 层 A12 100027
     ## 消费者
     姓名: 欧阳娜娜
     联系电话: 13800008000
-    地址: ____
-    邮政编码: ____
+    地址及邮政编码: ____
     ## 修理者
     名称: ____
     联系电话: ____
-    地址: ____
-    邮政编码: ____
+    地址及邮政编码: ____
     ## 三包有效期
      | 期限 | 起算日 | 截止日
     1 整机 | 1 年 | 2026-11-15 | 2027-11-15
     2 显示屏、背光组件、逻辑组件、高频调谐器 | 3 年 | 2026-11-15 | 2029-11-15
-    3 遥控器电池仓 | 6 个月 | 2026-11-15 | 2027-05-15
+    3 遥控器 | 6 个月 | 2026-11-15 | 2027-05-15
     ## 顾客的权利
     v 包退
       7 日内（至 2026-11-22）出现性能故障，可以选择退货、换货或者修理。
@@ -190,7 +185,6 @@ fn the_slip_of_an_exchanged_unit_with_repairs_in_both_languages() {
     # 三包凭证 / Warranty slip [副本 2 / COPY 2]
     单号 / No.: W1-261122-004
     开具时间 / Issued: 2026-11-22 14:05
-    填写人 / Filled in by: 柳燕 1002
     换货单号 / Exchange: X1-261122-004
     原机编号 / Earlier serial no.: SN8A2F9931KKQ2
     > 本凭证用于换货后的商品。原三包凭证 W1-261115-012 自 2026-11-22 起作废，三包有效期自 2026-11-23 起重新计算。 / This slip is for the unit given in exchange. The earlier slip W1-261115-012 is void from 2026-11-22, and the term starts anew on 2026-11-23.
@@ -208,32 +202,29 @@ fn the_slip_of_an_exchanged_unit_with_repairs_in_both_languages() {
     ## 销售者 / Seller
     名称 / Name: 三里屯数码家电城
     联系电话 / Phone: 010-6417 8899
-    地址 / Address: 北京市朝阳区三里屯路 19 号 1 层 A12
-    邮政编码 / Postcode: 100027
+    地址及邮政编码 / Address and postcode: 北京市朝阳区三里屯路 19 号 1 层 A12 100027
     ## 消费者 / Buyer
     姓名 / Name: 欧阳娜娜
     联系电话 / Phone: 13800008000
-    地址 / Address: 北京市朝阳区工体北路 8 号院 2 号楼 1503
-    邮政编码 / Postcode: 100028
+    地址及邮政编码 / Address and postcode: 北京市朝阳区工体北路 8 号院 2 号楼 1503 100028
     ## 修理者 / Repairer
     名称 / Name: 海信北京朝阳特约服务站
     联系电话 / Phone: 400-611-1111
-    地址 / Address: 北京市朝阳区酒仙桥路 10 号
-    邮政编码 / Postcode: 100016
+    地址及邮政编码 / Address and postcode: 北京市朝阳区酒仙桥路 10 号 100016
     ## 三包有效期 / Terms
      | 期限 / Length | 起算日 / From | 截止日 / Last day
-    1 整机 / Whole unit | 1 年 / 1 year | 2026-11-23 | 2027-11-15
-    2 显示屏、背光组件、逻辑组件、高频调谐器 / Display, backlight, logic board, tuner | 3 年 / 3 years | 2026-11-23 | 2029-11-15
-    3 遥控器电池仓 / Remote control | 6 个月 / 6 months | 2026-11-23 | 2027-05-15
+    1 整机 / Whole unit | 1 年 / 1 year | 2026-11-23 | 2027-11-23
+    2 显示屏、背光组件、逻辑组件、高频调谐器 / Display, backlight, logic board, tuner | 3 年 / 3 years | 2026-11-23 | 2029-11-23
+    3 遥控器 / Remote control | 6 个月 / 6 months | 2026-11-23 | 2027-05-23
     ## 顾客的权利 / The customer’s rights
     v 包退 / Money back
-      7 日内（至 2026-11-22）出现性能故障，可以选择退货、换货或者修理。 / For a performance fault within 7 days (until 2026-11-22): money back, exchange or repair, as the customer chooses.
+      7 日内（至 2026-11-30）出现性能故障，可以选择退货、换货或者修理。 / For a performance fault within 7 days (until 2026-11-30): money back, exchange or repair, as the customer chooses.
       依据：《部分商品修理更换退货责任规定》第九条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 9
     v 包换 / Exchange
-      15 日内（至 2026-11-30）出现性能故障，可以选择换货或者修理。 / For a performance fault within 15 days (until 2026-11-30): exchange or repair, as the customer chooses.
+      15 日内（至 2026-12-08）出现性能故障，可以选择换货或者修理。 / For a performance fault within 15 days (until 2026-12-08): exchange or repair, as the customer chooses.
       依据：《部分商品修理更换退货责任规定》第十条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 10
     v 包修 / Repair
-      三包有效期内（至 2027-11-15）出现性能故障，免费修理；修理 2 次仍不能正常使用的，凭修理记录免费换货。 / For a performance fault within the term (until 2027-11-15): free repair, and a free exchange on the repair record if 2 repairs did not help.
+      三包有效期内（至 2027-11-23）出现性能故障，免费修理；修理 2 次仍不能正常使用的，凭修理记录免费换货。 / For a performance fault within the term (until 2027-11-23): free repair, and a free exchange on the repair record if 2 repairs did not help.
       依据：《部分商品修理更换退货责任规定》第八条、第十一条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), arts. 8 and 11
     ## 说明 / Terms
     1. 请凭本凭证和发货票办理；修理占用和待配件的时间不计入三包有效期。 / Please bring this slip and the invoice. Days in repair, and days of waiting for parts, do not count towards the term.
@@ -296,11 +287,26 @@ fn every_field_that_the_rules_ask_for_is_there_though_nothing_is_known() {
             "{field} is a line for a hand: {said}"
         );
     }
-    for field in ["地址", "邮政编码", "联系电话"] {
+    for field in ["地址及邮政编码", "联系电话"] {
         let count = said.matches(&format!("\n{field}: ____\n")).count();
         assert_eq!(count, 3, "{field} of seller, buyer and repairer: {said}");
     }
     assert!(said.contains("[销售者印章]"), "{said}");
+}
+
+#[test]
+fn a_postcode_that_is_not_known_is_left_to_a_hand() {
+    let mut slip = samples::new_warranty();
+    let read = |slip: &documents::facts::WarrantySlip| {
+        read(Document::WarrantySlip(Box::new(slip.clone())), Paper::A5, "zh-CN", 0)
+    };
+    let whole = "地址及邮政编码: 北京市朝阳区三里屯路 19 号 1 层 A12 100027";
+    assert!(read(&slip).contains(whole), "{}", read(&slip));
+    slip.seller.postcode = String::new();
+    assert!(read(&slip).contains("地址: 北京市朝阳区三里屯路 19 号 1 层 A12\n邮政编码: ____\n"));
+    slip.seller.postcode = "100027".to_owned();
+    slip.seller.address = String::new();
+    assert!(read(&slip).contains("地址: ____\n邮政编码: 100027\n"));
 }
 
 #[test]

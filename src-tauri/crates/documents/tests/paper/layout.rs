@@ -151,6 +151,31 @@ fn the_customer_signs_on_the_page_of_the_answer() {
     }
 }
 
+#[test]
+fn the_repair_record_goes_on_under_its_own_head() {
+    let document = Document::WarrantySlip(Box::new(samples::long_warranty()));
+    for paper in [Paper::A5, Paper::A4] {
+        let pages = pages(&document, paper, Languages::Both, 0);
+        let rows: Vec<(usize, usize)> = pages
+            .iter()
+            .map(|page| (text(page).matches("回：").count(), text(page).matches("送修日期").count()))
+            .collect();
+        assert_eq!(rows.iter().map(|(rows, _)| rows).sum::<usize>(), 24);
+        assert!(rows.iter().filter(|(rows, _)| *rows > 0).count() > 1, "it needs several pages: {rows:?}");
+        assert!(rows.iter().all(|(rows, heads)| *rows == 0 || *heads == 1), "{rows:?}");
+    }
+}
+
+#[test]
+fn nobody_signs_a_page_that_says_nothing() {
+    // Its terms end just where the first page does.
+    let document = Document::ExchangeReceipt(samples::cheaper_exchange());
+    let pages = pages(&document, Paper::A5, Languages::default(), 0);
+    assert_eq!(pages.len(), 2);
+    let signed = text(&pages[1]);
+    assert!(signed.contains("顾客签字") && signed.contains("请妥善保管此凭证"), "{signed}");
+}
+
 /// Paints the bars of the code as a scanner's camera sees them, `dots` to a point, and reads them.
 fn scanned(page: &Page, dots: f32) -> String {
     let bars: Vec<(f32, f32, f32, f32)> = page

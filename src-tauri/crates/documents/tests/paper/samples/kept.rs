@@ -42,9 +42,16 @@ pub fn voucher() -> StoreCreditCard {
         until: Some(day("2029-11-22")),
         used_at: text("三里屯店、望京店", "Sanlitun and Wangjing shops"),
         entries: Vec::new(),
-        terms: terms(),
+        terms: vec![text(
+            "可分次使用，不找零，不兑换现金。",
+            "It can be used in parts and is not paid out in cash.",
+        )],
         ..credit_card()
     }
+}
+
+fn way_back(fen: i64) -> TenderBack {
+    TenderBack { kind: "tender-wechat_pay".to_owned(), label: "…8821".to_owned(), amount: cny(fen) }
 }
 
 /// Part of the money back for a scratched door.
@@ -66,7 +73,7 @@ pub fn goodwill() -> GoodwillSlip {
             reason: "reason-cosmetic".to_owned(),
             note: "左下角有一道划痕".to_owned(),
         }],
-        agreed: vec![Agreed::Money { amount: cny(30_000), ways: receipt.tenders[..1].to_vec() }],
+        agreed: vec![Agreed::Money { amount: cny(30_000), ways: vec![way_back(30_000)] }],
         terms: Vec::new(),
     }
 }
@@ -145,9 +152,7 @@ pub fn new_warranty() -> WarrantySlip {
                 months: 36,
                 until: day("2029-11-15"),
             },
-            PartTerm {
-                part: text("遥控器电池仓", "Remote control"), months: 6, until: day("2027-05-15")
-            },
+            PartTerm { part: text("遥控器", "Remote control"), months: 6, until: day("2027-05-15") },
         ],
         rights: vec![
             right(Right::Refund { days: 7 }, "2026-11-22", "第九条", "art. 9"),
@@ -188,6 +193,10 @@ pub fn repaired_warranty() -> WarrantySlip {
         on: day("2026-11-22"),
     });
     slip.runs_from = day("2026-11-23");
+    let ends = ["2027-11-23", "2029-11-23", "2027-05-23"];
+    slip.terms_of.iter_mut().zip(ends).for_each(|(term, until)| term.until = day(until));
+    let ends = ["2026-11-30", "2026-12-08", "2027-11-23"];
+    slip.rights.iter_mut().zip(ends).for_each(|(right, until)| right.until = day(until));
     slip.repairs = vec![
         RepairRow {
             brought_on: Some(day("2027-02-03")),
