@@ -54,7 +54,10 @@ fn a_refused_line_goes_back_to_the_customer() {
         story.does("reject_line", with(line(&taken, 0), "note", json!("进水，顾客承认")));
     assert_eq!(rejected.lines[0].judgement, JudgementState::Rejected);
     assert!(rejected.is_open, "the goods still lie here");
-    assert_eq!(rejected.lines[0].actions, [LineAction::HandBack, LineAction::ChangeDisposition]);
+    assert_eq!(
+        rejected.lines[0].actions,
+        [LineAction::HandBack, LineAction::Reopen, LineAction::ChangeDisposition]
+    );
     assert_eq!(
         story.is_refused("settle_case", json!({ "case": taken.id })),
         "step",

@@ -7,6 +7,7 @@ mod cases;
 mod deciding;
 mod devices;
 mod exceptions;
+mod exchanges;
 mod exports;
 mod failures;
 mod finding;

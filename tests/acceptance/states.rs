@@ -1,7 +1,8 @@
-//! The three machines of a case line: every state against every step, and nothing beside them.
+//! The machines of a case: every state against every step, and nothing beside them.
 
 use domain::states::{
-    JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState, SettlementStep,
+    InvoiceState, InvoiceStep, JudgementState, JudgementStep, PaymentState, PaymentStep, ReceptionState,
+    ReceptionStep, SettlementState, SettlementStep,
 };
 use std::fmt::Debug;
 
@@ -27,10 +28,33 @@ fn table<State: Copy + Debug, Step: Copy + Debug>(
 #[test]
 fn goods_come_in_once_and_go_back_once() {
     insta::assert_snapshot!(table(ReceptionState::ALL, ReceptionStep::ALL, ReceptionState::on), @r"
-                Receive     HandBack
-    Awaited     Received    .
-    Received    .           HandedBack
-    HandedBack  .           .
+                Receive     Promise     HandBack
+    Awaited     Received    Promised    .
+    Received    .           .           HandedBack
+    Promised    Received    .           HandedBack
+    HandedBack  .           .           .
+    ");
+}
+
+#[test]
+fn a_payment_is_made_once() {
+    insta::assert_snapshot!(table(PaymentState::ALL, PaymentStep::ALL, PaymentState::on), @r"
+                Confirm     Fail        Retry       CallOff
+    ToDo        Done        Failed      .           CalledOff
+    Done        .           .           .           .
+    Failed      Done        .           ToDo        CalledOff
+    CalledOff   .           .           .           .
+    ");
+}
+
+#[test]
+fn an_invoice_is_reversed_once() {
+    insta::assert_snapshot!(table(InvoiceState::ALL, InvoiceStep::ALL, InvoiceState::on), @r"
+                FindNone    FindIssued  Reverse
+    Unknown     NotIssued   ToReverse   Reversed
+    NotIssued   .           ToReverse   Reversed
+    ToReverse   NotIssued   .           Reversed
+    Reversed    .           .           .
     ");
 }
 

@@ -96,14 +96,19 @@ fn the_schema_has_these_tables() {
     insta::assert_snapshot!(names.join("\n"), @r"
     table backup_made
     table batch
+    table carried
     table case_history
     table case_line
     table category_word
+    table credit
+    table credit_entry
     table customer
     table device_past
     table document
     table document_counter
     table exception
+    table exchange
+    table exchange_line
     table find_index
     table find_key
     table find_text
@@ -112,7 +117,9 @@ fn the_schema_has_these_tables() {
     table find_text_docsize
     table find_text_idx
     table goods
+    table goodwill
     table import_map
+    table invoice
     table journal
     table journal_head
     table line_balance
@@ -122,6 +129,7 @@ fn the_schema_has_these_tables() {
     table part_stock_opening
     table part_substitute
     table part_supersession
+    table payment
     table pin
     table pin_guard
     table refund_elsewhere
@@ -137,6 +145,8 @@ fn the_schema_has_these_tables() {
     table tender_balance
     table unit
     table unit_returned
+    table waiting
+    trigger credit_entry_moves_the_balance
     trigger find_forgets_a_customer
     trigger find_forgets_a_part
     trigger find_forgets_a_sale

@@ -3,19 +3,23 @@
 
 use super::Try;
 use chrono::NaiveDate;
-use domain::case::{Case, CaseLine, Condition, Disposition, JudgedBy, Resolution, Subject};
+use domain::case::{Case, CaseLine, Condition, Disposition, JudgedBy, LineDeduction, Resolution, Subject};
 use domain::event::Event;
 use domain::exception::Exception;
+use domain::exchange::{Collected, NewGoods, Out, Price, plan_exchange};
+use domain::goodwill::Goodwill;
 use domain::ids::{
     CaseId, CaseLineId, DocumentKind, DocumentNumber, SaleId, SaleLineId, Seat, StaffId, TenderId,
 };
 use domain::money::{Currency, Minor, Money};
+use domain::payment::Direction;
 use domain::policy::{Channel as FactsChannel, Facts, Fault, Packs, Proof, Trait};
-use domain::refund::{SaleBalance, Wanted};
-use domain::returns::{Command, Situation, Visit, decide};
+use domain::refund::{LineBalance, SaleBalance, Wanted, routes};
+use domain::returns::{Coming, Command, Situation, Visit, decide};
 use domain::sale::{Channel, DraftPrice, Sale, SaleDraft, SaleLine, Tender, TenderKind};
 use domain::staff::{Limit, Limits, Role, Staff};
-use domain::states::{JudgementState, ReceptionState, SettlementState};
+use domain::states::{InvoiceState, JudgementState, PaymentState, ReceptionState, SettlementState};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Three lines, two tenders, an order discount, and perhaps something refunded elsewhere.
@@ -89,9 +93,9 @@ impl Till {
     }
 }
 
-/// The books of one sale, and the cases about it.
+/// The books, first of the sale and then of every exchange, and the cases about them.
 pub struct Counter {
-    pub book: SaleBalance,
+    pub books: Vec<SaleBalance>,
     pub cases: Vec<Case>,
     packs: Packs,
     next: u128,
@@ -115,7 +119,7 @@ impl Counter {
     pub fn new(till: &Till) -> Self {
         let shop = Packs::demo_promise();
         let packs = Packs::builtin().with_shop(shop).unwrap();
-        Self { book: SaleBalance::untouched(till.sale()), cases: Vec::new(), packs, next: 1_000 }
+        Self { books: vec![SaleBalance::untouched(till.sale())], cases: Vec::new(), packs, next: 1_000 }
     }
 
     fn id(&mut self) -> Uuid {
@@ -123,25 +127,53 @@ impl Counter {
         Uuid::from_u128(self.next)
     }
 
+    /// How many lines all sales have together.
+    pub fn lines(&self) -> usize {
+        self.books.iter().map(|book| book.lines.len()).sum()
+    }
+
+    /// The sale and the line of it, counted over all sales.
+    pub fn line(&self, line: usize) -> (usize, &LineBalance) {
+        let places = self
+            .books
+            .iter()
+            .enumerate()
+            .flat_map(|(sale, book)| book.lines.iter().map(move |line| (sale, line)));
+        places.cycle().nth(line % self.lines()).unwrap()
+    }
+
     fn situation(&self) -> Situation {
-        let no_limit = Limit { per_sale_minor: Minor::MAX, per_day_minor: Minor::MAX };
+        let no_limit = Limit {
+            per_sale_minor: Minor::MAX,
+            per_day_minor: Minor::MAX,
+            per_customer_minor: Minor::MAX,
+            goodwill_minor: Minor::MAX,
+            waive_minor: Minor::MAX,
+        };
         Situation {
+            today: day(),
             past_by_asker: Vec::new(),
             asker: somebody(1, Role::Clerk),
             approver: Some(somebody(2, Role::Manager)),
             limits: Limits { clerk: no_limit, manager: no_limit },
-            currency: self.book.sale.currency,
+            currency: self.books[0].sale.currency,
             unverified_cap_minor: 0,
             refunded_today_minor: 0,
-            sales: vec![self.book.clone()],
+            refunded_to_customer_minor: 0,
+            goodwill_minor: BTreeMap::new(),
+            sales: self.books.clone(),
+            serials_out: Vec::new(),
+            credits: Vec::new(),
+            new_credit: None,
         }
     }
 
     /// A visit with one line, judged by the shop's own terms: opened software costs 15 %.
-    fn visit(&mut self, line: usize, quantity: u32, opened: bool) -> Visit {
-        let balance = &self.book.lines[line];
+    fn visit(&mut self, line: usize, quantity: u32, opened: bool, resolution: Resolution) -> Visit {
+        let (place, balance) = self.line(line);
+        let (sale, sale_line) = (self.books[place].sale.id, balance.line.id);
         let basis_minor = balance.basis_minor(quantity);
-        let decimal = |minor| Money { minor, currency: self.book.sale.currency }.to_decimal();
+        let decimal = |minor| Money { minor, currency: self.books[0].sale.currency }.to_decimal();
         let facts = Facts {
             id: String::new(),
             packs: vec!["cn".to_owned(), "shop".to_owned()],
@@ -153,7 +185,7 @@ impl Counter {
             claimed_on: day(),
             price: decimal(basis_minor),
             paid: None,
-            currency: self.book.sale.currency,
+            currency: self.books[0].sale.currency,
             fault: Fault::None,
             component: None,
             cause: None,
@@ -166,15 +198,20 @@ impl Counter {
             traits: if opened { vec![Trait::Opened] } else { Vec::new() },
         };
         let verdict = self.packs.decide(&facts).unwrap();
-        let subject =
-            Subject::Sold { sale: self.book.sale.id, sale_line: balance.line.id, unit: None, quantity };
         let line = CaseLine {
             charge_contested: false,
+            charges: Vec::new(),
+            set_fees: Vec::new(),
+            goodwill: None,
+            reopens: None,
+            exchanged_for: None,
+            owed: None,
+            promised_by: None,
             id: CaseLineId(self.id()),
-            subject,
+            subject: Subject::Sold { sale, sale_line, unit: None, quantity },
             reason: "changed_mind".to_owned(),
             reason_note: String::new(),
-            resolution: Resolution::Withdraw,
+            resolution,
             proof: Vec::new(),
             condition: Condition::default(),
             disposition: Disposition::Resell,
@@ -187,7 +224,8 @@ impl Counter {
             money: None,
         };
         let number = self.number(DocumentKind::Return);
-        Visit { case: CaseId(self.id()), number, customer: None, lines: vec![line] }
+        let invoice = InvoiceState::NotIssued;
+        Visit { case: CaseId(self.id()), number, customer: None, lines: vec![line], invoice }
     }
 
     fn number(&mut self, kind: DocumentKind) -> DocumentNumber {
@@ -202,35 +240,60 @@ impl Counter {
 
     /// Tries it; the events it came to, or none where the rules refuse it.
     pub fn tries(&mut self, what: Try) -> Option<Vec<Event>> {
+        let (wanted, exception) = (Vec::new(), Some(exception()));
+        let of_case = |counter: &Self, case| counter.line_of(case);
         let (state, command) = match what {
             Try::Return { line, quantity, opened, other_way } => {
-                let visit = self.visit(line, quantity, opened);
-                let wanted = if other_way { self.the_other_way(&visit) } else { Vec::new() };
-                (None, Command::Return { visit, wanted, exception: Some(exception()) })
+                let visit = self.visit(line, quantity, opened, Resolution::Withdraw);
+                let wanted = if other_way { self.the_other_way(&visit) } else { wanted };
+                (None, Command::Return { visit, wanted, exception })
             }
             Try::TakeIn { line, quantity } => {
-                (None, Command::TakeIn { visit: self.visit(line, quantity, false) })
+                let visit = self.visit(line, quantity, false, Resolution::Withdraw);
+                (None, Command::TakeIn { visit })
             }
             Try::Refuse { line, quantity } => {
-                let (visit, slip) = (self.visit(line, quantity, false), self.number(DocumentKind::Refusal));
+                let visit = self.visit(line, quantity, false, Resolution::Withdraw);
+                let slip = self.number(DocumentKind::Refusal);
                 (None, Command::Refuse { visit, slip, note: "x".to_owned() })
             }
-            Try::Settle { case } => {
-                let (place, _) = self.line_of(case)?;
-                (Some(place), Command::Settle { wanted: Vec::new(), exception: Some(exception()) })
+            Try::Exchange { line, quantity, opened, percent } => {
+                let visit = self.visit(line, quantity, opened, Resolution::Exchange);
+                let out = Box::new(self.out(&visit, percent)?);
+                (None, Command::Exchange { coming: Coming::Visit(visit), out, wanted, exception })
             }
+            Try::Give { line, quantity, percent } => {
+                let mut visit = self.visit(line, quantity, false, Resolution::Goodwill);
+                let worth_minor = self.line(line).1.basis_minor(quantity);
+                let amount_minor = worth_minor * percent / 100;
+                visit.lines[0].goodwill = Some(Goodwill::Money { amount_minor });
+                let slip = self.number(DocumentKind::Goodwill);
+                (None, Command::Give { visit, slip, wanted, exception })
+            }
+            Try::Settle { case } => (Some(of_case(self, case)?.0), Command::Settle { wanted, exception }),
             Try::Reject { case } => {
-                let (place, line) = self.line_of(case)?;
+                let (place, line) = of_case(self, case)?;
                 let slip = self.number(DocumentKind::Refusal);
                 (Some(place), Command::Reject { line, slip, note: "x".to_owned() })
             }
             Try::HandBack { case } => {
-                let (place, line) = self.line_of(case)?;
+                let (place, line) = of_case(self, case)?;
                 (Some(place), Command::HandBack { line })
             }
             Try::Void { case } => {
-                let (place, line) = self.line_of(case)?;
-                (Some(place), Command::Void { line, exception: exception() })
+                let (place, line) = of_case(self, case)?;
+                (Some(place), Command::Void { line, exception: exception? })
+            }
+            Try::Reopen { case } => {
+                let (place, line) = of_case(self, case)?;
+                let by = CaseLineId(self.id());
+                (Some(place), Command::Reopen { line, by })
+            }
+            Try::Pay { case, step } => {
+                let (place, _) = of_case(self, case)?;
+                let number = self.cases[place].payments.first()?.number;
+                let (reference, why) = (String::new(), "x".to_owned());
+                (Some(place), Command::Pay { number, step, reference, why })
             }
         };
         let case = state.map(|place| &self.cases[place]);
@@ -239,15 +302,64 @@ impl Counter {
         Some(events)
     }
 
-    /// All in cash from the tender that has it, or from the last one first: as many ways as there are tenders.
+    /// What goes out for the line: the same model, or something for so much of its worth.
+    fn out(&mut self, visit: &Visit, percent: Option<Minor>) -> Option<Out> {
+        let goods = |counter: &mut Self, price| NewGoods {
+            id: SaleLineId(counter.id()),
+            replaces: visit.lines[0].id,
+            goods: None,
+            code: String::new(),
+            name: "other".to_owned(),
+            model: String::new(),
+            category: "software".to_owned(),
+            quantity: visit.lines[0].subject.quantity(),
+            units: Vec::new(),
+            has_serial: false,
+            price,
+        };
+        let Subject::Sold { sale_line, quantity, .. } = visit.lines[0].subject else { return None };
+        let balance = self.books.iter().find_map(|book| book.line(sale_line)).unwrap();
+        let worth_minor = balance.basis_minor(quantity);
+        let price = match percent {
+            None => Price::Inherited,
+            Some(percent) => Price::Of { charged_minor: worth_minor * percent / 100, list_minor: None },
+        };
+        let mut out = Out {
+            sale: SaleId(self.id()),
+            number: self.number(DocumentKind::Exchange),
+            at: "2026-11-25T09:00:00Z".parse().unwrap(),
+            on: day(),
+            carriers: vec![TenderId(self.id())],
+            goods: vec![goods(self, price)],
+            collected: Vec::new(),
+            promised_by: None,
+            deposit: None,
+        };
+        let planned = plan_exchange(&visit.lines, &out, &[], &self.situation()).ok()?;
+        if planned.net_minor > 0 {
+            out.collected.push(Collected {
+                tender: TenderId(self.id()),
+                kind: TenderKind::Alipay,
+                label: String::new(),
+                amount_minor: planned.net_minor,
+                tendered_minor: None,
+            });
+        }
+        Some(out)
+    }
+
+    /// All in cash from the tender that has it, the last one first: as many ways as there are tenders.
     fn the_other_way(&self, visit: &Visit) -> Vec<Wanted> {
-        let Subject::Sold { sale_line, quantity, .. } = visit.lines[0].subject else { return Vec::new() };
-        let mut rest = self.book.line(sale_line).unwrap().basis_minor(quantity);
+        let Subject::Sold { sale, sale_line, quantity, .. } = visit.lines[0].subject else {
+            return Vec::new();
+        };
+        let book = self.books.iter().find(|book| book.sale.id == sale).unwrap();
+        let mut rest = book.line(sale_line).unwrap().basis_minor(quantity);
         let mut ways = Vec::new();
-        for balance in self.book.tenders.iter().rev() {
-            let part = rest.min(balance.left_minor());
+        for route in routes(sale, &self.books).into_iter().rev() {
+            let part = rest.min(route.left_minor(&self.books));
             rest -= part;
-            ways.push(Wanted { tender: Some(balance.tender.id), kind: TenderKind::Cash, amount_minor: part });
+            ways.push(Wanted { tender: Some(route.tender), kind: TenderKind::Cash, amount_minor: part });
         }
         ways
     }
@@ -255,56 +367,106 @@ impl Counter {
     /// What the tables would do with these events.
     fn take(&mut self, events: &[Event]) {
         for event in events {
-            if let Some(case) = Case::begin(event) {
-                self.cases.push(case);
-                continue;
+            match event {
+                Event::CaseOpened { .. } => self.cases.extend(Case::begin(event)),
+                Event::ExchangeMade { sale, carried, .. } => {
+                    let mut book = SaleBalance::untouched((**sale).clone());
+                    for balance in &mut book.tenders {
+                        let from = carried.iter().find(|(tender, _)| *tender == balance.tender.id);
+                        balance.carried_from = from.and_then(|(_, from)| *from);
+                    }
+                    self.books.push(book);
+                }
+                Event::ExchangeVoided { sale, .. } => {
+                    let book = self.books.iter_mut().find(|book| book.sale.id == *sale).unwrap();
+                    book.sale.cancelled = true;
+                }
+                _ => {}
             }
             for case in &mut self.cases {
-                let before = case.lines.first().cloned();
+                let before = case.lines.clone();
                 case.apply(event);
-                let (Some(before), Some(after)) = (before, case.lines.first()) else { continue };
-                book(&mut self.book, &before, after);
+                for (before, after) in before.iter().zip(&case.lines) {
+                    book(&mut self.books, before, after);
+                }
             }
         }
     }
 
-    pub fn holds(&self) {
-        let book = &self.book;
-        let mut refunded = 0;
-        for balance in &book.lines {
-            assert!(balance.returned <= balance.line.quantity, "more came back than was sold: {balance:?}");
-            assert!(balance.settled <= balance.returned, "money for what is not here: {balance:?}");
-            assert!((0..=balance.line.paid_minor).contains(&balance.settled_basis_minor), "{balance:?}");
-            if balance.settled == balance.line.quantity {
-                assert_eq!(
-                    balance.settled_basis_minor, balance.line.paid_minor,
-                    "all units are the whole price"
-                );
-            }
-        }
-        for balance in &book.tenders {
-            assert!((0..=balance.tender.amount_minor).contains(&balance.refunded_minor), "{balance:?}");
-            refunded += balance.refunded_minor;
-        }
-        let ceiling = book.sale.paid_minor() - book.sale.refunded_elsewhere_minor;
-        assert!((0..=ceiling).contains(&book.refunded_minor), "more went back than was paid: {book:?}");
-        assert_eq!(refunded, book.refunded_minor, "what tenders gave is what the sale gave");
+    /// What came in is what went out, what the customer still has, and what was kept as a fee. Nothing else.
+    fn is_conserved(&self) {
+        let payments = || {
+            self.cases
+                .iter()
+                .flat_map(|case| &case.payments)
+                .filter(|payment| payment.state != PaymentState::CalledOff)
+        };
+        let of = |direction| {
+            payments().filter(|one| one.direction == direction).map(|one| one.amount_minor).sum::<Minor>()
+        };
+        let came_in = self.books[0].sale.paid_minor() + of(Direction::In);
+        let live = self.books.iter().filter(|book| !book.sale.cancelled).flat_map(|book| &book.lines);
+        let kept: Minor =
+            live.map(|line| line.line.paid_minor - line.settled_basis_minor - line.goodwill_minor).sum();
         let settled = self
             .cases
             .iter()
             .flat_map(|case| &case.lines)
-            .filter(|l| l.settlement == SettlementState::Settled);
-        let of_cases: Minor = settled.map(|line| line.money.as_ref().unwrap().refund_minor).sum();
-        assert_eq!(of_cases, book.refunded_minor, "and what the cases say");
+            .filter(|line| line.settlement == SettlementState::Settled);
+        let taken = settled.filter_map(|line| line.money.as_ref()).flat_map(|money| &money.deductions);
+        let fees: Minor =
+            taken.filter(|taken| taken.kind != "goodwill").map(LineDeduction::taken_minor).sum();
+        assert_eq!(
+            came_in - of(Direction::Out),
+            kept + fees,
+            "money is neither made nor lost: {:#?}",
+            self.books
+        );
+    }
+
+    pub fn holds(&self) {
+        self.is_conserved();
+        for book in &self.books {
+            for balance in &book.lines {
+                assert!(
+                    balance.returned <= balance.line.quantity,
+                    "more came back than was sold: {balance:?}"
+                );
+                assert!(balance.settled <= balance.returned, "money for what is not here: {balance:?}");
+                let back_minor = balance.settled_basis_minor + balance.goodwill_minor;
+                assert!((0..=balance.line.paid_minor).contains(&back_minor), "{balance:?}");
+                assert!(balance.goodwill_minor >= 0, "{balance:?}");
+                if balance.settled == balance.line.quantity {
+                    assert_eq!(
+                        balance.settled_basis_minor, balance.line.paid_minor,
+                        "all units are the whole price"
+                    );
+                }
+            }
+            for balance in &book.tenders {
+                assert!((0..=balance.tender.amount_minor).contains(&balance.refunded_minor), "{balance:?}");
+            }
+            let ceiling = book.sale.paid_minor() - book.sale.refunded_elsewhere_minor;
+            assert!((0..=ceiling).contains(&book.refunded_minor), "more went back than was paid: {book:?}");
+        }
+        let first_tenders = self.books.iter().map(SaleBalance::out_minor).sum::<Minor>();
+        let settled = self
+            .cases
+            .iter()
+            .flat_map(|case| &case.lines)
+            .filter(|line| line.settlement == SettlementState::Settled);
+        let of_cases: Minor = settled.map(|line| line.money.as_ref().unwrap().out_minor()).sum();
+        assert_eq!(of_cases, first_tenders, "what the cases paid is what went out of the tenders");
     }
 }
 
-fn book(book: &mut SaleBalance, before: &CaseLine, after: &CaseLine) {
-    let Subject::Sold { sale_line, quantity, .. } = after.subject else { return };
-    let line = book.line_mut(sale_line).unwrap();
-    match (before.reception, after.reception) {
-        (ReceptionState::Awaited, ReceptionState::Received) => line.returned += quantity,
-        (ReceptionState::Received, ReceptionState::HandedBack) => line.returned -= quantity,
+fn book(books: &mut [SaleBalance], before: &CaseLine, after: &CaseLine) {
+    let Subject::Sold { sale, sale_line, quantity, .. } = after.subject else { return };
+    let of_sale = books.iter_mut().find(|book| book.sale.id == sale).unwrap();
+    let line = of_sale.line_mut(sale_line).unwrap();
+    match (before.holds_quantity(), after.holds_quantity()) {
+        (false, true) => line.returned += quantity,
+        (true, false) => line.returned -= quantity,
         _ => {}
     }
     let sign = match (before.settlement, after.settlement) {
@@ -314,11 +476,19 @@ fn book(book: &mut SaleBalance, before: &CaseLine, after: &CaseLine) {
     };
     let money = after.money.as_ref().unwrap();
     assert_eq!(money.paid_back.iter().map(|way| way.amount_minor).sum::<Minor>(), money.refund_minor);
-    line.settled_basis_minor += sign * money.basis_minor;
-    line.settled = if sign > 0 { line.settled + quantity } else { line.settled - quantity };
-    book.refunded_minor += sign * money.refund_minor;
+    if after.goodwill.is_some() {
+        line.goodwill_minor += sign * money.refund_minor;
+    } else {
+        line.settled_basis_minor += sign * money.basis_minor;
+        line.settled = if sign > 0 { line.settled + quantity } else { line.settled - quantity };
+        line.goodwill_minor -= sign * money.goodwill_minor();
+    }
+    of_sale.refunded_minor += sign * money.refund_minor;
     for way in &money.paid_back {
-        let tender = book.tenders.iter_mut().find(|balance| Some(balance.tender.id) == way.tender).unwrap();
-        tender.refunded_minor += sign * way.amount_minor;
+        for id in way.tender.iter().chain(&way.through) {
+            let tenders = books.iter_mut().flat_map(|book| &mut book.tenders);
+            let tender = tenders.into_iter().find(|balance| balance.tender.id == *id).unwrap();
+            tender.refunded_minor += sign * way.amount_minor;
+        }
     }
 }

@@ -34,8 +34,31 @@ case-history = What happened
 case-do-settle = Pay back
 case-do-reject = Refuse
 case-do-hand_back = Hand back
-case-do-void = Withdraw the refund
+case-do-void = Withdraw
 case-sure-settle = Pays the customer what is due, the way it came.
 case-sure-reject = Refuses this line and issues a statement of refusal.
 case-sure-hand_back = Gives the goods back to the customer; this line is then done.
 case-sure-void = The customer gives the money back and takes the goods.
+
+case-do-refund_owed = Money instead
+case-do-receive_promised = The goods are here
+case-do-reopen = Take up again
+case-sure-refund_owed = Pays back what was paid instead of the exchange that is owed.
+case-sure-receive_promised = Takes the goods in that the customer was to bring; a deposit goes back.
+case-sure-reopen = Takes the line up again under the same number, on the facts of the first day. The goods have to be here.
+case-reopens = Taken up again
+case-reopens-line = This line takes up an earlier one of this case
+case-went-out = Went out
+case-owed = Owed
+case-ready-on = by { $day }
+case-promised = Still to come
+case-promised-by = The customer brings it by { $day }
+case-goodwill = Agreed
+goodwill-money = Part of the money back
+goodwill-voucher = Voucher
+goodwill-accessory = Accessory
+goodwill-warranty = Longer warranty
+goodwill-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}

@@ -40,6 +40,10 @@ failure-unknown = { $what ->
     [case_line] This line of a case is not here
     [customer] This customer is not here
     [document] There is no document with this number
+    [payment] There is no such payment
+    [credit] There is no store credit with this number
+    [goods] This article is not in the catalogue
+    [accessory] This accessory is not on the price list
     [tender] This payment is not one of the sale’s
     [staff] This person does not work here
     [batch] This file is not here, or was taken out already
@@ -97,6 +101,28 @@ failure-tender_sum = The ways add up to { $asked }, but { $total } goes back
 remedy-of-tender_sum = Make them add up
 failure-over_paid = { $asked } is more than is left of what was paid ({ $left })
 remedy-of-over_paid = Look at the earlier cases of this sale
+failure-exchange_lines = What goes out does not belong to what came in
+remedy-of-exchange_lines = Say for each thing that goes out which one it replaces
+failure-serial_needed = Which machine goes out?
+remedy-of-serial_needed = Scan the serial number of each machine that goes out
+failure-serial_taken = The machine { $serial } is with a customer, or was scanned twice
+remedy-of-serial_taken = Compare the number on the new machine; the old one cannot go out again
+failure-collected = The customer pays { $asked }, but { $needed } is owed
+remedy-of-collected = Make the amounts add up to the difference
+failure-tendered = { $tendered } is on the counter, but { $needed } is owed
+remedy-of-tendered = Take at least what is owed; the change is worked out
+failure-exchange_depended = What went out with this exchange has come back already
+remedy-of-exchange_depended = Withdraw the later case first
+failure-goodwill_depended = What was given has been taken off a later refund
+remedy-of-goodwill_depended = Withdraw the later refund first
+failure-credit_short = { $asked } is more than can be used of this store credit ({ $left })
+remedy-of-credit_short = Use at most what is on it, and only until its last day
+failure-fee_above = This fee can be at most { $most }, not { $asked } ({ $fee })
+remedy-of-fee_above = Lower it; what was damaged is charged on a line of its own
+failure-no_amount = The amount has to be above nought
+remedy-of-no_amount = Write an amount
+failure-not_this_way = This does not go together with what the line asks for
+remedy-of-not_this_way = Choose refund, exchange or agreed settlement for the line first
 failure-step = This is not possible any more ({ $step }: { $state })
 remedy-of-step = Open the case again to see how it stands
 failure-ceiling = More would go back than was sold or paid

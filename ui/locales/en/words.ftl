@@ -9,6 +9,8 @@ tender-bank_transfer = Bank transfer
 tender-online = Paid online
 tender-store_credit = Store credit
 tender-voucher = Voucher
+tender-trade_in = Trade-in
+tender-exchange = Value of exchanged goods
 tender-other = Another way
 
 ## What the customer gets
@@ -16,6 +18,7 @@ resolution-refund = Refund
 resolution-withdraw = No-reason return
 resolution-exchange = Exchange
 resolution-repair = Repair
+resolution-goodwill = Agreed settlement
 
 ## What the rules offer
 remedy-refund = Refund
@@ -79,6 +82,10 @@ refused-manager_declined = The manager said no
 ## Taken off
 deduction-depreciation = Depreciation
 deduction-restocking = Restocking fee
+deduction-accessory = Accessory missing
+deduction-gift = Gift not returned
+deduction-damage = Damage
+deduction-goodwill = Given before, for keeping it
 
 ## Reasons for an exception
 exception-loyal_customer = Loyal customer
@@ -87,6 +94,7 @@ exception-shop_mistake = Our mistake
 exception-maker_agreed = The maker agreed
 exception-safety = Safety
 exception-bad_experience = To make up for trouble
+exception-tender_closed = The first payment way is closed
 exception-other = Other (say what)
 
 ## Why a manager is needed
@@ -102,6 +110,12 @@ cause-refunded_elsewhere = Part of this sale was refunded elsewhere, nobody know
 cause-fee_waived = A fee that is due is let go
 cause-contested_charged = A contested fee for use is charged
 cause-void = A refund is withdrawn
+cause-over_customer_limit = Refunds to this customer within thirty days come to { $total }, over the limit of { $limit }
+cause-over_goodwill_limit = Goodwill on this sale comes to { $total }, over the limit of { $limit }
+cause-damage_charged = Damage is charged
+cause-price_below_list = What goes out goes out below its price
+cause-goods_awaited = The new goods go out before the old ones are back, and no deposit covers them
+cause-credit_by_hand = A store credit is made or declared void by hand
 
 ## Where a line stands
 stage-awaited = Goods awaited
@@ -111,6 +125,8 @@ stage-escalated = Manager to decide
 stage-accepted = To be paid
 stage-to_exchange = To be exchanged
 stage-to_repair = To be repaired
+stage-owed = Exchange owed
+stage-promised = Customer still to bring it
 stage-rejected = Refused
 stage-to_hand_back = To be handed back
 stage-handed_back = Handed back
@@ -144,6 +160,50 @@ event-settlement_voided = Refund withdrawn
 event-document_issued = { $number } issued
 event-document_printed = { $number } printed
 event-document_reprinted = { $number } printed again (copy { $copy })
+event-goods_promised = The customer brings the goods later
+event-exchange_made = Exchanged, { $number }
+event-exchange_voided = Exchange withdrawn
+event-exchange_owed = Exchange owed
+event-resolution_changed = Decided otherwise
+event-payment_noted-in = { $amount } from the customer: { $tender ->
+    [cash] cash
+    [card] bank card
+    [wechat_pay] WeChat Pay
+    [alipay] Alipay
+    [bank_transfer] bank transfer
+    [online] online
+    [store_credit] store credit
+    [voucher] voucher
+    [trade_in] trade-in
+   *[other] another way
+}
+event-payment_noted-out = { $amount } to the customer: { $tender ->
+    [cash] cash
+    [card] bank card
+    [wechat_pay] WeChat Pay
+    [alipay] Alipay
+    [bank_transfer] bank transfer
+    [online] online
+    [store_credit] store credit
+    [voucher] voucher
+    [trade_in] trade-in
+   *[other] another way
+}
+event-payment_moved-confirm = Payment { $payment } done { $reference }
+event-payment_moved-fail = Payment { $payment } did not work
+event-payment_moved-retry = Payment { $payment } is tried again
+event-payment_moved-call_off = Payment { $payment } called off
+event-credit_made = Store credit { $number } made: { $amount }
+event-credit_moved-issue = { $amount } onto a store credit
+event-credit_moved-use = { $amount } paid with a store credit
+event-credit_moved-return = { $amount } back onto a store credit
+event-credit_moved-take_back = { $amount } taken back from a store credit
+event-credit_moved-expire = { $amount } on a store credit expired
+event-credit_moved-void = { $amount } on a store credit declared void
+event-invoice_noted-unknown = Invoice: to be looked into
+event-invoice_noted-not_issued = Invoice: none was issued
+event-invoice_noted-to_reverse = Invoice: to be reversed
+event-invoice_noted-reversed = Invoice reversed { $number }
 
 ## Three facts, each on its own
 fact-reception = Goods
@@ -203,6 +263,11 @@ channel-online = Online
 document-return = Return receipt
 document-refusal = Statement of refusal
 document-sale = Sale
+document-exchange = Exchange receipt
+document-pick_up = Pick-up slip
+document-credit = Store-credit card
+document-goodwill = Statement of what was agreed
+document-warranty = Warranty slip
 unit-with_customer = With the customer
 unit-returned = Came back
 freight-consumer = The customer pays the way back

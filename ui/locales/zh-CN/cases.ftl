@@ -28,8 +28,30 @@ case-history = 经过
 case-do-settle = 退款
 case-do-reject = 拒绝
 case-do-hand_back = 退回顾客
-case-do-void = 撤销退款
+case-do-void = 撤销
 case-sure-settle = 按原支付方式把应退的钱退给顾客。
 case-sure-reject = 拒绝这一行，并开具拒退说明。
 case-sure-hand_back = 把商品交还顾客，这一行就此结束。
 case-sure-void = 顾客把钱退回本店，商品交还顾客。
+
+case-do-refund_owed = 改为退款
+case-do-receive_promised = 货已送到
+case-do-reopen = 重新受理
+case-sure-refund_owed = 不再换货，退还顾客所付的货款。
+case-sure-receive_promised = 收下顾客应送回的商品；押金退还。
+case-sure-reopen = 用原单号、按首次来店当天的情况重新受理。商品必须在柜台。
+case-reopens = 重新受理
+case-reopens-line = 本行是对本单前面一行的重新受理
+case-went-out = 换出
+case-owed = 待取
+case-ready-on = 预计 { $day } 到货
+case-promised = 待送回
+case-promised-by = 顾客应于 { $day } 前送回
+case-goodwill = 协商
+goodwill-money = 部分退款
+goodwill-voucher = 代金券
+goodwill-accessory = 赠送配件
+goodwill-warranty = 延长保修
+goodwill-months = { $count ->
+   *[other] { $count } 个月
+}

@@ -40,6 +40,10 @@ failure-unknown = { $what ->
     [case_line] 找不到这一行售后记录
     [customer] 找不到这位顾客
     [document] 没有这个编号的单据
+    [payment] 没有这笔收付款
+    [credit] 没有这个号码的购物金
+    [goods] 商品目录里没有它
+    [accessory] 价目表里没有这个配件
     [tender] 这不是该销售单的支付方式
     [staff] 找不到这位员工
     [batch] 找不到这份文件，或已经撤销
@@ -97,6 +101,28 @@ failure-tender_sum = 各方式合计 { $asked }，应退 { $total }
 remedy-of-tender_sum = 请让两者相等
 failure-over_paid = { $asked } 超过了可退的 { $left }
 remedy-of-over_paid = 请查看该销售单以前的售后记录
+failure-exchange_lines = 换出的商品与收回的对不上
+remedy-of-exchange_lines = 请为每件换出商品注明换的是哪一件
+failure-serial_needed = 换出的是哪一台？
+remedy-of-serial_needed = 请扫描每台换出机器的序列号
+failure-serial_taken = 机器 { $serial } 在顾客手中，或重复扫描
+remedy-of-serial_taken = 请核对新机机身号码；旧机不能再换出
+failure-collected = 顾客付 { $asked }，应收 { $needed }
+remedy-of-collected = 请让各笔合计等于差价
+failure-tendered = 收到现金 { $tendered }，应收 { $needed }
+remedy-of-tendered = 收款不得少于应收；找零由程序算出
+failure-exchange_depended = 这次换出的商品已经又退回来了
+remedy-of-exchange_depended = 请先撤销后面的售后单
+failure-goodwill_depended = 协商所付已在后来的退款中扣除
+remedy-of-goodwill_depended = 请先撤销后来的退款
+failure-credit_short = { $asked } 超过该购物金可用余额（{ $left }）
+remedy-of-credit_short = 最多用到余额，且须在有效期内
+failure-fee_above = 该费用最多 { $most }，不能是 { $asked }（{ $fee }）
+remedy-of-fee_above = 请调低；损坏费用请另列一行
+failure-no_amount = 金额必须大于零
+remedy-of-no_amount = 请填写金额
+failure-not_this_way = 与该行的处理方式不符
+remedy-of-not_this_way = 请先为该行选择退货、换货或协商
 failure-step = 现在不能这样做了（{ $step }：{ $state }）
 remedy-of-step = 请重新打开售后单看看现状
 failure-ceiling = 这样会退得比卖出或付款的还多

@@ -9,6 +9,8 @@ tender-bank_transfer = 银行转账
 tender-online = 平台代收
 tender-store_credit = 购物金
 tender-voucher = 代金券
+tender-trade_in = 以旧换新
+tender-exchange = 换货抵扣
 tender-other = 其他方式
 
 ## 处理方式
@@ -16,6 +18,7 @@ resolution-refund = 退货
 resolution-withdraw = 无理由退货
 resolution-exchange = 换货
 resolution-repair = 维修
+resolution-goodwill = 协商
 
 ## 规则给出的可选处理
 remedy-refund = 退货
@@ -79,6 +82,10 @@ refused-manager_declined = 店长不同意
 ## 扣款
 deduction-depreciation = 折旧费
 deduction-restocking = 重新上架费
+deduction-accessory = 缺少配件
+deduction-gift = 赠品未退回
+deduction-damage = 人为损坏
+deduction-goodwill = 此前协商已付
 
 ## 例外的原因
 exception-loyal_customer = 老顾客
@@ -87,6 +94,7 @@ exception-shop_mistake = 本店差错
 exception-maker_agreed = 厂家同意
 exception-safety = 安全考虑
 exception-bad_experience = 体验不佳，补救
+exception-tender_closed = 原支付方式已失效
 exception-other = 其他（请写明）
 
 ## 为什么需要店长
@@ -102,6 +110,12 @@ cause-refunded_elsewhere = 此单曾在别处退过款，原因不明
 cause-fee_waived = 免收应扣的费用
 cause-contested_charged = 收取有争议的折旧费
 cause-void = 撤销已完成的退款
+cause-over_customer_limit = 该顾客三十天内退款累计 { $total }，超过限额 { $limit }
+cause-over_goodwill_limit = 这张销售单的协商让利累计 { $total }，超过限额 { $limit }
+cause-damage_charged = 收取人为损坏费用
+cause-price_below_list = 换出商品低于标价
+cause-goods_awaited = 旧机未到先出新机，且押金不足以覆盖
+cause-credit_by_hand = 手工开立或作废购物金
 
 ## 售后行走到哪一步
 stage-awaited = 等待收货
@@ -111,6 +125,8 @@ stage-escalated = 待店长决定
 stage-accepted = 待结算
 stage-to_exchange = 待换货
 stage-to_repair = 待维修
+stage-owed = 换货待取
+stage-promised = 等顾客送回
 stage-rejected = 已拒绝
 stage-to_hand_back = 待退回顾客
 stage-handed_back = 已退回顾客
@@ -144,6 +160,50 @@ event-settlement_voided = 撤销退款
 event-document_issued = 开具单据 { $number }
 event-document_printed = 打印 { $number }
 event-document_reprinted = 重印 { $number }（副本 { $copy }）
+event-goods_promised = 顾客稍后送回旧机
+event-exchange_made = 已换货，{ $number }
+event-exchange_voided = 换货已撤销
+event-exchange_owed = 换货待取
+event-resolution_changed = 改变处理方式
+event-payment_noted-in = 收顾客 { $amount }：{ $tender ->
+    [cash] 现金
+    [card] 银行卡
+    [wechat_pay] 微信支付
+    [alipay] 支付宝
+    [bank_transfer] 银行转账
+    [online] 线上支付
+    [store_credit] 购物金
+    [voucher] 代金券
+    [trade_in] 以旧换新
+   *[other] 其他方式
+}
+event-payment_noted-out = 付顾客 { $amount }：{ $tender ->
+    [cash] 现金
+    [card] 银行卡
+    [wechat_pay] 微信支付
+    [alipay] 支付宝
+    [bank_transfer] 银行转账
+    [online] 线上支付
+    [store_credit] 购物金
+    [voucher] 代金券
+    [trade_in] 以旧换新
+   *[other] 其他方式
+}
+event-payment_moved-confirm = 第 { $payment } 笔收付款已完成 { $reference }
+event-payment_moved-fail = 第 { $payment } 笔收付款失败
+event-payment_moved-retry = 第 { $payment } 笔收付款重试
+event-payment_moved-call_off = 第 { $payment } 笔收付款取消
+event-credit_made = 开立购物金 { $number }：{ $amount }
+event-credit_moved-issue = { $amount } 存入购物金
+event-credit_moved-use = 用购物金支付 { $amount }
+event-credit_moved-return = { $amount } 退回购物金
+event-credit_moved-take_back = 从购物金收回 { $amount }
+event-credit_moved-expire = 购物金 { $amount } 到期
+event-credit_moved-void = 购物金 { $amount } 作废
+event-invoice_noted-unknown = 发票：待确认
+event-invoice_noted-not_issued = 发票：未开具
+event-invoice_noted-to_reverse = 发票：待红字冲销
+event-invoice_noted-reversed = 发票已红字冲销 { $number }
 
 ## 三件事，各自独立
 fact-reception = 收货
@@ -203,6 +263,11 @@ channel-online = 网购
 document-return = 退货凭证
 document-refusal = 拒退说明
 document-sale = 销售单
+document-exchange = 换货凭证
+document-pick_up = 提货单
+document-credit = 购物金卡
+document-goodwill = 协商凭证
+document-warranty = 三包凭证
 unit-with_customer = 在顾客处
 unit-returned = 已退回
 freight-consumer = 退回运费由顾客承担

@@ -174,6 +174,13 @@ impl<'a> At<'a> {
         Ok(amount.minor)
     }
 
+    /// A day that something is promised for is today or later, and within five years.
+    pub(crate) fn check_future(&self, field: &'static str, day: Option<NaiveDate>) -> Result<(), Failure> {
+        let last = self.today() + chrono::TimeDelta::days(5 * 366);
+        let is_sound = |day: NaiveDate| day >= self.today() && day <= last;
+        if day.is_none_or(is_sound) { Ok(()) } else { Err(Failure::new("day").with("field", field)) }
+    }
+
     /// A day that somebody typed is between 1990 and tomorrow.
     pub(crate) fn check_day(&self, field: &'static str, day: Option<NaiveDate>) -> Result<(), Failure> {
         let is_sound = |day: NaiveDate| day.year() >= 1990 && day <= self.today().succ_opt().unwrap_or(day);

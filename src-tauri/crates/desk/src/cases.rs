@@ -2,18 +2,21 @@
 
 use crate::Failure;
 use crate::at::At;
+use crate::deciding::{currency_of, load_sales, sale_id};
 use crate::failure::code_of;
+use crate::payments::{invoice_views, payment_views};
 use crate::requests::{CaseFilter, ListCases, OpenCase};
-use crate::returns::{cause_message, currency_of, deduction_view, load_sales, names_of, sale_id, ways};
+use crate::returns::{cause_message, deduction_view, names_of, ways};
 use crate::sales::{customer_view, line_of};
 use crate::verdicts::{amount, clause_view, message, refused_message};
 use crate::views::{
-    CaseLineView, CaseList, CaseRow, CaseView, DocumentView, ExceptionView, HistoryView, LineAction, Message,
-    MoneyView, RefusalView,
+    CaseLineView, CaseList, CaseRow, CaseView, DocumentView, ExceptionView, GoodwillView, HistoryView,
+    LineAction, Message, MoneyView, OwedView, RefusalView, WentOutView,
 };
-use domain::case::{Case, CaseLine, LineMoney, Refusal, Subject};
+use domain::case::{Case, CaseLine, LineMoney, Refusal, Resolution, Subject};
 use domain::device::Device;
 use domain::event::Event;
+use domain::goodwill::Goodwill;
 use domain::ids::{CaseId, SaleId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
@@ -91,7 +94,7 @@ fn case_row(
         customer: customer.map(|customer| customer.name).unwrap_or_default(),
         goods: first.map(|line| names_of(line, &sales).0).unwrap_or_default(),
         lines: u32::try_from(case.lines.len()).unwrap_or(u32::MAX),
-        resolution: first.map_or(domain::case::Resolution::Refund, |line| line.resolution),
+        resolution: first.map_or(Resolution::Refund, |line| line.resolution),
         is_open: case.is_open(),
         stage: case.lines.iter().map(stage).min().map_or("closed", |(_, code)| code).to_owned(),
         refunded: amount(refunded(case), currency_of(at, &sales)),
@@ -103,14 +106,16 @@ fn case_row(
 fn stage(line: &CaseLine) -> (u8, &'static str) {
     match (line.settlement, line.judgement, line.reception) {
         (SettlementState::Voided, ..) => (9, "voided"),
+        (SettlementState::Settled, _, ReceptionState::Promised) => (3, "promised"),
         (SettlementState::Settled, ..) => (8, "settled"),
         (SettlementState::NothingDue, _, ReceptionState::Received) => (4, "to_hand_back"),
         (SettlementState::NothingDue, _, ReceptionState::HandedBack) => (7, "handed_back"),
-        (SettlementState::NothingDue, _, ReceptionState::Awaited) => (6, "rejected"),
+        (SettlementState::NothingDue, ..) => (6, "rejected"),
         (SettlementState::Open, JudgementState::Escalated, _) => (0, "escalated"),
+        (SettlementState::Open, ..) if line.owed.is_some() => (2, "owed"),
         (SettlementState::Open, JudgementState::Accepted, _) => match line.resolution {
-            domain::case::Resolution::Exchange => (2, "to_exchange"),
-            domain::case::Resolution::Repair => (2, "to_repair"),
+            Resolution::Exchange => (2, "to_exchange"),
+            Resolution::Repair => (2, "to_repair"),
             _ => (3, "accepted"),
         },
         (SettlementState::Open, _, _) => (1, "pending"),
@@ -119,7 +124,7 @@ fn stage(line: &CaseLine) -> (u8, &'static str) {
 
 fn refunded(case: &Case) -> i64 {
     let paid = case.lines.iter().filter(|line| line.settlement == SettlementState::Settled);
-    paid.filter_map(|line| line.money.as_ref()).map(|money| money.refund_minor).sum()
+    paid.filter_map(|line| line.money.as_ref()).map(LineMoney::out_minor).sum()
 }
 
 fn names(db: &Reader) -> Result<BTreeMap<StaffId, Staff>, Failure> {
@@ -164,8 +169,14 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
         clerk: name_of(&staff, record.by),
         customer: case.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
         is_open: case.is_open(),
-        lines: case.lines.iter().map(|line| line_view(at, packs, &sales, line)).collect(),
+        lines: case
+            .lines
+            .iter()
+            .map(|line| line_view(at, db, packs, &sales, case, line))
+            .collect::<Result<_, _>>()?,
         refunded: amount(refunded(case), currency),
+        payments: payment_views(at, case),
+        invoices: invoice_views(case, &sales),
         exceptions: exceptions.collect(),
         documents: documents.collect(),
         history: history.iter().map(|entry| history_view(at, &staff, entry, currency)).collect(),
@@ -180,12 +191,19 @@ fn device_of(line: &CaseLine, sales: &[SaleBalance]) -> Option<Device> {
     is_one.then_some(Device { sale_line: *sale_line, unit: *unit })
 }
 
-fn line_view(at: &At, packs: &Packs, sales: &[SaleBalance], line: &CaseLine) -> CaseLineView {
+fn line_view(
+    at: &At,
+    db: &Reader,
+    packs: &Packs,
+    sales: &[SaleBalance],
+    case: &Case,
+    line: &CaseLine,
+) -> Result<CaseLineView, Failure> {
     let (name, model, serial) = names_of(line, sales);
     let sale = sale_id(&line.subject).and_then(|id| sales.iter().find(|balance| balance.sale.id == id));
     let verdict = &line.judged_by.verdict;
     let remedy = verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy));
-    CaseLineView {
+    Ok(CaseLineView {
         id: line.id,
         device: device_of(line, sales),
         name,
@@ -208,8 +226,48 @@ fn line_view(at: &At, packs: &Packs, sales: &[SaleBalance], line: &CaseLine) -> 
         until: remedy.and_then(|remedy| remedy.until),
         refusal: line.refusal.as_ref().map(|refusal| refusal_view(packs, line, refusal)),
         money: line.money.as_ref().map(|money| money_view(money, sales)),
-        actions: actions(at, line),
+        went_out: went_out(db, line)?,
+        owed: line.owed.as_ref().map(|owed| OwedView {
+            goods: owed.goods.clone(),
+            ready_on: owed.ready_on,
+            is_late: owed.ready_on.is_some_and(|day| day < at.today()),
+            slip: owed.slip.clone(),
+        }),
+        promised_by: line.promised_by.filter(|_| line.reception == ReceptionState::Promised),
+        goodwill: line.goodwill.as_ref().map(|given| goodwill_view(given, verdict.currency)),
+        reopens: line.reopens,
+        actions: actions(at, case, line),
+    })
+}
+
+/// What went out in exchange for a line.
+fn went_out(db: &Reader, line: &CaseLine) -> Result<Vec<WentOutView>, Failure> {
+    if line.exchanged_for.is_none() {
+        return Ok(Vec::new());
     }
+    let mut views = Vec::new();
+    for (sale, sale_line) in db.went_out_for(line.id)? {
+        let Some(book) = db.sale(sale)? else { continue };
+        let Some(balance) = book.line(sale_line) else { continue };
+        views.push(WentOutView {
+            sale,
+            number: book.sale.number.clone(),
+            sale_line,
+            name: balance.line.name.clone(),
+            serials: balance.line.units.iter().map(|unit| unit.serial.clone()).collect(),
+            price: amount(balance.line.paid_minor, book.sale.currency),
+        });
+    }
+    Ok(views)
+}
+
+fn goodwill_view(given: &Goodwill, currency: Currency) -> GoodwillView {
+    let (name, months) = match given {
+        Goodwill::Accessory { name, .. } => (name.clone(), None),
+        Goodwill::Warranty { months, .. } => (String::new(), Some(*months)),
+        Goodwill::Money { .. } | Goodwill::Voucher { .. } => (String::new(), None),
+    };
+    GoodwillView { kind: given.code().to_owned(), name, months, cost: amount(given.cost_minor(), currency) }
 }
 
 /// The reason of a refusal, as a message.
@@ -237,12 +295,19 @@ fn money_view(money: &LineMoney, sales: &[SaleBalance]) -> MoneyView {
 }
 
 /// What the line's state and the person's rights allow.
-fn actions(at: &At, line: &CaseLine) -> Vec<LineAction> {
+fn actions(at: &At, case: &Case, line: &CaseLine) -> Vec<LineAction> {
     let may = |right| at.actor.role.holds(right);
     let is_here = line.reception == ReceptionState::Received;
     let is_unpaid = line.settlement == SettlementState::Open;
+    let is_owed = is_unpaid && line.owed.is_some();
+    let is_over = matches!(line.settlement, SettlementState::NothingDue | SettlementState::Voided);
+    let is_taken_up = case.lines.iter().any(|other| other.reopens == Some(line.id));
+    let is_exchange = line.resolution == Resolution::Exchange;
     let possible = [
         (LineAction::Settle, is_unpaid && is_here && line.resolution.pays_back() && may(Right::Settle)),
+        (LineAction::Exchange, is_unpaid && is_here && is_exchange && may(Right::Return)),
+        (LineAction::RefundOwed, is_owed && may(Right::Settle)),
+        (LineAction::ReceivePromised, line.reception == ReceptionState::Promised && may(Right::Return)),
         (
             LineAction::Reject,
             is_unpaid && line.judgement.on(JudgementStep::Reject).is_some() && may(Right::Refuse),
@@ -253,6 +318,7 @@ fn actions(at: &At, line: &CaseLine) -> Vec<LineAction> {
         ),
         // Anybody at the counter may ask; a manager says yes.
         (LineAction::Void, line.settlement == SettlementState::Settled && may(Right::Return)),
+        (LineAction::Reopen, is_over && !is_taken_up && line.goodwill.is_none() && may(Right::Return)),
         (LineAction::ChangeDisposition, is_here && may(Right::Restock)),
     ];
     possible.into_iter().filter(|(_, is_possible)| *is_possible).map(|(action, _)| action).collect()
@@ -275,8 +341,29 @@ fn event_message(event: &Event, currency: Currency) -> Message {
     let id = format!("event-{code}");
     match event {
         Event::LineSettled { money, .. } => {
-            let paid = Money { minor: money.refund_minor, currency };
+            let paid = Money { minor: money.out_minor(), currency };
             message(id, [("amount", paid.to_string())])
+        }
+        Event::ExchangeMade { sale, .. } => message(id, [("number", sale.number.clone())]),
+        Event::PaymentNoted { payment, .. } => {
+            let paid = Money { minor: payment.handed_minor(), currency: payment.currency };
+            let id = format!("{id}-{}", code_of(&payment.direction));
+            message(id, [("amount", paid.to_string()), ("tender", payment.kind.code().to_owned())])
+        }
+        Event::PaymentMoved { number, step, reference, .. } => {
+            let id = format!("{id}-{}", code_of(step));
+            message(id, [("payment", number.to_string()), ("reference", reference.clone())])
+        }
+        Event::CreditMade { credit, amount_minor, .. } => {
+            let made = Money { minor: *amount_minor, currency: credit.currency };
+            message(id, [("number", credit.number.to_string()), ("amount", made.to_string())])
+        }
+        Event::CreditMoved { step, amount_minor, .. } => {
+            let moved = Money { minor: *amount_minor, currency };
+            message(format!("{id}-{}", code_of(step)), [("amount", moved.to_string())])
+        }
+        Event::InvoiceNoted { state, number, .. } => {
+            message(format!("{id}-{}", code_of(state)), [("number", number.clone())])
         }
         Event::DocumentIssued { number, .. } => message(id, [("number", number.to_string())]),
         Event::DocumentPrinted { number, copy: 0 } => message(id, [("number", number.to_string())]),

@@ -8,8 +8,8 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, catalogue, categories, choices, devices, exporting, finding, imports, keeping, papers,
-    promises, returns, sales, settings, signing, staff, views,
+    Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
+    keeping, papers, payments, promises, returns, sales, settings, signing, staff, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -160,8 +160,43 @@ commands! {
     write hand_back(ask::OneLine) -> views::CaseView, Some(Right::Refuse), returns::hand_back;
     #[doc = "Withdraws a payment: the customer gives the money back and takes the goods."]
     write void_settlement(ask::VoidSettlement) -> views::CaseView, Some(Right::Return), returns::void;
+    #[doc = "Takes up again a line that was refused or withdrawn."]
+    write reopen_line(ask::OneLine) -> views::CaseView, Some(Right::Return), returns::reopen;
     #[doc = "Sends returned goods elsewhere."]
     write change_disposition(ask::ChangeDisposition) -> views::CaseView, Some(Right::Restock), returns::redirect;
+
+    #[doc = "Says what would happen if this exchange were made now."]
+    read assess_exchange(ask::Exchange) -> views::ExchangeAssessView, Some(Right::Look), exchanges::assess;
+    #[doc = "Takes goods in and gives others out; one amount settles the difference."]
+    write exchange(ask::Exchange) -> views::CaseView, Some(Right::Return), exchanges::exchange;
+    #[doc = "Takes goods in for others that are not here yet."]
+    write owe_exchange(ask::OweExchange) -> views::CaseView, Some(Right::Return), exchanges::owe;
+    #[doc = "Pays back instead of the exchange that is owed."]
+    write refund_owed(ask::RefundOwed) -> views::CaseView, Some(Right::Settle), exchanges::refund_owed;
+    #[doc = "Takes goods that were promised when others went out for them."]
+    write receive_promised(ask::ReceivePromised) -> views::CaseView, Some(Right::Return), returns::receive_promised;
+    #[doc = "Says what would happen if this were given for keeping the goods."]
+    read assess_goodwill(ask::GiveGoodwill) -> views::AssessView, Some(Right::Look), exchanges::assess_goodwill;
+    #[doc = "Leaves the goods with the customer and gives something for the trouble."]
+    write give_goodwill(ask::GiveGoodwill) -> views::CaseView, Some(Right::Settle), exchanges::give_goodwill;
+
+    #[doc = "Lists what is still to be done: payments, invoices, exchanges owed, goods promised."]
+    read list_tasks(ask::Nothing) -> views::TaskList, Some(Right::Look), payments::list_tasks;
+    #[doc = "Says what became of payments."]
+    write move_payments(ask::MovePayments) -> views::CaseView, Some(Right::Settle), payments::move_payments;
+    #[doc = "Lets a payment go another way, because its own does not take it."]
+    write reroute_payment(ask::ReroutePayment) -> views::CaseView, Some(Right::Settle), payments::reroute;
+    #[doc = "Says how a sale's invoice stands after money went back."]
+    write note_invoice(ask::NoteInvoice) -> views::CaseView, Some(Right::Settle), payments::note_invoice;
+
+    #[doc = "Shows a store credit and its ledger."]
+    read open_credit(ask::OpenCredit) -> views::CreditView, Some(Right::Look), credits::open_credit;
+    #[doc = "Lists store credits, newest first, a page at a time."]
+    read list_credits(ask::ListCredits) -> views::CreditList, Some(Right::Look), credits::list_credits;
+    #[doc = "Makes a store credit by hand."]
+    write make_credit(ask::MakeCredit) -> views::CreditView, Some(Right::Settle), credits::make_credit;
+    #[doc = "Declares a store credit void."]
+    write void_credit(ask::VoidCredit) -> views::CreditView, Some(Right::Settle), credits::void_credit;
 
     #[doc = "Shows a case, by its id or a number on any of its documents."]
     read open_case(ask::OpenCase) -> views::CaseView, Some(Right::Look), cases::open_case;

@@ -8,11 +8,12 @@ use crate::pins::{Cost, Pepper};
 use crate::{Clock, Config, Desk, DoorKind, Failure};
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
-use domain::event::{Batch, BatchMore, Event, Settings, Stamp};
+use domain::event::{AccessoryPrice, Batch, BatchMore, Event, Settings, Stamp};
 use domain::ids::{BatchId, RequestId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
 use domain::staff::{Limits, Role};
+use domain::states::InvoiceState;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use store::batches::Parts;
@@ -56,7 +57,27 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         backup_hours: 24,
         own_words: Vec::new(),
         import_folder: String::new(),
+        accessories: accessories(),
+        invoices: InvoiceState::NotIssued,
     }
+}
+
+/// What is commonly missing when goods come back, and what it costs.
+fn accessories() -> Vec<AccessoryPrice> {
+    let priced = |code: &str, zh: &str, en: &str, categories: &[&str], amount_minor| AccessoryPrice {
+        code: code.to_owned(),
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+        categories: categories.iter().map(|category| (*category).to_owned()).collect(),
+        amount_minor,
+    };
+    vec![
+        priced("charger", "充电器", "Charger", &["mobile_phone", "notebook_computer"], 9_900),
+        priced("cable", "数据线", "Data cable", &["mobile_phone"], 3_900),
+        priced("remote", "遥控器", "Remote control", &["flat_panel_tv", "air_conditioner"], 5_900),
+        priced("manual", "说明书", "Manual", &[], 500),
+        priced("box", "原包装盒", "Original box", &[], 1_000),
+    ]
 }
 
 /// Who can sign in at a demo store.

@@ -60,8 +60,31 @@ pub(crate) fn strike_past(at: &At, request: &StrikePast) -> Result<DeviceView, F
 
 /// Adds what befell a device to the facts that are put to the rules.
 pub(crate) fn add_past(db: &Reader, device: Device, facts: &mut Facts) -> Result<(), Failure> {
+    add_chain(db, device, facts)?;
     let past = db.past(device)?;
     device::add_to_facts(counted(&past), facts);
+    Ok(())
+}
+
+/// The longest chain of exchanges that is followed.
+const LONGEST_CHAIN: usize = 64;
+
+/// A device that went out in exchange has the proof and the days of the first sale, and was exchanged on the days of
+/// the chain. What befell the devices before it ended with them.
+fn add_chain(db: &Reader, device: Device, facts: &mut Facts) -> Result<(), Failure> {
+    let mut line = device.sale_line;
+    for _ in 0..LONGEST_CHAIN {
+        let Some(origin) = db.origin(line)? else { break };
+        let exchanged = db.sale_of_line(line)?.map_or(Ok(None), |sale| db.sale(sale))?;
+        facts.exchanges.extend(exchanged.map(|book| book.sale.sold_on));
+        let Some((sale, before)) = origin.sale.zip(origin.sale_line) else { break };
+        let Some(first) = db.sale(sale)? else { break };
+        facts.invoiced_on = Some(first.sale.sold_on);
+        facts.delivered_on = verdicts::delivered_on(&first.sale);
+        facts.installed_on = first.sale.installed_on;
+        line = before;
+    }
+    facts.exchanges.sort_unstable();
     Ok(())
 }
 
@@ -88,6 +111,7 @@ pub(crate) fn past_by_asker(
             installed_on: book.sale.installed_on,
             ..line.judged_by.facts.clone()
         };
+        add_chain(db, device, &mut facts)?;
         device::add_to_facts(past.iter().filter(|one| !is_own(one)).flat_map(counted_one), &mut facts);
         let without = at.packs().decide(&facts)?;
         if !without.remedies.iter().any(|remedy| line.resolution.is(remedy.remedy)) {
@@ -140,7 +164,7 @@ fn view(at: &At, db: &Reader, device: Device, on: NaiveDate) -> Result<DeviceVie
     let on = on.max(sale.sold_on);
     let past = db.past(device)?;
     let mut facts = verdicts::facts_of_device(at, &book, balance, on);
-    device::add_to_facts(counted(&past), &mut facts);
+    add_past(db, device, &mut facts)?;
     let verdict = at.packs().decide(&facts)?;
     let card = verdict_view(at, &verdict, on, false);
     let unit = balance.line.units.iter().find(|known| Some(known.id) == device.unit);

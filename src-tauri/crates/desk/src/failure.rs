@@ -9,7 +9,7 @@ use documents::words::Words;
 use domain::exception::Cause;
 use domain::money::{Currency, Money};
 use domain::policy::{FactsError, Packs};
-use domain::returns::Refused;
+use domain::refused::Refused;
 use domain::sale::SaleProblem;
 use domain::staff::Right;
 use domain::text::TextProblem;
@@ -133,6 +133,28 @@ impl Failure {
                 .amount("asked", asked_minor, currency)
                 .amount("left", left_minor, currency),
             Refused::UnknownCaseLine => Self::unknown("case_line"),
+            Refused::ExchangeLines => Self::new("exchange_lines"),
+            Refused::SerialNeeded => Self::new("serial_needed"),
+            Refused::SerialTaken { serial } => Self::new("serial_taken").with("serial", shortened(&serial)),
+            Refused::Collected { asked_minor, needed_minor } => Self::new("collected")
+                .amount("asked", asked_minor, currency)
+                .amount("needed", needed_minor, currency),
+            Refused::Tendered { tendered_minor, needed_minor } => Self::new("tendered")
+                .amount("tendered", tendered_minor, currency)
+                .amount("needed", needed_minor, currency),
+            Refused::ExchangeDepended => Self::new("exchange_depended"),
+            Refused::GoodwillDepended => Self::new("goodwill_depended"),
+            Refused::UnknownPayment => Self::unknown("payment"),
+            Refused::UnknownCredit => Self::unknown("credit"),
+            Refused::CreditShort { asked_minor, left_minor } => Self::new("credit_short")
+                .amount("asked", asked_minor, currency)
+                .amount("left", left_minor, currency),
+            Refused::FeeAbove { kind, asked_minor, most_minor } => Self::new("fee_above")
+                .with("fee", shortened(&kind))
+                .amount("asked", asked_minor, currency)
+                .amount("most", most_minor, currency),
+            Refused::NoAmount => Self::new("no_amount"),
+            Refused::NotThisWay => Self::new("not_this_way"),
             Refused::Step { step, state } => Self::new("step").with("step", step).with("state", state),
         }
     }

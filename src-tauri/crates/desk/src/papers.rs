@@ -3,8 +3,9 @@
 use crate::Failure;
 use crate::at::At;
 use crate::cases::refusal_message;
+use crate::deciding::{load_sales, sale_id};
 use crate::requests::{PaperSize, PaperTongue, Print};
-use crate::returns::{load_sales, names_of, sale_id};
+use crate::returns::names_of;
 use crate::verdicts::clause_view;
 use crate::views::{Message, PageView, PaperView, Text};
 use base64::Engine;
@@ -147,7 +148,7 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
     };
     Ok(match record.kind {
         DocumentKind::Refusal => Document::RefusalSlip(writer.refusal()),
-        DocumentKind::Return | DocumentKind::Sale => Document::ReturnReceipt(writer.receipt()),
+        _ => Document::ReturnReceipt(writer.receipt()),
     })
 }
 

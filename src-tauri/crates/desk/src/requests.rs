@@ -11,17 +11,22 @@ use domain::part::PartId;
 use domain::policy::{Cause as FaultCause, Proof, Trait};
 use domain::sale::{Channel, TenderKind};
 use domain::staff::Role;
+use domain::states::InvoiceState;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
 
 mod device;
+mod exchange;
 mod export;
+mod payment;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use device::*;
+pub use exchange::*;
 pub use export::*;
+pub use payment::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
@@ -262,6 +267,15 @@ pub struct ReturnLine {
     /// Charges a fee that the texts leave contested; a manager has to say yes.
     #[serde(default)]
     pub charge_contested: bool,
+    /// What is charged for what is missing or damaged.
+    #[serde(default)]
+    pub charges: Vec<AskCharge>,
+    /// Fees set by hand to less than the rule gives.
+    #[serde(default)]
+    pub set_fees: Vec<AskFee>,
+    /// What is given for keeping it; then nothing comes back.
+    #[serde(default)]
+    pub goodwill: Option<AskGoodwill>,
     /// The day of manufacture, where nothing else shows the day of sale.
     #[serde(default)]
     pub factory_date: Option<NaiveDate>,
@@ -330,6 +344,9 @@ pub struct Return {
     /// How the money goes back; empty: to the tenders it came from, in their order.
     #[serde(default)]
     pub tenders: Vec<WantedTender>,
+    /// How the invoices stand; left out: as is usual in the shop.
+    #[serde(default)]
+    pub invoice: Option<InvoiceState>,
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,

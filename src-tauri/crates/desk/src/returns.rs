@@ -6,32 +6,29 @@
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::cases::case_view;
-use crate::devices;
+use crate::charges::accessories;
+use crate::deciding::{
+    approver, build, commit, currency_of, exception, make_room_for_credit, on_case, sales_of, situation,
+    visit, wanted,
+};
 use crate::failure::cause_code;
 use crate::requests::{
-    AskException, Brought, ChangeDisposition, NewCustomer, OneLine, Refuse, RejectLine, Return, ReturnLine,
-    SettleCase, VoidSettlement, WantedTender,
+    ChangeDisposition, OneLine, ReceivePromised, Refuse, RejectLine, Return, SettleCase, VoidSettlement,
 };
 use crate::sales::line_of;
-use crate::verdicts::{self, amount, component_views, message, refused_view, verdict_view};
+use crate::verdicts::{amount, component_views, message, refused_view, verdict_view};
 use crate::views::{
     AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView,
 };
-use domain::case::{CaseLine, Condition, JudgedBy, LineDeduction, LineMoney, PaidBack, Subject};
-use domain::device::Device;
-use domain::event::Event;
-use domain::exception::{Cause, Exception};
-use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentKind, SaleId};
+use domain::case::{CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
+use domain::exception::Cause;
+use domain::ids::{CaseLineId, DocumentKind};
 use domain::money::{Currency, Money};
 use domain::policy::{DeductionStatus, Question};
-use domain::reasons;
 use domain::refund::{SaleBalance, Wanted};
-use domain::returns::{Command, Plan, Refused, Situation, Visit, decide, plan};
-use domain::sale::Customer;
-use domain::staff::Staff;
-use domain::states::{JudgementState, ReceptionState, SettlementState};
-use std::collections::BTreeSet;
-use store::{Reader, Tx};
+use domain::returns::{Command, Situation};
+use domain::sale::TenderKind;
+use domain::settling::{Plan, plan};
 
 /// What would happen if this return were made now.
 pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
@@ -41,7 +38,7 @@ pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
         for line in &request.lines {
             lines.push(build(at, db, &sales, line)?);
         }
-        let situation = situation(at, db, sales, &lines, None)?;
+        let situation = situation(at, db, sales, &lines, request.customer, None)?;
         let currency = currency_of(at, &situation.sales);
         let planned = wanted(&request.tenders, currency).and_then(|wanted| {
             plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
@@ -54,9 +51,12 @@ pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
 pub(crate) fn receive(at: &At, request: &Return) -> Result<CaseView, Failure> {
     let approver = approver(at, request.exception.as_ref())?;
     at.write(|tx| {
-        let (visit, situation) = visit(at, tx, request.into(), approver.as_ref())?;
+        let (visit, mut situation) = visit(at, tx, request.into(), approver.as_ref())?;
         let currency = currency_of(at, &situation.sales);
         let wanted = wanted(&request.tenders, currency)?;
+        if wants_credit(&wanted) {
+            make_room_for_credit(at, tx, visit.customer, &[], &mut situation)?;
+        }
         let exception = request.exception.as_ref().map(exception);
         let case = visit.case;
         commit(tx, None, Command::Return { visit, wanted, exception }, &situation, currency)?;
@@ -92,16 +92,17 @@ pub(crate) fn refuse(at: &At, request: &Refuse) -> Result<CaseView, Failure> {
 pub(crate) fn settle(at: &At, request: &SettleCase) -> Result<CaseView, Failure> {
     let approver = approver(at, request.exception.as_ref())?;
     let asked = request.exception.as_ref().map(exception);
-    on_case(at, request.case, approver, |tx, situation| {
-        let _ = tx;
+    on_case(at, request.case, approver, |tx, case, situation| {
         let wanted = wanted(&request.tenders, currency_of(at, &situation.sales))?;
+        // Whatever was paid with store credit goes back on one.
+        make_room_for_credit(at, tx, case.customer, &case.lines, situation)?;
         Ok(Command::Settle { wanted, exception: asked })
     })
 }
 
 /// Says no to a line.
 pub(crate) fn reject(at: &At, request: &RejectLine) -> Result<CaseView, Failure> {
-    on_case(at, request.case, None, |tx, _| {
+    on_case(at, request.case, None, |tx, _, _| {
         let slip = tx.next_number(DocumentKind::Refusal, at.today())?;
         Ok(Command::Reject { line: request.line, slip, note: request.note.clone() })
     })
@@ -109,250 +110,43 @@ pub(crate) fn reject(at: &At, request: &RejectLine) -> Result<CaseView, Failure>
 
 /// Gives the goods of a refused line back.
 pub(crate) fn hand_back(at: &At, request: &OneLine) -> Result<CaseView, Failure> {
-    on_case(at, request.case, None, |_, _| Ok(Command::HandBack { line: request.line }))
+    on_case(at, request.case, None, |_, _, _| Ok(Command::HandBack { line: request.line }))
 }
 
 /// Withdraws a payment.
 pub(crate) fn void(at: &At, request: &VoidSettlement) -> Result<CaseView, Failure> {
     let approver = approver(at, Some(&request.exception))?;
-    on_case(at, request.case, approver, |_, _| {
+    on_case(at, request.case, approver, |_, _, _| {
         Ok(Command::Void { line: request.line, exception: exception(&request.exception) })
     })
 }
 
 /// Sends returned goods elsewhere.
 pub(crate) fn redirect(at: &At, request: &ChangeDisposition) -> Result<CaseView, Failure> {
-    on_case(at, request.case, None, |_, _| Ok(Command::Redirect { line: request.line, to: request.to }))
+    on_case(at, request.case, None, |_, _, _| Ok(Command::Redirect { line: request.line, to: request.to }))
 }
 
-/// Load → decide → commit → view, for a case that is there already.
-fn on_case(
-    at: &At,
-    case: CaseId,
-    approver: Option<Staff>,
-    command: impl FnOnce(&Tx, &Situation) -> Result<Command, Failure>,
-) -> Result<CaseView, Failure> {
-    at.write(|tx| {
-        let db = tx.reader();
-        let record = db.case(case)?.ok_or_else(|| Failure::unknown("case"))?;
-        let ids: BTreeSet<SaleId> =
-            record.case.lines.iter().filter_map(|line| sale_id(&line.subject)).collect();
-        let sales = load_sales(&db, ids)?;
-        let situation = situation(at, &db, sales, &record.case.lines, approver)?;
-        let currency = currency_of(at, &situation.sales);
-        let command = command(tx, &situation)?;
-        commit(tx, Some(&record.case), command, &situation, currency)?;
-        case_view(at, &db, case)
-    })
+/// Takes up again a line that was refused or withdrawn.
+pub(crate) fn reopen(at: &At, request: &OneLine) -> Result<CaseView, Failure> {
+    let by = CaseLineId(new_id(at.now));
+    on_case(at, request.case, None, |_, _, _| Ok(Command::Reopen { line: request.line, by }))
 }
 
-fn commit(
-    tx: &Tx,
-    state: Option<&domain::case::Case>,
-    command: Command,
-    situation: &Situation,
-    currency: Currency,
-) -> Result<(), Failure> {
-    let events = decide(state, command, situation).map_err(|refused| {
-        if let Refused::NeedsManager { causes } = &refused {
-            tracing::info!(causes = %causes.iter().map(cause_code).collect::<Vec<_>>().join(","), "a manager is needed");
-        }
-        Failure::refused(refused, currency)
-    })?;
-    let is_exception = events.iter().any(|event| matches!(event, Event::ExceptionGranted { .. }));
-    let approver = situation.approver.as_ref().filter(|_| is_exception).map(|staff| staff.id);
-    Ok(tx.append_approved(&events, approver)?)
-}
-
-/// Who comes with what: the parts of a request that open a case.
-struct Coming<'a> {
-    customer: Option<CustomerId>,
-    new_customer: Option<&'a NewCustomer>,
-    lines: &'a [ReturnLine],
-}
-
-impl<'a> From<&'a Return> for Coming<'a> {
-    fn from(request: &'a Return) -> Self {
-        Self {
-            customer: request.customer,
-            new_customer: request.new_customer.as_ref(),
-            lines: &request.lines,
-        }
-    }
-}
-
-impl<'a> From<&'a Refuse> for Coming<'a> {
-    fn from(request: &'a Refuse) -> Self {
-        Self {
-            customer: request.customer,
-            new_customer: request.new_customer.as_ref(),
-            lines: &request.lines,
-        }
-    }
-}
-
-fn visit(at: &At, tx: &Tx, coming: Coming, approver: Option<&Staff>) -> Result<(Visit, Situation), Failure> {
-    let db = tx.reader();
-    let sales = sales_of(&db, coming.lines.iter().map(|line| &line.brought))?;
-    let mut lines = Vec::new();
-    for line in coming.lines {
-        lines.push(build(at, &db, &sales, line)?);
-    }
-    let customer = match (coming.new_customer, coming.customer) {
-        (Some(new), _) => Some(record_customer(at, tx, new)?),
-        (None, Some(known)) => {
-            db.customer(known)?.ok_or_else(|| Failure::unknown("customer"))?;
-            Some(known)
-        }
-        (None, None) => sales.iter().find_map(|balance| balance.sale.customer),
-    };
-    let number = tx.next_number(DocumentKind::Return, at.today())?;
-    let situation = situation(at, &db, sales, &lines, approver.cloned())?;
-    Ok((Visit { case: CaseId(new_id(at.now)), number, customer, lines }, situation))
-}
-
-/// A customer who is not yet known becomes known.
-pub(crate) fn record_customer(at: &At, tx: &Tx, new: &NewCustomer) -> Result<CustomerId, Failure> {
-    use domain::text::{CODE_CHARS, NAME_CHARS, check, check_filled};
-    check_filled(&new.name, NAME_CHARS).map_err(|problem| Failure::text("customer", problem))?;
-    check(&new.phone, CODE_CHARS).map_err(|problem| Failure::text("phone", problem))?;
-    let customer = Customer {
-        id: CustomerId(new_id(at.now)),
-        name: new.name.clone(),
-        phone: new.phone.clone(),
-        email: String::new(),
-        address: String::new(),
-        note: String::new(),
-    };
-    let id = customer.id;
-    tx.append(&[Event::CustomerRecorded { customer }])?;
-    Ok(id)
-}
-
-/// A line as it comes to the counter, judged by the rules and not yet by anybody.
-fn build(at: &At, db: &Reader, sales: &[SaleBalance], line: &ReturnLine) -> Result<CaseLine, Failure> {
-    let reason = reasons::find(&line.reason).ok_or_else(|| {
-        Failure::new("unknown_reason").with("reason", line.reason.chars().take(40).collect::<String>())
-    })?;
-    let condition = line
-        .condition
-        .clone()
-        .unwrap_or_else(|| Condition { packaging: reason.packaging, ..Condition::default() });
-    at.check_day("factory_date", line.factory_date)?;
-    let (subject, facts) = match &line.brought {
-        Brought::Sold { sale, sale_line, unit, quantity } => {
-            let (book, balance) = line_of(sales, *sale, *sale_line)?;
-            let mut facts = verdicts::facts_of_sold(at, line, reason, &condition, book, balance, *quantity);
-            devices::add_past(db, Device { sale_line: *sale_line, unit: *unit }, &mut facts)?;
-            let (sale, sale_line, unit, quantity) = (*sale, *sale_line, *unit, *quantity);
-            (Subject::Sold { sale, sale_line, unit, quantity }, facts)
-        }
-        Brought::Unverified { name, serial, category, claimed, claimed_on, proof_note } => {
-            at.check_day("claimed_on", *claimed_on)?;
-            let claimed_minor = at.amount("claimed", claimed, at.settings().currency)?;
-            let facts = verdicts::facts_of_unverified(at, line, reason, &condition, claimed_minor);
-            let subject = Subject::Unverified {
-                name: name.clone(),
-                serial: serial.clone(),
-                category: category.clone(),
-                claimed_minor,
-                proof_note: proof_note.clone(),
-            };
-            (subject, facts)
-        }
-    };
-    let verdict = at.packs().decide(&facts)?;
-    Ok(CaseLine {
-        id: CaseLineId(new_id(at.now)),
-        subject,
-        reason: line.reason.clone(),
-        reason_note: line.reason_note.clone(),
-        resolution: line.resolution.unwrap_or_else(|| verdicts::usual_resolution(&verdict, reason)),
-        proof: line.proof.clone(),
-        condition,
-        disposition: line.disposition.unwrap_or(reason.disposition),
-        waive_fees: line.waive_fees,
-        charge_contested: line.charge_contested,
-        judged_by: JudgedBy { facts, verdict },
-        reception: ReceptionState::default(),
-        judgement: JudgementState::default(),
-        settlement: SettlementState::default(),
-        refusal: None,
-        money: None,
-    })
-}
-
-pub(crate) fn sale_id(subject: &Subject) -> Option<SaleId> {
-    match subject {
-        Subject::Sold { sale, .. } => Some(*sale),
-        Subject::Unverified { .. } => None,
-    }
-}
-
-fn sales_of<'a>(
-    db: &Reader,
-    brought: impl Iterator<Item = &'a Brought>,
-) -> Result<Vec<SaleBalance>, Failure> {
-    let ids = brought.filter_map(|brought| match brought {
-        Brought::Sold { sale, .. } => Some(*sale),
-        Brought::Unverified { .. } => None,
-    });
-    load_sales(db, ids.collect())
-}
-
-pub(crate) fn load_sales(db: &Reader, ids: BTreeSet<SaleId>) -> Result<Vec<SaleBalance>, Failure> {
-    ids.into_iter().map(|id| db.sale(id)?.ok_or_else(|| Failure::unknown("sale"))).collect()
-}
-
-fn situation(
-    at: &At,
-    db: &Reader,
-    sales: Vec<SaleBalance>,
-    lines: &[CaseLine],
-    approver: Option<Staff>,
-) -> Result<Situation, Failure> {
-    let (from, until) = at.bounds_of_today();
-    Ok(Situation {
-        past_by_asker: devices::past_by_asker(at, db, &sales, lines)?,
-        asker: at.actor.clone(),
-        approver,
-        limits: at.settings().limits,
-        currency: at.settings().currency,
-        unverified_cap_minor: at.settings().unverified_cap_minor,
-        refunded_today_minor: db.refunded_by(at.actor.id, from, until)?,
-        sales,
-    })
-}
-
-pub(crate) fn currency_of(at: &At, sales: &[SaleBalance]) -> Currency {
-    sales.first().map_or(at.settings().currency, |balance| balance.sale.currency)
-}
-
-fn wanted(tenders: &[WantedTender], currency: Currency) -> Result<Vec<Wanted>, Failure> {
-    tenders
-        .iter()
-        .map(|way| {
-            let amount = Money::parse(way.amount.trim(), currency)
-                .ok()
-                .filter(|amount| amount.minor >= 0)
-                .ok_or_else(|| Failure::new("amount").with("field", "tender"))?;
-            Ok(Wanted { tender: way.tender, kind: way.kind, amount_minor: amount.minor })
+/// Takes goods that were promised when others went out for them.
+pub(crate) fn receive_promised(at: &At, request: &ReceivePromised) -> Result<CaseView, Failure> {
+    on_case(at, request.case, None, |_, case, _| {
+        let line = case.line(request.line).ok_or_else(|| Failure::unknown("case_line"))?;
+        Ok(Command::ReceivePromised {
+            line: line.id,
+            condition: request.condition.clone().unwrap_or_else(|| line.condition.clone()),
+            disposition: request.disposition.unwrap_or(line.disposition),
         })
-        .collect()
+    })
 }
 
-/// Who says yes, proven by their PIN before the transaction begins: a PIN takes a sixth of a second to check,
-/// and nobody waits for that.
-fn approver(at: &At, asked: Option<&AskException>) -> Result<Option<Staff>, Failure> {
-    let Some(approver) = asked.and_then(|asked| asked.approver.as_ref()) else { return Ok(None) };
-    if approver.number == at.actor.number {
-        return Err(Failure::new("approver_is_asker"));
-    }
-    at.desk.prove(&approver.number, &approver.pin.0).map(Some)
-}
-
-fn exception(asked: &AskException) -> Exception {
-    Exception { reason: asked.reason.clone(), note: asked.note.clone(), approver: None }
+/// Whether money is to go onto a store credit.
+pub(crate) fn wants_credit(wanted: &[Wanted]) -> bool {
+    wanted.iter().any(|way| way.kind == TenderKind::StoreCredit)
 }
 
 fn assessed(
@@ -361,35 +155,15 @@ fn assessed(
     planned: Result<Plan, Failure>,
     situation: &Situation,
 ) -> AssessView {
-    let packs = at.packs();
     let currency = currency_of(at, &situation.sales);
     let (money, causes, problem) = match planned {
         Ok(plan) => (plan.money, plan.causes, None),
         Err(failure) => (vec![None; lines.len()], Vec::new(), Some(failure)),
     };
-    let views = lines.iter().zip(&money).map(|(line, money)| {
-        let (name, _, serial) = names_of(line, &situation.sales);
-        let unverified = matches!(line.subject, Subject::Unverified { .. });
-        let (facts, verdict) = (&line.judged_by.facts, &line.judged_by.verdict);
-        let refused = verdict.refused.iter().find(|refused| line.resolution.is(refused.remedy));
-        let asks_component = facts.component.is_some() || verdict.questions.contains(&Question::Component);
-        AssessedLine {
-            components: if asks_component { component_views(packs, &facts.goods) } else { Vec::new() },
-            why_not: refused
-                .filter(|_| !line.is_given_by_the_rules())
-                .map(|refused| refused_view(packs, refused)),
-            name,
-            serial,
-            quantity: line.subject.quantity(),
-            verdict: verdict_view(at, verdict, at.today(), unverified),
-            resolution: line.resolution,
-            basis: amount(money.as_ref().map_or_else(|| paid_for(line), |money| money.basis_minor), currency),
-            deductions: deductions(line, money.as_ref(), currency),
-            refund: amount(money.as_ref().map_or(0, |money| money.refund_minor), currency),
-            condition: line.condition.clone(),
-            disposition: line.disposition,
-        }
-    });
+    let views = lines
+        .iter()
+        .zip(&money)
+        .map(|(line, money)| assessed_line(at, line, money.as_ref(), situation, currency));
     let total = money.iter().flatten().map(|money| money.refund_minor).sum();
     let problem: Option<FailureView> = problem.map(|failure| failure.worded(at.tongue));
     AssessView {
@@ -397,14 +171,49 @@ fn assessed(
         total: amount(total, currency),
         paid_back: money.iter().flatten().flat_map(|money| ways(money, &situation.sales)).collect(),
         needs_manager: causes.iter().any(|cause| !cause.is_within(&at.actor, &at.settings().limits)),
-        causes: causes
-            .iter()
-            .map(|cause| CauseView {
-                message: cause_message(cause, currency),
-                is_within_rights: cause.is_within(&at.actor, &at.settings().limits),
-            })
-            .collect(),
+        causes: cause_views(at, &causes, currency),
         problem,
+    }
+}
+
+pub(crate) fn cause_views(at: &At, causes: &[Cause], currency: Currency) -> Vec<CauseView> {
+    let view = |cause: &Cause| CauseView {
+        message: cause_message(cause, currency),
+        is_within_rights: cause.is_within(&at.actor, &at.settings().limits),
+    };
+    causes.iter().map(view).collect()
+}
+
+/// A line with its verdict and its money, as the card shows it.
+pub(crate) fn assessed_line(
+    at: &At,
+    line: &CaseLine,
+    money: Option<&LineMoney>,
+    situation: &Situation,
+    currency: Currency,
+) -> AssessedLine {
+    let packs = at.packs();
+    let (name, _, serial) = names_of(line, &situation.sales);
+    let unverified = matches!(line.subject, Subject::Unverified { .. });
+    let (facts, verdict) = (&line.judged_by.facts, &line.judged_by.verdict);
+    let refused = verdict.refused.iter().find(|refused| line.resolution.is(refused.remedy));
+    let asks_component = facts.component.is_some() || verdict.questions.contains(&Question::Component);
+    AssessedLine {
+        components: if asks_component { component_views(packs, &facts.goods) } else { Vec::new() },
+        accessories: accessories(at, line, &situation.sales),
+        why_not: refused
+            .filter(|_| !line.is_given_by_the_rules())
+            .map(|refused| refused_view(packs, refused)),
+        name,
+        serial,
+        quantity: line.subject.quantity(),
+        verdict: verdict_view(at, verdict, at.today(), unverified),
+        resolution: line.resolution,
+        basis: amount(money.map_or_else(|| paid_for(line), |money| money.basis_minor), currency),
+        deductions: deductions(line, money, currency),
+        refund: amount(money.map_or(0, |money| money.refund_minor), currency),
+        condition: line.condition.clone(),
+        disposition: line.disposition,
     }
 }
 
@@ -423,6 +232,8 @@ fn deductions(line: &CaseLine, money: Option<&LineMoney>, currency: Currency) ->
     });
     let shown = contested.map(|deduction| DeductionView {
         kind: crate::failure::code_of(&deduction.kind),
+        code: String::new(),
+        taken: amount(0, currency),
         amount: amount(Money::parse(&deduction.amount, currency).map_or(0, |amount| amount.minor), currency),
         working: deduction.working.clone(),
         is_due: false,
@@ -434,6 +245,8 @@ fn deductions(line: &CaseLine, money: Option<&LineMoney>, currency: Currency) ->
 pub(crate) fn deduction_view(taken: &LineDeduction, currency: Currency) -> DeductionView {
     DeductionView {
         kind: taken.kind.clone(),
+        code: taken.code.clone(),
+        taken: amount(taken.taken_minor(), currency),
         amount: amount(taken.amount_minor, currency),
         working: taken.working.clone(),
         is_due: true,
@@ -478,7 +291,9 @@ pub(crate) fn cause_message(cause: &Cause, currency: Currency) -> Message {
     let id = format!("cause-{}", cause_code(cause));
     match cause {
         Cause::OverSaleLimit { total_minor, limit_minor, .. }
-        | Cause::OverDayLimit { total_minor, limit_minor } => {
+        | Cause::OverDayLimit { total_minor, limit_minor }
+        | Cause::OverCustomerLimit { total_minor, limit_minor }
+        | Cause::OverGoodwillLimit { total_minor, limit_minor } => {
             message(id, [("total", text(*total_minor)), ("limit", text(*limit_minor))])
         }
         _ => message(id, []),

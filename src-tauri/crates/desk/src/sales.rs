@@ -3,8 +3,8 @@
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::cases::case_rows;
+use crate::deciding::record_customer;
 use crate::requests::{KeyedLine, KeyedTender, OpenCustomer, OpenSale, RecordSale};
-use crate::returns::record_customer;
 use crate::verdicts::amount;
 use crate::views::{
     CustomerPage, CustomerView, SaleLineView, SaleRow, SaleView, TenderView, UnitState, UnitView,

@@ -83,13 +83,18 @@ fn facts_of_sale(facts: Facts, book: &SaleBalance, balance: &LineBalance, quanti
             sale::Channel::Online => Channel::Online,
         },
         invoiced_on: Some(sale.sold_on),
-        delivered_on: sale.delivered_on.or((sale.channel == sale::Channel::Store).then_some(sale.sold_on)),
+        delivered_on: delivered_on(sale),
         installed_on: sale.installed_on,
         price: decimal(list_minor, currency),
         paid: (paid_minor != list_minor).then(|| decimal(paid_minor, currency)),
         currency,
         ..facts
     }
+}
+
+/// The day on which the customer got the goods: over the counter that of the sale.
+pub(crate) fn delivered_on(sale: &sale::Sale) -> Option<NaiveDate> {
+    sale.delivered_on.or((sale.channel == sale::Channel::Store).then_some(sale.sold_on))
 }
 
 /// The facts of something without proof of purchase, as the customer tells them.
@@ -338,6 +343,8 @@ pub(crate) fn remedy_view(
 fn deduction_view(deduction: &Deduction, currency: Currency) -> DeductionView {
     let minor = Money::parse(&deduction.amount, currency).map_or(0, |amount| amount.minor);
     DeductionView {
+        code: String::new(),
+        taken: amount(if deduction.status == DeductionStatus::Due { minor } else { 0 }, currency),
         kind: code_of(&deduction.kind),
         amount: amount(minor, currency),
         working: deduction.working.clone(),

@@ -85,10 +85,12 @@ view! {
 }
 
 mod device;
+mod exchange;
 mod export;
 mod verdict;
 
 pub use device::*;
+pub use exchange::*;
 pub use export::*;
 pub use verdict::*;
 
@@ -448,8 +450,16 @@ pub enum LineAction {
     Reject,
     /// Hand the goods back.
     HandBack,
-    /// Withdraw the payment.
+    /// Withdraw the payment or the exchange.
     Void,
+    /// Give other goods for it.
+    Exchange,
+    /// Pay it back instead of the exchange that is owed.
+    RefundOwed,
+    /// Take the goods that were promised.
+    ReceivePromised,
+    /// Take it up again.
+    Reopen,
     /// Send the goods elsewhere.
     ChangeDisposition,
 }
@@ -529,6 +539,16 @@ view! {
         refusal: Option<RefusalView>,
         /// The money, once settled.
         money: Option<MoneyView>,
+        /// What went out for it.
+        went_out: Vec<WentOutView>,
+        /// What the shop owes for it.
+        owed: Option<OwedView>,
+        /// The day by which the customer brings it, where something went out for it already.
+        promised_by: Option<NaiveDate>,
+        /// What was given for keeping it.
+        goodwill: Option<GoodwillView>,
+        /// The line of this case that it takes up again.
+        reopens: Option<CaseLineId>,
         /// What can be done now.
         actions: Vec<LineAction>,
     }
@@ -597,6 +617,10 @@ view! {
         lines: Vec<CaseLineView>,
         /// What went back in all.
         refunded: Amount,
+        /// Money that changes hands over it.
+        payments: Vec<PaymentView>,
+        /// How the invoices stand of sales of which money went back.
+        invoices: Vec<InvoiceView>,
         /// Exceptions that were made.
         exceptions: Vec<ExceptionView>,
         /// Its documents.

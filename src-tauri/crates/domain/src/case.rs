@@ -3,13 +3,17 @@
 //! A case is what its events say. [`Case::apply`] is the only way in which it changes.
 
 use crate::event::Event;
+use crate::goodwill::Goodwill;
 use crate::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, SaleId, SaleLineId, TenderId, UnitId};
 use crate::money::{Currency, Minor};
+use crate::payment::Payment;
 use crate::policy::{Facts, Proof, RemedyKind, Verdict};
 use crate::sale::TenderKind;
 use crate::states::{
-    JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState, SettlementStep,
+    InvoiceState, JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState,
+    SettlementStep,
 };
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -26,6 +30,8 @@ pub enum Resolution {
     Exchange,
     /// It is repaired (维修).
     Repair,
+    /// They keep it and get something for the trouble (协商).
+    Goodwill,
 }
 
 impl Resolution {
@@ -37,6 +43,7 @@ impl Resolution {
             Self::Withdraw => "withdraw",
             Self::Exchange => "exchange",
             Self::Repair => "repair",
+            Self::Goodwill => "goodwill",
         }
     }
 
@@ -59,6 +66,8 @@ impl Resolution {
                 )
             }
             Self::Repair => matches!(remedy, RemedyKind::RepairFree | RemedyKind::RepairPaid),
+            // No rule gives it: it is the shop's own.
+            Self::Goodwill => false,
         }
     }
 }
@@ -194,8 +203,12 @@ impl Subject {
 /// An amount taken off what is given back.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LineDeduction {
-    /// What it is: the verdict's kind (`depreciation`, `restocking`).
+    /// What it is: the verdict's kind (`depreciation`, `restocking`), `accessory`, `gift`, `damage`, `goodwill`, or
+    /// the ceiling that it stands for (`refunded_elsewhere`, `unverified_cap`).
     pub kind: String,
+    /// Which of its kind: an accessory's code and the like.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
     /// How much it is by the rule.
     #[ts(type = "number")]
     pub amount_minor: Minor,
@@ -203,13 +216,103 @@ pub struct LineDeduction {
     pub working: String,
     /// Let go by hand; stays let go.
     pub waived: bool,
+    /// Set by hand to less than the rule gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number | null")]
+    pub set_minor: Option<Minor>,
+}
+
+impl LineDeduction {
+    /// What is really taken off.
+    #[must_use]
+    pub fn taken_minor(&self) -> Minor {
+        if self.waived {
+            0
+        } else {
+            self.set_minor.unwrap_or(self.amount_minor).clamp(0, self.amount_minor.max(0))
+        }
+    }
+
+    /// What is let go of it.
+    #[must_use]
+    pub fn let_go_minor(&self) -> Minor {
+        self.amount_minor.max(0) - self.taken_minor()
+    }
+
+    /// Whether it is a fee for something, and not a ceiling or what the customer has had already.
+    #[must_use]
+    pub fn is_fee(&self) -> bool {
+        matches!(self.kind.as_str(), "depreciation" | "restocking" | "accessory" | "gift" | "damage")
+    }
+}
+
+/// Something charged at the counter beside the rules' own fees: a missing accessory or gift, or damage.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Charge {
+    /// What for.
+    pub kind: ChargeKind,
+    /// The accessory's or gift's code; empty for damage.
+    pub code: String,
+    /// What it is, as it stands on the receipt.
+    pub name: String,
+    /// What the price list gives, or what damage is put at.
+    pub amount_minor: Minor,
+}
+
+/// What is charged for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChargeKind {
+    /// Something that belongs to the goods and is not there (配件).
+    Accessory,
+    /// A gift that came with them and is not there (赠品).
+    Gift,
+    /// Damage that is not a fault of the goods (人为损坏).
+    Damage,
+}
+
+impl ChargeKind {
+    /// As stored.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Accessory => "accessory",
+            Self::Gift => "gift",
+            Self::Damage => "damage",
+        }
+    }
+}
+
+/// A fee set by hand to less than the rule gives. Nought stays nought.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SetFee {
+    /// The deduction's kind.
+    pub kind: String,
+    /// Which of its kind.
+    pub code: String,
+    /// What is taken.
+    pub amount_minor: Minor,
+}
+
+/// Goods that the shop owes in exchange and has not got yet (换货待取).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Owed {
+    /// What is owed, in words.
+    pub goods: String,
+    /// The day on which it should be there.
+    pub ready_on: Option<NaiveDate>,
+    /// The slip that the customer picks it up with.
+    pub slip: DocumentNumber,
 }
 
 /// One amount that goes back, and by which way.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PaidBack {
-    /// The tender of the sale that it comes from; none for goods without proof.
+    /// The tender of a sale that it comes from; none for goods without proof, and for value that is carried over.
     pub tender: Option<TenderId>,
+    /// The exchanges' tenders that it was carried over by, the newest first, where the goods came from an exchange.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<TenderId>,
     /// The way it goes: the tender's own, or another with a manager's consent.
     pub kind: TenderKind,
     /// The card's last digits and the like.
@@ -234,6 +337,26 @@ pub struct LineMoney {
     pub refund_minor: Minor,
     /// By which ways.
     pub paid_back: Vec<PaidBack>,
+}
+
+impl LineMoney {
+    /// What is carried over to the goods of an exchange.
+    #[must_use]
+    pub fn carried_minor(&self) -> Minor {
+        self.paid_back.iter().filter(|way| way.kind == TenderKind::Exchange).map(|way| way.amount_minor).sum()
+    }
+
+    /// What really goes back.
+    #[must_use]
+    pub fn out_minor(&self) -> Minor {
+        self.refund_minor - self.carried_minor()
+    }
+
+    /// What is taken off for goodwill that was given before.
+    #[must_use]
+    pub fn goodwill_minor(&self) -> Minor {
+        self.deductions.iter().filter(|taken| taken.kind == "goodwill").map(LineDeduction::taken_minor).sum()
+    }
 }
 
 /// Why a line was refused.
@@ -281,6 +404,18 @@ pub struct CaseLine {
     /// Whether a fee that the texts leave contested is charged all the same.
     #[serde(default)]
     pub charge_contested: bool,
+    /// What is charged beside the rules' own fees.
+    #[serde(default)]
+    pub charges: Vec<Charge>,
+    /// Fees set by hand.
+    #[serde(default)]
+    pub set_fees: Vec<SetFee>,
+    /// What the customer gets for keeping the goods.
+    #[serde(default)]
+    pub goodwill: Option<Goodwill>,
+    /// The line of this case that was closed and is taken up again by this one.
+    #[serde(default)]
+    pub reopens: Option<CaseLineId>,
     /// What the rules said.
     pub judged_by: JudgedBy,
     /// Are the goods here?
@@ -293,6 +428,15 @@ pub struct CaseLine {
     pub refusal: Option<Refusal>,
     /// The money, once settled.
     pub money: Option<LineMoney>,
+    /// The sale of the goods that went out for it.
+    #[serde(default)]
+    pub exchanged_for: Option<SaleId>,
+    /// What the shop owes for it and has not got yet.
+    #[serde(default)]
+    pub owed: Option<Owed>,
+    /// The day by which the customer brings the goods, where they have what they get already.
+    #[serde(default)]
+    pub promised_by: Option<NaiveDate>,
 }
 
 impl CaseLine {
@@ -311,7 +455,7 @@ impl CaseLine {
     /// Whether its quantity counts as returned.
     #[must_use]
     pub fn holds_quantity(&self) -> bool {
-        self.reception == ReceptionState::Received
+        matches!(self.reception, ReceptionState::Received | ReceptionState::Promised)
     }
 
     /// Takes in what has happened to it. Events of other lines and steps that are not possible change nothing.
@@ -331,6 +475,10 @@ impl CaseLine {
                 self.condition = condition.clone();
                 self.disposition = *disposition;
             }
+            Event::GoodsPromised { by, .. } => {
+                reception(self, ReceptionStep::Promise);
+                self.promised_by = Some(*by);
+            }
             Event::GoodsHandedBack { .. } => reception(self, ReceptionStep::HandBack),
             Event::LineEscalated { .. } => judgement(self, JudgementStep::Escalate),
             Event::LineAccepted { resolution, .. } => {
@@ -342,10 +490,14 @@ impl CaseLine {
                 settlement(self, SettlementStep::Drop);
                 self.refusal = Some(refusal.clone());
             }
-            Event::LineSettled { money, .. } => {
+            Event::LineSettled { money, exchanged_for, .. } => {
                 settlement(self, SettlementStep::Settle);
                 self.money = Some(money.clone());
+                self.exchanged_for = *exchanged_for;
+                self.owed = None;
             }
+            Event::ExchangeOwed { owed, .. } => self.owed = Some(owed.clone()),
+            Event::ResolutionChanged { to, .. } => self.resolution = *to,
             Event::SettlementVoided { .. } => settlement(self, SettlementStep::Void),
             Event::DispositionChanged { to, .. } => self.disposition = *to,
             _ => {}
@@ -357,7 +509,8 @@ impl CaseLine {
 #[must_use]
 pub fn is_open(reception: ReceptionState, settlement: SettlementState) -> bool {
     match settlement {
-        SettlementState::Settled | SettlementState::Voided => false,
+        SettlementState::Settled => reception == ReceptionState::Promised,
+        SettlementState::Voided => false,
         SettlementState::NothingDue => reception == ReceptionState::Received,
         SettlementState::Open => true,
     }
@@ -374,6 +527,21 @@ pub struct Case {
     pub customer: Option<CustomerId>,
     /// What they brought.
     pub lines: Vec<CaseLine>,
+    /// Money that changes hands over it, in the order of its numbers.
+    pub payments: Vec<Payment>,
+    /// How the invoices of sales stand of which money went back.
+    pub invoices: Vec<Invoice>,
+}
+
+/// How the invoice of a sale stands after money went back (发票).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Invoice {
+    /// Of which sale.
+    pub sale: SaleId,
+    /// How it stands.
+    pub state: InvoiceState,
+    /// The red invoice's number.
+    pub number: String,
 }
 
 impl Case {
@@ -389,13 +557,29 @@ impl Case {
         self.lines.iter().any(CaseLine::is_open)
     }
 
+    /// The payment of that number.
+    #[must_use]
+    pub fn payment(&self, number: u32) -> Option<&Payment> {
+        self.payments.iter().find(|payment| payment.number == number)
+    }
+
+    /// The lines for which the goods of that sale went out.
+    pub fn exchanged_for(&self, sale: SaleId) -> impl Iterator<Item = &CaseLine> {
+        self.lines.iter().filter(move |line| line.exchanged_for == Some(sale))
+    }
+
     /// The case that `CaseOpened` begins; none for any other event.
     #[must_use]
     pub fn begin(event: &Event) -> Option<Self> {
         match event {
-            Event::CaseOpened { case, number, customer } => {
-                Some(Self { id: *case, number: number.clone(), customer: *customer, lines: Vec::new() })
-            }
+            Event::CaseOpened { case, number, customer } => Some(Self {
+                id: *case,
+                number: number.clone(),
+                customer: *customer,
+                lines: Vec::new(),
+                payments: Vec::new(),
+                invoices: Vec::new(),
+            }),
             _ => None,
         }
     }
@@ -408,6 +592,20 @@ impl Case {
                 self.lines.push((**line).clone());
             }
             return;
+        }
+        match event {
+            Event::PaymentNoted { case, payment } if *case == self.id => self.payments.push(payment.clone()),
+            Event::PaymentMoved { case, number, step, reference, why } if *case == self.id => {
+                let moved = self.payments.iter_mut().find(|payment| payment.number == *number);
+                if let Some(payment) = moved {
+                    payment.step(*step, reference, why);
+                }
+            }
+            Event::InvoiceNoted { case, sale, state, number } if *case == self.id => {
+                self.invoices.retain(|known| known.sale != *sale);
+                self.invoices.push(Invoice { sale: *sale, state: *state, number: number.clone() });
+            }
+            _ => {}
         }
         let line = event.case_line().and_then(|id| self.lines.iter_mut().find(|line| line.id == id));
         if let Some(line) = line {

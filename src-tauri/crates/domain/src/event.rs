@@ -3,16 +3,20 @@
 //! An event says everything that the tables need to know of it, so that replaying the journal into an empty
 //! database gives the same rows. Variants and fields are only ever added; an old journal must stay readable.
 
-use crate::case::{CaseLine, Condition, Disposition, LineMoney, Refusal, Resolution};
+use crate::case::{CaseLine, Condition, Disposition, LineMoney, Owed, Refusal, Resolution};
+use crate::credit::{Credit, CreditStep};
 use crate::device::{Device, Past};
 use crate::exception::{Cause, Exception};
 use crate::ids::{
-    BatchId, CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, PastId, SaleId, Seat, StaffId,
+    BatchId, CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, DocumentNumber, PastId, SaleId,
+    SaleLineId, Seat, StaffId, TenderId,
 };
 use crate::money::{Currency, Minor};
+use crate::payment::Payment;
 use crate::sale::{Customer, Sale};
 use crate::staff::{Limits, Staff};
-use chrono::{DateTime, Utc};
+use crate::states::{InvoiceState, PaymentStep};
+use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -59,6 +63,33 @@ pub struct Settings {
     /// The folder whose files come in by themselves; empty: none.
     #[serde(default)]
     pub import_folder: String,
+    /// What is taken off for accessories that do not come back with the goods.
+    #[serde(default)]
+    pub accessories: Vec<AccessoryPrice>,
+    /// How the invoice of a sale stands where nobody says, when money goes back.
+    #[serde(default = "not_issued")]
+    pub invoices: InvoiceState,
+}
+
+/// Settings from before invoices were kept go on without them.
+fn not_issued() -> InvoiceState {
+    InvoiceState::NotIssued
+}
+
+/// What a missing accessory costs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct AccessoryPrice {
+    /// A word of the shop's for it, the same for ever.
+    pub code: String,
+    /// In Chinese.
+    pub zh: String,
+    /// In English; empty: as in Chinese.
+    pub en: String,
+    /// The categories that it comes with; empty: all.
+    pub categories: Vec<String>,
+    /// What is taken off.
+    #[ts(type = "number")]
+    pub amount_minor: Minor,
 }
 
 fn daily() -> u32 {
@@ -281,6 +312,9 @@ pub enum Event {
         sale: Option<SaleId>,
         /// How much, and by which ways.
         money: LineMoney,
+        /// The sale of the goods that went out for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exchanged_for: Option<SaleId>,
     },
     /// A settlement was withdrawn: quantity and money stand on the sale again.
     SettlementVoided {
@@ -352,6 +386,117 @@ pub enum Event {
         /// Whether the sale was cancelled.
         cancelled: bool,
     },
+    /// The customer has what they get and brings the goods later.
+    GoodsPromised {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// The day by which they come.
+        by: NaiveDate,
+    },
+    /// Goods went out in exchange; their sale begins, with the price and the proof of what came back.
+    ExchangeMade {
+        /// Of which case.
+        case: CaseId,
+        /// The goods that went out. Its number is the exchange's.
+        sale: Box<Sale>,
+        /// Which sale the value of each tender of kind `exchange` was carried over from; none: goods without proof.
+        carried: Vec<(TenderId, Option<SaleId>)>,
+        /// What took the place of what.
+        replaced: Vec<Replaced>,
+    },
+    /// An exchange was withdrawn: what went out is back, and what came in is with the customer again.
+    ExchangeVoided {
+        /// Of which case.
+        case: CaseId,
+        /// The sale of what had gone out.
+        sale: SaleId,
+    },
+    /// The shop owes an exchange that it cannot make yet.
+    ExchangeOwed {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// What is owed.
+        owed: Owed,
+    },
+    /// The customer gets something else than what had been decided.
+    ResolutionChanged {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// What they were to get.
+        from: Resolution,
+        /// What they get now.
+        to: Resolution,
+    },
+    /// Money is to change hands, or has.
+    PaymentNoted {
+        /// Of which case.
+        case: CaseId,
+        /// The payment.
+        payment: Payment,
+    },
+    /// A payment was made, failed, or is not to be made any more.
+    PaymentMoved {
+        /// Of which case.
+        case: CaseId,
+        /// Which.
+        number: u32,
+        /// What happened to it.
+        step: PaymentStep,
+        /// The number that the terminal or the bank gave it.
+        reference: String,
+        /// Why it failed or was called off.
+        why: String,
+    },
+    /// A store credit was made.
+    CreditMade {
+        /// The credit.
+        credit: Credit,
+        /// For which case; none: by hand.
+        case: Option<CaseId>,
+        /// What is on it.
+        amount_minor: Minor,
+        /// Why, where it was made by hand.
+        note: String,
+    },
+    /// What is on a store credit became more or less.
+    CreditMoved {
+        /// Which.
+        credit: CreditId,
+        /// What happened.
+        step: CreditStep,
+        /// By how much.
+        amount_minor: Minor,
+        /// Over which case or sale that was keyed in; none: by hand, or by the calendar.
+        case: Option<CaseId>,
+        /// Why, where it was voided.
+        note: String,
+    },
+    /// It is known how the invoice of a sale stands after money went back.
+    InvoiceNoted {
+        /// Of which case.
+        case: CaseId,
+        /// Of which sale.
+        sale: SaleId,
+        /// How it stands.
+        state: InvoiceState,
+        /// The red invoice's number.
+        number: String,
+    },
+}
+
+/// A thing that went out in place of one that came in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Replaced {
+    /// The line that it came in on.
+    pub line: CaseLineId,
+    /// The line of the new sale that it went out on.
+    pub by: SaleLineId,
 }
 
 impl Event {
@@ -360,6 +505,9 @@ impl Event {
     pub fn case_line(&self) -> Option<CaseLineId> {
         match self {
             Self::GoodsReceived { line, .. }
+            | Self::GoodsPromised { line, .. }
+            | Self::ExchangeOwed { line, .. }
+            | Self::ResolutionChanged { line, .. }
             | Self::GoodsHandedBack { line, .. }
             | Self::DispositionChanged { line, .. }
             | Self::LineEscalated { line, .. }

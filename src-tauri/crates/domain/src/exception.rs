@@ -5,7 +5,7 @@
 
 use crate::ids::{SaleId, StaffId};
 use crate::money::Minor;
-use crate::returns::Refused;
+use crate::refused::Refused;
 use crate::staff::{Limits, Right, Staff};
 use crate::text;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,20 @@ pub enum Cause {
     /// The person's refunds of the day would come to more than their limit.
     OverDayLimit {
         /// Today's refunds and this one.
+        total_minor: Minor,
+        /// The limit.
+        limit_minor: Minor,
+    },
+    /// The customer's refunds of thirty days would come to more than the person may pay one customer.
+    OverCustomerLimit {
+        /// Refunds of thirty days and this one.
+        total_minor: Minor,
+        /// The limit.
+        limit_minor: Minor,
+    },
+    /// Goodwill on the sale would cost more than the person may give.
+    OverGoodwillLimit {
+        /// Earlier goodwill and this one.
         total_minor: Minor,
         /// The limit.
         limit_minor: Minor,
@@ -51,8 +65,16 @@ pub enum Cause {
     FeeWaived,
     /// A fee that the texts leave contested is charged.
     ContestedCharged,
+    /// Damage is charged, which no rule puts a figure to.
+    DamageCharged,
+    /// What goes out in an exchange goes out below its price.
+    PriceBelowList,
+    /// The new goods go out before the old ones are back, and no deposit covers them.
+    GoodsAwaited,
     /// A settlement is withdrawn.
     Void,
+    /// A store credit is made, or declared void, by hand.
+    CreditByHand,
 }
 
 impl Cause {
@@ -60,15 +82,19 @@ impl Cause {
     #[must_use]
     pub fn right(&self) -> Right {
         match self {
-            Self::OverSaleLimit { .. } | Self::OverDayLimit { .. } => Right::Settle,
-            Self::OutsidePolicy { .. } | Self::ManagerReview | Self::RefundedElsewhere => {
-                Right::ReturnOutsidePolicy
-            }
+            Self::OverSaleLimit { .. }
+            | Self::OverDayLimit { .. }
+            | Self::OverCustomerLimit { .. }
+            | Self::OverGoodwillLimit { .. } => Right::Settle,
+            Self::OutsidePolicy { .. }
+            | Self::ManagerReview
+            | Self::RefundedElsewhere
+            | Self::GoodsAwaited => Right::ReturnOutsidePolicy,
             Self::Unverified | Self::KeyedByAsker | Self::PastByAsker => Right::ReturnUnverified,
             Self::OtherTender => Right::OtherTender,
-            Self::FeeWaived => Right::WaiveFee,
-            Self::ContestedCharged => Right::ChargeContested,
-            Self::Void => Right::Void,
+            Self::FeeWaived | Self::PriceBelowList => Right::WaiveFee,
+            Self::ContestedCharged | Self::DamageCharged => Right::ChargeContested,
+            Self::Void | Self::CreditByHand => Right::Void,
         }
     }
 
@@ -79,6 +105,8 @@ impl Cause {
         let within_limit = match self {
             Self::OverSaleLimit { total_minor, .. } => *total_minor <= limit.per_sale_minor,
             Self::OverDayLimit { total_minor, .. } => *total_minor <= limit.per_day_minor,
+            Self::OverCustomerLimit { total_minor, .. } => *total_minor <= limit.per_customer_minor,
+            Self::OverGoodwillLimit { total_minor, .. } => *total_minor <= limit.goodwill_minor,
             _ => true,
         };
         staff.active && staff.role.holds(self.right()) && within_limit
@@ -86,8 +114,16 @@ impl Cause {
 }
 
 /// The coded reasons for an exception, under `exception-<code>`; `other` needs words.
-pub const EXCEPTION_REASONS: [&str; 7] =
-    ["loyal_customer", "just_past", "shop_mistake", "maker_agreed", "safety", "bad_experience", "other"];
+pub const EXCEPTION_REASONS: [&str; 8] = [
+    "loyal_customer",
+    "just_past",
+    "shop_mistake",
+    "maker_agreed",
+    "safety",
+    "bad_experience",
+    "tender_closed",
+    "other",
+];
 
 /// An exception as it is asked for and granted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

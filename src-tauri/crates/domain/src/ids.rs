@@ -62,6 +62,8 @@ ids! {
     TenderId,
     /// An entry of a device's past: a repair elsewhere, an exchange, an installation.
     PastId,
+    /// A store credit.
+    CreditId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.
@@ -84,9 +86,31 @@ pub enum DocumentKind {
     Refusal,
     /// A sale keyed in at the counter: `S`.
     Sale,
+    /// An exchange, and the goods that went out with it: `X`.
+    Exchange,
+    /// What a customer picks goods up with when they come (提货单): `P`.
+    PickUp,
+    /// A store credit's card (购物金卡): `K`.
+    Credit,
+    /// What was agreed for keeping the goods (协商凭证): `G`.
+    Goodwill,
+    /// A warranty slip (三包凭证): `W`.
+    Warranty,
 }
 
 impl DocumentKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Return,
+        Self::Refusal,
+        Self::Sale,
+        Self::Exchange,
+        Self::PickUp,
+        Self::Credit,
+        Self::Goodwill,
+        Self::Warranty,
+    ];
+
     /// The letter of the kind.
     #[must_use]
     pub fn letter(self) -> char {
@@ -94,18 +118,18 @@ impl DocumentKind {
             Self::Return => 'R',
             Self::Refusal => 'J',
             Self::Sale => 'S',
+            Self::Exchange => 'X',
+            Self::PickUp => 'P',
+            Self::Credit => 'K',
+            Self::Goodwill => 'G',
+            Self::Warranty => 'W',
         }
     }
 
     /// The kind of a letter.
     #[must_use]
     pub fn from_letter(letter: char) -> Option<Self> {
-        match letter {
-            'R' => Some(Self::Return),
-            'J' => Some(Self::Refusal),
-            'S' => Some(Self::Sale),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|kind| kind.letter() == letter)
     }
 }
 

@@ -9,17 +9,24 @@
 
 pub mod calendar;
 pub mod case;
+pub mod credit;
 pub mod device;
 pub mod event;
 pub mod exception;
+pub mod exchange;
+pub mod goodwill;
 pub mod ids;
 pub mod money;
 pub mod part;
+mod paying;
+pub mod payment;
 pub mod policy;
 pub mod reasons;
 pub mod refund;
+pub mod refused;
 pub mod returns;
 pub mod sale;
+pub mod settling;
 pub mod staff;
 pub mod states;
 pub mod text;

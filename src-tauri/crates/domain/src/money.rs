@@ -121,6 +121,20 @@ impl Currency {
         }
     }
 
+    /// The smallest amount that can be handed over in coins, in minor units. Where it is more than one, cash is
+    /// rounded to it. One fen is legal tender, so nothing is kept from a customer who is paid in yuan.
+    #[must_use]
+    pub fn cash_step_minor(self) -> Minor {
+        match self {
+            Self::CAD | Self::AUD | Self::MYR | Self::SGD | Self::KWD | Self::BHD | Self::JOD => 5,
+            Self::HKD | Self::MOP | Self::KRW => 10,
+            Self::THB => 25,
+            Self::TWD => 100,
+            Self::VND => 500,
+            Self::CNY | Self::USD | Self::EUR | Self::GBP | Self::JPY => 1,
+        }
+    }
+
     /// The sign that stands before an amount.
     #[must_use]
     pub fn sign(self) -> &'static str {

@@ -3,13 +3,18 @@
 //! A sale's [`SaleBalance`] says what was paid and what of it has been given back already. Everything here is a
 //! ceiling: whatever is asked for, no line gives back more than was paid for it, no tender more than it took and
 //! no sale more than it brought in. The schema holds the same three ceilings again.
+//!
+//! Goods that went out in exchange are a sale of their own. What they were paid with is in part the value of what
+//! came back: a tender of kind `exchange`, carried over from another sale. Money for them goes back by a
+//! [`Route`]: to the tender that the customer really paid with, through the tenders that it was carried over by,
+//! and it counts against each of them.
 
 use crate::case::{LineDeduction, PaidBack};
-use crate::ids::{SaleLineId, StaffId, TenderId, UnitId};
+use crate::ids::{SaleId, SaleLineId, StaffId, TenderId, UnitId};
 use crate::money::{Minor, paid_for_first};
-use crate::returns::Refused;
+use crate::refused::Refused;
 use crate::sale::{Sale, SaleLine, Tender, TenderKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A line of a sale, and what of it came back.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +27,8 @@ pub struct LineBalance {
     pub settled: u32,
     /// What was paid for the units for which money went back, deductions not taken off.
     pub settled_basis_minor: Minor,
+    /// What was given for keeping the goods and has not been taken off a refund since.
+    pub goodwill_minor: Minor,
     /// The machines that lie with the shop.
     pub returned_units: BTreeSet<UnitId>,
 }
@@ -40,6 +47,17 @@ impl LineBalance {
         let after = self.settled.saturating_add(quantity);
         (paid_for_first(after, self.line.quantity, self.line.paid_minor) - self.settled_basis_minor).max(0)
     }
+
+    /// How much of the goodwill given before belongs to the next `quantity` units: their share among those that are
+    /// not settled yet, the remainder on the last.
+    #[must_use]
+    pub fn goodwill_of_minor(&self, quantity: u32) -> Minor {
+        let unsettled = self.line.quantity.saturating_sub(self.settled);
+        if quantity >= unsettled {
+            return self.goodwill_minor;
+        }
+        self.goodwill_minor / Minor::from(unsettled) * Minor::from(quantity)
+    }
 }
 
 /// A tender of a sale, and what of it went back.
@@ -49,6 +67,8 @@ pub struct TenderBalance {
     pub tender: Tender,
     /// What went back to it.
     pub refunded_minor: Minor,
+    /// The sale that its value was carried over from in an exchange.
+    pub carried_from: Option<SaleId>,
 }
 
 impl TenderBalance {
@@ -83,6 +103,7 @@ impl SaleBalance {
             returned: 0,
             settled: 0,
             settled_basis_minor: 0,
+            goodwill_minor: 0,
             returned_units: BTreeSet::new(),
         };
         Self {
@@ -90,7 +111,7 @@ impl SaleBalance {
             tenders: sale
                 .tenders
                 .iter()
-                .map(|tender| TenderBalance { tender: tender.clone(), refunded_minor: 0 })
+                .map(|tender| TenderBalance { tender: tender.clone(), refunded_minor: 0, carried_from: None })
                 .collect(),
             refunded_minor: 0,
             keyed_by: None,
@@ -109,6 +130,14 @@ impl SaleBalance {
         self.lines.iter_mut().find(|balance| balance.line.id == id)
     }
 
+    /// What was paid back out of its tenders, goods that were exchanged for its own included. What was carried over
+    /// to other goods is not money yet.
+    #[must_use]
+    pub fn out_minor(&self) -> Minor {
+        let paid = self.tenders.iter().filter(|balance| balance.tender.kind.is_a_way_to_pay());
+        paid.map(|balance| balance.refunded_minor).sum()
+    }
+
     /// What the sale can still give back at all.
     #[must_use]
     pub fn left_minor(&self) -> Minor {
@@ -116,10 +145,10 @@ impl SaleBalance {
     }
 }
 
-/// What is taken off a basis, as the verdict and the clerk say. Deductions never exceed the basis.
+/// What is left of a basis after what is taken off. Deductions never exceed the basis.
 #[must_use]
 pub fn after_deductions(basis_minor: Minor, deductions: &[LineDeduction]) -> Minor {
-    let taken: Minor = deductions.iter().filter(|d| !d.waived).map(|d| d.amount_minor.max(0)).sum();
+    let taken: Minor = deductions.iter().map(LineDeduction::taken_minor).sum();
     (basis_minor - taken).max(0)
 }
 
@@ -134,24 +163,78 @@ pub struct Wanted {
     pub amount_minor: Minor,
 }
 
-/// Gives `amount_minor` back to the tenders it came from, in their order, each up to what it has left.
+/// A way back to a tender.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Route {
+    /// The tender that the customer really paid with.
+    pub tender: TenderId,
+    /// The exchanges' tenders on the way, the newest first.
+    pub through: Vec<TenderId>,
+}
+
+/// The longest chain of exchanges that is followed.
+const LONGEST_CHAIN: usize = 64;
+
+/// Every way back for money of a sale, in the order of its tenders.
+#[must_use]
+pub fn routes(sale: SaleId, books: &[SaleBalance]) -> Vec<Route> {
+    let mut found = Vec::new();
+    follow(sale, books, &mut Vec::new(), &mut found);
+    found
+}
+
+fn follow(sale: SaleId, books: &[SaleBalance], through: &mut Vec<TenderId>, found: &mut Vec<Route>) {
+    let Some(book) = books.iter().find(|book| book.sale.id == sale) else { return };
+    for balance in &book.tenders {
+        match balance.carried_from {
+            Some(source) if through.len() < LONGEST_CHAIN => {
+                through.push(balance.tender.id);
+                follow(source, books, through, found);
+                through.pop();
+            }
+            _ => found.push(Route { tender: balance.tender.id, through: through.clone() }),
+        }
+    }
+}
+
+fn tender(id: TenderId, books: &[SaleBalance]) -> Option<&TenderBalance> {
+    books.iter().flat_map(|book| &book.tenders).find(|balance| balance.tender.id == id)
+}
+
+impl Route {
+    /// What can still go back by it: the least that any tender on the way has left.
+    #[must_use]
+    pub fn left_minor(&self, books: &[SaleBalance]) -> Minor {
+        let on_the_way = self.through.iter().chain([&self.tender]);
+        on_the_way.map(|id| tender(*id, books).map_or(0, TenderBalance::left_minor)).min().unwrap_or(0)
+    }
+
+    fn take(&self, amount_minor: Minor, books: &mut [SaleBalance]) {
+        for balance in books.iter_mut().flat_map(|book| &mut book.tenders) {
+            if balance.tender.id == self.tender || self.through.contains(&balance.tender.id) {
+                balance.refunded_minor += amount_minor;
+            }
+        }
+    }
+}
+
+/// Gives `amount_minor` of a sale back to the tenders it came from, in their order, each up to what it has left.
 ///
 /// # Errors
 /// [`Refused::OverPaid`] if they have not that much left.
-pub fn to_original(amount_minor: Minor, tenders: &mut [TenderBalance]) -> Result<Vec<PaidBack>, Refused> {
+pub fn to_original(
+    amount_minor: Minor,
+    sale: SaleId,
+    books: &mut [SaleBalance],
+) -> Result<Vec<PaidBack>, Refused> {
     let mut rest = amount_minor;
     let mut ways = Vec::new();
-    for balance in tenders.iter_mut() {
-        let part = rest.min(balance.left_minor());
+    for route in routes(sale, books) {
+        let part = rest.min(route.left_minor(books));
         if part > 0 {
-            balance.refunded_minor += part;
+            route.take(part, books);
             rest -= part;
-            ways.push(PaidBack {
-                tender: Some(balance.tender.id),
-                kind: balance.tender.kind,
-                label: balance.tender.label.clone(),
-                amount_minor: part,
-            });
+            ways.push(paid_back(route, None, part, books));
         }
     }
     if rest > 0 {
@@ -160,8 +243,8 @@ pub fn to_original(amount_minor: Minor, tenders: &mut [TenderBalance]) -> Result
     Ok(ways)
 }
 
-/// Takes `amount_minor` out of the ways that were asked for, in their order, each within what its tender has
-/// left. `wanted` keeps what is not used yet, for the next line.
+/// Takes `amount_minor` of a sale out of the ways that were asked for, in their order, each within what its tender
+/// has left. `wanted` keeps what is not used yet, for the next line.
 ///
 /// # Errors
 /// [`Refused::TenderCap`] for a tender asked for more than it has left, [`Refused::TenderSum`] if the ways do not
@@ -169,31 +252,34 @@ pub fn to_original(amount_minor: Minor, tenders: &mut [TenderBalance]) -> Result
 pub fn as_wanted(
     amount_minor: Minor,
     wanted: &mut [Wanted],
-    tenders: &mut [TenderBalance],
+    sale: SaleId,
+    books: &mut [SaleBalance],
 ) -> Result<Vec<PaidBack>, Refused> {
+    let routes = routes(sale, books);
     let mut rest = amount_minor;
     let mut ways = Vec::new();
     for way in wanted.iter_mut() {
-        let part = rest.min(way.amount_minor);
-        let of_this_sale = tenders.iter_mut().find(|balance| Some(balance.tender.id) == way.tender);
-        let Some(balance) = of_this_sale.filter(|_| part > 0) else { continue };
-        if part > balance.left_minor() {
+        // The same tender can be reached by several exchanges, each with something left.
+        for route in routes.iter().filter(|route| Some(route.tender) == way.tender) {
+            let part = rest.min(way.amount_minor).min(route.left_minor(books));
+            if part > 0 {
+                route.take(part, books);
+                way.amount_minor -= part;
+                rest -= part;
+                ways.push(paid_back(route.clone(), Some(way.kind), part, books));
+            }
+        }
+        let is_of_this_sale = routes.iter().find(|route| Some(route.tender) == way.tender);
+        if let Some(route) = is_of_this_sale.filter(|_| rest.min(way.amount_minor) > 0) {
+            let kind = tender(route.tender, books).map_or(way.kind, |balance| balance.tender.kind);
+            let of_tender = ways.iter().filter(|paid| paid.tender == way.tender);
+            let left_minor = of_tender.map(|paid| paid.amount_minor).sum();
             return Err(Refused::TenderCap {
-                kind: balance.tender.kind,
-                asked_minor: part,
-                left_minor: balance.left_minor(),
+                kind,
+                asked_minor: left_minor + rest.min(way.amount_minor),
+                left_minor,
             });
         }
-        balance.refunded_minor += part;
-        way.amount_minor -= part;
-        rest -= part;
-        let same_way = way.kind == balance.tender.kind;
-        ways.push(PaidBack {
-            tender: way.tender,
-            kind: way.kind,
-            label: if same_way { balance.tender.label.clone() } else { String::new() },
-            amount_minor: part,
-        });
     }
     if rest > 0 {
         return Err(Refused::TenderSum { asked_minor: amount_minor - rest, total_minor: amount_minor });
@@ -201,8 +287,28 @@ pub fn as_wanted(
     Ok(ways)
 }
 
+/// The way by which money goes out of a tender: its own, or the one that is asked for. The value of goods without
+/// proof that were exchanged was never paid to anybody, so it goes back in cash.
+fn paid_back(route: Route, kind: Option<TenderKind>, amount_minor: Minor, books: &[SaleBalance]) -> PaidBack {
+    let came_as = tender(route.tender, books).map(|balance| &balance.tender);
+    let own = came_as.map_or(TenderKind::Cash, |tender| tender.kind);
+    let own = if own.is_a_way_to_pay() { own } else { TenderKind::Cash };
+    let kind = kind.unwrap_or(own);
+    let label = came_as.filter(|tender| tender.kind == kind).map(|tender| tender.label.clone());
+    PaidBack {
+        tender: Some(route.tender),
+        through: route.through,
+        kind,
+        label: label.unwrap_or_default(),
+        amount_minor,
+    }
+}
+
 /// Whether any of these ways is not the one the money came by.
 #[must_use]
-pub fn goes_another_way(ways: &[PaidBack], came_as: &BTreeMap<TenderId, TenderKind>) -> bool {
-    ways.iter().any(|way| way.tender.is_some_and(|id| came_as.get(&id).is_some_and(|kind| *kind != way.kind)))
+pub fn goes_another_way(ways: &[PaidBack], books: &[SaleBalance]) -> bool {
+    ways.iter().any(|way| {
+        let came_as = way.tender.and_then(|id| tender(id, books));
+        came_as.is_some_and(|balance| balance.tender.kind != way.kind)
+    })
 }

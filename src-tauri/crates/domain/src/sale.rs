@@ -57,13 +57,17 @@ pub enum TenderKind {
     StoreCredit,
     /// A voucher.
     Voucher,
+    /// An old device that was taken in part payment (以旧换新).
+    TradeIn,
+    /// Goods that came back in an exchange (换货抵扣): the value that was carried over from their sale.
+    Exchange,
     /// Anything else that a file names.
     Other,
 }
 
 impl TenderKind {
     /// Every kind, in the order in which the counter offers them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Cash,
         Self::WechatPay,
         Self::Alipay,
@@ -72,8 +76,16 @@ impl TenderKind {
         Self::Online,
         Self::StoreCredit,
         Self::Voucher,
+        Self::TradeIn,
+        Self::Exchange,
         Self::Other,
     ];
+
+    /// Whether money can change hands by it. The value of exchanged goods is carried over and not paid.
+    #[must_use]
+    pub fn is_a_way_to_pay(self) -> bool {
+        self != Self::Exchange
+    }
 
     /// As stored.
     #[must_use]
@@ -87,6 +99,8 @@ impl TenderKind {
             Self::Online => "online",
             Self::StoreCredit => "store_credit",
             Self::Voucher => "voucher",
+            Self::TradeIn => "trade_in",
+            Self::Exchange => "exchange",
             Self::Other => "other",
         }
     }
@@ -186,6 +200,21 @@ pub struct Sale {
 }
 
 impl Sale {
+    /// Whether it holds together: amounts, tenders, days and texts.
+    ///
+    /// # Errors
+    /// The first [`SaleProblem`] found.
+    pub fn check(&self) -> Result<(), SaleProblem> {
+        for (line, place) in self.lines.iter().zip(1..) {
+            if !(1..=LARGEST_QUANTITY).contains(&line.quantity) {
+                return Err(SaleProblem::Quantity { line: place });
+            }
+            check_units(line, place)?;
+        }
+        check_totals(self)?;
+        check_texts(self)
+    }
+
     /// Everything that was paid.
     #[must_use]
     pub fn paid_minor(&self) -> Minor {

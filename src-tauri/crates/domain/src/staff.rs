@@ -1,7 +1,7 @@
 //! Who works here, what each may do, and up to what amount.
 
 use crate::ids::StaffId;
-use crate::money::Minor;
+use crate::money::{LARGEST_MINOR, Minor};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -143,6 +143,34 @@ pub struct Limit {
     /// For one person and day, over all sales.
     #[ts(type = "number")]
     pub per_day_minor: Minor,
+    /// To one customer within thirty days, over all sales, whoever pays.
+    #[serde(default = "no_limit")]
+    #[ts(type = "number")]
+    pub per_customer_minor: Minor,
+    /// What goodwill may cost on one sale, earlier goodwill counted in.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub goodwill_minor: Minor,
+    /// How much of the fees that are due may be let go at once.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub waive_minor: Minor,
+}
+
+/// Settings from before there was this limit go on without it.
+fn no_limit() -> Minor {
+    LARGEST_MINOR
+}
+
+impl Limit {
+    /// Nothing at all.
+    pub const NOTHING: Self = Self {
+        per_sale_minor: 0,
+        per_day_minor: 0,
+        per_customer_minor: 0,
+        goodwill_minor: 0,
+        waive_minor: 0,
+    };
 }
 
 /// The limits of each role, a setting of the store.
@@ -161,17 +189,30 @@ impl Limits {
         match role {
             Role::Clerk => self.clerk,
             Role::Manager => self.manager,
-            Role::Technician => Limit { per_sale_minor: 0, per_day_minor: 0 },
+            Role::Technician => Limit::NOTHING,
         }
     }
 }
 
 impl Default for Limits {
-    /// 3,000 a sale and 20,000 a day for a clerk, 50,000 and 500,000 for a manager, in a currency of cents.
+    /// 3,000 a sale, 20,000 a day and 10,000 a customer for a clerk, 50,000, 500,000 and 100,000 for a manager, in a
+    /// currency of cents; goodwill of 50 and of 5,000; fees let go by a manager only.
     fn default() -> Self {
         Self {
-            clerk: Limit { per_sale_minor: 300_000, per_day_minor: 2_000_000 },
-            manager: Limit { per_sale_minor: 5_000_000, per_day_minor: 50_000_000 },
+            clerk: Limit {
+                per_sale_minor: 300_000,
+                per_day_minor: 2_000_000,
+                per_customer_minor: 1_000_000,
+                goodwill_minor: 5_000,
+                waive_minor: 0,
+            },
+            manager: Limit {
+                per_sale_minor: 5_000_000,
+                per_day_minor: 50_000_000,
+                per_customer_minor: 10_000_000,
+                goodwill_minor: 500_000,
+                waive_minor: 0,
+            },
         }
     }
 }

@@ -20,7 +20,8 @@ macro_rules! machine {
         pub enum $state { $($(#[$s_doc])* $s),* }
 
         $(#[$step_doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]
+        #[serde(rename_all = "snake_case")]
         pub enum $step { $($(#[$e_doc])* $e),* }
 
         impl $state {
@@ -51,6 +52,8 @@ machine! {
         #[default] Awaited,
         /// They lie here; their quantity counts as returned.
         Received,
+        /// The customer brings them later and has what they get already; their quantity counts as returned.
+        Promised,
         /// They went back to the customer.
         HandedBack,
     }
@@ -58,10 +61,15 @@ machine! {
     ReceptionStep {
         /// Taken over the counter.
         Receive,
+        /// Promised: the customer has what they get and brings the goods later.
+        Promise,
         /// Given back to the customer.
         HandBack,
     }
     Awaited + Receive => Received,
+    Awaited + Promise => Promised,
+    Promised + Receive => Received,
+    Promised + HandBack => HandedBack,
     Received + HandBack => HandedBack,
 }
 
@@ -117,4 +125,65 @@ machine! {
     Open + Settle => Settled,
     Open + Drop => NothingDue,
     Settled + Void => Voided,
+}
+
+machine! {
+    /// Whether a payment has been made (收付款).
+    PaymentState {
+        /// Somebody still has to do it.
+        #[default] ToDo,
+        /// The money has changed hands.
+        Done,
+        /// It was tried and did not work.
+        Failed,
+        /// It is not to be made any more.
+        CalledOff,
+    }
+    /// What can happen to a payment.
+    PaymentStep {
+        /// Somebody says that it is done.
+        Confirm,
+        /// Somebody says that it did not work.
+        Fail,
+        /// It is to be tried again.
+        Retry,
+        /// It goes another way, or what it was for was withdrawn.
+        CallOff,
+    }
+    ToDo + Confirm => Done,
+    ToDo + Fail => Failed,
+    ToDo + CallOff => CalledOff,
+    Failed + Confirm => Done,
+    Failed + Retry => ToDo,
+    Failed + CallOff => CalledOff,
+}
+
+machine! {
+    /// How an invoice stands after money went back (发票).
+    InvoiceState {
+        /// Nobody has said whether one was issued.
+        #[default] Unknown,
+        /// None was issued.
+        NotIssued,
+        /// One was issued and has to be reversed by a red one (红字).
+        ToReverse,
+        /// The red one has been issued.
+        Reversed,
+    }
+    /// What can be found out or done about an invoice.
+    InvoiceStep {
+        /// None was issued.
+        FindNone,
+        /// One was issued.
+        FindIssued,
+        /// The red one has been issued.
+        Reverse,
+    }
+    Unknown + FindNone => NotIssued,
+    Unknown + FindIssued => ToReverse,
+    Unknown + Reverse => Reversed,
+    NotIssued + FindIssued => ToReverse,
+    NotIssued + Reverse => Reversed,
+    ToReverse + FindNone => NotIssued,
+    ToReverse + Reverse => Reversed,
 }

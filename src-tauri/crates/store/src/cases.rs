@@ -1,11 +1,10 @@
 //! Cases (售后单) as they stand.
 
-use crate::{Entry, Reader, StoreError, sql};
+use crate::{Entry, Reader, StoreError, payments, sql};
 use chrono::{DateTime, Utc};
 use domain::case::{Case, CaseLine};
 use domain::exception::Cause;
 use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId};
-use domain::money::Minor;
 use rusqlite::{Connection, OptionalExtension};
 
 /// A case with what stands around it.
@@ -68,7 +67,8 @@ pub(crate) fn load(db: &Connection, case: CaseId) -> Result<Option<Case>, StoreE
     while let Some(row) = rows.next()? {
         lines.push(sql::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
     }
-    Ok(Some(Case { id: case, number, customer, lines }))
+    let (payments, invoices) = (payments::of_case(db, case)?, payments::invoices_of(db, case)?);
+    Ok(Some(Case { id: case, number, customer, lines, payments, invoices }))
 }
 
 pub(crate) fn load_line(db: &Connection, line: CaseLineId) -> Result<Option<CaseLine>, StoreError> {
@@ -197,26 +197,5 @@ impl Reader<'_> {
         )?;
         let found = statement.query_map([sale.bytes()], |row| sql::id(row, 0, CaseId::from_bytes))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// What somebody has paid back between two moments, withdrawn payments not counted.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn refunded_by(
-        &self,
-        staff: StaffId,
-        from: DateTime<Utc>,
-        until: DateTime<Utc>,
-    ) -> Result<Minor, StoreError> {
-        Ok(self
-            .0
-            .prepare_cached(
-                "SELECT coalesce(sum(refund_minor), 0) FROM settlement
-                 WHERE staff = ?1 AND at_ms >= ?2 AND at_ms < ?3 AND voided_at_ms IS NULL",
-            )?
-            .query_row((staff.bytes(), from.timestamp_millis(), until.timestamp_millis()), |row| {
-                row.get(0)
-            })?)
     }
 }

@@ -1,13 +1,15 @@
 //! From an event to the tables. The only code that writes a service table, at the counter and in a replay alike.
 
+use crate::credits::Moved;
 use crate::sales::Source;
-use crate::{StoreError, cases, devices, find, sales, sql};
-use domain::case::{CaseLine, LineMoney, Subject};
+use crate::{StoreError, cases, credits, devices, exchanges, find, payments, sales, sql};
+use domain::case::{CaseLine, Invoice, LineMoney, Subject};
+use domain::credit::CreditStep;
 use domain::event::{Event, Stamp};
 use domain::exception::{Cause, Exception};
-use domain::ids::{BatchId, CaseId, CaseLineId, SaleId, StaffId, TenderId};
+use domain::ids::{BatchId, CaseId, CaseLineId, SaleId, SaleLineId, StaffId, TenderId};
 use domain::money::Minor;
-use domain::states::{ReceptionState, SettlementState};
+use domain::states::SettlementState;
 use rusqlite::Connection;
 
 /// Makes the tables say what `event` says. `seq` is its number in the journal.
@@ -116,11 +118,48 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         Event::PastRecorded { past } => devices::put_past(db, stamp, past)?,
         Event::PastStruck { past, reason, .. } => devices::strike_past(db, *past, reason)?,
         Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
+        Event::DocumentPrinted { number, copy } if credits::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } => {
             db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
                 .execute((&number.0, copy))?;
         }
+        Event::ExchangeMade { case, sale, carried, replaced } => {
+            exchanges::put(db, stamp, *case, sale, carried, replaced)?;
+            remember(db, *case, seq)?;
+        }
+        Event::ExchangeVoided { case, sale } => {
+            exchanges::void(db, stamp, *sale)?;
+            remember(db, *case, seq)?;
+        }
+        Event::PaymentNoted { case, payment } => {
+            payments::put(db, seq, stamp, *case, payment)?;
+            remember(db, *case, seq)?;
+        }
+        Event::PaymentMoved { case, number, step, reference, why } => {
+            payments::take_step(db, stamp, *case, *number, *step, (reference, why))?;
+            remember(db, *case, seq)?;
+        }
+        Event::InvoiceNoted { case, sale, state, number } => {
+            let invoice = Invoice { sale: *sale, state: *state, number: number.clone() };
+            payments::put_invoice(db, stamp, *case, &invoice)?;
+            remember(db, *case, seq)?;
+        }
+        Event::CreditMade { credit, case, amount_minor, note } => {
+            credits::put(db, seq, stamp, credit, *case)?;
+            let (credit, amount_minor, case) = (credit.id, *amount_minor, *case);
+            let moved = Moved { credit, step: CreditStep::Issue, amount_minor, case, note };
+            credits::enter(db, seq, stamp, &moved)?;
+            case.map_or(Ok(()), |case| remember(db, case, seq))?;
+        }
+        Event::CreditMoved { credit, step, amount_minor, case, note } => {
+            let (credit, step, amount_minor, case) = (*credit, *step, *amount_minor, *case);
+            credits::enter(db, seq, stamp, &Moved { credit, step, amount_minor, case, note })?;
+            case.map_or(Ok(()), |case| remember(db, case, seq))?;
+        }
         Event::GoodsReceived { case, line, .. }
+        | Event::GoodsPromised { case, line, .. }
+        | Event::ExchangeOwed { case, line, .. }
+        | Event::ResolutionChanged { case, line, .. }
         | Event::GoodsHandedBack { case, line }
         | Event::DispositionChanged { case, line, .. }
         | Event::LineEscalated { case, line }
@@ -230,6 +269,7 @@ fn step_line(
     write_line(db, &after)?;
     move_goods(db, &before, &after)?;
     move_money(db, stamp, case, &before, &after)?;
+    exchanges::note_waiting(db, case, &after)?;
     write_is_open(db, case)
 }
 
@@ -261,17 +301,12 @@ fn write_is_open(db: &Connection, case: CaseId) -> Result<(), StoreError> {
 fn move_goods(db: &Connection, before: &CaseLine, after: &CaseLine) -> Result<(), StoreError> {
     let Subject::Sold { sale_line, unit, quantity, .. } = &after.subject else { return Ok(()) };
     let quantity = i64::from(*quantity);
-    let change = match (before.reception, after.reception) {
-        (ReceptionState::Awaited, ReceptionState::Received) => quantity,
-        (ReceptionState::Received, ReceptionState::HandedBack) => -quantity,
+    let change = match (before.holds_quantity(), after.holds_quantity()) {
+        (false, true) => quantity,
+        (true, false) => -quantity,
         _ => return Ok(()),
     };
-    db.prepare_cached(
-        "INSERT INTO line_balance (sale_line, quantity, paid_minor, returned, settled, settled_basis_minor)
-         SELECT id, quantity, paid_minor, 0, 0, 0 FROM sale_line WHERE id = ?1
-         ON CONFLICT (sale_line) DO NOTHING",
-    )?
-    .execute([sale_line.bytes()])?;
+    begin_balance(db, *sale_line)?;
     db.prepare_cached("UPDATE line_balance SET returned = returned + ?2 WHERE sale_line = ?1")?
         .execute((sale_line.bytes(), change))?;
     match unit {
@@ -302,25 +337,46 @@ fn move_money(
             1
         }
         (SettlementState::Settled, SettlementState::Voided) => {
-            db.prepare_cached("UPDATE settlement SET voided_at_ms = ?2 WHERE case_line = ?1")?
-                .execute((after.id.bytes(), stamp.at.timestamp_millis()))?;
+            for table in ["settlement", "goodwill"] {
+                db.prepare_cached(&format!("UPDATE {table} SET voided_at_ms = ?2 WHERE case_line = ?1"))?
+                    .execute((after.id.bytes(), stamp.at.timestamp_millis()))?;
+            }
             -1
         }
         _ => return Ok(()),
     };
     for way in &money.paid_back {
-        if let Some(tender) = way.tender {
-            move_tender(db, tender, sign * way.amount_minor)?;
+        for tender in way.tender.iter().chain(&way.through) {
+            move_tender(db, *tender, sign * way.amount_minor)?;
         }
     }
     if let Subject::Sold { sale, sale_line, quantity, .. } = &after.subject {
         move_sale(db, *sale, sign * money.refund_minor)?;
+        begin_balance(db, *sale_line)?;
+        // Goodwill is for goods that the customer keeps: no unit is settled, and what was given waits for a refund.
+        let (units, basis_minor, goodwill_minor) = match &after.goodwill {
+            Some(_) => (0, 0, money.refund_minor),
+            None => (i64::from(*quantity), money.basis_minor, -money.goodwill_minor()),
+        };
         db.prepare_cached(
             "UPDATE line_balance
-             SET settled = settled + ?2, settled_basis_minor = settled_basis_minor + ?3 WHERE sale_line = ?1",
+             SET settled = settled + ?2, settled_basis_minor = settled_basis_minor + ?3,
+                 goodwill_minor = goodwill_minor + ?4
+             WHERE sale_line = ?1",
         )?
-        .execute((sale_line.bytes(), sign * i64::from(*quantity), sign * money.basis_minor))?;
+        .execute((sale_line.bytes(), sign * units, sign * basis_minor, sign * goodwill_minor))?;
     }
+    Ok(())
+}
+
+/// A line of a sale of which nothing has happened yet has no row; now it gets one.
+fn begin_balance(db: &Connection, line: SaleLineId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO line_balance (sale_line, quantity, paid_minor, returned, settled, settled_basis_minor)
+         SELECT id, quantity, paid_minor, 0, 0, 0 FROM sale_line WHERE id = ?1
+         ON CONFLICT (sale_line) DO NOTHING",
+    )?
+    .execute([line.bytes()])?;
     Ok(())
 }
 
@@ -336,8 +392,9 @@ fn book(
         Subject::Unverified { .. } => None,
     };
     db.prepare_cached(
-        "INSERT INTO settlement (case_line, service_case, sale, at_ms, staff, currency, basis_minor, refund_minor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO settlement (case_line, service_case, sale, at_ms, staff, currency, basis_minor, refund_minor,
+                                 carried_minor, customer)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT customer FROM service_case WHERE id = ?2))",
     )?
     .execute((
         line.id.bytes(),
@@ -348,7 +405,23 @@ fn book(
         money.currency.code(),
         money.basis_minor,
         money.refund_minor,
+        money.carried_minor(),
     ))?;
+    if let Some(goodwill) = &line.goodwill {
+        db.prepare_cached(
+            "INSERT INTO goodwill (case_line, service_case, sale, kind, cost_minor, at_ms, staff)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute((
+            line.id.bytes(),
+            case.bytes(),
+            sale,
+            goodwill.code(),
+            goodwill.cost_minor(),
+            stamp.at.timestamp_millis(),
+            stamp.by.map(StaffId::bytes),
+        ))?;
+    }
     for (position, way) in money.paid_back.iter().enumerate() {
         db.prepare_cached(
             "INSERT INTO paid_back (case_line, position, tender, kind, label, amount_minor)

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 18] = [
+pub const SERVICE_TABLES: [&str; 27] = [
     "settings",
     "staff",
     "batch",
@@ -25,6 +25,15 @@ pub const SERVICE_TABLES: [&str; 18] = [
     "customer",
     "device_past",
     "category_word",
+    "exchange",
+    "exchange_line",
+    "carried",
+    "goodwill",
+    "payment",
+    "credit",
+    "credit_entry",
+    "invoice",
+    "waiting",
 ];
 
 /// The tables that hold both rows of files and rows keyed in; a replay starts from the rows of files.

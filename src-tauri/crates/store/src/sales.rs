@@ -296,7 +296,8 @@ impl Reader<'_> {
     fn line_balances(&self, sale: SaleId) -> Result<Vec<LineBalance>, StoreError> {
         let mut statement = self.0.prepare_cached(
             "SELECT l.id, l.goods, l.code, l.name, l.model, l.category, l.quantity, l.list_minor, l.paid_minor,
-                    coalesce(b.returned, 0), coalesce(b.settled, 0), coalesce(b.settled_basis_minor, 0)
+                    coalesce(b.returned, 0), coalesce(b.settled, 0), coalesce(b.settled_basis_minor, 0),
+                    coalesce(b.goodwill_minor, 0)
              FROM sale_line l LEFT JOIN line_balance b ON b.sale_line = l.id
              WHERE l.sale = ?1 ORDER BY l.position",
         )?;
@@ -321,8 +322,9 @@ impl Reader<'_> {
 
     fn tender_balances(&self, sale: SaleId) -> Result<Vec<TenderBalance>, StoreError> {
         let mut statement = self.0.prepare_cached(
-            "SELECT t.id, t.kind, t.label, t.amount_minor, coalesce(b.refunded_minor, 0)
-             FROM tender t LEFT JOIN tender_balance b ON b.tender = t.id WHERE t.sale = ?1 ORDER BY t.position",
+            "SELECT t.id, t.kind, t.label, t.amount_minor, coalesce(b.refunded_minor, 0), c.from_sale
+             FROM tender t LEFT JOIN tender_balance b ON b.tender = t.id LEFT JOIN carried c ON c.tender = t.id
+             WHERE t.sale = ?1 ORDER BY t.position",
         )?;
         let found = statement.query_map([sale.bytes()], |row| {
             let kind: String = row.get(1)?;
@@ -334,6 +336,7 @@ impl Reader<'_> {
                     amount_minor: row.get(3)?,
                 },
                 refunded_minor: row.get(4)?,
+                carried_from: sql::maybe_id(row, 5, SaleId::from_bytes)?,
             })
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
@@ -357,6 +360,7 @@ fn read_line(row: &Row) -> rusqlite::Result<LineBalance> {
         returned: row.get(9)?,
         settled: row.get(10)?,
         settled_basis_minor: row.get(11)?,
+        goodwill_minor: row.get(12)?,
         returned_units: BTreeSet::new(),
     })
 }

@@ -15,6 +15,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0003-imports.sql")),
     M::up(include_str!("schema/0004-devices.sql")),
     M::up(include_str!("schema/0005-finding-keys.sql")),
+    M::up(include_str!("schema/0007-exchanges.sql")),
 ];
 
 /// The newest version that this program knows.

@@ -138,6 +138,13 @@ export class Cases {
         return this.sending.send("hand_back", one);
       case "void":
         return this.sending.send("void_settlement", { ...one, exception: exception ?? { reason: "", note: "", approver: null } });
+      case "refund_owed":
+        return this.sending.send("refund_owed", { ...one, tenders: [], exception });
+      case "receive_promised":
+        return this.sending.send("receive_promised", { ...one, condition: null, disposition: null });
+      case "reopen":
+        return this.sending.send("reopen_line", one);
+      case "exchange":
       case "change_disposition":
         return Promise.resolve(undefined);
     }

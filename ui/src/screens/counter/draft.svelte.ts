@@ -1,6 +1,6 @@
 // One thing on the counter, while the clerk looks at it with the customer.
 import type {
-  Cause, Condition, Device, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
+  Cause, ChargeKind, Condition, Device, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
 } from "../../api.gen";
 import { typedDay } from "../../lib/format";
 
@@ -39,6 +39,8 @@ export class Draft {
   waiveFees = $state(false);
   /** Whether a deduction that the texts leave contested is charged; a manager has to say so. */
   chargeContested = $state(false);
+  /** Accessories and gifts that are missing and charged for. */
+  missing = $state<{ kind: ChargeKind; code: string }[]>([]);
   /** The date of manufacture as it is typed, where nothing else is known. */
   factoryDate = $state("");
 
@@ -107,6 +109,9 @@ export class Draft {
       disposition: this.disposition,
       waive_fees: this.waiveFees,
       charge_contested: this.chargeContested,
+      charges: this.missing.map(({ kind, code }) => ({ kind, code, name: "", amount: null })),
+      set_fees: [],
+      goodwill: null,
       factory_date: typedDay(this.factoryDate) ?? null,
     };
   }

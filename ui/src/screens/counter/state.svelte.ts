@@ -9,6 +9,7 @@ import { Paper } from "../../lib/paper.svelte";
 import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { isOffered, refusedOf } from "./asked";
+import { Exchanging } from "./exchange.svelte";
 import { Draft, type Unverified } from "./draft.svelte";
 import { Keyed } from "./keyed.svelte";
 
@@ -16,7 +17,7 @@ export type Stage = "start" | "sale" | "customer" | "goods" | "part" | "return" 
 /** What the main button does next. */
 export type Next = "reason" | "wait" | "blocked" | "ask" | "pay" | "take_in";
 /** What became of the case. */
-export type Outcome = "paid" | "taken" | "refused";
+export type Outcome = "paid" | "taken" | "refused" | "exchanged" | "owed";
 
 /** Typing pauses this long before the rules are asked again, in milliseconds. */
 const TYPING_PAUSE_MS = 250;
@@ -51,6 +52,11 @@ export class Counter {
   done = $state<{ case: CaseView; outcome: Outcome } | null>(null);
   readonly ask = new Ask();
   readonly sending = new Sending();
+  readonly exchanging = new Exchanging({
+    brought: () => this.#request(),
+    choices: () => this.choices,
+    end: (view) => this.#end(view, view.lines.some((line) => line.owed) ? "owed" : "exchanged"),
+  });
   readonly paper = new Paper();
   /** What is typed of goods without a receipt, until it lies on the counter. */
   unverified = $state<Unverified>({ ...NOTHING });
@@ -87,6 +93,12 @@ export class Counter {
   get paysBack(): boolean {
     const lines = this.assessed?.lines ?? [];
     return lines.length > 0 && lines.every((line) => line.resolution === "refund" || line.resolution === "withdraw");
+  }
+
+  /** Whether everything on the counter is exchanged, and the rules or the clerk may give it. */
+  get exchanges(): boolean {
+    const lines = this.assessed?.lines ?? [];
+    return lines.length > 0 && lines.every((line) => line.resolution === "exchange");
   }
 
   /** The amounts to show. While ways to pay back are being edited and do not yet add up, those from before. */
@@ -250,7 +262,9 @@ export class Counter {
    * only by the button that says so. */
   back(): boolean {
     if (this.sending.busy) return true;
-    if (this.ask.open) this.ask.close();
+    if (this.exchanging.ask.open) this.exchanging.ask.close();
+    else if (this.exchanging.on) this.exchanging.close();
+    else if (this.ask.open) this.ask.close();
     else if (this.stage === "return" && this.group !== null) this.group = null;
     else if (this.refusing) this.cancelRefusal();
     else if (this.stage === "done") this.clear();
@@ -311,6 +325,7 @@ export class Counter {
   changed(): void {
     clearTimeout(this.#pause);
     this.ask.close();
+    this.exchanging.close();
     void this.assess();
   }
 
@@ -353,6 +368,9 @@ export class Counter {
       this.ask.begin(assessed.needs_manager, this.choices?.approvers ?? []);
     } else if (this.next === "ask" && this.ask.isComplete) {
       await this.#finish("paid");
+    } else if (this.next === "take_in" && this.exchanges) {
+      if (this.exchanging.on) await this.exchanging.go();
+      else this.exchanging.begin(this.drafts.length);
     } else if (this.next === "pay" || this.next === "take_in") {
       await this.#finish(this.next === "pay" ? "paid" : "taken");
     }
@@ -411,6 +429,7 @@ export class Counter {
     this.done = null;
     this.failure = null;
     this.ask.clear();
+    this.exchanging.close();
     this.sending.forget();
     this.paper.close();
   }
@@ -426,12 +445,13 @@ export class Counter {
 
   async #end(view: CaseView, outcome: Outcome): Promise<void> {
     this.ask.clear();
+    this.exchanging.close();
     this.refusing = false;
     this.done = { case: view, outcome };
     this.drafts = [];
     this.#forgetAnswer();
     this.stage = "done";
-    const wanted = outcome === "refused" ? "refusal" : "return";
+    const wanted = { paid: "return", taken: "return", refused: "refusal", exchanged: "exchange", owed: "pick_up" }[outcome];
     const document = view.documents.findLast((one) => one.kind === wanted);
     if (document) await this.paper.open(document.number);
   }
@@ -481,6 +501,7 @@ export class Counter {
       new_customer: named ? { name: this.newCustomer.name.trim(), phone: this.newCustomer.phone.trim() } : null,
       lines: this.drafts.map((draft) => draft.request),
       tenders: this.tenders ?? [],
+      invoice: null,
       exception: this.ask.exception,
     };
   }

@@ -1,6 +1,6 @@
 //! The verdict card: what the rules say of one line, why, and what would follow.
 
-use super::{Amount, Message, Text};
+use super::{AccessoryView, Amount, Message, Text};
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::policy::RemedyKind;
@@ -25,8 +25,12 @@ view! {
     DeductionView {
         /// What it is; its words are under `deduction-<kind>`.
         kind: String,
-        /// How much.
+        /// Which of its kind: an accessory's code and the like.
+        code: String,
+        /// How much it is by the rule.
         amount: Amount,
+        /// What is really taken off.
+        taken: Amount,
         /// How it comes about.
         working: String,
         /// Whether it is taken off; a contested one is only shown.
@@ -193,6 +197,8 @@ view! {
         verdict: VerdictView,
         /// The components that can be named as what failed; empty where it does not matter.
         components: Vec<ComponentView>,
+        /// What may be missing, and what it costs.
+        accessories: Vec<AccessoryView>,
         /// Why what is asked for is not given, where it is not: for telling the customer.
         why_not: Option<RefusedView>,
         /// What would be done: what was asked for, or the best that pays back.

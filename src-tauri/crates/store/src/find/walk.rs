@@ -54,6 +54,13 @@ impl Reader<'_> {
         self.best(hits, limit)
     }
 
+    /// The rows of the machines with exactly that serial number, spaces and dashes aside.
+    pub(crate) fn units_numbered(&self, serial: &str) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT row FROM find_key WHERE kind = ?1 AND key = ?2")?;
+        let found = statement.query_map((Kind::Unit as i64, normal(serial)), |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn whole_numbers(&self, asked: &Asked, hits: &mut Hits) -> Result<(), StoreError> {
         let mut statement = self.0.prepare_cached(
             "SELECT kind, row FROM find_key WHERE key = ?1

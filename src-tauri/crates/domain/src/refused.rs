@@ -1,0 +1,191 @@
+//! Why something is not done: the answer of the rules, worded by the desk.
+
+use crate::exception::Cause;
+use crate::money::Minor;
+use crate::sale::TenderKind;
+use crate::text::TextProblem;
+
+/// Why something is not done. A value, not an error: it is the answer.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refused {
+    /// A second person has to say yes.
+    #[error("a manager is needed: {causes:?}")]
+    NeedsManager {
+        /// What for.
+        causes: Vec<Cause>,
+    },
+    /// Nobody says yes to themselves.
+    #[error("the approver is the one who asks")]
+    ApproverIsAsker,
+    /// The one who says yes may not.
+    #[error("the approver may not allow {cause:?}")]
+    ApproverMayNot {
+        /// What they may not allow.
+        cause: Cause,
+    },
+    /// The exception has no coded reason.
+    #[error("the exception has no known reason")]
+    ExceptionReason,
+    /// The exception's reason needs words.
+    #[error("the exception's reason needs words")]
+    ExceptionNote,
+    /// A case without lines.
+    #[error("nothing was brought")]
+    Nothing,
+    /// More than 200 lines.
+    #[error("too many lines")]
+    TooManyLines,
+    /// The reason is not one that the counter knows.
+    #[error("unknown reason {code}")]
+    UnknownReason {
+        /// What was given.
+        code: String,
+    },
+    /// The reason needs words.
+    #[error("the reason needs words")]
+    ReasonNote,
+    /// The rules give the customer what is refused, so the refusal has to be put into words.
+    #[error("the rules give it: say why not")]
+    RefusalNote,
+    /// A text that cannot be kept.
+    #[error("{field}: {problem}")]
+    Text {
+        /// Which.
+        field: &'static str,
+        /// Why.
+        problem: TextProblem,
+    },
+    /// There is no such sale, or it has no such line.
+    #[error("there is no such line of a sale")]
+    UnknownLine,
+    /// The sale was cancelled elsewhere.
+    #[error("the sale was cancelled")]
+    SaleCancelled,
+    /// More than is left.
+    #[error("{asked} asked for, {left} left")]
+    TooMany {
+        /// Asked for.
+        asked: u32,
+        /// Left.
+        left: u32,
+    },
+    /// The serial number has to be said.
+    #[error("which machine is it?")]
+    UnitNeeded,
+    /// The machine is not of this line, or it lies here already.
+    #[error("this machine is not with the customer")]
+    UnitNotThere,
+    /// Goods without proof need a customer's name.
+    #[error("goods without proof need a customer")]
+    CustomerNeeded,
+    /// Two currencies in one case.
+    #[error("two currencies in one case")]
+    Currencies,
+    /// The resolution pays nothing back.
+    #[error("this is not paid back")]
+    NotPaidBack,
+    /// A tender of another sale, or of none.
+    #[error("this tender is not the sale's")]
+    UnknownTender,
+    /// A tender would get more than it has left.
+    #[error("{kind:?}: {asked_minor} asked for, {left_minor} left")]
+    TenderCap {
+        /// Which.
+        kind: TenderKind,
+        /// Asked for.
+        asked_minor: Minor,
+        /// Left.
+        left_minor: Minor,
+    },
+    /// The ways asked for do not add up to what goes back.
+    #[error("the ways add up to {asked_minor}, not {total_minor}")]
+    TenderSum {
+        /// What they add up to.
+        asked_minor: Minor,
+        /// What goes back.
+        total_minor: Minor,
+    },
+    /// More would go back than was paid.
+    #[error("{asked_minor} asked for, {left_minor} left")]
+    OverPaid {
+        /// Asked for.
+        asked_minor: Minor,
+        /// Left.
+        left_minor: Minor,
+    },
+    /// There is no such case or line.
+    #[error("there is no such case line")]
+    UnknownCaseLine,
+    /// The line is not in a state for this step.
+    #[error("{step} is not possible while {state}")]
+    Step {
+        /// What was to happen.
+        step: String,
+        /// How it stands.
+        state: String,
+    },
+    /// The goods that go out and what is brought do not belong together.
+    #[error("what goes out does not fit what came in")]
+    ExchangeLines,
+    /// What goes out has serial numbers, so the one that goes out has to be named.
+    #[error("which machine goes out?")]
+    SerialNeeded,
+    /// The machine that is to go out is with a customer, or it is the one that came in.
+    #[error("{serial} cannot go out")]
+    SerialTaken {
+        /// Its serial number.
+        serial: String,
+    },
+    /// What the customer pays on top does not add up to the difference.
+    #[error("{asked_minor} taken, {needed_minor} owed")]
+    Collected {
+        /// What was taken.
+        asked_minor: Minor,
+        /// What is owed.
+        needed_minor: Minor,
+    },
+    /// Less cash was put on the counter than is owed.
+    #[error("{tendered_minor} put down, {needed_minor} owed")]
+    Tendered {
+        /// What was put down.
+        tendered_minor: Minor,
+        /// What is owed.
+        needed_minor: Minor,
+    },
+    /// Goods of the exchange have come back already, so it can no longer be withdrawn.
+    #[error("what went out has been brought back")]
+    ExchangeDepended,
+    /// What was given for keeping the goods has been taken off a later refund.
+    #[error("the goodwill was taken off a refund")]
+    GoodwillDepended,
+    /// There is no such payment.
+    #[error("there is no such payment")]
+    UnknownPayment,
+    /// There is no such store credit.
+    #[error("there is no such store credit")]
+    UnknownCredit,
+    /// The store credit has not that much on it, or can no longer be used.
+    #[error("{asked_minor} asked for, {left_minor} on it")]
+    CreditShort {
+        /// Asked for.
+        asked_minor: Minor,
+        /// What can be used of it.
+        left_minor: Minor,
+    },
+    /// A fee was set above what the rule gives.
+    #[error("{kind}: {asked_minor} is more than {most_minor}")]
+    FeeAbove {
+        /// Which fee.
+        kind: String,
+        /// What was set.
+        asked_minor: Minor,
+        /// The most.
+        most_minor: Minor,
+    },
+    /// An amount that is not above nought.
+    #[error("an amount has to be above nought")]
+    NoAmount,
+    /// The goods stay with the customer, or come later, and here they have to be on the counter.
+    #[error("the line does not fit what is done with it")]
+    NotThisWay,
+}

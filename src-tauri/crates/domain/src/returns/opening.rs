@@ -1,0 +1,186 @@
+//! What opens a case: somebody comes with goods, and nothing is decided yet.
+
+use super::{MOST_LINES, Situation, Visit};
+use crate::case::{CaseLine, Refusal, Subject};
+use crate::event::Event;
+use crate::ids::{CaseId, DocumentKind, DocumentNumber, SaleId, SaleLineId, UnitId};
+use crate::refused::Refused;
+use crate::settling::remedy_for;
+use crate::{reasons, text};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Where the goods are when a case is opened.
+#[derive(Clone, Copy)]
+pub(super) enum GoodsAre {
+    /// On the counter.
+    Here,
+    /// To come, by that day.
+    Promised(NaiveDate),
+    /// Where they were, and there they stay.
+    WithTheCustomer,
+}
+
+/// The events that open a case, with the document that the customer gets for it.
+pub(super) fn open(visit: &Visit, goods: GoodsAre, kind: Option<DocumentKind>) -> Vec<Event> {
+    let case = visit.case;
+    let mut events = vec![Event::CaseOpened { case, number: visit.number.clone(), customer: visit.customer }];
+    for line in &visit.lines {
+        events.push(Event::LineAdded { case, line: Box::new(line.clone()) });
+        match goods {
+            GoodsAre::Here => events.push(Event::GoodsReceived {
+                case,
+                line: line.id,
+                condition: line.condition.clone(),
+                disposition: line.disposition,
+            }),
+            GoodsAre::Promised(by) => events.push(Event::GoodsPromised { case, line: line.id, by }),
+            GoodsAre::WithTheCustomer => {}
+        }
+    }
+    events.extend(kind.map(|kind| issued(case, visit.number.clone(), kind)));
+    events
+}
+
+/// A document has a number.
+pub(super) fn issued(case: CaseId, number: DocumentNumber, kind: DocumentKind) -> Event {
+    Event::DocumentIssued { number, kind, case }
+}
+
+/// The customer gets what they ask for.
+pub(super) fn accepted(case: CaseId, line: &CaseLine) -> Event {
+    Event::LineAccepted { case, line: line.id, resolution: line.resolution }
+}
+
+/// A refusal against the rules needs words; one that the rules give needs none.
+pub(super) fn check_refusal(line: &CaseLine, note: &str) -> Result<(), Refused> {
+    if line.is_given_by_the_rules() && note.trim().is_empty() {
+        return Err(Refused::RefusalNote);
+    }
+    text::check(note, text::NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })
+}
+
+/// The customer does not get what they ask for, and the clause that does not give it.
+pub(super) fn rejected(case: CaseId, line: &CaseLine, note: &str) -> Event {
+    let verdict = &line.judged_by.verdict;
+    let refused = verdict.refused.iter().find(|refused| line.resolution.is(refused.remedy));
+    let refusal = Refusal { asked: line.resolution, refused: refused.cloned(), note: note.to_owned() };
+    Event::LineRejected { case, line: line.id, refusal }
+}
+
+/// What the clerk's verdict alone decides when goods come in unpaid: an exchange or a repair that the rules give
+/// is accepted, what only a manager may allow waits for one, and a refund that the rules give stays open.
+pub(super) fn judged_on_sight(case: CaseId, line: &CaseLine) -> Option<Event> {
+    let remedy = remedy_for(line);
+    if remedy.is_none() || matches!(line.subject, Subject::Unverified { .. }) {
+        return Some(Event::LineEscalated { case, line: line.id });
+    }
+    (!line.resolution.pays_back()).then(|| accepted(case, line))
+}
+
+/// Whether what is brought can be taken in at all: words, quantities, serial numbers.
+pub(super) fn check_visit(visit: &Visit, situation: &Situation) -> Result<(), Refused> {
+    if visit.lines.is_empty() {
+        return Err(Refused::Nothing);
+    }
+    if visit.lines.len() > MOST_LINES {
+        return Err(Refused::TooManyLines);
+    }
+    let mut taken: BTreeMap<SaleLineId, u32> = BTreeMap::new();
+    let mut units: Vec<UnitId> = Vec::new();
+    for line in &visit.lines {
+        check_words(line)?;
+        match &line.subject {
+            Subject::Sold { sale, sale_line, unit, quantity } => {
+                let earlier = taken.entry(*sale_line).or_default();
+                check_sold(situation, *sale, *sale_line, *unit, *quantity, *earlier)?;
+                *earlier = earlier.saturating_add(*quantity);
+                if unit.is_some_and(|unit| units.contains(&unit)) {
+                    return Err(Refused::UnitNotThere);
+                }
+                units.extend(unit);
+            }
+            Subject::Unverified { .. } if visit.customer.is_none() => return Err(Refused::CustomerNeeded),
+            Subject::Unverified { claimed_minor, .. } if *claimed_minor < 0 => {
+                return Err(Refused::OverPaid { asked_minor: *claimed_minor, left_minor: 0 });
+            }
+            Subject::Unverified { .. } => {}
+        }
+    }
+    Ok(())
+}
+
+fn check_words(line: &CaseLine) -> Result<(), Refused> {
+    let reason =
+        reasons::find(&line.reason).ok_or_else(|| Refused::UnknownReason { code: line.reason.clone() })?;
+    if reason.needs_note && line.reason_note.trim().is_empty() {
+        return Err(Refused::ReasonNote);
+    }
+    let mut texts = vec![
+        ("reason_note", &line.reason_note, text::NOTE_CHARS),
+        ("missing", &line.condition.missing, text::NOTE_CHARS),
+        ("condition_note", &line.condition.note, text::NOTE_CHARS),
+    ];
+    if let Some(component) = &line.judged_by.facts.component {
+        texts.push(("component", component, text::CODE_CHARS));
+    }
+    for charge in &line.charges {
+        if charge.amount_minor < 0 {
+            return Err(Refused::NoAmount);
+        }
+        texts.push(("charge", &charge.name, text::NAME_CHARS));
+    }
+    if let Subject::Unverified { name, serial, category, proof_note, .. } = &line.subject {
+        text::check_filled(name, text::NAME_CHARS)
+            .map_err(|problem| Refused::Text { field: "name", problem })?;
+        texts.push(("serial", serial, text::CODE_CHARS));
+        texts.push(("category", category, text::CODE_CHARS));
+        texts.push(("proof_note", proof_note, text::NOTE_CHARS));
+    }
+    for (field, value, longest) in texts {
+        text::check(value, longest).map_err(|problem| Refused::Text { field, problem })?;
+    }
+    Ok(())
+}
+
+fn check_sold(
+    situation: &Situation,
+    sale: SaleId,
+    sale_line: SaleLineId,
+    unit: Option<UnitId>,
+    quantity: u32,
+    taken: u32,
+) -> Result<(), Refused> {
+    let sale = situation.sales.iter().find(|balance| balance.sale.id == sale).ok_or(Refused::UnknownLine)?;
+    let balance = sale.line(sale_line).ok_or(Refused::UnknownLine)?;
+    if sale.sale.cancelled {
+        return Err(Refused::SaleCancelled);
+    }
+    let left = balance.left().saturating_sub(taken);
+    if quantity == 0 || quantity > left {
+        return Err(Refused::TooMany { asked: quantity, left });
+    }
+    match unit {
+        Some(unit) => {
+            let is_of_line = balance.line.units.iter().any(|known| known.id == unit);
+            if quantity != 1 || !is_of_line || balance.returned_units.contains(&unit) {
+                return Err(Refused::UnitNotThere);
+            }
+        }
+        None if balance.line.units.len() >= balance.line.quantity as usize => {
+            return Err(Refused::UnitNeeded);
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// Whether goods that went back to the customer can be taken in again.
+pub(super) fn check_again(line: &CaseLine, situation: &Situation) -> Result<(), Refused> {
+    match line.subject {
+        Subject::Sold { sale, sale_line, unit, quantity } => {
+            check_sold(situation, sale, sale_line, unit, quantity, 0)
+        }
+        Subject::Unverified { .. } => Ok(()),
+    }
+}

@@ -1,0 +1,144 @@
+// An exchange while the clerk makes it: what goes out for each thing, and how the difference is paid. What it costs,
+// and what may be given, is the desk's to say.
+import { call, failureOf, type Failure } from "../../backend";
+import type { CaseView, ChoicesView, Exchange, ExchangeAssessView, Return, TenderKind } from "../../api.gen";
+import { Ask } from "../../lib/ask.svelte";
+import { typedDay } from "../../lib/format";
+import { Sending } from "../../lib/sending.svelte";
+
+/** Typing pauses this long before the desk is asked again, in milliseconds. */
+const TYPING_PAUSE_MS = 250;
+
+/** A thing that goes out, as it is typed. */
+export type Out = { other: boolean; name: string; model: string; price: string; serials: string };
+
+/** What the exchange needs to know of the counter. */
+export type Around = {
+  brought: () => Return;
+  choices: () => ChoicesView | null;
+  end: (view: CaseView) => Promise<void>;
+};
+
+export class Exchanging {
+  on = $state(false);
+  /** The goods are not here: the customer gets a slip and picks them up later. */
+  owing = $state(false);
+  outs = $state<Out[]>([]);
+  readyOn = $state("");
+  kind = $state<TenderKind>("wechat_pay");
+  label = $state("");
+  tendered = $state("");
+  assessed = $state<ExchangeAssessView | null>(null);
+  failure = $state<Failure | null>(null);
+  readonly ask = new Ask();
+  readonly sending = new Sending();
+  readonly #around: Around;
+  #asked = 0;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
+
+  /** Opens it for so many things, each to be exchanged for the same model. */
+  begin(things: number): void {
+    this.outs = Array.from({ length: things }, () => ({ other: false, name: "", model: "", price: "", serials: "" }));
+    this.owing = false;
+    this.readyOn = this.label = this.tendered = "";
+    this.on = true;
+    void this.assess();
+  }
+
+  close(): void {
+    clearTimeout(this.#pause);
+    this.on = false;
+    this.assessed = null;
+    this.failure = null;
+    this.ask.clear();
+    this.sending.forget();
+  }
+
+  /** Whether the desk has everything that it needs. */
+  get isReady(): boolean {
+    if (this.owing) return this.readyOn.trim() === "" || typedDay(this.readyOn) !== undefined;
+    const { assessed } = this;
+    if (!assessed || assessed.problem) return false;
+    return assessed.out.every((one) => !one.needs_serial || one.serials.length === one.quantity);
+  }
+
+  /** What was typed has changed; the desk is asked once the typing pauses. */
+  typed(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.assess(), TYPING_PAUSE_MS);
+  }
+
+  async assess(): Promise<void> {
+    const asked = (this.#asked += 1);
+    try {
+      const assessed = await call("assess_exchange", this.#request(false));
+      if (asked !== this.#asked) return;
+      this.assessed = assessed;
+      this.failure = null;
+    } catch (thrown) {
+      if (asked !== this.#asked) return;
+      this.assessed = null;
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** The one button: makes the exchange, or the slip for it. */
+  async go(): Promise<void> {
+    if (!this.isReady || this.sending.busy) return;
+    const needs = !this.owing && (this.assessed?.causes.length ?? 0) > 0;
+    if (needs && !this.ask.open) return this.#ask(this.assessed?.needs_manager ?? true);
+    const { lines, customer, new_customer } = this.#around.brought();
+    const { exception } = this.ask;
+    const view = this.owing
+      ? await this.sending.send("owe_exchange", { lines, customer, new_customer, goods: this.#owed, ready_on: typedDay(this.readyOn) ?? null, exception })
+      : await this.sending.send("exchange", this.#request(true));
+    if (view) {
+      this.close();
+      await this.#around.end(view);
+    } else if (this.sending.failure?.code === "needs_manager") this.#ask(true);
+    else this.ask.pin = "";
+  }
+
+  get #owed(): string {
+    return this.outs.filter((one) => one.other && one.name.trim() !== "").map((one) => one.name.trim()).join(", ");
+  }
+
+  #ask(needsApprover: boolean): void {
+    this.ask.begin(needsApprover, this.#around.choices()?.approvers ?? []);
+  }
+
+  #request(paid: boolean): Exchange {
+    const { lines, customer, new_customer } = this.#around.brought();
+    const net = this.assessed?.net_way === "collect" ? this.assessed.net : null;
+    const collected = paid && net ? [{ kind: this.kind, amount: plain(net.text), label: this.label.trim(), tendered: this.tendered.trim() || null }] : [];
+    return {
+      customer, new_customer, lines,
+      case: null,
+      case_lines: [],
+      out: this.outs.map((out, replaces) => ({
+        replaces,
+        goods: null,
+        name: out.other ? out.name.trim() : "",
+        model: out.other ? out.model.trim() : "",
+        category: "",
+        quantity: null,
+        serials: out.serials.split(/[\s,，、]+/u).filter((one) => one !== ""),
+        price: out.other ? out.price.trim() : null,
+      })),
+      tenders: [],
+      collected,
+      promised_by: null,
+      deposit: null,
+      exception: paid ? this.ask.exception : null,
+    };
+  }
+}
+
+/** An amount as the desk reads it: its own text without the sign and the commas. */
+function plain(text: string): string {
+  return text.replace(/[^\d.]/gu, "");
+}
