@@ -10,11 +10,13 @@
 mod credit;
 mod exchange;
 mod goodwill;
+mod payment;
 mod warranty;
 
 pub use credit::*;
 pub use exchange::*;
 pub use goodwill::*;
+pub use payment::*;
 pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};

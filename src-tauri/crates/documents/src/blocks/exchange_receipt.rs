@@ -1,11 +1,10 @@
 //! The exchange receipt (换货凭证): what came in, what went out, and the one amount between them.
 
-use super::common::{SEPARATOR, Said, common_sale, day, join, known, minute, signed, stated};
+use super::common::{SEPARATOR, Said, common_sale, day, join, known, minute, stated};
 use super::kinds::{Block, Fact, Item, Items, Sheet, Wording};
+use super::payments;
 use crate::capitals::in_capitals;
-use crate::facts::{
-    Direction, ExchangeReceipt, GoodsIn, GoodsOut, Payment, PaymentState, Purpose, SaleReference,
-};
+use crate::facts::{ExchangeReceipt, GoodsIn, GoodsOut, SaleReference};
 use crate::paper::Languages;
 use domain::money::Money;
 
@@ -16,7 +15,7 @@ pub(super) fn sheet(receipt: &ExchangeReceipt, languages: Languages, copy: u32) 
     blocks.push(Block::Items(went_out(said, &receipt.went_out)));
     blocks.push(net(said, receipt.net));
     blocks.extend(awaited(said, receipt));
-    blocks.extend(payments(said, &receipt.payments));
+    blocks.extend(payments::blocks(said, &receipt.payments));
     blocks.extend(said.ground(receipt.verdict.as_ref()));
     blocks.extend(what_goes_on(said, receipt));
     blocks.extend(said.terms(&receipt.terms, &["paper-keep"]));
@@ -121,64 +120,6 @@ fn awaited(said: Said, receipt: &ExchangeReceipt) -> Option<Block> {
         None => said.word_with("slip-awaited", &[("date", by.as_str().into())]),
     };
     Some(Block::Statement(stated(says)))
-}
-
-fn payments(said: Said, payments: &[Payment]) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (direction, heading) in [(Direction::In, "slip-collected"), (Direction::Out, "slip-paid-back")] {
-        let rows: Vec<Item> = payments
-            .iter()
-            .filter(|payment| payment.direction == direction)
-            .map(|p| payment(said, p))
-            .collect();
-        if !rows.is_empty() {
-            blocks.push(Block::Items(Items {
-                heading: said.word(heading),
-                goods: said.word("slip-way"),
-                columns: ["slip-state", "slip-amount"].map(|id| said.word(id)).to_vec(),
-                rows,
-            }));
-        }
-    }
-    if !blocks.is_empty() {
-        blocks.push(Block::Note(said.word("slip-no-proof")));
-    }
-    blocks
-}
-
-fn payment(said: Said, payment: &Payment) -> Item {
-    // A box to tick by hand, or a tick: a thermal head has no other way to tell them apart at a glance.
-    let (mark, state) = match (payment.direction, payment.state) {
-        (Direction::In, PaymentState::ToDo) => ("□", "slip-state-to-collect"),
-        (Direction::In, PaymentState::Done) => ("✓", "slip-state-collected"),
-        (Direction::Out, PaymentState::ToDo) => ("□", "slip-state-to-pay-back"),
-        (Direction::Out, PaymentState::Done) => ("✓", "slip-state-paid-back"),
-    };
-    let purpose = match payment.purpose {
-        Purpose::Net => String::new(),
-        Purpose::Deposit => said.value("slip-deposit"),
-    };
-    let mut details = Vec::new();
-    if let Some(cash) = &payment.cash {
-        if cash.rounding.minor != 0 {
-            details.push(said.fact("slip-rounding", &signed(cash.rounding)));
-            let handed = match payment.direction {
-                Direction::In => "slip-handed-in",
-                Direction::Out => "slip-handed-out",
-            };
-            details.push(said.fact(handed, &cash.handed.to_string()));
-        }
-        details.extend(cash.tendered.map(|tendered| said.fact("slip-tendered", &tendered.to_string())));
-        details.extend(cash.change.map(|change| said.fact("slip-change", &change.to_string())));
-    }
-    details.extend(known(vec![said.fact("slip-reference", &payment.reference)]));
-    let kind = join(&[&purpose, &said.value(&payment.kind)], SEPARATOR);
-    Item {
-        name: join(&[&kind, &payment.label], " "),
-        cells: vec![format!("{mark} {}", said.value(state)), payment.amount.to_string()],
-        details,
-        sums: Vec::new(),
-    }
 }
 
 /// Which day the warranty begins anew, and which price and proof go on.

@@ -2,6 +2,7 @@
 
 use super::common::{SEPARATOR, Said, common_sale, day, join, known, minute, stated};
 use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement, Wording};
+use super::payments;
 use crate::capitals::in_capitals;
 use crate::facts::{Agreed, GoodwillSlip, KeptGoods};
 use crate::paper::Languages;
@@ -10,7 +11,8 @@ pub(super) fn sheet(slip: &GoodwillSlip, languages: Languages, copy: u32) -> She
     let said = Said(languages);
     let mut blocks = vec![said.masthead(&slip.shop), Block::Title, Block::Facts(facts(said, slip))];
     blocks.push(Block::Items(kept(said, &slip.kept)));
-    blocks.extend(slip.agreed.iter().flat_map(|agreed| money(said, agreed)));
+    blocks.extend(slip.agreed.iter().filter_map(|agreed| money(said, agreed)));
+    blocks.extend(payments::blocks(said, &slip.payments));
     let others: Vec<Statement> = slip.agreed.iter().filter_map(|agreed| other(said, agreed)).collect();
     if !others.is_empty() {
         blocks.push(Block::Heading(said.word("slip-agreed")));
@@ -73,20 +75,14 @@ fn kept(said: Said, lines: &[KeptGoods]) -> Items {
     }
 }
 
-/// Part of the money back, with the ways that it goes.
-fn money(said: Said, agreed: &Agreed) -> Vec<Block> {
-    let Agreed::Money { amount, ways } = agreed else { return Vec::new() };
-    let mut blocks = vec![Block::Total {
+/// Part of the money back.
+fn money(said: Said, agreed: &Agreed) -> Option<Block> {
+    let Agreed::Money { amount } = agreed else { return None };
+    Some(Block::Total {
         label: said.word("slip-part-money"),
         amount: amount.to_string(),
         in_words: in_capitals(*amount).map(|capitals| said.fact("paper-capitals", &capitals)),
-    }];
-    if !ways.is_empty() {
-        blocks.push(Block::Heading(said.word("paper-tenders")));
-        blocks.push(Block::Sums(ways.iter().map(|way| said.tender_back(way)).collect()));
-        blocks.push(Block::Note(said.word("slip-no-proof")));
-    }
-    blocks
+    })
 }
 
 /// Whatever else than money was agreed.

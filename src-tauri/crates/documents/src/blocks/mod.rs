@@ -8,6 +8,7 @@ pub(crate) use common::SEPARATOR;
 mod exchange_receipt;
 mod goodwill_slip;
 mod kinds;
+mod payments;
 mod pick_up_slip;
 mod refusal_slip;
 mod return_receipt;

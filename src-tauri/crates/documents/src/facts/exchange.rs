@@ -1,6 +1,6 @@
 //! What stands on the papers of an exchange (换货): the receipt, and the slip for goods that are owed.
 
-use super::{Approval, Customer, Deduction, Goods, SaleReference, Shop, Text, Verdict};
+use super::{Approval, Customer, Deduction, Goods, Payment, SaleReference, Shop, Text, Verdict};
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
@@ -76,70 +76,6 @@ pub struct GoodsOut {
     pub price: Money,
     /// The first sale of the chain, whose price and proof they keep; none if they have their own.
     pub first_sale: Option<SaleReference>,
-}
-
-/// An amount that changes hands by one way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Payment {
-    /// Which way it goes.
-    pub direction: Direction,
-    /// What it is for.
-    pub purpose: Purpose,
-    /// A message id such as `tender-wechat_pay`.
-    pub kind: String,
-    /// The card's last digits and the like.
-    pub label: String,
-    /// What is owed, above nought.
-    pub amount: Money,
-    /// How it was counted out, if it is cash.
-    pub cash: Option<Cash>,
-    /// The number that the terminal or the bank gave it.
-    pub reference: String,
-    /// Whether it has been done.
-    pub state: PaymentState,
-}
-
-/// Which way money goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// From the customer to the shop.
-    In,
-    /// From the shop to the customer.
-    Out,
-}
-
-/// What money changes hands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// A part of the net amount.
-    Net,
-    /// Held until goods come.
-    Deposit,
-}
-
-/// Whether a payment has been done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaymentState {
-    /// Somebody still has to do it.
-    ToDo,
-    /// Somebody said that it was done.
-    Done,
-}
-
-/// Cash as it was counted out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cash {
-    /// What was handed over less what is owed, because there are no smaller coins.
-    pub rounding: Money,
-    /// What was handed over: the amount with its rounding.
-    pub handed: Money,
-    /// What the customer put on the counter.
-    pub tendered: Option<Money>,
-    /// What went back of it.
-    pub change: Option<Money>,
 }
 
 /// What a customer picks goods up with that the shop owes in exchange (提货单).

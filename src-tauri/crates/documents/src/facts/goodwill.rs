@@ -1,6 +1,6 @@
 //! What stands on the paper of an agreement by which the customer keeps the goods.
 
-use super::{Approval, Customer, Goods, Shop, TenderBack, Text};
+use super::{Approval, Customer, Goods, Payment, Shop, Text};
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub struct GoodwillSlip {
     pub kept: Vec<KeptGoods>,
     /// What the customer gets.
     pub agreed: Vec<Agreed>,
+    /// By which ways money goes back, and whether it has been done.
+    pub payments: Vec<Payment>,
     /// The shop's terms.
     pub terms: Vec<Text>,
 }
@@ -53,8 +55,6 @@ pub enum Agreed {
     Money {
         /// How much.
         amount: Money,
-        /// By which ways; they add up to `amount`.
-        ways: Vec<TenderBack>,
     },
     /// A voucher.
     Voucher {

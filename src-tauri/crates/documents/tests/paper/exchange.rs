@@ -76,7 +76,7 @@ fn an_exchange_with_money_back_in_english() {
     1 海信 65E5K 液晶电视 | 1 | ¥3,998.97
       Model: 65E5K
       S/N: SN8A2F9940ABC7
-    = To pay back: ¥600.03
+    = Goes back to customer: ¥600.03
     In Chinese capitals: 陆佰元零叁分
     ## Paid back
     By | State | Amount
@@ -134,7 +134,7 @@ fn a_copy_of_an_exchange_with_everything_on_it_on_a_roll() {
     2 头戴式耳机 | 2 | ¥598.00
       型号 / Model: HA-A40
       序列号 / S/N: HA40-000117, HA40-000118
-    = 应收差价 / To collect: ¥1,345.04
+    = 顾客应补差价 / Customer pays: ¥1,345.04
     人民币大写 / In Chinese capitals: 壹仟叁佰肆拾伍元零肆分
     > 换出商品已由顾客先行取走，尚未交回的商品请最迟于 2026-11-29 交回本店；押金 ¥600.00，商品交回并核对后凭本凭证退还。 / The customer has the new goods already. Goods not yet brought are due at the shop by 2026-11-29; the deposit of ¥600.00 goes back against this receipt once they are here and checked.
     ## 收款 / Collected
@@ -252,9 +252,9 @@ fn the_net_amount_says_who_pays() {
         let said = read(Document::ExchangeReceipt(receipt), Paper::A5, "zh-CN", 0);
         said.lines().find(|line| line.starts_with("= ")).unwrap().to_owned()
     };
-    assert_eq!(label(1), "= 应收差价: ¥0.01");
+    assert_eq!(label(1), "= 顾客应补差价: ¥0.01");
     assert_eq!(label(0), "= 等价换货，无差价: ¥0.00");
-    assert_eq!(label(-1), "= 应退差价: ¥0.01");
+    assert_eq!(label(-1), "= 应退顾客差价: ¥0.01");
 }
 
 #[test]
@@ -265,6 +265,8 @@ fn money_to_collect_and_to_pay_back_is_never_called_done() {
     let said = read(Document::ExchangeReceipt(samples::cheaper_exchange()), Paper::A5, "zh-CN", 0);
     assert!(said.contains("微信支付 …8821 | □ 待退 | ¥400.00"), "{said}");
     assert!(said.contains("现金 | ✓ 已退 | ¥200.03"), "{said}");
+    let said = read(Document::GoodwillSlip(samples::goodwill()), Paper::A5, "zh-CN", 0);
+    assert!(said.contains("微信支付 …8821 | × 未成功 | ¥300.00"), "{said}");
 }
 
 #[test]

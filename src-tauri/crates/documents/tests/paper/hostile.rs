@@ -64,7 +64,7 @@ fn empty_facts_of_new_papers_leave_their_place_out() {
     (slip.brought, slip.owed) = (Vec::new(), Vec::new());
     let mut goodwill = samples::goodwill();
     (goodwill.customer, goodwill.approval) = (None, None);
-    (goodwill.kept, goodwill.agreed) = (Vec::new(), Vec::new());
+    (goodwill.kept, goodwill.agreed, goodwill.payments) = (Vec::new(), Vec::new(), Vec::new());
     for paper in Paper::ALL {
         for document in [
             Document::ExchangeReceipt(receipt.clone()),

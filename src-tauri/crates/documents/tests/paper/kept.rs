@@ -76,8 +76,9 @@ fn an_agreement_in_chinese() {
       顾客反映: 外观瑕疵·左下角有一道划痕
     = 退还部分货款: ¥300.00
     人民币大写: 叁佰元整
-    ## 退款去向
-    微信支付 …8821 ¥300.00
+    ## 退款
+    方式 | 状态 | 金额
+    1 微信支付 …8821 | × 未成功 | ¥300.00
     (本程序只记账，不经手钱款。本凭证不能证明银行或支付终端已完成收款或退款，请以其凭条或到账通知为准。)
     > 商品由顾客留用。本次协商不影响顾客依法享有的各项权利。
     ## 说明
@@ -96,8 +97,9 @@ fn everything_that_can_be_agreed_in_english() {
     assert_snapshot!(agreed, @r#"
     = Part of the money back: ¥300.00
     In Chinese capitals: 叁佰元整
-    ## Refunded to
-    WeChat Pay …8821 ¥300.00
+    ## Paid back
+    By | State | Amount
+    1 WeChat Pay …8821 | × failed | ¥300.00
     (This program keeps the books and moves no money. This slip is no proof that a bank or terminal has taken or paid the amount: its own slip or notice is.)
     ## What was agreed
     v Voucher

@@ -50,10 +50,6 @@ pub fn voucher() -> StoreCreditCard {
     }
 }
 
-fn way_back(fen: i64) -> TenderBack {
-    TenderBack { kind: "tender-wechat_pay".to_owned(), label: "…8821".to_owned(), amount: cny(fen) }
-}
-
 /// Part of the money back for a scratched door.
 pub fn goodwill() -> GoodwillSlip {
     let receipt = plain_return();
@@ -73,7 +69,12 @@ pub fn goodwill() -> GoodwillSlip {
             reason: "reason-cosmetic".to_owned(),
             note: "左下角有一道划痕".to_owned(),
         }],
-        agreed: vec![Agreed::Money { amount: cny(30_000), ways: vec![way_back(30_000)] }],
+        agreed: vec![Agreed::Money { amount: cny(30_000) }],
+        payments: vec![Payment {
+            amount: cny(30_000),
+            state: PaymentState::Failed,
+            ..cheaper_exchange().payments.remove(0)
+        }],
         terms: Vec::new(),
     }
 }
