@@ -39,7 +39,7 @@ pub struct Situation {
     pub refunded_today_minor: Minor,
     /// The sales that the lines are about.
     pub sales: Vec<SaleBalance>,
-    /// Devices for which the rules give what is asked only because of a past that the asker keyed in.
+    /// Devices for which the rules give what is asked only because of what the asker did to its past.
     pub past_by_asker: Vec<Device>,
 }
 

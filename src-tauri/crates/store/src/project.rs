@@ -114,7 +114,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             find::index_case(db, *case, number)?;
         }
         Event::PastRecorded { past } => devices::put_past(db, stamp, past)?,
-        Event::PastStruck { past, reason, .. } => devices::strike_past(db, *past, reason)?,
+        Event::PastStruck { past, reason, .. } => devices::strike_past(db, stamp, *past, reason)?,
         Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
         Event::DocumentPrinted { number, copy } => {
             db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
