@@ -1,6 +1,6 @@
 //! From an event to the tables. The only code that writes a service table, at the counter and in a replay alike.
 
-use crate::sales::Source;
+use crate::sales::{SaleRows, Source};
 use crate::{StoreError, cases, devices, find, sales, sql};
 use domain::case::{CaseLine, LineMoney, Subject};
 use domain::event::{Event, Stamp};
@@ -36,12 +36,12 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::ClockWentBack { .. }
         | Event::DataExported { .. } => {}
         Event::CustomerRecorded { customer } => {
-            sales::put_customer(db, customer, None)?;
+            sales::put_customer(db, customer)?;
             find::index_customer(db, customer)?;
         }
         Event::SaleRecorded { sale } => {
-            sales::put_sale(db, sale, Source::Keyed(stamp.by))?;
-            find::index_sale(db, sale)?;
+            let placed = SaleRows::of(db)?.put(sale, Source::Keyed(stamp.by))?;
+            find::index_new_sale(db, &placed, sale)?;
         }
         Event::BatchImported { batch } => {
             db.execute(

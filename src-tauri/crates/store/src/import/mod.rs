@@ -552,6 +552,12 @@ impl Reader {
         }
     }
 
+    /// Whether it is a file of sales.
+    #[must_use]
+    pub fn gives_sales(&self) -> bool {
+        matches!(self.layout, Layout::ShopifyOrders(_) | Layout::TaobaoOrders(_)) || self.gives_refunds()
+    }
+
     /// Whether its rows may be refunds of other rows.
     #[must_use]
     pub fn gives_refunds(&self) -> bool {
