@@ -1,6 +1,7 @@
 //! Data leave the store: lists for spreadsheets, and a folder that makes the same store again.
 
-use desk::views::{CaseView, ExportChoices, ExportView};
+use desk::demo::highlight;
+use desk::views::{CaseView, DeviceView, ExportChoices, ExportView};
 use desk::{Clock, Config, Cost, Desk, DoorKind, make_empty};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -140,6 +141,34 @@ fn the_whole_store_comes_out_in_and_out_again_with_the_same_bytes() {
     does::<Value>(&door, "sign_in", json!({ "number": manager.number, "pin": manager.pin }));
     let found: Value = does(&door, "find", json!({ "text": "004400026000035" }));
     assert!(found["is_certain"] == json!(true) || !found["hits"].as_array().unwrap().is_empty(), "{found}");
+}
+
+#[test]
+fn a_folder_that_an_older_program_wrote_makes_a_store_of_today() {
+    // Given a folder of before a past said who struck an entry, with one that was struck.
+    let mut story = Story::with(MANAGER);
+    let kettle = json!({ "sale_line": highlight("kettle").unwrap().line_id(0) });
+    let what = json!({ "kind": "repair", "taken_in": story.now().date_naive() });
+    let page: DeviceView = story.does("record_past", json!({ "device": kettle, "what": what }));
+    let past = page.entries.iter().find_map(|entry| entry.past.as_ref()).unwrap().id;
+    let strike = json!({ "device": kettle, "past": past, "reason": "看错了" });
+    story.does::<DeviceView>("strike_past", strike);
+    story.breaks_its_store();
+    let columns =
+        ["struck_by", "body_before"].map(|name| format!("ALTER TABLE device_past DROP COLUMN {name}"));
+    story.raw().execute_batch(&columns.join(";")).unwrap();
+    let folder = tempdir().unwrap();
+    let out = folder.path().join("out");
+    export(&story, "all", "csv", &out);
+    let manifest = std::fs::read_to_string(out.join("manifest.json")).unwrap();
+    let mut manifest: Value = serde_json::from_str(&manifest).unwrap();
+    manifest["schema"] = json!(5);
+    std::fs::write(out.join("manifest.json"), manifest.to_string()).unwrap();
+
+    // When it comes in, then every table says what its journal says.
+    let config = empty(&folder.path().join("store"));
+    desk::import_all(&config, &out).unwrap();
+    assert_eq!(Desk::open(config).unwrap().store().replay().unwrap(), []);
 }
 
 #[test]
