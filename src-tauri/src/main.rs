@@ -52,6 +52,8 @@ fn run(counter: Counter) -> tauri::Result<()> {
             paper::print_pdf,
             paper::printers,
             paper::pick_file,
+            paper::pick_folder,
+            paper::pick_save,
         ])
         .setup(|app| {
             window::open(app.handle())?;

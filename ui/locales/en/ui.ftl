@@ -9,6 +9,7 @@ back = Back
 save = Save
 saved = Saved
 close = Close
+choose = Choose…
 change = Change
 again = Try again
 loading = Loading…

@@ -9,6 +9,7 @@ back = 返回
 save = 保存
 saved = 已保存
 close = 关闭
+choose = 选择…
 change = 修改
 again = 重试
 loading = 正在载入…

@@ -125,6 +125,7 @@ export interface Fake extends Door {
   printed: string[];
   /** What is picked in the dialog for files; null: the person changes their mind. */
   picks: string | null;
+  picksFolder: string | null;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -552,7 +553,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
-    sent, printed, picks: "/home/shop/orders_export.csv",
+    sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao",
     progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};
@@ -580,6 +581,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     async savePdf(name) { return `/home/shop/${name}`; },
     async printPdf(name) { await pause(); const failure = failing.get("print_pdf"); if (failure) { failing.delete("print_pdf"); throw failure; } printed.push(name); },
     async pickFile() { return stand.picks; },
+    async pickFolder() { return stand.picksFolder; },
+    async pickSave(_, name) { return `/home/shop/${name}`; },
     async ready() {},
   };
   return stand;
