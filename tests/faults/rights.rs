@@ -67,6 +67,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     open_customer       clerk manager technician
     open_goods          clerk manager technician
     open_part           clerk manager technician
+    lists               clerk manager technician
+    list_rows           clerk manager technician
     record_sale         clerk manager
     assess              clerk manager technician
     receive_return      clerk manager

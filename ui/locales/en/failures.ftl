@@ -43,6 +43,7 @@ failure-unknown = { $what ->
     [tender] This payment is not one of the sale’s
     [staff] This person does not work here
     [batch] This file is not here, or was taken out already
+    [list] There is no such list
     [page] This page of the list is not there
     [paper] This paper is not known
     [language] This language is not known

@@ -22,6 +22,7 @@ lines = { $count ->
 rooms = Rooms
 room-counter = Counter
 room-cases = Cases
+room-lists = Lists
 room-settings = Settings
 open-cases = { $count ->
     [one] 1 case to finish

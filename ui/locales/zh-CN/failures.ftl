@@ -43,6 +43,7 @@ failure-unknown = { $what ->
     [tender] 这不是该销售单的支付方式
     [staff] 找不到这位员工
     [batch] 找不到这份文件，或已经撤销
+    [list] 没有这样的清单
     [page] 列表没有这一页
     [paper] 没有这种纸张
     [language] 没有这种语言

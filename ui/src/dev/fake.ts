@@ -7,6 +7,7 @@ import type {
   SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
 } from "../api.gen";
 import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
+import { LISTS, listPage } from "./lists";
 import { page } from "./page";
 
 type Names = keyof Commands;
@@ -126,6 +127,8 @@ export interface Fake extends Door {
   /** What is picked in the dialog for files; null: the person changes their mind. */
   picks: string | null;
   picksFolder: string | null;
+  /** How many rows a list has. */
+  listed: number;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -479,6 +482,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const limit = request.limit ?? 50;
       return { cases: all.slice(from, from + limit).map(caseRow), next: from + limit < all.length ? String(from + limit) : null, total: all.length };
     },
+    lists: () => { me(); return structuredClone({ lists: LISTS }); },
+    list_rows: (request) => { me(); return listPage(request, stand.listed, shop[0]?.id ?? ""); },
     preview: (request) => paper(request, false),
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
@@ -553,7 +558,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
-    sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao",
+    sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
     progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};

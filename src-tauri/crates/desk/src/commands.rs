@@ -8,8 +8,8 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, catalogue, categories, choices, devices, exporting, finding, imports, keeping, papers,
-    promises, returns, sales, settings, signing, staff, views,
+    Failure, cases, catalogue, categories, choices, devices, exporting, finding, imports, keeping, lists,
+    papers, promises, returns, sales, settings, signing, staff, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -120,7 +120,6 @@ commands! {
     open sign_in(ask::SignIn) -> views::SessionView, None, signing::sign_in;
     #[doc = "Locks the door."]
     open lock(ask::Nothing) -> views::LockView, None, signing::lock;
-
     #[doc = "What the status line shows."]
     read status(ask::Nothing) -> views::StatusView, Some(Right::Look), choices::status;
     #[doc = "What can be chosen at the counter."]
@@ -141,6 +140,10 @@ commands! {
     read open_goods(ask::OpenGoods) -> views::GoodsPage, Some(Right::Look), catalogue::open_goods;
     #[doc = "Shows a part, what it fits and what takes its place."]
     read open_part(ask::OpenPart) -> views::PartPage, Some(Right::Look), catalogue::open_part;
+    #[doc = "What lists can be looked through, their columns and filters."]
+    read lists(ask::Nothing) -> views::ListsView, Some(Right::Look), lists::lists;
+    #[doc = "Rows from anywhere in a list, filtered and sorted."]
+    read list_rows(ask::ListRows) -> views::ListPage, Some(Right::Look), lists::list_rows;
     #[doc = "Keys a sale in."]
     write record_sale(ask::RecordSale) -> views::SaleView, Some(Right::Sell), sales::record_sale;
 

@@ -23,6 +23,7 @@ mod failure;
 mod finding;
 mod imports;
 mod keeping;
+mod lists;
 mod papers;
 mod pins;
 mod platform;
@@ -90,6 +91,8 @@ pub struct Desk {
     backup_failed: AtomicBool,
     /// The settings in force, and the journal's newest entry when they were last compared with the store's.
     house: Mutex<Option<(i64, Arc<House>)>>,
+    /// Lists that were looked through last, in order.
+    arranged: Mutex<Vec<Arc<lists::Arranged>>>,
     /// The file that is being taken in.
     importing: Mutex<Option<Arc<imports::Progress>>>,
 }
@@ -141,6 +144,7 @@ impl Desk {
             journal_whole: AtomicBool::new(look.bad.is_none()),
             backup_failed: AtomicBool::new(false),
             house: Mutex::default(),
+            arranged: Mutex::default(),
             importing: Mutex::default(),
         }))
     }

@@ -18,10 +18,12 @@ use ts_rs::TS;
 
 mod device;
 mod export;
+mod list;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use device::*;
 pub use export::*;
+pub use list::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -86,10 +86,12 @@ view! {
 
 mod device;
 mod export;
+mod list;
 mod verdict;
 
 pub use device::*;
 pub use export::*;
+pub use list::*;
 pub use verdict::*;
 
 /// Whether somebody can sign in here.
