@@ -47,6 +47,7 @@ fn run(counter: Counter) -> tauri::Result<()> {
         .manage(ready::Started::now())
         .invoke_handler(tauri::generate_handler![
             call::call,
+            call::reopen,
             ready::ready,
             paper::save_pdf,
             paper::print_pdf,

@@ -57,6 +57,9 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     set_up              anybody
     sign_in             anybody
     lock                anybody
+    backups             anybody
+    check_backup        anybody
+    ask_restore         anybody
     status              clerk manager technician
     choices             clerk manager technician
     find                clerk manager technician

@@ -50,6 +50,20 @@ note: string,
  */
 approver: Approver | null, };
 
+export type AskRestore = { 
+/**
+ * The backup.
+ */
+path: string, 
+/**
+ * The manager's staff number.
+ */
+number: string, 
+/**
+ * Their PIN.
+ */
+pin: Pin, };
+
 export type AssessView = { 
 /**
  * Each line.
@@ -131,6 +145,44 @@ export type Backup = {
  * The file; left out: the store's own folder of backups.
  */
 path: string | null, };
+
+export type BackupList = { 
+/**
+ * They.
+ */
+backups: Array<BackupRow>, };
+
+export type BackupLook = { 
+/**
+ * Why it must not take the place of the store; none: it is whole.
+ */
+failure: FailureView | null, };
+
+export type BackupRow = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its file name.
+ */
+file: string, 
+/**
+ * Up to when it knows what happened, where the shop stands; empty where nobody can tell.
+ */
+up_to: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Entries in its journal.
+ */
+entries: number, 
+/**
+ * Why it cannot be read.
+ */
+failure: FailureView | null, };
 
 export type BackupView = { 
 /**
@@ -635,6 +687,12 @@ with: Message,
 gains: Array<RemedyKind>, };
 
 export type Channel = "store" | "online";
+
+export type CheckBackup = { 
+/**
+ * Where it lies, as `backups` says it.
+ */
+path: string, };
 
 export type ChoicesView = { 
 /**
@@ -1935,7 +1993,11 @@ is_demo: boolean,
 /**
  * Today, where the shop stands.
  */
-today: string, };
+today: string, 
+/**
+ * What came of a restore, until somebody signs in.
+ */
+restored: RestoredView | null, };
 
 export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
 
@@ -2677,6 +2739,20 @@ return_freight: string | null, };
 
 export type Resolution = "refund" | "withdraw" | "exchange" | "repair";
 
+export type RestoredView = { 
+/**
+ * The backup's file name.
+ */
+backup: string, 
+/**
+ * Where the store that was there is kept.
+ */
+kept: string | null, 
+/**
+ * Why it was not made; then the store is as it was.
+ */
+failure: FailureView | null, };
+
 export type Return = { 
 /**
  * Who brings it; left out: the buyer on the first sale.
@@ -3358,6 +3434,9 @@ export interface Commands {
   set_up: { request: SetUp; view: SessionView };
   sign_in: { request: SignIn; view: SessionView };
   lock: { request: Nothing; view: LockView };
+  backups: { request: Nothing; view: BackupList };
+  check_backup: { request: CheckBackup; view: BackupLook };
+  ask_restore: { request: AskRestore; view: Done };
   status: { request: Nothing; view: StatusView };
   choices: { request: Nothing; view: ChoicesView };
   find: { request: Find; view: FindView };

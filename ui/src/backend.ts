@@ -19,6 +19,8 @@ export interface Door {
   pickFolder(title: string): Promise<string | null>;
   /** Where a file is to be written; the desk writes it, never over one that is there. */
   pickSave(title: string, name: string, kinds: FileKind[]): Promise<string | null>;
+  /** Closes the store and opens it anew, which makes a restore that was asked for. */
+  reopen(): Promise<void>;
   ready(): Promise<void>;
 }
 
@@ -29,6 +31,11 @@ const shell: Door = {
   pickFile: (title, kinds) => invoke("pick_file", { title, kinds }),
   pickFolder: (title) => invoke("pick_folder", { title }),
   pickSave: (title, name, kinds) => invoke("pick_save", { title, name, kinds }),
+  reopen: async () => {
+    await invoke("reopen");
+    // Nothing of what this page knows is of the store that is there now.
+    window.location.reload();
+  },
   ready: () => invoke("ready"),
 };
 
@@ -66,6 +73,8 @@ export const printPdf: Door["printPdf"] = (name, bytes) => ask(() => door.printP
 export const pickFile: Door["pickFile"] = (title, kinds) => ask(() => door.pickFile(title, kinds));
 export const pickFolder: Door["pickFolder"] = (title) => ask(() => door.pickFolder(title));
 export const pickSave: Door["pickSave"] = (title, name, kinds) => ask(() => door.pickSave(title, name, kinds));
+
+export const reopen: Door["reopen"] = () => ask(() => door.reopen());
 
 /** Tells the shell that the first screen is painted. It only measures, so nothing hangs on it. */
 export function ready(): void {

@@ -133,3 +133,26 @@ shell-file-not-local = Only files on this computer can be chosen.
 shell-file-not-local-remedy = Put the file on this computer and choose it again.
 shell-file-not-a-paper = That is not a document.
 shell-file-not-a-paper-remedy = Open the document again.
+
+## Restoring a backup
+restore = Restore…
+restore-title = Restore a backup
+restore-closed = The store on this PC does not open. A backup can take its place; the damaged store is kept.
+restore-hint = The backup takes the place of the store. What was done after it is not in it; the store that is here now is kept beside it.
+restore-list = Backups
+restore-up-to = Up to { $when }
+restore-facts = { $entries } entries · { $size } MB
+restore-checking = Being looked through…
+restore-good = Whole
+restore-bad = Not whole
+restore-none = No backup lies in the program’s folder. Choose a file that was put elsewhere.
+restore-other = Choose another file…
+restore-other-chosen = Chosen: { $file }
+restore-kind = Backup
+restore-manager = A manager’s number
+restore-go = Restore this backup
+restore-going = Restoring…
+restore-choose-first = Choose a backup first.
+restore-done = The backup { $file } has taken the place of the store. Sign in with the PIN that you have now.
+restore-kept = The store that was here is kept: { $path }
+restore-not-done = The backup { $file } was not restored; the store is as it was.

@@ -127,3 +127,26 @@ shell-file-not-local = 只能选本机的文件。
 shell-file-not-local-remedy = 请把文件放到本机再选。
 shell-file-not-a-paper = 这不是单据。
 shell-file-not-a-paper-remedy = 请重新打开单据。
+
+## 恢复备份
+restore = 恢复备份…
+restore-title = 恢复备份
+restore-closed = 本机的数据打不开。可以用备份取代它，损坏的数据会保留。
+restore-hint = 备份会取代现在的数据。备份之后办的业务不在里面；现在的数据会另存在旁边。
+restore-list = 备份
+restore-up-to = 截至 { $when }
+restore-facts = 流水 { $entries } 条 · { $size } MB
+restore-checking = 正在检查…
+restore-good = 完好
+restore-bad = 不完好
+restore-none = 程序的文件夹里没有备份。请选择存放在别处的文件。
+restore-other = 选择别的文件…
+restore-other-chosen = 已选：{ $file }
+restore-kind = 备份
+restore-manager = 店长工号
+restore-go = 恢复这份备份
+restore-going = 正在恢复…
+restore-choose-first = 请先选择一份备份。
+restore-done = 备份 { $file } 已取代原来的数据。请用现在的 PIN 登录。
+restore-kept = 原来的数据保存在：{ $path }
+restore-not-done = 备份 { $file } 没有恢复，数据保持原样。

@@ -166,7 +166,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look"] };
   };
   const lock = (): LockView => ({
-    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY,
+    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null,
     demo_staff: empty ? [] : staff.filter((s) => s.active).map(({ number, name, role, pin }) => ({ number, name, role, pin })),
   });
   const findSale = (saleId: string) => shop.find((one) => one.id === saleId) ?? refuse("not_found", word("没有这张销售单。", "There is no such sale."));
@@ -482,6 +482,12 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const limit = request.limit ?? 50;
       return { cases: all.slice(from, from + limit).map(caseRow), next: from + limit < all.length ? String(from + limit) : null, total: all.length };
     },
+    backups: () => ({ backups: [
+      { path: "/b/sanbao-20261122-020000.db", file: "sanbao-20261122-020000.db", up_to: "2026-11-22 10:00", bytes: 9_437_184, entries: 18336, failure: null },
+      { path: "/b/sanbao-20261121-020000.db", file: "sanbao-20261121-020000.db", up_to: "", bytes: 12, entries: 0, failure: { code: "not_a_store", message: word("这不是三包台的数据文件", "This is not a store of this program"), remedy: word("请选择别的文件", "Choose another file") } },
+    ] }),
+    check_backup: () => ({ failure: null }),
+    ask_restore: (request) => { const one = staff.find((known) => known.number === request.number); if (!one || one.pin !== request.pin) refuse("pin_wrong", word("工号或 PIN 不对。", "Wrong number or PIN."), word("请重新输入。", "Try again.")); return { done: true }; },
     lists: () => { me(); return structuredClone({ lists: LISTS }); },
     list_rows: (request) => { me(); return listPage(request, stand.listed, shop[0]?.id ?? ""); },
     preview: (request) => paper(request, false),
@@ -587,6 +593,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     async printPdf(name) { await pause(); const failure = failing.get("print_pdf"); if (failure) { failing.delete("print_pdf"); throw failure; } printed.push(name); },
     async pickFile() { return stand.picks; },
     async pickFolder() { return stand.picksFolder; },
+    async reopen() {},
     async pickSave(_, name) { return `/home/shop/${name}`; },
     async ready() {},
   };

@@ -9,7 +9,7 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, devices, exporting, finding, imports, keeping, lists,
-    papers, promises, returns, sales, settings, signing, staff, views,
+    papers, promises, restoring, returns, sales, settings, signing, staff, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -120,6 +120,13 @@ commands! {
     open sign_in(ask::SignIn) -> views::SessionView, None, signing::sign_in;
     #[doc = "Locks the door."]
     open lock(ask::Nothing) -> views::LockView, None, signing::lock;
+    #[doc = "The backups that may take the place of the store."]
+    open backups(ask::Nothing) -> views::BackupList, None, restoring::backups;
+    #[doc = "Looks one of them through."]
+    open check_backup(ask::CheckBackup) -> views::BackupLook, None, restoring::check_backup;
+    #[doc = "Asks for a backup to take the place of the store when it is opened next; needs a manager's PIN."]
+    open ask_restore(ask::AskRestore) -> views::Done, None, restoring::ask_restore;
+
     #[doc = "What the status line shows."]
     read status(ask::Nothing) -> views::StatusView, Some(Right::Look), choices::status;
     #[doc = "What can be chosen at the counter."]

@@ -29,6 +29,7 @@ mod pins;
 mod platform;
 mod promises;
 pub mod requests;
+mod restoring;
 mod returns;
 mod sales;
 mod settings;
@@ -46,6 +47,7 @@ pub use failure::Failure;
 pub use keeping::{Restored, restore};
 pub use pins::{Cost, FAILURES_BEFORE_WAIT, WAIT_MS};
 pub use platform::data_folder;
+pub use restoring::{ClosedDoor, restore_if_asked};
 pub use types::typescript;
 
 use domain::event::Settings;
@@ -117,11 +119,13 @@ impl Desk {
         Self::with(store, config)
     }
 
-    /// Opens the store in a folder, or makes an empty one there, to be set up in the window.
+    /// Opens the store in a folder, or makes an empty one there, to be set up in the window. A restore that was
+    /// asked for on the lock screen is made first.
     ///
     /// # Errors
     /// As [`Desk::open`].
     pub fn open_or_make(config: Config) -> Result<Arc<Self>, Failure> {
+        restore_if_asked(&config);
         if !Store::is_in(&config.folder) {
             make_empty(&config)?;
         }

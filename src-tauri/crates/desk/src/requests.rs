@@ -19,11 +19,13 @@ use ts_rs::TS;
 mod device;
 mod export;
 mod list;
+mod restore;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use device::*;
 pub use export::*;
 pub use list::*;
+pub use restore::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -352,6 +352,13 @@ pub enum Event {
         /// Whether the sale was cancelled.
         cancelled: bool,
     },
+    /// A backup was put in the place of the store; its first entry after what the backup knew.
+    StoreRestored {
+        /// The backup's file name.
+        backup: String,
+        /// Where the store that was there is kept; empty where there was none.
+        kept: String,
+    },
 }
 
 impl Event {
