@@ -111,6 +111,17 @@ describe("rows", () => {
     expect(lists.rows.total).toBe(1);
   });
 
+  test("the_way_of_the_bar_is_that_of_the_question_asked_last", async () => {
+    const lists = await shown();
+    const release = door.hold("list_rows");
+    lists.rows.look(50 * BLOCK, 50 * BLOCK + 9);
+    const chosen = lists.choose("parts");
+    release();
+    await chosen;
+    expect(lists.rows.total).toBe(0);
+    expect(lists.roll.total, "while another block was on its way").toBe(0);
+  });
+
   test("a_failure_is_said_and_asking_again_helps", async () => {
     door.failNext("list_rows", { code: "busy", message: "busy", remedy: "again" });
     const lists = await shown();

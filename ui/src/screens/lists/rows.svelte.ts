@@ -22,7 +22,7 @@ export class Rows {
   #first = 0;
   #last = 0;
   #asked = 0;
-  #busy = false;
+  #running: Promise<void> | null = null;
 
   /** The row at a place; undefined while it is on its way. */
   at(place: number): ListRow | undefined {
@@ -54,14 +54,14 @@ export class Rows {
     return near.find((block) => block >= 0 && block < blocks && !this.#blocks.has(block));
   }
 
-  async #fetch(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      for (let block = this.#missing(); block !== undefined && this.#wanted; block = this.#missing()) await this.#load(block, this.#wanted);
-    } finally {
-      this.#busy = false;
-    }
+  /** One at a time; whoever asks meanwhile waits for all of it, their own question included. */
+  #fetch(): Promise<void> {
+    this.#running ??= this.#run().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    for (let block = this.#missing(); block !== undefined && this.#wanted; block = this.#missing()) await this.#load(block, this.#wanted);
   }
 
   async #load(block: number, wanted: ListWanted): Promise<void> {
