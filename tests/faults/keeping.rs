@@ -120,7 +120,7 @@ fn a_store_that_is_open_is_not_replaced() {
 }
 
 /// What a hostile hand makes of a good backup.
-fn spoiled(good: &Path, folder: &Path) -> Vec<(&'static str, PathBuf, &'static str)> {
+pub fn spoiled(good: &Path, folder: &Path) -> Vec<(&'static str, PathBuf, &'static str)> {
     let copy = |name: &str| {
         let path = folder.join(name);
         std::fs::copy(good, &path).unwrap();

@@ -36,7 +36,8 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::SignedIn { .. }
         | Event::PinRefused { .. }
         | Event::ClockWentBack { .. }
-        | Event::DataExported { .. } => {}
+        | Event::DataExported { .. }
+        | Event::StoreRestored { .. } => {}
         Event::CustomerRecorded { customer } => {
             sales::put_customer(db, customer)?;
             find::index_customer(db, customer)?;

@@ -2,6 +2,7 @@
 
 use super::guarded;
 use super::list::{Cell, Kind, List};
+use crate::lists::Screen;
 use crate::{Reader, StoreError};
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
@@ -37,22 +38,56 @@ pub struct Style<'a> {
 /// The most rows of a worksheet below its heading.
 const SHEET_ROWS: u32 = 1_048_575;
 
+/// Which rows of a list are written.
+#[derive(Clone, Copy)]
+pub enum Rows<'a> {
+    /// All of a list.
+    All(&'a List),
+    /// Those that were asked for on the screen, in their order.
+    These(&'static Screen, &'a [i64]),
+}
+
+impl<'a> Rows<'a> {
+    fn list(self) -> Result<&'a List, StoreError> {
+        match self {
+            Self::All(list) => Ok(list),
+            Self::These(screen, _) => {
+                screen.list().ok_or_else(|| StoreError::Damaged(format!("no list {}", screen.name)))
+            }
+        }
+    }
+
+    fn each(
+        self,
+        db: &Reader,
+        mut take: impl FnMut(&[Cell<'_>]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::All(list) => db.each_row(list, take),
+            Self::These(screen, rows) => rows.iter().try_for_each(|row| {
+                // A row that went in the meantime is not written.
+                db.arranged_row(screen, *row, |cells, _| take(cells)).map(|_| ())
+            }),
+        }
+    }
+}
+
 /// Writes a list to `path`, never over a file that is there, and says how many rows it has.
 ///
 /// # Errors
 /// What the disk says; a file left half written is removed.
 pub fn write(
     db: &Reader,
-    list: &List,
+    rows: Rows<'_>,
     kind: FileKind,
     style: &Style<'_>,
     path: &Path,
 ) -> Result<u64, StoreError> {
     let file = File::options().write(true).create_new(true).open(path)?;
     let written = match kind {
-        FileKind::Csv => csv(db, list, style, file),
-        FileKind::Xlsx => xlsx(db, list, style, file),
-        FileKind::Json => json(db, list, file),
+        FileKind::Csv => csv(db, rows, style, file),
+        FileKind::Xlsx => xlsx(db, rows, style, file),
+        FileKind::Json => json(db, rows, file),
     };
     if written.is_err() {
         // The reason for the failure says more than a file that cannot be removed.
@@ -61,14 +96,15 @@ pub fn write(
     written
 }
 
-fn csv(db: &Reader, list: &List, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+fn csv(db: &Reader, wanted: Rows<'_>, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+    let list = wanted.list()?;
     let mut out = BufWriter::new(file);
     out.write_all("\u{feff}".as_bytes())?;
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let headings: Vec<String> = list.columns.iter().map(|(id, _)| (style.heading)(id)).collect();
     csv.write_record(&headings).map_err(csv_error)?;
     let mut rows = 0;
-    db.each_row(list, |cells| {
+    wanted.each(db, |cells| {
         for place in 0..cells.len() {
             let text = shown(list, cells, place, style);
             let is_text = matches!(list.columns.get(place), Some((_, Kind::Text)));
@@ -160,11 +196,12 @@ impl Formats {
     }
 }
 
-fn xlsx(db: &Reader, list: &List, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+fn xlsx(db: &Reader, wanted: Rows<'_>, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+    let list = wanted.list()?;
     let mut book = Book { book: Workbook::new(), list, style, formats: Formats::new(), sheets: 0, at: 0 };
     book.begin().map_err(|error| xlsx_error(&error))?;
     let mut rows = 0;
-    db.each_row(list, |cells| {
+    wanted.each(db, |cells| {
         rows += 1;
         book.put(cells).map_err(|error| xlsx_error(&error))
     })?;
@@ -259,11 +296,12 @@ fn xlsx_error(error: &XlsxError) -> StoreError {
     }
 }
 
-fn json(db: &Reader, list: &List, file: File) -> Result<u64, StoreError> {
+fn json(db: &Reader, wanted: Rows<'_>, file: File) -> Result<u64, StoreError> {
+    let list = wanted.list()?;
     let mut out = BufWriter::new(file);
     let mut rows = 0_u64;
     out.write_all(b"[")?;
-    db.each_row(list, |cells| {
+    wanted.each(db, |cells| {
         out.write_all(if rows == 0 { b"\n" } else { b",\n" })?;
         let fields = list.columns.iter().enumerate().map(|(place, (id, kind))| {
             let value = match (kind, cells.get(place).copied().unwrap_or(Cell::Empty)) {
@@ -283,7 +321,7 @@ fn json(db: &Reader, list: &List, file: File) -> Result<u64, StoreError> {
         let object: serde_json::Map<String, serde_json::Value> = fields.collect();
         serde_json::to_writer(&mut out, &object).map_err(|error| StoreError::Io(error.into()))?;
         rows += 1;
-        Ok::<(), StoreError>(())
+        Ok(())
     })?;
     out.write_all(b"\n]\n")?;
     out.flush()?;
