@@ -1,12 +1,12 @@
 //! The one command through which the page reaches the desk.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use desk::requests::Tongue;
 use desk::views::FailureView;
-use desk::{Config, Desk, Door, DoorKind, Failure};
+use desk::{ClosedDoor, Config, Desk, Door, DoorKind, Failure};
 use serde::Deserialize;
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
@@ -16,6 +16,9 @@ const SLOW: Duration = Duration::from_millis(500);
 
 /// How often it is looked whether something is due.
 const KEEPS_HOUSE_EVERY: Duration = Duration::from_secs(60);
+
+/// How long work that was begun may take to end before the store is opened anew.
+const ENDS_WITHIN: Duration = Duration::from_secs(10);
 
 /// A request as the page sends it. The id makes a repetition harmless: the desk answers the same again.
 #[derive(Debug, Deserialize)]
@@ -29,7 +32,13 @@ pub struct Request {
 #[derive(Clone)]
 pub struct Counter {
     data: PathBuf,
-    door: Arc<OnceLock<Result<Door, Failure>>>,
+    door: Arc<Mutex<Option<Arc<Way>>>>,
+}
+
+/// The way to the store: open, or closed because it does not open.
+enum Way {
+    Open(Door),
+    Closed(ClosedDoor),
 }
 
 impl Counter {
@@ -45,27 +54,41 @@ impl Counter {
 
     /// Words a failure in the language that the page speaks.
     pub fn worded(&self, failure: &Failure) -> FailureView {
-        let tongue = match self.door.get() {
-            Some(Ok(door)) => door.tongue(),
-            _ => Tongue::default(),
-        };
-        failure.worded(tongue)
+        match self.kept().as_deref() {
+            Some(Way::Open(door)) => failure.worded(door.tongue()),
+            Some(Way::Closed(door)) => door.worded(failure),
+            None => failure.worded(Tongue::default()),
+        }
+    }
+
+    fn kept(&self) -> Option<Arc<Way>> {
+        self.door.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Opens the store once. Whoever comes meanwhile waits here, so this never runs on the window's thread.
-    fn door(&self) -> Result<&Door, FailureView> {
-        let opened = self.door.get_or_init(|| {
-            let door = open(&self.data).map(|desk| desk.door(DoorKind::Window));
-            if let Err(failure) = &door {
-                tracing::error!(code = %failure.code, "the store could not be opened");
-            }
-            door
-        });
-        opened.as_ref().map_err(|failure| failure.worded(Tongue::default()))
+    fn way(&self) -> Arc<Way> {
+        let mut kept = self.door.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(kept.get_or_insert_with(|| Arc::new(way(&self.data))))
+    }
+
+    /// Closes the store and opens it anew, which makes a restore that was asked for. Nobody is signed in afterwards.
+    fn reopen(&self) {
+        let mut kept = self.door.lock().unwrap_or_else(PoisonError::into_inner);
+        let since = Instant::now();
+        // Whoever is at work ends it; a store that somebody still has open is not replaced.
+        while kept.as_ref().is_some_and(|way| Arc::strong_count(way) > 1) && since.elapsed() < ENDS_WITHIN {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        *kept = None;
+        *kept = Some(Arc::new(way(&self.data)));
     }
 
     fn call(&self, Request { id, name, request }: Request) -> Result<Value, FailureView> {
-        let door = self.door()?;
+        let way = self.way();
+        let door = match &*way {
+            Way::Open(door) => door,
+            Way::Closed(door) => return door.call(&name, request),
+        };
         let id = id.map(serde_json::from_value).transpose();
         let id = id.map_err(|error| self.worded(&Failure::new("bad_request").with("what", error)))?;
         let since = Instant::now();
@@ -78,10 +101,21 @@ impl Counter {
     }
 }
 
+fn way(data: &Path) -> Way {
+    match open(data) {
+        Ok(desk) => Way::Open(desk.door(DoorKind::Window)),
+        Err(failure) => {
+            tracing::error!(code = %failure.code, "the store could not be opened");
+            Way::Closed(ClosedDoor::new(Config::new(data), failure))
+        }
+    }
+}
+
 /// Opens the store, or makes an empty one for the page to set up. `SANBAO_NOW` shows a demo store another
 /// time; any other store keeps the machine's, and the log says so.
 fn open(data: &Path) -> Result<Arc<Desk>, Failure> {
     let config = Config::new(data);
+    desk::restore_if_asked(&config);
     let Ok(now) = std::env::var("SANBAO_NOW") else { return Desk::open_or_make(config) };
     let Ok(now) = now.parse() else {
         tracing::warn!("SANBAO_NOW is ignored: it is not a time such as 2026-11-22T10:00:00+08:00");
@@ -100,22 +134,26 @@ fn open(data: &Path) -> Result<Arc<Desk>, Failure> {
 pub fn open_store(app: &AppHandle) {
     let counter = app.state::<Counter>().inner().clone();
     // The first request meets whatever came of it, so nobody waits for this one's result.
-    drop(tauri::async_runtime::spawn_blocking(move || counter.door().map(|_| ())));
+    drop(tauri::async_runtime::spawn_blocking(move || drop(counter.way())));
 }
 
-/// Keeps house once a minute for as long as the program runs: makes a backup where one is due, and takes in what
-/// lies in the watched folder. Where nothing is due that is two reads.
+/// Keeps house once a minute for as long as the program runs: makes a backup where one is due, takes in what lies
+/// in the watched folder, and ends store credits whose time has passed. Where nothing is due that is three reads.
 pub fn keep_house(app: &AppHandle) {
     let counter = app.state::<Counter>().inner().clone();
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(KEEPS_HOUSE_EVERY);
-            let Ok(door) = counter.door() else { continue };
+            let way = counter.way();
+            let Way::Open(door) = &*way else { continue };
             if let Err(failure) = door.desk().back_up_if_due() {
                 tracing::warn!(code = %failure.code, "the backup that was due");
             }
             if let Err(failure) = door.desk().look_in_folder() {
                 tracing::warn!(code = %failure.code, "the watched folder");
+            }
+            if let Err(failure) = door.desk().expire_credits() {
+                tracing::warn!(code = %failure.code, "store credits whose time has passed");
             }
         }
     });
@@ -128,5 +166,16 @@ pub async fn call(counter: State<'_, Counter>, request: Request) -> Result<Value
     tauri::async_runtime::spawn_blocking(move || asked.call(request)).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a request ended without an answer");
         Err(counter.worded(&Failure::new("internal").with("what", error)))
+    })
+}
+
+/// Opens the store anew, as at the start: a restore that was asked for is made.
+#[tauri::command]
+pub async fn reopen(counter: State<'_, Counter>) -> Result<(), FailureView> {
+    let counter = counter.inner().clone();
+    let asked = counter.clone();
+    tauri::async_runtime::spawn_blocking(move || asked.reopen()).await.map_err(|error| {
+        tracing::error!(%error, "the store was not opened anew");
+        counter.worded(&Failure::new("internal").with("what", error))
     })
 }

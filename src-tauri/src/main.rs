@@ -47,11 +47,14 @@ fn run(counter: Counter) -> tauri::Result<()> {
         .manage(ready::Started::now())
         .invoke_handler(tauri::generate_handler![
             call::call,
+            call::reopen,
             ready::ready,
             paper::save_pdf,
             paper::print_pdf,
             paper::printers,
             paper::pick_file,
+            paper::pick_folder,
+            paper::pick_save,
         ])
         .setup(|app| {
             window::open(app.handle())?;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use desk::Failure;
 use desk::views::FailureView;
 use serde::Deserialize;
-use tauri::{State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri::{State, WebviewWindow, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::call::Counter;
 use crate::print;
@@ -74,14 +74,47 @@ pub async fn pick_file(
     kinds: Vec<Kind>,
 ) -> Result<Option<PathBuf>, FailureView> {
     on_a_thread(&counter, move || {
-        let mut dialog = window.dialog().file().set_parent(&window).set_title(title);
-        for kind in &kinds {
-            let endings: Vec<&str> = kind.endings.iter().map(String::as_str).collect();
-            dialog = dialog.add_filter(&kind.name, &endings);
-        }
+        let dialog = of_kinds(window.dialog().file().set_parent(&window).set_title(title), &kinds);
         dialog.blocking_pick_file().map(into_path).transpose()
     })
     .await
+}
+
+/// Asks for a folder, such as where backups go. Nothing is done with it here.
+#[tauri::command]
+pub async fn pick_folder(
+    window: WebviewWindow,
+    counter: State<'_, Counter>,
+    title: String,
+) -> Result<Option<PathBuf>, FailureView> {
+    on_a_thread(&counter, move || {
+        let dialog = window.dialog().file().set_parent(&window).set_title(title);
+        dialog.blocking_pick_folder().map(into_path).transpose()
+    })
+    .await
+}
+
+/// Asks where a file is to be written. The desk writes it, by its path, and never over one that is there.
+#[tauri::command]
+pub async fn pick_save(
+    window: WebviewWindow,
+    counter: State<'_, Counter>,
+    title: String,
+    name: String,
+    kinds: Vec<Kind>,
+) -> Result<Option<PathBuf>, FailureView> {
+    on_a_thread(&counter, move || {
+        let dialog = of_kinds(window.dialog().file().set_parent(&window).set_title(title), &kinds);
+        dialog.set_file_name(name).blocking_save_file().map(into_path).transpose()
+    })
+    .await
+}
+
+fn of_kinds(dialog: FileDialogBuilder<Wry>, kinds: &[Kind]) -> FileDialogBuilder<Wry> {
+    kinds.iter().fold(dialog, |dialog, kind| {
+        let endings: Vec<&str> = kind.endings.iter().map(String::as_str).collect();
+        dialog.add_filter(&kind.name, &endings)
+    })
 }
 
 /// A dialog and a printer both wait for people, so neither may hold the window's thread.

@@ -6,7 +6,7 @@ use domain::case::Resolution;
 use domain::policy::RemedyKind;
 use serde_json::{Value, json};
 use tests::bring::{Bring, bring, with};
-use tests::people::{CLERK, MANAGER, OTHER_CLERK, TECHNICIAN};
+use tests::people::{CLERK, MANAGER, OTHER_CLERK, TECHNICIAN, THIRD_CLERK};
 use tests::story::{Story, does};
 
 /// The phone of day 10: eight days too late for a refund, as it is.
@@ -83,6 +83,86 @@ fn whoever_keyed_the_repairs_in_does_not_pay_back_on_them_alone() {
     story.signs_in(CLERK);
     let view: AssessView = story.does("assess", asked);
     assert!(!view.causes.iter().any(|cause| cause.message.id == "cause-past_by_asker"), "{:?}", view.causes);
+}
+
+/// An exchange after which the two repairs count no more, keyed in by a colleague, as a past of the phone.
+fn exchanged_since(story: &Story) -> Value {
+    let door = story.door_for(OTHER_CLERK);
+    let what = json!({ "kind": "exchange", "on": "2026-11-22", "old_serial": "860000000000000" });
+    let page: DeviceView = does(&door, "record_past", json!({ "device": device(PHONE), "what": what }));
+    let entry = page.entries.iter().find(|entry| entry.kind == EntryKind::Exchange).unwrap();
+    json!(entry.past.as_ref().unwrap().id)
+}
+
+/// Whether a refund is asked of a manager because of what the one who asks did to the phone's past.
+fn rests_on_own_acts(story: &Story) -> bool {
+    let view: AssessView = story.does("assess", failing(PHONE).asks("refund").alone());
+    view.causes.iter().any(|cause| cause.message.id == "cause-past_by_asker")
+}
+
+#[test]
+fn whoever_strikes_an_exchange_does_not_pay_back_on_the_repairs_before_it() {
+    let story = Story::with(CLERK);
+    // Past the days on which a new one is taken back anyway.
+    story.days_pass(10);
+    twice_repaired(&story, true);
+    let past = exchanged_since(&story);
+    assert!(!remedies(&story, failing(PHONE)).contains(&RemedyKind::Refund), "it is another phone since");
+    let strike = json!({ "device": device(PHONE), "past": past, "reason": "看错了" });
+    story.does::<DeviceView>("strike_past", strike);
+    assert!(remedies(&story, failing(PHONE)).contains(&RemedyKind::Refund), "now the repairs count");
+    assert!(rests_on_own_acts(&story));
+    let asked = failing(PHONE).asks("refund").alone();
+    assert_eq!(story.is_refused("receive_return", asked), "needs_manager");
+    // A colleague has not struck it.
+    story.signs_in(THIRD_CLERK);
+    assert!(!rests_on_own_acts(&story));
+}
+
+#[test]
+fn whoever_corrects_anothers_entry_does_not_pay_back_on_that_alone() {
+    let story = Story::with(CLERK);
+    story.days_pass(10);
+    twice_repaired(&story, true);
+    let past = exchanged_since(&story);
+    // The exchange is put before the repairs, and then once more.
+    for on in ["2026-11-16", "2026-11-15"] {
+        let what = json!({ "kind": "exchange", "on": on });
+        let corrected = json!({ "device": device(PHONE), "past": past, "what": what });
+        story.does::<DeviceView>("record_past", corrected);
+    }
+    assert!(remedies(&story, failing(PHONE)).contains(&RemedyKind::Refund), "now the repairs count");
+    assert!(rests_on_own_acts(&story));
+    story.signs_in(THIRD_CLERK);
+    assert!(!rests_on_own_acts(&story));
+}
+
+#[test]
+fn who_struck_and_corrected_what_is_known_of_an_older_store_too() {
+    // Given a store as the program before kept it, which did not say who struck an entry.
+    let mut story = Story::with(CLERK);
+    story.days_pass(10);
+    twice_repaired(&story, true);
+    let past = exchanged_since(&story);
+    let corrected = json!({
+        "device": device(PHONE), "past": past, "what": { "kind": "exchange", "on": "2026-11-23" },
+    });
+    story.does::<DeviceView>("record_past", corrected);
+    let strike = json!({ "device": device(PHONE), "past": past, "reason": "看错了" });
+    story.does::<DeviceView>("strike_past", strike);
+    story
+        .raw()
+        .execute_batch(
+            "ALTER TABLE device_past DROP COLUMN struck_by; ALTER TABLE device_past DROP COLUMN body_before;
+             PRAGMA user_version = 5",
+        )
+        .unwrap();
+
+    // When this program opens it, then it knows, and the journal says the same of every row.
+    story.restarts();
+    story.holds();
+    story.signs_in(CLERK);
+    assert!(rests_on_own_acts(&story));
 }
 
 #[test]

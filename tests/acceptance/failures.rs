@@ -242,6 +242,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("store_not_empty", "exports::a_folder_that_is_not_as_it_was_written_makes_no_store"),
     ("store_missing", "stores_are_told_apart"),
     ("not_a_store", "stores_are_told_apart"),
+    ("restore_without_you", "faults restoring::whoever_restores_can_sign_in_afterwards"),
+    ("restore_moved_on", "faults restoring::what_was_done_after_asking_is_not_set_aside"),
     ("store_newer", "faults keeping::a_newer_store_is_left_alone"),
     ("ceiling", "faults ceilings::the_schema_refuses_what_the_rules_would_never_ask"),
     ("damaged", "faults keeping::a_tampered_backup_changes_nothing"),

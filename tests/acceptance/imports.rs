@@ -109,6 +109,40 @@ fn a_file_taken_out_leaves_everything_as_before_and_can_come_again() {
     }
 }
 
+/// Every index of the store, and how it is made.
+fn indexes(story: &Story) -> Vec<(String, Option<String>)> {
+    let db = story.raw();
+    let mut statement =
+        db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name").unwrap();
+    let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    found.map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_file_of_more_sales_than_are_here_leaves_every_index_in_its_place() {
+    // Given a store without a sale, and a file that ends in the middle of a cell.
+    let story = Story::empty();
+    let owner = json!({ "shop_name": "二店", "number": "1", "name": "方敏", "pin": "274916" });
+    story.does::<Value>("set_up", owner);
+    let before = indexes(&story);
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("orders_export.csv");
+    let whole = std::fs::read_to_string(file("shopify-orders.csv")).unwrap();
+    std::fs::write(&broken, format!("{whole}\"#9")).unwrap();
+
+    // When the one is refused at its end and a whole one comes in, then the indexes are as they were. That each
+    // holds what its table holds is looked at when the story ends.
+    assert!(story.ask("import_file", json!({ "path": broken })).is_err());
+    assert_eq!(indexes(&story), before);
+    let taken = import(&story, &file("shopify-orders.csv"), false);
+    assert!(taken.batch.sales > 0);
+    assert_eq!(indexes(&story), before);
+    let again = import(&story, &file("shopify-orders.csv"), false);
+    assert_eq!(again.batch.sales, 0);
+    assert_eq!(indexes(&story), before);
+    story.does::<BatchList>("undo_import", json!({ "batch": taken.batch.id }));
+}
+
 fn imported_sale(story: &Story, number: &str) -> SaleView {
     let found: FindView = story.does("find", json!({ "text": number }));
     story.does("open_sale", json!({ "sale": found.hits[0].sale.unwrap() }))

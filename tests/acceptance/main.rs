@@ -15,6 +15,7 @@ mod finding_kept;
 mod imports;
 mod kettle;
 mod limits;
+mod lists;
 mod papers;
 mod promises;
 mod returns;

@@ -120,7 +120,7 @@ fn a_store_that_is_open_is_not_replaced() {
 }
 
 /// What a hostile hand makes of a good backup.
-fn spoiled(good: &Path, folder: &Path) -> Vec<(&'static str, PathBuf, &'static str)> {
+pub fn spoiled(good: &Path, folder: &Path) -> Vec<(&'static str, PathBuf, &'static str)> {
     let copy = |name: &str| {
         let path = folder.join(name);
         std::fs::copy(good, &path).unwrap();
@@ -282,6 +282,51 @@ fn the_stores_own_backups_are_named_by_time_and_the_oldest_go() {
     assert_eq!(kept, 14);
     let status: Value = story.does("status", json!({}));
     assert_ne!(status["last_backup_at"], Value::Null);
+}
+
+#[test]
+fn two_stores_that_back_up_into_one_folder_leave_each_other_alone() {
+    // Given a folder of the network where one store has its backups, and somebody keeps a file of a like name.
+    let folder = tempfile::tempdir().unwrap();
+    let one = Story::with(MANAGER);
+    let other = Story::empty();
+    let owner = json!({ "shop_name": "二店", "number": "1", "name": "方敏", "pin": "274916" });
+    other.does::<Value>("set_up", owner);
+    for story in [&one, &other] {
+        let mut settings = story.does::<Value>("settings", json!({}))["settings"].clone();
+        settings["backup_folder"] = json!(folder.path());
+        story.does::<Value>("change_settings", json!({ "settings": settings }));
+    }
+    let theirs = one.desk().back_up_if_due().unwrap().unwrap();
+    let origin = theirs.file_name().unwrap().to_string_lossy().into_owned();
+    let named =
+        ["sanbao-20201231.db", "sanbao-20201231-000000.db", "sanbao-before-restore-20201231-000000.db"]
+            .map(|name| folder.path().join(name));
+    named.iter().for_each(|path| std::fs::write(path, b"kept by hand").unwrap());
+    // One whose name begins as the store's own do.
+    let copied = folder.path().join(origin.replace(".db", " copy.db"));
+    std::fs::copy(&theirs, &copied).unwrap();
+
+    // When another store has had more days than backups are kept.
+    for _ in 0..16 {
+        other.desk().back_up_if_due().unwrap().expect("one a day");
+        other.days_pass(1);
+    }
+
+    // Then only its own oldest went.
+    assert!(theirs.is_file(), "the other store's backup is not this one's to delete");
+    assert!(named.iter().all(|path| path.is_file()), "what somebody named stays");
+    let all = || std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(all(), 14 + 1 + named.len() + 1);
+
+    // Nor does the first one's rotation take what was copied by hand.
+    for _ in 0..15 {
+        one.days_pass(1);
+        one.desk().back_up_if_due().unwrap().expect("one a day");
+    }
+    assert!(!theirs.is_file(), "the oldest of its own goes");
+    assert!(copied.is_file());
+    assert_eq!(all(), 14 + 14 + named.len() + 1);
 }
 
 #[test]

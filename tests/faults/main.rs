@@ -9,5 +9,6 @@ mod keeping;
 mod kills;
 mod pins;
 mod requests;
+mod restoring;
 mod rights;
 mod texts;

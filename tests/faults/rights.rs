@@ -57,6 +57,9 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     set_up              anybody
     sign_in             anybody
     lock                anybody
+    backups             anybody
+    check_backup        anybody
+    ask_restore         anybody
     status              clerk manager technician
     choices             clerk manager technician
     find                clerk manager technician
@@ -67,6 +70,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     open_customer       clerk manager technician
     open_goods          clerk manager technician
     open_part           clerk manager technician
+    lists               clerk manager technician
+    list_rows           clerk manager technician
     record_sale         clerk manager
     assess              clerk manager technician
     receive_return      clerk manager

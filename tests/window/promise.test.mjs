@@ -1,7 +1,7 @@
 // What a manager sets for the rules, in the real window: the shop's promise, its words for customers, its categories.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { MANAGER, id, look, signIn } from "./lib/at-work.mjs";
+import { MANAGER, id, look, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
@@ -17,16 +17,11 @@ before(async () => {
 
 after(async () => counter?.close());
 
-async function speak(language) {
-  if ((await page.run("return document.documentElement.lang")) !== language) await page.click(id("language"));
-  await page.find(`html[lang="${language}"] ${id("omnibox")}`);
-}
-
 const settled = () => page.find(`${id("trial")}[aria-busy="false"]`);
 
 for (const language of ["zh-CN", "en"]) {
   test(`every page of the rules' settings can be read (${language})`, async () => {
-    await speak(language);
+    await speak(page, language);
     for (const section of ["promise", "words", "categories"]) {
       await page.click(id(`section-${section}`));
       await look(counter, `${language}-settings-${section}`);
@@ -35,7 +30,7 @@ for (const language of ["zh-CN", "en"]) {
 }
 
 test("below the law a term is refused beside it, above it is tried and put in force", async () => {
-  await speak("zh-CN");
+  await speak(page, "zh-CN");
   await page.click(id("section-promise"));
   await page.click(id("term-add"));
   await page.type(id("term-length"), "6");

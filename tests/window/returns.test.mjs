@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, beforeEach, test } from "node:test";
-import { CLERK, MANAGER, id, look, lookUp, nextCustomer, signIn } from "./lib/at-work.mjs";
+import { CLERK, MANAGER, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
@@ -28,12 +28,6 @@ before(async () => {
 after(async () => counter?.close());
 
 beforeEach(() => nextCustomer(page));
-
-/** Switches the page to a language by the button that people use. */
-async function speak(language) {
-  if ((await page.run("return document.documentElement.lang")) !== language) await page.click(id("language"));
-  await page.find(`html[lang="${language}"] ${id("omnibox")}`);
-}
 
 /** Picks an option of a list; WebKitWebDriver opens no native list under Xvfb, so the page is told. */
 async function choose(list, value) {
@@ -61,7 +55,7 @@ for (const [language, receipt, title] of [
   ["en", KETTLE_LIKE, "Return receipt"],
 ]) {
   test(`a plain return takes no more than five actions from scan to paper (${language})`, async () => {
-    await speak(language);
+    await speak(page, language);
     await look(counter, `${language}-1-start`);
     let actions = 0;
     const act = async (what) => {
@@ -100,7 +94,7 @@ test("a scanner is heard wherever the focus is", async () => {
 });
 
 test("over the clerk's limit the same screen asks for a manager, and only the right PIN pays", async () => {
-  await speak("zh-CN");
+  await speak(page, "zh-CN");
   const printed = counter.spooler.printed().length;
   await lookUp(page, FRIDGE_OVER_LIMIT);
   await page.click(id("reason-no_power"));
@@ -119,7 +113,7 @@ test("over the clerk's limit the same screen asks for a manager, and only the ri
 });
 
 test("past the window the refusal is printed with its clause and room to disagree", async () => {
-  await speak("zh-CN");
+  await speak(page, "zh-CN");
   await lookUp(page, TV_DAY_30);
   await page.click(id("reason-no_power"));
   await page.find(id("refused-refund"));

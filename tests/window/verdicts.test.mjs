@@ -2,7 +2,7 @@
 // an activated phone, and a part that does not come.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { CLERK, id, look, lookUp, nextCustomer, signIn } from "./lib/at-work.mjs";
+import { CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
@@ -38,11 +38,6 @@ after(async () => counter?.close());
 
 beforeEach(() => nextCustomer(page));
 
-async function speak(language) {
-  if ((await page.run("return document.documentElement.lang")) !== language) await page.click(id("language"));
-  await page.find(`html[lang="${language}"] ${id("omnibox")}`);
-}
-
 /** What can be chosen on the card, once the rules have been heard. */
 async function offered() {
   await page.find(`${id("verdict")}[aria-busy="false"]`);
@@ -75,7 +70,7 @@ const sorted = (codes) => [...codes].sort();
 for (const language of ["zh-CN", "en"]) {
   for (const [day, { serial, gives, refuses, past }] of Object.entries(TV)) {
     test(`a television on day ${day} (${language})`, async () => {
-      await speak(language);
+      await speak(page, language);
       await bring(serial);
       await showPapers();
       assert.deepEqual(sorted(await offered()), sorted(gives));
@@ -86,7 +81,7 @@ for (const language of ["zh-CN", "en"]) {
   }
 
   test(`a phone on its third failure, with the same model in stock and without (${language})`, async () => {
-    await speak(language);
+    await speak(page, language);
     await bring(PHONE_THIRD_FAILURE);
     await showPapers();
     assert.deepEqual(sorted(await offered()), sorted(["refund", "exchange_same", "repair_free"]));
@@ -110,7 +105,7 @@ for (const language of ["zh-CN", "en"]) {
   });
 
   test(`an activated phone that was bought online (${language})`, async () => {
-    await speak(language);
+    await speak(page, language);
     await bring(ONLINE_PHONE_ACTIVATED, "changed_mind");
     await look(counter, `${language}-online-phone-before`);
     await page.click(id("more-facts"));
@@ -125,7 +120,7 @@ for (const language of ["zh-CN", "en"]) {
   });
 
   test(`a washing machine that waits 91 days for a part (${language})`, async () => {
-    await speak(language);
+    await speak(page, language);
     await bring(WASHING_MACHINE_WAITING);
     await page.find(`${id("law-day")}[data-state="due"]`);
     assert.ok((await offered()).includes("exchange_same"));
@@ -139,7 +134,7 @@ for (const language of ["zh-CN", "en"]) {
 
 for (const language of ["zh-CN", "en"]) {
   test(`what failed is asked on the card where it matters (${language})`, async () => {
-    await speak(language);
+    await speak(page, language);
     await bring(WASHING_MACHINE_MONTH_14);
     await page.find(id("component-motor"));
     assert.ok(!(await offered()).includes("repair_free"));
@@ -150,7 +145,7 @@ for (const language of ["zh-CN", "en"]) {
   });
 
   test(`without any proof the date of manufacture helps (${language})`, async () => {
-    await speak(language);
+    await speak(page, language);
     await page.click(id("no-receipt"));
     await page.type(id("unverified-name"), "北澜 BL-G100 洗衣机");
     await page.run(
@@ -173,7 +168,7 @@ for (const language of ["zh-CN", "en"]) {
 }
 
 test("a repair that the warranty slip tells of is written down, corrected and struck", async () => {
-  await speak("zh-CN");
+  await speak(page, "zh-CN");
   await bring(TV[15].serial);
   await page.run("document.activeElement.blur()");
   await page.keys(Key.F3);

@@ -152,6 +152,20 @@ months: number,
  */
 cost: string, };
 
+export type AskRestore = { 
+/**
+ * The backup.
+ */
+path: string, 
+/**
+ * The manager's staff number.
+ */
+number: string, 
+/**
+ * Their PIN.
+ */
+pin: Pin, };
+
 export type AssessView = { 
 /**
  * Each line.
@@ -237,6 +251,44 @@ export type Backup = {
  * The file; left out: the store's own folder of backups.
  */
 path: string | null, };
+
+export type BackupList = { 
+/**
+ * They.
+ */
+backups: Array<BackupRow>, };
+
+export type BackupLook = { 
+/**
+ * Why it must not take the place of the store; none: it is whole.
+ */
+failure: FailureView | null, };
+
+export type BackupRow = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its file name.
+ */
+file: string, 
+/**
+ * Up to when it knows what happened, where the shop stands; empty where nobody can tell.
+ */
+up_to: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Entries in its journal.
+ */
+entries: number, 
+/**
+ * Why it cannot be read.
+ */
+failure: FailureView | null, };
 
 export type BackupView = { 
 /**
@@ -771,6 +823,12 @@ gains: Array<RemedyKind>, };
 export type Channel = "store" | "online";
 
 export type ChargeKind = "accessory" | "gift" | "damage";
+
+export type CheckBackup = { 
+/**
+ * Where it lies, as `backups` says it.
+ */
+path: string, };
 
 export type ChoicesView = { 
 /**
@@ -1380,7 +1438,11 @@ format: ExportFormat,
 /**
  * The file, or for the whole store the folder. It must not be there yet.
  */
-path: string, };
+path: string, 
+/**
+ * Only the rows that are looked at on the screen, in their order; of the same list.
+ */
+wanted?: ListWanted, };
 
 export type ExportView = { 
 /**
@@ -2129,6 +2191,50 @@ manager: Limit, };
 
 export type LineAction = "settle" | "reject" | "hand_back" | "void" | "exchange" | "refund_owed" | "receive_promised" | "reopen" | "change_disposition";
 
+export type ListAbout = { 
+/**
+ * Its name.
+ */
+list: string, 
+/**
+ * Its columns.
+ */
+columns: Array<ListColumn>, 
+/**
+ * The states by which it can be narrowed.
+ */
+states: Array<string>, 
+/**
+ * Whether it can be narrowed to days.
+ */
+has_days: boolean, 
+/**
+ * The files by which it can be narrowed, newest first.
+ */
+batches: Array<ListBatch>, 
+/**
+ * By which column it is sorted where nobody says; none: as things came.
+ */
+sort: string | null, 
+/**
+ * Whether it begins with the last of that order.
+ */
+descending: boolean, };
+
+export type ListBatch = { 
+/**
+ * Its id.
+ */
+batch: BatchId, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * When it came.
+ */
+at: string, };
+
 export type ListCases = { 
 /**
  * Which.
@@ -2143,6 +2249,24 @@ after: string | null,
  */
 limit: number | null, };
 
+export type ListColumn = { 
+/**
+ * Its id; its heading is `export-<id>`.
+ */
+id: string, 
+/**
+ * How its cells stand.
+ */
+kind: ListKind, 
+/**
+ * Whether the list can be sorted by it.
+ */
+sorts: boolean, 
+/**
+ * Whether it is shown where nobody chose.
+ */
+shown: boolean, };
+
 export type ListCredits = { 
 /**
  * Only those after this cursor, as the page before gave it.
@@ -2152,6 +2276,122 @@ after: string | null,
  * How many at most; 50 where it is left out.
  */
 limit: number | null, };
+
+export type ListKind = "text" | "word" | "day" | "number";
+
+export type ListPage = { 
+/**
+ * The place of the first, from 0.
+ */
+at: number, 
+/**
+ * They.
+ */
+rows: Array<ListRow>, 
+/**
+ * How many the list has with these filters.
+ */
+total: number, 
+/**
+ * How many it has without any.
+ */
+of: number, 
+/**
+ * The moment that this was put in order, to ask for more of the same.
+ */
+as_of: number, };
+
+export type ListRow = { 
+/**
+ * One for each column, in their order; none at all where the thing has gone in the meantime.
+ */
+cells: Array<string>, 
+/**
+ * Its sale.
+ */
+sale: SaleId | null, 
+/**
+ * Its line.
+ */
+sale_line: SaleLineId | null, 
+/**
+ * Its machine.
+ */
+unit: UnitId | null, 
+/**
+ * Its customer.
+ */
+customer: CustomerId | null, 
+/**
+ * Its article.
+ */
+goods: GoodsId | null, 
+/**
+ * Its part.
+ */
+part: PartId | null, 
+/**
+ * Its case.
+ */
+case: CaseId | null, };
+
+export type ListRows = { 
+/**
+ * Which list.
+ */
+wanted: ListWanted, 
+/**
+ * The place of the first row, from 0.
+ */
+at: number, 
+/**
+ * How many; 100 where it is left out.
+ */
+limit: number | null, 
+/**
+ * As the page before said it, so that rows do not move while somebody looks at them.
+ */
+as_of: number | null, };
+
+export type ListWanted = { 
+/**
+ * Its name, as `lists` gives it.
+ */
+list: string, 
+/**
+ * Words that must all be in a row.
+ */
+text: string, 
+/**
+ * From this day on.
+ */
+from: string | null, 
+/**
+ * Up to this day.
+ */
+to: string | null, 
+/**
+ * Only in this state, one of those that `lists` gives.
+ */
+state: string | null, 
+/**
+ * Only what this file brought.
+ */
+batch: BatchId | null, 
+/**
+ * By this column; the list's own order where it is left out.
+ */
+sort: string | null, 
+/**
+ * Whether the last of that column comes first.
+ */
+descending: boolean, };
+
+export type ListsView = { 
+/**
+ * They.
+ */
+lists: Array<ListAbout>, };
 
 export type LockView = { 
 /**
@@ -2173,7 +2413,11 @@ is_demo: boolean,
 /**
  * Today, where the shop stands.
  */
-today: string, };
+today: string, 
+/**
+ * What came of a restore, until somebody signs in.
+ */
+restored: RestoredView | null, };
 
 export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
 
@@ -3215,6 +3459,20 @@ exception: AskException | null, };
 
 export type Resolution = "refund" | "withdraw" | "exchange" | "repair" | "goodwill";
 
+export type RestoredView = { 
+/**
+ * The backup's file name.
+ */
+backup: string, 
+/**
+ * Where the store that was there is kept.
+ */
+kept: string | null, 
+/**
+ * Why it was not made; then the store is as it was.
+ */
+failure: FailureView | null, };
+
 export type Return = { 
 /**
  * Who brings it; left out: the buyer on the first sale.
@@ -4014,6 +4272,9 @@ export interface Commands {
   set_up: { request: SetUp; view: SessionView };
   sign_in: { request: SignIn; view: SessionView };
   lock: { request: Nothing; view: LockView };
+  backups: { request: Nothing; view: BackupList };
+  check_backup: { request: CheckBackup; view: BackupLook };
+  ask_restore: { request: AskRestore; view: Done };
   status: { request: Nothing; view: StatusView };
   choices: { request: Nothing; view: ChoicesView };
   find: { request: Find; view: FindView };
@@ -4024,6 +4285,8 @@ export interface Commands {
   open_customer: { request: OpenCustomer; view: CustomerPage };
   open_goods: { request: OpenGoods; view: GoodsPage };
   open_part: { request: OpenPart; view: PartPage };
+  lists: { request: Nothing; view: ListsView };
+  list_rows: { request: ListRows; view: ListPage };
   record_sale: { request: RecordSale; view: SaleView };
   assess: { request: Return; view: AssessView };
   receive_return: { request: Return; view: CaseView };

@@ -1,16 +1,20 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
-import type { CaseLineView, Device, DeviceView, Hit, StatusView, Tongue } from "./api.gen";
+import type { CaseLineView, Device, DeviceView, Hit, ListRow, StatusView, Tongue } from "./api.gen";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
 import { Counter } from "./screens/counter/state.svelte";
 import { Cases } from "./screens/cases/state.svelte";
 import { DevicePage } from "./screens/device/state.svelte";
+import { Lists } from "./screens/lists/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "settings"] as const;
+export const ROOMS = ["counter", "cases", "lists", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
+
+/** What a hit or a row of a list says of what it opens. */
+export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case">;
 
 export class App {
   room = $state<Room>("counter");
@@ -25,6 +29,7 @@ export class App {
     changed: () => void this.refresh(),
   });
   readonly device = new DevicePage(() => this.#deviceChanged());
+  readonly lists = new Lists();
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
   readonly session = new Session((_, isSame) => void this.#entered(isSame));
@@ -46,11 +51,12 @@ export class App {
     this.room = room;
     this.box.close();
     if (room === "cases") await this.cases.list();
+    if (room === "lists") await this.lists.show();
     if (room === "settings") await this.settings.show(this.settings.section);
   }
 
   /** Opens what was found, in the room where it belongs. */
-  async open(hit: Hit): Promise<void> {
+  async open(hit: Opening): Promise<void> {
     this.device.close();
     if (hit.case) {
       this.room = "cases";
@@ -59,6 +65,12 @@ export class App {
       this.room = "counter";
       await this.counter.open(hit);
     }
+  }
+
+  /** Opens a row of a list: a machine on its page, anything else where it belongs. */
+  async openRow(row: ListRow): Promise<void> {
+    if (row.unit && row.sale_line) await this.openDevice({ sale_line: row.sale_line, unit: row.unit });
+    else if (row.cells.length > 0) await this.open(row);
   }
 
   async openCase(id: string): Promise<void> {
@@ -135,11 +147,13 @@ export class App {
       this.counter.sending.forget();
       this.cases.stop();
       this.device.stop();
+      this.lists.forget();
       this.settings.forget();
       if (this.room === "settings") this.room = "counter";
     }
     await Promise.all([this.refresh(), this.counter.loadChoices()]);
     if (this.counter.drafts.length > 0) this.counter.changed();
     if (this.room === "cases") await this.cases.list();
+    if (this.room === "lists") await this.lists.show();
   }
 }

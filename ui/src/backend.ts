@@ -6,13 +6,21 @@ export type Name = keyof Commands;
 export type Request<N extends Name> = Commands[N]["request"];
 export type View<N extends Name> = Commands[N]["view"];
 
+/** A kind of file in a dialog: its name, and its endings without the dot. */
+export type FileKind = { name: string; endings: string[] };
+
 /** What stands behind the page: the shell, or in a test and while drawing, a stand-in. */
 export interface Door {
   call(id: string | null, name: string, request: unknown): Promise<unknown>;
   /** Gives where it was written, or null where the person changed their mind. */
   savePdf(name: string, bytes: Uint8Array): Promise<string | null>;
   printPdf(name: string, bytes: Uint8Array): Promise<void>;
-  pickFile(title: string, kinds: { name: string; endings: string[] }[]): Promise<string | null>;
+  pickFile(title: string, kinds: FileKind[]): Promise<string | null>;
+  pickFolder(title: string): Promise<string | null>;
+  /** Where a file is to be written; the desk writes it, never over one that is there. */
+  pickSave(title: string, name: string, kinds: FileKind[]): Promise<string | null>;
+  /** Closes the store and opens it anew, which makes a restore that was asked for. */
+  reopen(): Promise<void>;
   ready(): Promise<void>;
 }
 
@@ -21,6 +29,13 @@ const shell: Door = {
   savePdf: (name, bytes) => invoke("save_pdf", { name, bytes }),
   printPdf: (name, bytes) => invoke("print_pdf", { name, bytes, printer: null }),
   pickFile: (title, kinds) => invoke("pick_file", { title, kinds }),
+  pickFolder: (title) => invoke("pick_folder", { title }),
+  pickSave: (title, name, kinds) => invoke("pick_save", { title, name, kinds }),
+  reopen: async () => {
+    await invoke("reopen");
+    // Nothing of what this page knows is of the store that is there now.
+    window.location.reload();
+  },
   ready: () => invoke("ready"),
 };
 
@@ -56,6 +71,10 @@ export async function call<N extends Name>(name: N, request: Request<N>, id: str
 export const savePdf: Door["savePdf"] = (name, bytes) => ask(() => door.savePdf(name, bytes));
 export const printPdf: Door["printPdf"] = (name, bytes) => ask(() => door.printPdf(name, bytes));
 export const pickFile: Door["pickFile"] = (title, kinds) => ask(() => door.pickFile(title, kinds));
+export const pickFolder: Door["pickFolder"] = (title) => ask(() => door.pickFolder(title));
+export const pickSave: Door["pickSave"] = (title, name, kinds) => ask(() => door.pickSave(title, name, kinds));
+
+export const reopen: Door["reopen"] = () => ask(() => door.reopen());
 
 /** Tells the shell that the first screen is painted. It only measures, so nothing hangs on it. */
 export function ready(): void {

@@ -17,6 +17,12 @@ export async function signIn(page, { number, pin }) {
   await page.find(id("omnibox"));
 }
 
+/** Speaks `language` from now on. */
+export async function speak(page, language) {
+  if ((await page.run("return document.documentElement.lang")) !== language) await page.click(id("language"));
+  await page.find(`html[lang="${language}"] ${id("omnibox")}`);
+}
+
 /** Keeps what the screen shows as a picture; it has no barrier for anybody and nothing runs off its side. */
 export async function look(counter, name) {
   await counter.screenshot(name);

@@ -47,6 +47,8 @@ failure-unknown = { $what ->
     [tender] This payment is not one of the sale’s
     [staff] This person does not work here
     [batch] This file is not here, or was taken out already
+    [list] There is no such list
+    [backup] This backup is not one of those listed
     [page] This page of the list is not there
     [paper] This paper is not known
     [language] This language is not known
@@ -157,6 +159,10 @@ failure-store_exists = There is a store in this folder already
 remedy-of-store_exists = Choose another folder; nothing was changed
 failure-store_missing = There is no store in this folder
 remedy-of-store_missing = Choose the right folder, or make one with “sanbaoctl init”
+failure-restore_without_you = In this backup you are not a manager who works here
+remedy-of-restore_without_you = Ask a manager who was one when the backup was made; otherwise nobody could sign in
+failure-restore_moved_on = Somebody has worked since the restore was asked for
+remedy-of-restore_moved_on = Nothing was replaced. Look at what was done, and ask again
 failure-not_a_store = This file is not a store of Sanbao
 remedy-of-not_a_store = Choose a backup that Sanbao made
 failure-store_newer = The store was written by a newer Sanbao (version { $found }; this one knows { $known })

@@ -47,6 +47,8 @@ failure-unknown = { $what ->
     [tender] 这不是该销售单的支付方式
     [staff] 找不到这位员工
     [batch] 找不到这份文件，或已经撤销
+    [list] 没有这样的清单
+    [backup] 这份备份不在列出的备份里
     [page] 列表没有这一页
     [paper] 没有这种纸张
     [language] 没有这种语言
@@ -157,6 +159,10 @@ failure-store_exists = 这个文件夹里已有门店数据
 remedy-of-store_exists = 请换一个文件夹；没有任何改动
 failure-store_missing = 这个文件夹里没有门店数据
 remedy-of-store_missing = 请选对文件夹，或用 “sanbaoctl init” 新建
+failure-restore_without_you = 这份备份里您不是在职店长
+remedy-of-restore_without_you = 请由备份当时就在职的店长来恢复，否则恢复后无人能登录
+failure-restore_moved_on = 申请恢复之后又有人办了业务
+remedy-of-restore_moved_on = 数据没有改动。请先核对后来的业务，再重新恢复
 failure-not_a_store = 这不是三包台的数据文件
 remedy-of-not_a_store = 请选三包台做的备份
 failure-store_newer = 数据由更新版本的三包台写成（版本 { $found }，本程序只认到 { $known }）

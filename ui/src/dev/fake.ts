@@ -7,6 +7,7 @@ import type {
   SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
 } from "../api.gen";
 import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
+import { LISTS, listPage } from "./lists";
 import { page } from "./page";
 
 type Names = keyof Commands;
@@ -125,6 +126,9 @@ export interface Fake extends Door {
   printed: string[];
   /** What is picked in the dialog for files; null: the person changes their mind. */
   picks: string | null;
+  picksFolder: string | null;
+  /** How many rows a list has. */
+  listed: number;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -162,7 +166,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look"] };
   };
   const lock = (): LockView => ({
-    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY,
+    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null,
     demo_staff: empty ? [] : staff.filter((s) => s.active).map(({ number, name, role, pin }) => ({ number, name, role, pin })),
   });
   const findSale = (saleId: string) => shop.find((one) => one.id === saleId) ?? refuse("not_found", word("没有这张销售单。", "There is no such sale."));
@@ -478,6 +482,14 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const limit = request.limit ?? 50;
       return { cases: all.slice(from, from + limit).map(caseRow), next: from + limit < all.length ? String(from + limit) : null, total: all.length };
     },
+    backups: () => ({ backups: [
+      { path: "/b/sanbao-20261122-020000.db", file: "sanbao-20261122-020000.db", up_to: "2026-11-22 10:00", bytes: 9_437_184, entries: 18336, failure: null },
+      { path: "/b/sanbao-20261121-020000.db", file: "sanbao-20261121-020000.db", up_to: "", bytes: 12, entries: 0, failure: { code: "not_a_store", message: word("这不是三包台的数据文件", "This is not a store of this program"), remedy: word("请选择别的文件", "Choose another file") } },
+    ] }),
+    check_backup: () => ({ failure: null }),
+    ask_restore: (request) => { const one = staff.find((known) => known.number === request.number); if (!one || one.pin !== request.pin) refuse("pin_wrong", word("工号或 PIN 不对。", "Wrong number or PIN."), word("请重新输入。", "Try again.")); return { done: true }; },
+    lists: () => { me(); return structuredClone({ lists: LISTS }); },
+    list_rows: (request) => { me(); return listPage(request, stand.listed, shop[0]?.id ?? ""); },
     preview: (request) => paper(request, false),
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
@@ -552,7 +564,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
-    sent, printed, picks: "/home/shop/orders_export.csv",
+    sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
     progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};
@@ -580,6 +592,9 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     async savePdf(name) { return `/home/shop/${name}`; },
     async printPdf(name) { await pause(); const failure = failing.get("print_pdf"); if (failure) { failing.delete("print_pdf"); throw failure; } printed.push(name); },
     async pickFile() { return stand.picks; },
+    async pickFolder() { return stand.picksFolder; },
+    async reopen() {},
+    async pickSave(_, name) { return `/home/shop/${name}`; },
     async ready() {},
   };
   return stand;

@@ -6,6 +6,7 @@
 mod fill;
 mod finding;
 pub mod importing;
+mod listing;
 mod measure;
 mod parts;
 mod verdicts;
@@ -81,6 +82,7 @@ fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), E
     out.text("what                                floor p50      ours p50     ratio   ours p99\n")?;
     verdicts::measure(out)?;
     finding::measure(out, &door, &filled, &parts)?;
+    listing::measure(out, &door, &filled)?;
     opening(out, &config, folder)?;
     returns(out, &desk, &door, &filled, folder)?;
     receipts(out, folder)?;

@@ -154,7 +154,8 @@ impl<'a> At<'a> {
         self.midnight(day) + chrono::TimeDelta::hours(12)
     }
 
-    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+    /// The first moment of a day, where the shop stands.
+    pub(crate) fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
         let start = day.and_time(chrono::NaiveTime::MIN);
         // Where clocks go forward at midnight the day begins an hour later; where they go back, at the first.
         let local = self.zone.from_local_datetime(&start);

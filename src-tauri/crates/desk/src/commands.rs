@@ -9,7 +9,7 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
-    keeping, papers, payments, promises, returns, sales, settings, signing, staff, views,
+    keeping, lists, papers, payments, promises, restoring, returns, sales, settings, signing, staff, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -120,6 +120,12 @@ commands! {
     open sign_in(ask::SignIn) -> views::SessionView, None, signing::sign_in;
     #[doc = "Locks the door."]
     open lock(ask::Nothing) -> views::LockView, None, signing::lock;
+    #[doc = "The backups that may take the place of the store."]
+    open backups(ask::Nothing) -> views::BackupList, None, restoring::backups;
+    #[doc = "Looks one of them through."]
+    open check_backup(ask::CheckBackup) -> views::BackupLook, None, restoring::check_backup;
+    #[doc = "Asks for a backup to take the place of the store when it is opened next; needs a manager's PIN."]
+    open ask_restore(ask::AskRestore) -> views::Done, None, restoring::ask_restore;
 
     #[doc = "What the status line shows."]
     read status(ask::Nothing) -> views::StatusView, Some(Right::Look), choices::status;
@@ -141,6 +147,10 @@ commands! {
     read open_goods(ask::OpenGoods) -> views::GoodsPage, Some(Right::Look), catalogue::open_goods;
     #[doc = "Shows a part, what it fits and what takes its place."]
     read open_part(ask::OpenPart) -> views::PartPage, Some(Right::Look), catalogue::open_part;
+    #[doc = "What lists can be looked through, their columns and filters."]
+    read lists(ask::Nothing) -> views::ListsView, Some(Right::Look), lists::lists;
+    #[doc = "Rows from anywhere in a list, filtered and sorted."]
+    read list_rows(ask::ListRows) -> views::ListPage, Some(Right::Look), lists::list_rows;
     #[doc = "Keys a sale in."]
     write record_sale(ask::RecordSale) -> views::SaleView, Some(Right::Sell), sales::record_sale;
 

@@ -1,11 +1,11 @@
 //! Store credit: its ledger, making and voiding it by hand, and the end of its time.
 
-use crate::Failure;
 use crate::at::{At, new_id};
 use crate::deciding::{approver, exception};
 use crate::requests::{AskException, ListCredits, MakeCredit, OpenCredit, VoidCredit};
 use crate::verdicts::amount;
 use crate::views::{CreditEntryView, CreditList, CreditView};
+use crate::{Desk, Failure};
 use domain::credit::{self, Credit, CreditStep};
 use domain::event::Event;
 use domain::exception::{Cause, check};
@@ -105,8 +105,18 @@ fn by_hand(
     })
 }
 
-/// Takes what is left off the credits whose last day has passed.
-pub(crate) fn expire(at: &At) -> Result<(), Failure> {
+impl Desk {
+    /// Takes what is left off the store credits whose last day has passed, for nobody in particular. Called again
+    /// and again by whoever keeps the store open; where none has expired nothing is written.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn expire_credits(&self) -> Result<(), Failure> {
+        expire(&At::keeping_house(self)?)
+    }
+}
+
+fn expire(at: &At) -> Result<(), Failure> {
     if at.read(|db| Ok(db.expired_credits(at.today())?.is_empty()))? {
         return Ok(());
     }

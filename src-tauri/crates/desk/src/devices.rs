@@ -88,7 +88,8 @@ fn add_chain(db: &Reader, device: Device, facts: &mut Facts) -> Result<(), Failu
     Ok(())
 }
 
-/// The devices for which the rules give what is asked only because of entries that the one who asks keyed in.
+/// The devices for which the rules give what is asked only because of what the one who asks did to their past:
+/// keyed an entry in, corrected one, or struck one.
 pub(crate) fn past_by_asker(
     at: &At,
     db: &Reader,
@@ -100,8 +101,9 @@ pub(crate) fn past_by_asker(
         let Subject::Sold { sale, sale_line, unit, .. } = &line.subject else { continue };
         let device = Device { sale_line: *sale_line, unit: *unit };
         let past = db.past(device)?;
-        let is_own = |record: &PastRecord| record.by == Some(at.actor.id);
-        if !line.is_given_by_the_rules() || !past.iter().any(|one| is_own(one) && one.struck.is_none()) {
+        let asker = Some(at.actor.id);
+        let touched = |record: &PastRecord| record.by == asker || record.struck_by == asker;
+        if !line.is_given_by_the_rules() || !past.iter().any(touched) {
             continue;
         }
         let (book, _) = line_of(sales, *sale, *sale_line)?;
@@ -112,7 +114,7 @@ pub(crate) fn past_by_asker(
             ..line.judged_by.facts.clone()
         };
         add_chain(db, device, &mut facts)?;
-        device::add_to_facts(past.iter().filter(|one| !is_own(one)).flat_map(counted_one), &mut facts);
+        device::add_to_facts(past.iter().filter_map(|record| without(record, asker)), &mut facts);
         let without = at.packs().decide(&facts)?;
         if !without.remedies.iter().any(|remedy| line.resolution.is(remedy.remedy)) {
             devices.push(device);
@@ -127,6 +129,14 @@ fn counted(past: &[PastRecord]) -> impl Iterator<Item = &PastKind> {
 
 fn counted_one(record: &PastRecord) -> Option<&PastKind> {
     record.struck.is_none().then_some(&record.past.what)
+}
+
+/// What of an entry would count if `asker` had left it alone.
+fn without(record: &PastRecord, asker: Option<StaffId>) -> Option<&PastKind> {
+    if record.struck.is_some() && record.struck_by != asker {
+        return None;
+    }
+    if record.by == asker { record.before.as_ref().map(|past| &past.what) } else { Some(&record.past.what) }
 }
 
 fn past_failure(problem: &PastProblem) -> Failure {

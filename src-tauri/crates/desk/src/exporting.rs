@@ -4,13 +4,13 @@ use crate::at::At;
 use crate::demo_store::{Noted, new_pins};
 use crate::requests::{ExportFormat, ExportList, Nothing};
 use crate::views::{ExportChoices, ExportView};
-use crate::{Config, Failure, Restored};
+use crate::{Config, Failure, Restored, lists};
 use documents::words::Words;
 use domain::event::Event;
 use std::path::{Path, PathBuf};
 use store::export::folder;
 use store::export::list::{LISTS, named};
-use store::export::sheet::{self, FileKind, Style};
+use store::export::sheet::{self, FileKind, Rows, Style};
 use store::{Store, StoreError};
 
 /// The whole store, by this name.
@@ -46,7 +46,6 @@ fn whole(at: &At, path: &Path) -> Result<(u64, u32), Failure> {
 }
 
 fn list(at: &At, request: &ExportList, path: &Path) -> Result<(u64, u32), Failure> {
-    let list = named(&request.list).ok_or_else(|| Failure::unknown("list"))?;
     let language = at.tongue.language();
     let word = |id: &str| Words::get(language, id, &[]);
     let (yes, no) = (word("export-yes"), word("export-no"));
@@ -61,7 +60,17 @@ fn list(at: &At, request: &ExportList, path: &Path) -> Result<(u64, u32), Failur
         ExportFormat::Xlsx => FileKind::Xlsx,
         ExportFormat::Json => FileKind::Json,
     };
-    let rows = at.read(|db| sheet::write(db, list, kind, &style, path).map_err(taken))?;
+    let rows = at.read(|db| match &request.wanted {
+        Some(wanted) if wanted.list == request.list => {
+            let (screen, rows) = lists::rows_of(at, db, wanted)?;
+            sheet::write(db, Rows::These(screen, &rows), kind, &style, path).map_err(taken)
+        }
+        Some(_) => Err(Failure::unknown("list")),
+        None => {
+            let list = named(&request.list).ok_or_else(|| Failure::unknown("list"))?;
+            sheet::write(db, Rows::All(list), kind, &style, path).map_err(taken)
+        }
+    })?;
     Ok((rows, 1))
 }
 

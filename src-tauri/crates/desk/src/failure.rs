@@ -43,6 +43,12 @@ impl Failure {
         Self { code: Cow::Borrowed(code), args: Vec::new(), words: Ids::Desk }
     }
 
+    /// One that was written down, said again.
+    pub(crate) fn again(code: String, args: Vec<(String, String)>) -> Self {
+        let args = args.into_iter().map(|(name, value)| (Cow::Owned(name), value)).collect();
+        Self { code: Cow::Owned(code), args, words: Ids::Desk }
+    }
+
     /// With something that belongs into its words.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {

@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering;
 use store::backup::Made;
 use store::{Look, backup};
 
-/// How many backups the store's own folder keeps.
+/// How many backups that nobody named are kept in a folder.
 const KEPT: usize = 14;
 
 impl Desk {
@@ -44,14 +44,20 @@ impl Desk {
         made.map(|made| Some(made.path))
     }
 
+    /// Makes one under a name of its own, after which the oldest of this store's go.
     fn back_up_into(&self, folder: &Path, now: DateTime<Utc>) -> Result<Made, Failure> {
-        let path = folder.join(format!("sanbao-{}.db", now.format("%Y%m%d-%H%M%S")));
+        let origin = self.store.read(|db| db.journal_origin())?;
+        let made = self.back_up_to(&folder.join(own_name(&origin, now)), now)?;
+        forget_oldest(folder, &origin).map_err(store::StoreError::from)?;
+        Ok(made)
+    }
+
+    fn back_up_to(&self, path: &Path, now: DateTime<Utc>) -> Result<Made, Failure> {
         if path.exists() {
             return Err(Failure::new("path_taken"));
         }
-        let made = self.store.back_up(&path, now)?;
+        let made = self.store.back_up(path, now)?;
         self.journal_whole.store(true, Ordering::Relaxed);
-        forget_oldest(folder).map_err(store::StoreError::from)?;
         Ok(made)
     }
 }
@@ -63,19 +69,10 @@ pub(crate) fn make_backup_once(at: &At, request: &Backup) -> Result<BackupView, 
 }
 
 fn make_backup(at: &At, request: &Backup) -> Result<BackupView, Failure> {
-    let own = at.desk.folder.join("backups");
-    let path = match request.path.as_deref().map(str::trim).filter(|path| !path.is_empty()) {
-        Some(path) => PathBuf::from(path),
-        None => own.join(format!("sanbao-{}.db", at.now.format("%Y%m%d-%H%M%S"))),
+    let made = match request.path.as_deref().map(str::trim).filter(|path| !path.is_empty()) {
+        Some(path) => at.desk.back_up_to(Path::new(path), at.now)?,
+        None => at.desk.back_up_into(&at.desk.folder.join("backups"), at.now)?,
     };
-    if path.exists() {
-        return Err(Failure::new("path_taken"));
-    }
-    let made = at.desk.store.back_up(&path, at.now)?;
-    at.desk.journal_whole.store(true, Ordering::Relaxed);
-    if path.parent() == Some(&own) {
-        forget_oldest(&own).map_err(store::StoreError::from)?;
-    }
     Ok(BackupView {
         path: made.path.to_string_lossy().into_owned(),
         bytes: made.bytes,
@@ -84,14 +81,30 @@ fn make_backup(at: &At, request: &Backup) -> Result<BackupView, Failure> {
     })
 }
 
-/// Keeps the newest of the program's own backups. Their names sort by their time.
-fn forget_oldest(folder: &Path) -> std::io::Result<()> {
+/// What a backup is called that nobody named: after its store, because several may keep theirs in one folder, and
+/// after its time, so that the names sort by it.
+fn own_name(origin: &str, now: DateTime<Utc>) -> String {
+    format!("{}{}.db", own_beginning(origin), now.format("%Y%m%d-%H%M%S"))
+}
+
+fn own_beginning(origin: &str) -> String {
+    let token: String = origin.chars().take(8).collect();
+    format!("sanbao-{token}-")
+}
+
+/// Whether a file has a name that [`own_name`] gives. What a person named, or another store, is not ours to delete.
+fn is_own(name: &str, origin: &str) -> bool {
+    let middle = name.strip_prefix(&own_beginning(origin)).and_then(|rest| rest.strip_suffix(".db"));
+    let Some((day, time)) = middle.and_then(|middle| middle.split_once('-')) else { return false };
+    let is_digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(day, 8) && is_digits(time, 6)
+}
+
+/// Keeps the newest of this store's own backups.
+fn forget_oldest(folder: &Path, origin: &str) -> std::io::Result<()> {
     let mut own: Vec<PathBuf> = std::fs::read_dir(folder)?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            name.starts_with("sanbao-2") && name.ends_with(".db")
-        })
+        .filter(|path| path.file_name().is_some_and(|name| is_own(&name.to_string_lossy(), origin)))
         .collect();
     own.sort();
     for old in own.iter().rev().skip(KEPT) {

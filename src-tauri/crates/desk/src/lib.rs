@@ -27,12 +27,14 @@ mod failure;
 mod finding;
 mod imports;
 mod keeping;
+mod lists;
 mod papers;
 mod payments;
 mod pins;
 mod platform;
 mod promises;
 pub mod requests;
+mod restoring;
 mod returns;
 mod sales;
 mod settings;
@@ -50,6 +52,7 @@ pub use failure::Failure;
 pub use keeping::{Restored, restore};
 pub use pins::{Cost, FAILURES_BEFORE_WAIT, WAIT_MS};
 pub use platform::data_folder;
+pub use restoring::{ClosedDoor, restore_if_asked};
 pub use types::typescript;
 
 use domain::event::Settings;
@@ -95,6 +98,8 @@ pub struct Desk {
     backup_failed: AtomicBool,
     /// The settings in force, and the journal's newest entry when they were last compared with the store's.
     house: Mutex<Option<(i64, Arc<House>)>>,
+    /// Lists that were looked through last, in order.
+    arranged: Mutex<Vec<Arc<lists::Arranged>>>,
     /// The file that is being taken in.
     importing: Mutex<Option<Arc<imports::Progress>>>,
 }
@@ -119,11 +124,13 @@ impl Desk {
         Self::with(store, config)
     }
 
-    /// Opens the store in a folder, or makes an empty one there, to be set up in the window.
+    /// Opens the store in a folder, or makes an empty one there, to be set up in the window. A restore that was
+    /// asked for on the lock screen is made first.
     ///
     /// # Errors
     /// As [`Desk::open`].
     pub fn open_or_make(config: Config) -> Result<Arc<Self>, Failure> {
+        restore_if_asked(&config);
         if !Store::is_in(&config.folder) {
             make_empty(&config)?;
         }
@@ -146,6 +153,7 @@ impl Desk {
             journal_whole: AtomicBool::new(look.bad.is_none()),
             backup_failed: AtomicBool::new(false),
             house: Mutex::default(),
+            arranged: Mutex::default(),
             importing: Mutex::default(),
         }))
     }

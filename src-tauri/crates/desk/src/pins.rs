@@ -74,7 +74,7 @@ impl Pepper {
         Ok(self.hasher(cost)?.hash_password(pin.as_bytes(), &salt).map_err(broken)?.to_string())
     }
 
-    fn is_right(&self, pin: &str, hash: &str) -> Result<bool, Failure> {
+    pub(crate) fn is_right(&self, pin: &str, hash: &str) -> Result<bool, Failure> {
         let parsed = PasswordHash::new(hash).map_err(|error| Failure::new("internal").with("what", error))?;
         // The cost stands in the hash itself.
         Ok(self.hasher(Cost::default())?.verify_password(pin.as_bytes(), &parsed).is_ok())
@@ -120,21 +120,11 @@ impl Desk {
         };
         let up_ms = self.clock.uptime_ms();
         // The guess counts before it is looked at, so that two at once are two.
-        let (guard, wait) = self.store.with_pin_guard(staff.id, |guard| {
-            let guard = since_now_if_rebooted(guard, up_ms);
-            match waits_for(&guard, up_ms) {
-                Some(wait) => (guard, (guard, Some(wait))),
-                None => {
-                    let guard = counted(guard, up_ms);
-                    (guard, (guard, None))
-                }
-            }
+        let (guard, may) = self.store.with_pin_guard(staff.id, |guard| {
+            let (guard, may) = guessed(guard, up_ms);
+            (guard, (guard, may))
         })?;
-        match wait {
-            Some(Wait::Ends) => return Err(Failure::new("locked_for_good")),
-            Some(Wait::For(ms)) => return Err(Failure::new("locked_out").with("minutes", ms / 60_000 + 1)),
-            None => {}
-        }
+        may?;
         let hash = self.store.read(|db| db.pin_hash(staff.id).map_err(Failure::from))?;
         let is_right = match hash {
             Some(hash) => self.pepper.is_right(pin, &hash)?,
@@ -160,6 +150,16 @@ impl Desk {
         };
         self.store.write(stamp, None, |tx| Ok::<_, Failure>(tx.append(events)?), |()| Ok(String::new()))?;
         Ok(())
+    }
+}
+
+/// Whether a guess may be made now. If so it counts before it is looked at; the guard is to be kept either way.
+pub(crate) fn guessed(guard: Guard, up_ms: i64) -> (Guard, Result<(), Failure>) {
+    let guard = since_now_if_rebooted(guard, up_ms);
+    match waits_for(&guard, up_ms) {
+        Some(Wait::Ends) => (guard, Err(Failure::new("locked_for_good"))),
+        Some(Wait::For(ms)) => (guard, Err(Failure::new("locked_out").with("minutes", ms / 60_000 + 1))),
+        None => (counted(guard, up_ms), Ok(())),
     }
 }
 

@@ -20,13 +20,17 @@ use ts_rs::TS;
 mod device;
 mod exchange;
 mod export;
+mod list;
 mod payment;
+mod restore;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use device::*;
 pub use exchange::*;
 pub use export::*;
+pub use list::*;
 pub use payment::*;
+pub use restore::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -32,6 +32,7 @@ pub(crate) fn lock_screen(door: &Door, _: &Nothing) -> Result<LockView, Failure>
                 .collect(),
             is_demo: demo.is_some(),
             today,
+            restored: crate::restoring::outcome(desk.folder(), door.tongue()),
         })
     })
 }
@@ -49,6 +50,7 @@ pub(crate) fn sign_in(door: &Door, request: &SignIn) -> Result<SessionView, Fail
     let staff = desk.prove(request.number.trim(), &request.pin.0)?;
     desk.journal(Some(&staff), &[Event::SignedIn { staff: staff.id }])?;
     let view = session_view(desk, &staff)?;
+    crate::restoring::seen(desk.folder());
     door.sign_in(staff.id);
     Ok(view)
 }

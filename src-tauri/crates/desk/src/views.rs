@@ -87,11 +87,15 @@ view! {
 mod device;
 mod exchange;
 mod export;
+mod list;
+mod restore;
 mod verdict;
 
 pub use device::*;
 pub use exchange::*;
 pub use export::*;
+pub use list::*;
+pub use restore::*;
 pub use verdict::*;
 
 /// Whether somebody can sign in here.
@@ -131,6 +135,8 @@ view! {
         is_demo: bool,
         /// Today, where the shop stands.
         today: NaiveDate,
+        /// What came of a restore, until somebody signs in.
+        restored: Option<RestoredView>,
     }
 }
 

@@ -386,6 +386,13 @@ pub enum Event {
         /// Whether the sale was cancelled.
         cancelled: bool,
     },
+    /// A backup was put in the place of the store; its first entry after what the backup knew.
+    StoreRestored {
+        /// The backup's file name.
+        backup: String,
+        /// Where the store that was there is kept; empty where there was none.
+        kept: String,
+    },
     /// The customer has what they get and brings the goods later.
     GoodsPromised {
         /// Of which case.

@@ -55,7 +55,7 @@ pub struct Situation {
     pub goodwill_minor: BTreeMap<SaleId, Minor>,
     /// The sales that the lines are about, and those from which value was carried over to them.
     pub sales: Vec<SaleBalance>,
-    /// Devices for which the rules give what is asked only because of a past that the asker keyed in.
+    /// Devices for which the rules give what is asked only because of what the asker did to its past.
     pub past_by_asker: Vec<Device>,
     /// Serial numbers, of those that are to go out, that are with customers.
     pub serials_out: Vec<String>,

@@ -3,6 +3,7 @@
 use crate::sql::{self, Access};
 use crate::{FILE, Look, Reader, Store, StoreError, journal, replay, schema};
 use chrono::{DateTime, Utc};
+use domain::staff::Staff;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,19 @@ pub struct Made {
     pub bytes: u64,
     /// Entries in its journal.
     pub entries: i64,
+}
+
+/// What a backup says of itself at a glance.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Glance {
+    /// Entries in its journal.
+    pub entries: i64,
+    /// When the newest of them was made.
+    pub newest: Option<DateTime<Utc>>,
+    /// The store's time zone.
+    pub time_zone: String,
+    /// Its size.
+    pub bytes: u64,
 }
 
 /// Pages copied at a time; writers get their turn in between.
@@ -53,12 +67,45 @@ fn remove(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Looks at a store's file without reading it through.
+///
+/// # Errors
+/// [`StoreError::Missing`], [`StoreError::NotAStore`], [`StoreError::Newer`], or what the disk says.
+pub fn glance(path: &Path) -> Result<Glance, StoreError> {
+    let db = known(path)?;
+    let newest: Option<i64> = db
+        .query_row("SELECT at_ms FROM journal ORDER BY seq DESC LIMIT 1", (), |row| row.get(0))
+        .optional()?;
+    Ok(Glance {
+        entries: Reader(&db).journal_entries()?,
+        newest: newest.map(sql::moment).transpose()?,
+        time_zone: Reader(&db).settings()?.0.time_zone,
+        bytes: std::fs::metadata(path)?.len(),
+    })
+}
+
+/// Who signs in with a number in a store's file, and the hash of their PIN there.
+///
+/// # Errors
+/// As [`glance`].
+pub fn staff_in(path: &Path, number: &str) -> Result<Option<(Staff, Option<String>)>, StoreError> {
+    let db = known(path)?;
+    let Some(staff) = Reader(&db).staff_by_number(number)? else { return Ok(None) };
+    let hash = Reader(&db).pin_hash(staff.id)?;
+    Ok(Some((staff, hash)))
+}
+
 /// Looks a backup through: that it is a store this program knows, that SQLite finds no damage, that no row
 /// points nowhere, and that the journal's chain is whole.
 ///
 /// # Errors
 /// [`StoreError::NotAStore`], [`StoreError::Newer`], or [`StoreError::Damaged`] with what was found first.
 pub fn check(path: &Path) -> Result<Look, StoreError> {
+    whole(&known(path)?)
+}
+
+/// A file that is a store this program knows, to read from.
+fn known(path: &Path) -> Result<Connection, StoreError> {
     if !path.is_file() {
         return Err(StoreError::Missing);
     }
@@ -71,7 +118,7 @@ pub fn check(path: &Path) -> Result<Look, StoreError> {
     if version > schema::VERSION {
         return Err(StoreError::Newer { found: version, known: schema::VERSION });
     }
-    whole(&db)
+    Ok(db)
 }
 
 fn whole(db: &Connection) -> Result<Look, StoreError> {
@@ -93,7 +140,10 @@ fn whole(db: &Connection) -> Result<Look, StoreError> {
 
 /// As [`check`], and that the tables say what the journal says: somebody who alters an amount in a table leaves
 /// the chain whole. An older schema's tables are looked at once it has been brought up to date.
-fn check_all(path: &Path) -> Result<(), StoreError> {
+///
+/// # Errors
+/// As [`check`].
+pub fn check_all(path: &Path) -> Result<(), StoreError> {
     check(path)?;
     let version: i64 =
         sql::connect(path, Access::Read)?.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -113,7 +163,8 @@ fn check_all(path: &Path) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// As [`check`], [`StoreError::Damaged`] if its tables do not say what its journal says, and
-/// [`StoreError::Busy`] while a window or a terminal has the store open; then nothing has been touched.
+/// [`StoreError::Busy`] while a window or a terminal has the store open; then nothing has been touched. A store that
+/// is damaged cannot be asked who has it open: it is kept as it lies.
 pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, StoreError> {
     check_all(backup)?;
     std::fs::create_dir_all(folder)?;
@@ -122,17 +173,36 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
     remove(&arriving)?;
     let mut aside = None;
     if live.exists() {
-        close_for_good(&live)?;
+        match close_for_good(&live) {
+            Ok(()) | Err(StoreError::NotAStore | StoreError::Damaged(_)) => {}
+            Err(error) => return Err(error),
+        }
         aside = Some(free_name(folder, now));
     }
     std::fs::copy(backup, &arriving)?;
     check(&arriving)?;
     std::fs::File::options().write(true).open(&arriving)?.sync_all()?;
+    // What a damaged store left beside its file belongs to it, and would be read into whatever lies in its place.
+    for ending in ["-wal", "-shm"] {
+        let beside = with_ending(&live, ending);
+        if beside.exists() {
+            match &aside {
+                Some(kept) => std::fs::rename(&beside, with_ending(kept, ending))?,
+                None => remove(&beside)?,
+            }
+        }
+    }
     if let Some(kept) = &aside {
         std::fs::rename(&live, kept)?;
     }
     std::fs::rename(&arriving, &live)?;
     Ok(aside)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// Brings everything of a store into its one file. SQLite lets go of the WAL only when nobody else has the store

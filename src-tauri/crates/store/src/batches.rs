@@ -1,13 +1,15 @@
 //! Files that came in: their rows go to the reference tables under the batch's id, and can be taken out again.
 
+mod aside;
 mod elsewhere;
 mod maps;
 mod spares;
 
+pub use aside::Aside;
 pub use elsewhere::{MoneyOfSale, Raised};
 pub use spares::UnitPlace;
 
-use crate::sales::Source;
+use crate::sales::{SaleRows, Source};
 use crate::{Reader, StoreError, Tx, find, sales, sql};
 use chrono::{DateTime, Utc};
 use domain::event::Batch;
@@ -51,13 +53,9 @@ impl Tx<'_> {
     /// # Errors
     /// What the disk says.
     pub fn take_customer(&self, customer: &Customer, batch: BatchId) -> Result<bool, StoreError> {
-        let known: bool =
-            self.db.prepare_cached("SELECT 1 FROM customer WHERE id = ?1")?.exists([customer.id.bytes()])?;
-        if !known {
-            sales::put_customer(&self.db, customer, Some(batch))?;
-            find::index_customer(&self.db, customer)?;
-        }
-        Ok(!known)
+        let row = sales::put_new_customer(&self.db, customer, batch)?;
+        row.map_or(Ok(()), |row| find::keep_customer(&self.db, row, customer))?;
+        Ok(row.is_some())
     }
 
     /// Takes an article in; false if it was here already.
@@ -65,13 +63,9 @@ impl Tx<'_> {
     /// # Errors
     /// What the disk says.
     pub fn take_goods(&self, goods: &Goods, batch: BatchId) -> Result<bool, StoreError> {
-        let known: bool =
-            self.db.prepare_cached("SELECT 1 FROM goods WHERE id = ?1")?.exists([goods.id.bytes()])?;
-        if !known {
-            sales::put_goods(&self.db, goods, Some(batch))?;
-            find::index_goods(&self.db, goods)?;
-        }
-        Ok(!known)
+        let row = sales::put_new_goods(&self.db, goods, batch)?;
+        row.map_or(Ok(()), |row| find::keep_goods(&self.db, row, goods))?;
+        Ok(row.is_some())
     }
 
     /// Takes a sale in; false if it was here already, and then nothing of it is touched. Its customer and goods
@@ -92,8 +86,8 @@ impl Tx<'_> {
     /// # Errors
     /// What the disk says.
     pub fn take_new_sale(&self, sale: &Sale, batch: BatchId) -> Result<(), StoreError> {
-        sales::put_sale(&self.db, sale, Source::Batch(batch))?;
-        find::index_sale(&self.db, sale)
+        let placed = SaleRows::of(&self.db)?.put(sale, Source::Batch(batch))?;
+        find::index_new_sale(&self.db, &placed, sale)
     }
 
     /// Takes spare parts in, with the models they fit and what replaces what.

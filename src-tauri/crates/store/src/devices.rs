@@ -12,20 +12,25 @@ use rusqlite::{Connection, OptionalExtension};
 pub struct PastRecord {
     /// The entry.
     pub past: Past,
-    /// Who keyed it in.
+    /// Who keyed it in, or corrected it last.
     pub by: Option<StaffId>,
+    /// What it said before they took in hand what somebody else had keyed in.
+    pub before: Option<Past>,
     /// When.
     pub at: DateTime<Utc>,
     /// Why it no longer counts, where it was struck.
     pub struck: Option<String>,
+    /// Who struck it.
+    pub struck_by: Option<StaffId>,
 }
 
 pub(crate) fn put_past(db: &Connection, stamp: &Stamp, past: &Past) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO device_past (id, sale_line, unit, on_day, body, staff, at_ms, struck)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)
+        "INSERT INTO device_past (id, sale_line, unit, on_day, body, staff, at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET on_day = excluded.on_day, body = excluded.body,
-             staff = excluded.staff, at_ms = excluded.at_ms",
+             staff = excluded.staff, at_ms = excluded.at_ms,
+             body_before = CASE WHEN staff IS excluded.staff THEN body_before ELSE body END",
     )?
     .execute((
         past.id.bytes(),
@@ -39,8 +44,17 @@ pub(crate) fn put_past(db: &Connection, stamp: &Stamp, past: &Past) -> Result<()
     Ok(())
 }
 
-pub(crate) fn strike_past(db: &Connection, past: PastId, reason: &str) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE device_past SET struck = ?2 WHERE id = ?1")?.execute((past.bytes(), reason))?;
+pub(crate) fn strike_past(
+    db: &Connection,
+    stamp: &Stamp,
+    past: PastId,
+    reason: &str,
+) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE device_past SET struck = ?2, struck_by = ?3 WHERE id = ?1")?.execute((
+        past.bytes(),
+        reason,
+        stamp.by.map(StaffId::bytes),
+    ))?;
     Ok(())
 }
 
@@ -63,7 +77,7 @@ impl Reader<'_> {
     /// What the disk says.
     pub fn past(&self, device: Device) -> Result<Vec<PastRecord>, StoreError> {
         let mut statement = self.0.prepare_cached(
-            "SELECT body, staff, at_ms, struck FROM device_past
+            "SELECT body, staff, at_ms, struck, struck_by, body_before FROM device_past
              WHERE sale_line = ?1 AND unit IS ?2 ORDER BY on_day, id",
         )?;
         let mut rows = statement.query((device.sale_line.bytes(), device.unit.map(UnitId::bytes)))?;
@@ -74,6 +88,8 @@ impl Reader<'_> {
                 by: sql::maybe_id(row, 1, StaffId::from_bytes)?,
                 at: sql::moment(row.get(2)?)?,
                 struck: row.get(3)?,
+                struck_by: sql::maybe_id(row, 4, StaffId::from_bytes)?,
+                before: row.get::<_, Option<String>>(5)?.map(|body| sql::from_json(&body)).transpose()?,
             });
         }
         Ok(past)

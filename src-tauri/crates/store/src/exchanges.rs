@@ -1,6 +1,6 @@
 //! Exchanges: what went out for what, and what waits to be brought or picked up.
 
-use crate::sales::{self, Source};
+use crate::sales::{SaleRows, Source};
 use crate::{Reader, StoreError, find, sql};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::event::{Replaced, Stamp};
@@ -44,8 +44,8 @@ pub(crate) fn put(
     carried: &[(TenderId, Option<SaleId>)],
     replaced: &[Replaced],
 ) -> Result<(), StoreError> {
-    sales::put_sale(db, sale, Source::Keyed(None))?;
-    find::index_sale(db, sale)?;
+    let placed = SaleRows::of(db)?.put(sale, Source::Keyed(None))?;
+    find::index_new_sale(db, &placed, sale)?;
     db.prepare_cached("INSERT INTO exchange (sale, service_case, at_ms) VALUES (?1, ?2, ?3)")?.execute((
         sale.id.bytes(),
         case.bytes(),

@@ -73,6 +73,23 @@ impl Floor {
         )
     }
 
+    /// One prepared SELECT: so many sales as a list shows them, from a row on.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sales_from(&self, row: i64, rows: u32) -> Result<Vec<Vec<Value>>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT s.number, s.channel, s.sold_on, s.delivered_on, s.installed_on, c.name, c.phone, s.currency,
+                    s.paid_minor, s.refunded_elsewhere_minor, coalesce(b.refunded_minor, 0), s.cancelled, s.note, s.id
+             FROM sale s LEFT JOIN customer c ON c.id = s.customer LEFT JOIN sale_balance b ON b.sale = s.id
+             WHERE s.rowid >= ?1 ORDER BY s.rowid LIMIT ?2",
+        )?;
+        let columns = statement.column_count();
+        let found =
+            statement.query_map((row, rows), |row| (0..columns).map(|column| row.get(column)).collect())?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn ask(&self, query: &str, key: &str) -> Result<Option<Vec<Value>>, StoreError> {
         let mut statement = self.0.prepare_cached(query)?;
         let columns = statement.column_count();

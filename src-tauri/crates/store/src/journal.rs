@@ -177,6 +177,17 @@ impl Reader<'_> {
         Ok(self.0.prepare_cached("SELECT seq FROM journal_head")?.query_row((), |row| row.get(0))?)
     }
 
+    /// The hash of the first entry, in hexadecimal: what tells this store from every other. Empty before anything
+    /// has happened.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn journal_origin(&self) -> Result<String, StoreError> {
+        let hash: Option<Vec<u8>> =
+            self.0.query_row("SELECT hash FROM journal WHERE seq = 1", (), |row| row.get(0)).optional()?;
+        Ok(hash.map(|hash| hex(&hash)).unwrap_or_default())
+    }
+
     /// How many bytes the events of all entries are.
     ///
     /// # Errors

@@ -1,4 +1,10 @@
-//! Lists of cases.
+//! Lists: of cases, and those that are looked through on the screen (`screens.rs`, `arranged.rs`).
+
+mod arranged;
+mod screens;
+
+pub use arranged::Wanted;
+pub use screens::{Opens, SCREENS, Screen, Sort, screen};
 
 use crate::{Reader, StoreError, sql};
 use domain::ids::{CaseId, CustomerId};

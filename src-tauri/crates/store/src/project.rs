@@ -1,7 +1,7 @@
 //! From an event to the tables. The only code that writes a service table, at the counter and in a replay alike.
 
 use crate::credits::Moved;
-use crate::sales::Source;
+use crate::sales::{SaleRows, Source};
 use crate::{StoreError, cases, credits, devices, exchanges, find, payments, sales, sql};
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
@@ -36,14 +36,15 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::SignedIn { .. }
         | Event::PinRefused { .. }
         | Event::ClockWentBack { .. }
-        | Event::DataExported { .. } => {}
+        | Event::DataExported { .. }
+        | Event::StoreRestored { .. } => {}
         Event::CustomerRecorded { customer } => {
-            sales::put_customer(db, customer, None)?;
+            sales::put_customer(db, customer)?;
             find::index_customer(db, customer)?;
         }
         Event::SaleRecorded { sale } => {
-            sales::put_sale(db, sale, Source::Keyed(stamp.by))?;
-            find::index_sale(db, sale)?;
+            let placed = SaleRows::of(db)?.put(sale, Source::Keyed(stamp.by))?;
+            find::index_new_sale(db, &placed, sale)?;
         }
         Event::BatchImported { batch } => {
             db.execute(
@@ -116,7 +117,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             find::index_case(db, *case, number)?;
         }
         Event::PastRecorded { past } => devices::put_past(db, stamp, past)?,
-        Event::PastStruck { past, reason, .. } => devices::strike_past(db, *past, reason)?,
+        Event::PastStruck { past, reason, .. } => devices::strike_past(db, stamp, *past, reason)?,
         Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
         Event::DocumentPrinted { number, copy } if credits::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } => {

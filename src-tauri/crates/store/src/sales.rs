@@ -5,16 +5,13 @@ use domain::ids::{BatchId, CustomerId, GoodsId, SaleId, SaleLineId, StaffId, Ten
 use domain::money::Currency;
 use domain::refund::{LineBalance, SaleBalance, TenderBalance};
 use domain::sale::{Customer, Goods, Sale, SaleLine, Tender, TenderKind, Unit};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
 
-pub(crate) fn put_customer(
-    db: &Connection,
-    customer: &Customer,
-    batch: Option<BatchId>,
-) -> Result<(), StoreError> {
+/// Puts a customer in who was keyed in, or changes them.
+pub(crate) fn put_customer(db: &Connection, customer: &Customer) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO customer (id, name, phone, email, address, note, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        "INSERT INTO customer (id, name, phone, email, address, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, phone = excluded.phone, email = excluded.email,
              address = excluded.address, note = excluded.note",
     )?
@@ -25,15 +22,42 @@ pub(crate) fn put_customer(
         &customer.email,
         &customer.address,
         &customer.note,
-        batch.map(BatchId::bytes),
     ))?;
     Ok(())
 }
 
-pub(crate) fn put_goods(db: &Connection, goods: &Goods, batch: Option<BatchId>) -> Result<(), StoreError> {
-    db.prepare_cached(
+/// Puts a customer of a file in, and gives the row; none where they were here already.
+pub(crate) fn put_new_customer(
+    db: &Connection,
+    customer: &Customer,
+    batch: BatchId,
+) -> Result<Option<i64>, StoreError> {
+    let put = db
+        .prepare_cached(
+            "INSERT INTO customer (id, name, phone, email, address, note, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (id) DO NOTHING",
+        )?
+        .execute((
+            customer.id.bytes(),
+            &customer.name,
+            &customer.phone,
+            &customer.email,
+            &customer.address,
+            &customer.note,
+            batch.bytes(),
+        ))?;
+    Ok((put > 0).then(|| db.last_insert_rowid()))
+}
+
+/// Puts an article of a file in, and gives the row; none where it was here already.
+pub(crate) fn put_new_goods(
+    db: &Connection,
+    goods: &Goods,
+    batch: BatchId,
+) -> Result<Option<i64>, StoreError> {
+    let put = db.prepare_cached(
         "INSERT INTO goods (id, code, name, brand, model, category, barcode, price_minor, has_serial, batch)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING",
     )?
     .execute((
         goods.id.bytes(),
@@ -45,9 +69,9 @@ pub(crate) fn put_goods(db: &Connection, goods: &Goods, batch: Option<BatchId>) 
         &goods.barcode,
         goods.price_minor,
         goods.has_serial,
-        batch.map(BatchId::bytes),
+        batch.bytes(),
     ))?;
-    Ok(())
+    Ok((put > 0).then(|| db.last_insert_rowid()))
 }
 
 /// Where a sale comes from.
@@ -75,72 +99,107 @@ impl Source {
     }
 }
 
-pub(crate) fn put_sale(db: &Connection, sale: &Sale, source: Source) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO sale (id, number, channel, sold_at_ms, sold_on, delivered_on, installed_on, customer, currency,
-                           paid_minor, freight_minor, refunded_elsewhere_minor, cancelled, note, keyed_by, batch)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-    )?
-    .execute(rusqlite::params![
-        sale.id.bytes(),
-        sale.number,
-        sale.channel.code(),
-        sale.sold_at.timestamp_millis(),
-        sale.sold_on.to_string(),
-        sale.delivered_on.map(|day| day.to_string()),
-        sale.installed_on.map(|day| day.to_string()),
-        sale.customer.map(CustomerId::bytes),
-        sale.currency.code(),
-        sale.paid_minor(),
-        sale.freight_minor,
-        sale.refunded_elsewhere_minor,
-        sale.cancelled,
-        sale.note,
-        source.keyed_by(),
-        source.batch(),
-    ])?;
-    for (position, line) in (0_i64..).zip(&sale.lines) {
-        put_line(db, sale.id, position, line)?;
-    }
-    for (position, tender) in (0_i64..).zip(&sale.tenders) {
-        db.prepare_cached(
-            "INSERT INTO tender (id, sale, position, kind, label, amount_minor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?
-        .execute((
-            tender.id.bytes(),
-            sale.id.bytes(),
-            position,
-            tender.kind.code(),
-            &tender.label,
-            tender.amount_minor,
-        ))?;
-    }
-    Ok(())
+/// Puts sales into their tables. A file has a million of them, so each statement is looked up once.
+pub(crate) struct SaleRows<'a> {
+    sale: CachedStatement<'a>,
+    line: CachedStatement<'a>,
+    unit: CachedStatement<'a>,
+    tender: CachedStatement<'a>,
 }
 
-fn put_line(db: &Connection, sale: SaleId, position: i64, line: &SaleLine) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO sale_line (id, sale, position, goods, code, name, model, category, quantity, list_minor, paid_minor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    )?
-    .execute(rusqlite::params![
-        line.id.bytes(),
-        sale.bytes(),
-        position,
-        line.goods.map(GoodsId::bytes),
-        line.code,
-        line.name,
-        line.model,
-        line.category,
-        line.quantity,
-        line.list_minor,
-        line.paid_minor,
-    ])?;
-    for (position, unit) in (0_i64..).zip(&line.units) {
-        db.prepare_cached("INSERT INTO unit (id, sale_line, position, serial) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((unit.id.bytes(), line.id.bytes(), position, &unit.serial))?;
+/// Where a sale's rows came to lie.
+pub(crate) struct Placed {
+    /// That of the sale.
+    pub(crate) sale: i64,
+    /// Those of its units, in the order of its lines.
+    pub(crate) units: Vec<i64>,
+}
+
+impl<'a> SaleRows<'a> {
+    pub(crate) fn of(db: &'a Connection) -> Result<Self, StoreError> {
+        Ok(Self {
+            sale: db.prepare_cached(
+                "INSERT INTO sale (id, number, channel, sold_at_ms, sold_on, delivered_on, installed_on, customer,
+                                   currency, paid_minor, freight_minor, refunded_elsewhere_minor, cancelled, note,
+                                   keyed_by, batch)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            )?,
+            line: db.prepare_cached(
+                "INSERT INTO sale_line (id, sale, position, goods, code, name, model, category, quantity, list_minor,
+                                        paid_minor)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?,
+            unit: db
+                .prepare_cached("INSERT INTO unit (id, sale_line, position, serial) VALUES (?1, ?2, ?3, ?4)")?,
+            tender: db.prepare_cached(
+                "INSERT INTO tender (id, sale, position, kind, label, amount_minor)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?,
+        })
     }
-    Ok(())
+
+    pub(crate) fn put(&mut self, sale: &Sale, source: Source) -> Result<Placed, StoreError> {
+        let row = self.sale.insert(rusqlite::params![
+            sale.id.bytes(),
+            sale.number,
+            sale.channel.code(),
+            sale.sold_at.timestamp_millis(),
+            sale.sold_on.to_string(),
+            sale.delivered_on.map(|day| day.to_string()),
+            sale.installed_on.map(|day| day.to_string()),
+            sale.customer.map(CustomerId::bytes),
+            sale.currency.code(),
+            sale.paid_minor(),
+            sale.freight_minor,
+            sale.refunded_elsewhere_minor,
+            sale.cancelled,
+            sale.note,
+            source.keyed_by(),
+            source.batch(),
+        ])?;
+        let mut placed = Placed { sale: row, units: Vec::new() };
+        for (position, line) in (0_i64..).zip(&sale.lines) {
+            self.put_line(sale.id, position, line, &mut placed)?;
+        }
+        for (position, tender) in (0_i64..).zip(&sale.tenders) {
+            self.tender.execute((
+                tender.id.bytes(),
+                sale.id.bytes(),
+                position,
+                tender.kind.code(),
+                &tender.label,
+                tender.amount_minor,
+            ))?;
+        }
+        Ok(placed)
+    }
+
+    fn put_line(
+        &mut self,
+        sale: SaleId,
+        position: i64,
+        line: &SaleLine,
+        placed: &mut Placed,
+    ) -> Result<(), StoreError> {
+        self.line.execute(rusqlite::params![
+            line.id.bytes(),
+            sale.bytes(),
+            position,
+            line.goods.map(GoodsId::bytes),
+            line.code,
+            line.name,
+            line.model,
+            line.category,
+            line.quantity,
+            line.list_minor,
+            line.paid_minor,
+        ])?;
+        for (position, unit) in (0_i64..).zip(&line.units) {
+            let row = self.unit.insert((unit.id.bytes(), line.id.bytes(), position, &unit.serial))?;
+            placed.units.push(row);
+        }
+        Ok(())
+    }
 }
 
 fn read_customer(row: &Row) -> rusqlite::Result<Customer> {
@@ -230,6 +289,16 @@ impl Reader<'_> {
     /// What the disk says.
     pub fn has_sale(&self, sale: SaleId) -> Result<bool, StoreError> {
         Ok(self.0.prepare_cached("SELECT 1 FROM sale WHERE id = ?1")?.exists([sale.bytes()])?)
+    }
+
+    /// The greatest id of a sale.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn newest_sale(&self) -> Result<Option<SaleId>, StoreError> {
+        let id: Option<[u8; 16]> =
+            self.0.prepare_cached("SELECT max(id) FROM sale")?.query_row((), |row| row.get(0))?;
+        Ok(id.map(SaleId::from_bytes))
     }
 
     /// The sale of that number, if one is known.

@@ -15,6 +15,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0003-imports.sql")),
     M::up(include_str!("schema/0004-devices.sql")),
     M::up(include_str!("schema/0005-finding-keys.sql")),
+    M::up(include_str!("schema/0006-own-acts.sql")),
     M::up(include_str!("schema/0007-exchanges.sql")),
 ];
 
@@ -39,9 +40,21 @@ pub(crate) fn migrate(db: &mut Connection, folder: Option<&Path>) -> Result<(), 
     if let Some(folder) = folder.filter(|_| !is_new) {
         backup::copy(db, &folder.join("backups").join(format!("before-schema-{VERSION}.db")))?;
     }
-    Migrations::from_slice(STEPS).to_latest(db).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Migrations::from_slice(STEPS).to_latest(db).map_err(damaged)?;
     db.pragma_update(None, "application_id", APPLICATION_ID)?;
     find::bring_up_to_date(db)
+}
+
+/// Makes an empty file into a store of an older version, which [`migrate`] brings up to date once it is filled.
+pub(crate) fn make(db: &mut Connection, version: i64) -> Result<(), StoreError> {
+    let version = usize::try_from(version).unwrap_or(0);
+    Migrations::from_slice(STEPS).to_version(db, version).map_err(damaged)?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(())
+}
+
+fn damaged(error: rusqlite_migration::Error) -> StoreError {
+    StoreError::Damaged(error.to_string())
 }
 
 fn is_empty(db: &Connection) -> Result<bool, StoreError> {

@@ -2,8 +2,9 @@
 // What the answer is, what it costs and who may say so is the desk's; this keeps what the clerk has said so far.
 import { call, failureOf, type Failure } from "../../backend";
 import type {
-  AssessView, CaseView, ChoicesView, CustomerPage, GoodsPage, Hit, NewCustomer, PartPage, ReasonGroup, Resolution, Return, SaleView, WantedTender,
+  AssessView, CaseView, ChoicesView, CustomerPage, GoodsPage, NewCustomer, PartPage, ReasonGroup, Resolution, Return, SaleView, WantedTender,
 } from "../../api.gen";
+import type { Opening } from "../../app.svelte";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { typedDay } from "../../lib/format";
@@ -126,7 +127,7 @@ export class Counter {
   }
 
   /** Opens what was found. While something is on the counter already, what was scanned is added to it. */
-  async open(hit: Hit): Promise<void> {
+  async open(hit: Opening): Promise<void> {
     if (hit.sale) await this.openSale(hit.sale, hit.sale_line, hit.unit);
     else if (hit.customer) await this.openCustomer(hit.customer);
     else if (hit.goods) await this.openGoods(hit.goods);

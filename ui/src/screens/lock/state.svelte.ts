@@ -3,6 +3,10 @@ import { call, failureOf, type Failure } from "../../backend";
 import type { DemoStaff, LockView, Right, SessionView } from "../../api.gen";
 import { tongue } from "../../lib/words.svelte";
 import { Sending } from "../../lib/sending.svelte";
+import { Restore } from "./restore.svelte";
+
+/** Failures by which a store says that it is damaged: then only a backup helps. */
+const DAMAGED = new Set(["damaged", "not_a_store"]);
 
 export class Session {
   lock = $state<LockView | null>(null);
@@ -13,6 +17,7 @@ export class Session {
   busy = $state(false);
   failure = $state<Failure | null>(null);
   readonly setting = new Sending();
+  readonly restore = new Restore(() => this.look());
   readonly #entered: (who: SessionView, isSame: boolean) => void;
   #last = "";
 
@@ -22,6 +27,11 @@ export class Session {
 
   get isLocked(): boolean {
     return this.who === null;
+  }
+
+  /** Whether a backup may help: somebody works here, or the store does not open. */
+  get mayRestore(): boolean {
+    return this.lock?.readiness === "ready" || (this.lock === null && DAMAGED.has(this.failure?.code ?? ""));
   }
 
   holds(right: Right): boolean {
@@ -41,6 +51,8 @@ export class Session {
   async speak(): Promise<void> {
     try {
       await call("speak", { language: tongue.current });
+      // Why a store does not open is worded anew.
+      if (!this.lock) await this.look();
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -95,6 +107,8 @@ export class Session {
     const isSame = this.#last === who.staff;
     this.#last = who.staff;
     this.who = who;
+    this.restore.close();
+    if (this.lock) this.lock.restored = null;
     this.number = "";
     this.failure = null;
     this.#entered(who, isSame);

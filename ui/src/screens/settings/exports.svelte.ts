@@ -1,6 +1,6 @@
-// Lists that are taken out into a file, and the whole store as a folder. Where to is typed: the desk writes it and
+// Lists that are taken out into a file, and the whole store as a folder. The desk writes it and
 // never over anything.
-import { call, failureOf, pickFile, type Failure } from "../../backend";
+import { call } from "../../backend";
 import type { ExportFormat, ExportView } from "../../api.gen";
 import { keep, keptText } from "../../lib/kept";
 import { Sending } from "../../lib/sending.svelte";
@@ -22,7 +22,6 @@ export class Exports {
   format = $state<ExportFormat>("xlsx");
   folder = $state(keptText(FOLDER));
   done = $state<ExportView | null>(null);
-  failure = $state<Failure | null>(null);
   readonly sending = new Sending();
   /** The name that somebody typed; otherwise it is the list's own. */
   #typed = $state<string | null>(null);
@@ -71,20 +70,8 @@ export class Exports {
     return folder.replace(/[\\/]+$/, "") + between + (ending !== "" && name.endsWith(ending) ? name : name + ending);
   }
 
-  /** Takes the folder of a file that is picked: the shell's dialog picks files. */
-  async pickFolder(): Promise<void> {
-    this.failure = null;
-    try {
-      const picked = await pickFile(say("exports-pick-title"), []);
-      if (picked !== null) this.folder = picked.replace(/[\\/][^\\/]*$/, "") || "/";
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    }
-  }
-
   async write(): Promise<void> {
     this.done = null;
-    this.failure = null;
     if (this.lacks !== null || this.list === "") return;
     const view = await this.sending.send("export_list", { list: this.list, format: this.format, path: this.path });
     if (!view) return;
@@ -94,7 +81,7 @@ export class Exports {
 
   /** Somebody else is here now; the folder is the PC's. */
   forget(): void {
-    this.#typed = this.done = this.failure = null;
+    this.#typed = this.done = null;
     this.sending.forget();
   }
 }

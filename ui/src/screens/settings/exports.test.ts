@@ -69,13 +69,3 @@ test("what_was_typed_stays_where_the_file_is_there_already", async () => {
   expect([exports.sending.failure?.code, exports.done, exports.path]).toEqual(["path_taken", null, "/out/mine.xlsx"]);
 });
 
-test("the_folder_of_a_picked_file_is_taken", async () => {
-  await exports.pickFolder();
-  expect(exports.folder).toBe("/home/shop");
-  door.picks = "C:\\shop\\a.csv";
-  await exports.pickFolder();
-  expect(exports.folder).toBe("C:\\shop");
-  door.picks = null;
-  await exports.pickFolder();
-  expect(exports.folder, "a changed mind changes nothing").toBe("C:\\shop");
-});

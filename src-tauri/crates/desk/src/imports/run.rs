@@ -4,6 +4,7 @@ use super::progress::Progress;
 use super::refused::RefusedFile;
 use super::sums::Sums;
 use crate::Failure;
+use domain::ids::SaleId;
 use domain::money::{Minor, Money};
 use domain::sale::{Customer, Goods, Sale};
 use std::collections::{HashMap, HashSet};
@@ -35,6 +36,8 @@ pub(super) struct Run<'a> {
     refused: Option<&'a mut RefusedFile>,
     progress: &'a Progress,
     seen: Seen,
+    /// The greatest id of any sale that is here or came with this file.
+    newest: Option<SaleId>,
 }
 
 /// What a look has counted as new already, since nothing is written that could be found again.
@@ -58,13 +61,20 @@ impl<'a> Run<'a> {
         refused: Option<&'a mut RefusedFile>,
         progress: &'a Progress,
     ) -> Self {
-        Self { into, sums, refused, progress, seen: Seen::default() }
+        Self { into, sums, refused, progress, seen: Seen::default(), newest: None }
     }
 
     /// Reads `file` to its end in a thread of its own and takes every record.
     pub fn all(&mut self, file: FileReader) -> Result<(), Failure> {
+        self.newest = self.db().newest_sale()?;
         let progress = self.progress;
         let gives_refunds = file.gives_refunds();
+        let aside = match self.into {
+            Target::Take(tx) if file.gives_sales() => {
+                Some((tx, tx.set_indexes_aside(file.size().unwrap_or(0))?))
+            }
+            Target::Take(_) | Target::Look(_) => None,
+        };
         let digest = std::thread::scope(|scope| {
             let (send, receive) = sync_channel(16);
             let reading = scope.spawn(move || read(file, progress, &send));
@@ -73,8 +83,17 @@ impl<'a> Run<'a> {
             let digest = reading.join().map_err(|_| Failure::new("internal").with("what", "reading"));
             taken.and(digest)
         })?;
+        if let Some((tx, mut aside)) = aside {
+            while tx.put_index_back(&mut aside)? {
+                self.stop_if_cancelled()?;
+            }
+        }
         self.sums.end(digest);
         Ok(())
+    }
+
+    fn stop_if_cancelled(&self) -> Result<(), Failure> {
+        if self.progress.is_cancelled() { Err(Failure::new("import_cancelled")) } else { Ok(()) }
     }
 
     fn take_all(
@@ -83,17 +102,12 @@ impl<'a> Run<'a> {
         refunds: bool,
     ) -> Result<(), Failure> {
         for records in receive {
-            if self.progress.is_cancelled() {
-                return Err(Failure::new("import_cancelled"));
-            }
+            self.stop_if_cancelled()?;
             for record in records {
                 self.take(record?, refunds)?;
             }
         }
-        match self.progress.is_cancelled() {
-            true => Err(Failure::new("import_cancelled")),
-            false => Ok(()),
-        }
+        self.stop_if_cancelled()
     }
 
     fn db(&self) -> Reader<'a> {
@@ -185,7 +199,7 @@ impl<'a> Run<'a> {
     }
 
     fn sale(&mut self, sale: &ImportedSale, refunds: bool) -> Result<(), Failure> {
-        if self.db().has_sale(sale.sale.id)? {
+        if self.is_here(sale.sale.id)? {
             return self.again(&sale.sale, sale);
         }
         if let Some(customer) = &sale.customer {
@@ -206,6 +220,14 @@ impl<'a> Run<'a> {
         }
         self.sums.count_sale(sale);
         Ok(())
+    }
+
+    /// Whether a sale is here. Ids go up with the numbers of orders, so nearly every sale of a file comes after all
+    /// that are here and need not be looked for.
+    fn is_here(&mut self, sale: SaleId) -> Result<bool, Failure> {
+        let is_newest = self.newest.is_none_or(|newest| sale > newest);
+        self.newest = self.newest.max(Some(sale));
+        Ok(!is_newest && self.db().has_sale(sale)?)
     }
 
     /// A sale that is here: what its file now says was paid back elsewhere is noted, the rest is left as it is.
@@ -297,6 +319,7 @@ impl<'a> Run<'a> {
                 if let Some(customer) = &unit.alone.customer {
                     self.customer(customer)?;
                 }
+                self.newest = self.newest.max(Some(unit.alone.sale.id));
                 if let Target::Take(tx) = into {
                     tx.take_new_sale(&unit.alone.sale, self.sums.batch.id)?;
                 }

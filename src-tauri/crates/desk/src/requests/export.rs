@@ -1,5 +1,6 @@
 //! What is asked for when data leave the store.
 
+use super::ListWanted;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -28,4 +29,8 @@ pub struct ExportList {
     pub format: ExportFormat,
     /// The file, or for the whole store the folder. It must not be there yet.
     pub path: String,
+    /// Only the rows that are looked at on the screen, in their order; of the same list.
+    #[serde(default)]
+    #[ts(optional)]
+    pub wanted: Option<ListWanted>,
 }

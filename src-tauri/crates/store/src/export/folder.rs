@@ -105,7 +105,8 @@ impl Store {
 pub fn build(folder: &Path, path: &Path) -> Result<(), StoreError> {
     let manifest = manifest_of(folder)?;
     let mut db = sql::connect(path, Access::Write)?;
-    schema::migrate(&mut db, None)?;
+    // As old as the program that wrote the folder; what has come since is made of its rows below.
+    schema::make(&mut db, manifest.schema)?;
     // Rows come table by table, so what one points to or is held against may not be there yet: what the schema
     // demands of every row is put off, and whoever takes the file in looks it through as a whole.
     db.pragma_update(None, "foreign_keys", false)?;
@@ -131,6 +132,7 @@ pub fn build(folder: &Path, path: &Path) -> Result<(), StoreError> {
     if look.bad.is_some() || look.head != manifest.journal_head {
         return Err(damaged(&"the journal is not the one that the manifest names"));
     }
+    schema::migrate(&mut db, None)?;
     db.pragma_update(None, "journal_mode", "delete")?;
     Ok(())
 }
@@ -259,7 +261,7 @@ fn read_table(db: &Connection, file: &ManifestFile, folder: &Path) -> Result<(),
     let columns = columns(db, &file.table)?;
     let mut csv = csv::Reader::from_reader(BufReader::new(skip_mark(File::open(&path)?)?));
     let header = csv.headers().map_err(csv_error)?.clone();
-    // An older program's table may lack a column that has come since; one more than ours is not ours.
+    // One more than ours is not ours.
     let mut chosen = Vec::new();
     for name in &header {
         let column = columns.iter().find(|column| column.name == name);

@@ -30,9 +30,11 @@ pub type Column = (&'static str, Kind);
 pub struct List {
     /// Its name, as asked for.
     pub name: &'static str,
-    /// Its columns, in the order of the query's.
+    /// Its columns, in the order of the query's. A list that is looked through on the screen has more columns after
+    /// them, which open a row (`lists/screens.rs`).
     pub columns: &'static [Column],
     query: &'static str,
+    order: &'static str,
 }
 
 /// A value of a row.
@@ -64,9 +66,10 @@ pub const LISTS: &[List] = &[
         ],
         query: "SELECT k.number, k.opened_at_ms, f.name, c.name, c.phone,
                     (SELECT count(*) FROM case_line WHERE service_case = k.id), k.is_open,
-                    (SELECT group_concat(number, ' ') FROM document WHERE service_case = k.id)
+                    (SELECT group_concat(number, ' ') FROM document WHERE service_case = k.id), k.id
                 FROM service_case k LEFT JOIN customer c ON c.id = k.customer
-                LEFT JOIN staff f ON f.id = k.staff ORDER BY k.seq",
+                LEFT JOIN staff f ON f.id = k.staff",
+        order: "k.seq",
     },
     List {
         name: "case_lines",
@@ -92,8 +95,8 @@ pub const LISTS: &[List] = &[
                 FROM case_line l JOIN service_case k ON k.id = l.service_case
                 LEFT JOIN sale s ON s.id = l.sale LEFT JOIN sale_line w ON w.id = l.sale_line
                 LEFT JOIN unit u ON u.id = l.unit
-                LEFT JOIN settlement t ON t.case_line = l.id AND t.voided_at_ms IS NULL
-                ORDER BY k.seq, l.position",
+                LEFT JOIN settlement t ON t.case_line = l.id AND t.voided_at_ms IS NULL",
+        order: "k.seq, l.position",
     },
     List {
         name: "refunds",
@@ -109,8 +112,8 @@ pub const LISTS: &[List] = &[
         ],
         query: "SELECT k.number, t.at_ms, f.name, p.kind, p.label, t.currency, p.amount_minor, t.voided_at_ms
                 FROM paid_back p JOIN settlement t ON t.case_line = p.case_line
-                JOIN service_case k ON k.id = t.service_case LEFT JOIN staff f ON f.id = t.staff
-                ORDER BY t.at_ms, k.seq, p.position",
+                JOIN service_case k ON k.id = t.service_case LEFT JOIN staff f ON f.id = t.staff",
+        order: "t.at_ms, k.seq, p.position",
     },
     List {
         name: "exceptions",
@@ -125,7 +128,8 @@ pub const LISTS: &[List] = &[
         query: "SELECT k.number, (SELECT group_concat(value ->> '$.cause', ' ') FROM json_each(e.causes)),
                     e.reason, e.note, f.name, a.name
                 FROM exception e JOIN service_case k ON k.id = e.service_case
-                LEFT JOIN staff f ON f.id = e.staff LEFT JOIN staff a ON a.id = e.approver ORDER BY e.seq",
+                LEFT JOIN staff f ON f.id = e.staff LEFT JOIN staff a ON a.id = e.approver",
+        order: "e.seq",
     },
     List {
         name: "sales",
@@ -145,9 +149,9 @@ pub const LISTS: &[List] = &[
             ("note", Text),
         ],
         query: "SELECT s.number, s.channel, s.sold_on, s.delivered_on, s.installed_on, c.name, c.phone, s.currency,
-                    s.paid_minor, s.refunded_elsewhere_minor, coalesce(b.refunded_minor, 0), s.cancelled, s.note
-                FROM sale s LEFT JOIN customer c ON c.id = s.customer LEFT JOIN sale_balance b ON b.sale = s.id
-                ORDER BY s.sold_at_ms, s.number",
+                    s.paid_minor, s.refunded_elsewhere_minor, coalesce(b.refunded_minor, 0), s.cancelled, s.note, s.id
+                FROM sale s LEFT JOIN customer c ON c.id = s.customer LEFT JOIN sale_balance b ON b.sale = s.id",
+        order: "s.sold_at_ms, s.number",
     },
     List {
         name: "sale_lines",
@@ -168,13 +172,14 @@ pub const LISTS: &[List] = &[
         query: "SELECT s.number, l.position + 1, l.code, l.name, l.model, l.category, l.quantity, s.currency,
                     l.list_minor, l.paid_minor, coalesce(b.returned, 0),
                     (SELECT group_concat(serial, ' ') FROM unit WHERE sale_line = l.id)
-                FROM sale_line l JOIN sale s ON s.id = l.sale LEFT JOIN line_balance b ON b.sale_line = l.id
-                ORDER BY s.sold_at_ms, s.number, l.position",
+                FROM sale_line l JOIN sale s ON s.id = l.sale LEFT JOIN line_balance b ON b.sale_line = l.id",
+        order: "s.sold_at_ms, s.number, l.position",
     },
     List {
         name: "customers",
         columns: &[("customer", Text), ("phone", Text), ("email", Text), ("address", Text), ("note", Text)],
-        query: "SELECT name, phone, email, address, note FROM customer ORDER BY name, phone, id",
+        query: "SELECT name, phone, email, address, note, id FROM customer",
+        order: "name, phone, id",
     },
     List {
         name: "goods",
@@ -190,7 +195,8 @@ pub const LISTS: &[List] = &[
             ("has_serial", Flag),
         ],
         query: "SELECT code, name, brand, model, category, barcode, (SELECT body ->> '$.currency' FROM settings),
-                    price_minor, has_serial FROM goods ORDER BY code, id",
+                    price_minor, has_serial, id FROM goods",
+        order: "code, id",
     },
     List {
         name: "devices",
@@ -203,17 +209,45 @@ pub const LISTS: &[List] = &[
             ("customer", Text),
             ("phone", Text),
         ],
-        query: "SELECT u.serial, l.name, l.model, s.number, s.sold_on, c.name, c.phone
+        query: "SELECT u.serial, l.name, l.model, s.number, s.sold_on, c.name, c.phone, s.id, l.id, u.id
                 FROM unit u JOIN sale_line l ON l.id = u.sale_line JOIN sale s ON s.id = l.sale
-                LEFT JOIN customer c ON c.id = s.customer ORDER BY u.serial, u.id",
+                LEFT JOIN customer c ON c.id = s.customer",
+        order: "u.serial, u.id",
     },
     List {
         name: "parts",
         columns: &[("part", Text), ("name", Text), ("fits", Text), ("superseded_by", Text)],
         query: "SELECT p.number, p.name, (SELECT group_concat(model, ' ') FROM part_fit WHERE part = p.id),
                     (SELECT group_concat(n.number, ' ') FROM part_supersession s JOIN part n ON n.id = s.new
-                     WHERE s.old = p.id)
-                FROM part p ORDER BY p.number, p.id",
+                     WHERE s.old = p.id), p.id
+                FROM part p",
+        order: "p.number, p.id",
+    },
+    List {
+        name: "stock",
+        columns: &[
+            ("part", Text),
+            ("name", Text),
+            ("bin", Text),
+            ("condition", Code("stock-condition")),
+            ("quantity", Count),
+        ],
+        query: "SELECT p.number, p.name, o.bin, o.condition, o.quantity
+                FROM part_stock_opening o JOIN part p ON p.id = o.part",
+        order: "p.number, p.id, o.bin, o.condition",
+    },
+    List {
+        name: "fits",
+        columns: &[("part", Text), ("name", Text), ("maker", Text), ("model", Text)],
+        query: "SELECT p.number, p.name, f.maker, f.model FROM part_fit f JOIN part p ON p.id = f.part",
+        order: "p.number, p.id, f.model",
+    },
+    List {
+        name: "supersessions",
+        columns: &[("part", Text), ("name", Text), ("superseded_by", Text), ("since", Day)],
+        query: "SELECT o.number, o.name, n.number, s.since
+                FROM part_supersession s JOIN part o ON o.id = s.old JOIN part n ON n.id = s.new",
+        order: "o.number, o.id, s.since, n.number",
     },
     List {
         name: "documents",
@@ -226,13 +260,14 @@ pub const LISTS: &[List] = &[
             ("printed", Count),
         ],
         query: "SELECT d.number, d.kind, k.number, d.at_ms, f.name, d.printed
-                FROM document d JOIN service_case k ON k.id = d.service_case LEFT JOIN staff f ON f.id = d.staff
-                ORDER BY d.seq",
+                FROM document d JOIN service_case k ON k.id = d.service_case LEFT JOIN staff f ON f.id = d.staff",
+        order: "d.seq",
     },
     List {
         name: "staff",
         columns: &[("staff_number", Text), ("clerk", Text), ("role", Code("role")), ("is_active", Flag)],
-        query: "SELECT number, name, role, active FROM staff ORDER BY number",
+        query: "SELECT number, name, role, active FROM staff",
+        order: "number",
     },
     List {
         name: "journal",
@@ -246,8 +281,8 @@ pub const LISTS: &[List] = &[
             ("content", Text),
         ],
         query: "SELECT j.seq, j.at_ms, j.seat, f.name, a.name, j.event ->> '$.event', j.event
-                FROM journal j LEFT JOIN staff f ON f.id = j.staff LEFT JOIN staff a ON a.id = j.approved_by
-                ORDER BY j.seq",
+                FROM journal j LEFT JOIN staff f ON f.id = j.staff LEFT JOIN staff a ON a.id = j.approved_by",
+        order: "j.seq",
     },
 ];
 
@@ -267,17 +302,40 @@ impl Reader<'_> {
         list: &List,
         mut take: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut statement = self.0.prepare(list.query).map_err(StoreError::from)?;
+        let query = format!("{} ORDER BY {}", list.query, list.order);
+        let mut statement = self.0.prepare(&query).map_err(StoreError::from)?;
         let mut rows = statement.query(()).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
-            let mut cells = Vec::with_capacity(list.columns.len());
-            for place in 0..list.columns.len() {
-                cells.push(cell(row.get_ref(place).map_err(StoreError::from)?)?);
-            }
-            take(&cells)?;
+            take(&cells(list, row)?)?;
         }
         Ok(())
     }
+
+    /// Looks at the row of a list whose thing is at `rowid`; `row` is what the query calls that. Gives its cells, and
+    /// the ids after them; nothing where it is gone.
+    ///
+    /// # Errors
+    /// What the disk says, or what `take` says.
+    pub(crate) fn one_row<T, E: From<StoreError>>(
+        &self,
+        list: &List,
+        row: &str,
+        rowid: i64,
+        take: impl FnOnce(&[Cell<'_>], &[[u8; 16]]) -> Result<T, E>,
+    ) -> Result<Option<T>, E> {
+        let query = format!("{} WHERE {row} = ?1", list.query);
+        let mut statement = self.0.prepare_cached(&query).map_err(StoreError::from)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([rowid]).map_err(StoreError::from)?;
+        let Some(row) = rows.next().map_err(StoreError::from)? else { return Ok(None) };
+        let ids = (list.columns.len()..columns).map(|place| row.get(place));
+        let ids = ids.collect::<rusqlite::Result<Vec<[u8; 16]>>>().map_err(StoreError::from)?;
+        take(&cells(list, row)?, &ids).map(Some)
+    }
+}
+
+fn cells<'a>(list: &List, row: &'a rusqlite::Row) -> Result<Vec<Cell<'a>>, StoreError> {
+    (0..list.columns.len()).map(|place| cell(row.get_ref(place)?)).collect()
 }
 
 fn cell(value: ValueRef<'_>) -> Result<Cell<'_>, StoreError> {

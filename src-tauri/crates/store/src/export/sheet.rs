@@ -2,11 +2,12 @@
 
 use super::guarded;
 use super::list::{Cell, Kind, List};
+use crate::lists::Screen;
 use crate::{Reader, StoreError};
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use domain::money::{Currency, Money};
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -37,22 +38,56 @@ pub struct Style<'a> {
 /// The most rows of a worksheet below its heading.
 const SHEET_ROWS: u32 = 1_048_575;
 
+/// Which rows of a list are written.
+#[derive(Clone, Copy)]
+pub enum Rows<'a> {
+    /// All of a list.
+    All(&'a List),
+    /// Those that were asked for on the screen, in their order.
+    These(&'static Screen, &'a [i64]),
+}
+
+impl<'a> Rows<'a> {
+    fn list(self) -> Result<&'a List, StoreError> {
+        match self {
+            Self::All(list) => Ok(list),
+            Self::These(screen, _) => {
+                screen.list().ok_or_else(|| StoreError::Damaged(format!("no list {}", screen.name)))
+            }
+        }
+    }
+
+    fn each(
+        self,
+        db: &Reader,
+        mut take: impl FnMut(&[Cell<'_>]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::All(list) => db.each_row(list, take),
+            Self::These(screen, rows) => rows.iter().try_for_each(|row| {
+                // A row that went in the meantime is not written.
+                db.arranged_row(screen, *row, |cells, _| take(cells)).map(|_| ())
+            }),
+        }
+    }
+}
+
 /// Writes a list to `path`, never over a file that is there, and says how many rows it has.
 ///
 /// # Errors
 /// What the disk says; a file left half written is removed.
 pub fn write(
     db: &Reader,
-    list: &List,
+    rows: Rows<'_>,
     kind: FileKind,
     style: &Style<'_>,
     path: &Path,
 ) -> Result<u64, StoreError> {
     let file = File::options().write(true).create_new(true).open(path)?;
     let written = match kind {
-        FileKind::Csv => csv(db, list, style, file),
-        FileKind::Xlsx => xlsx(db, list, style, file),
-        FileKind::Json => json(db, list, file),
+        FileKind::Csv => csv(db, rows, style, file),
+        FileKind::Xlsx => xlsx(db, rows, style, file),
+        FileKind::Json => json(db, rows, file),
     };
     if written.is_err() {
         // The reason for the failure says more than a file that cannot be removed.
@@ -61,14 +96,15 @@ pub fn write(
     written
 }
 
-fn csv(db: &Reader, list: &List, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+fn csv(db: &Reader, wanted: Rows<'_>, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+    let list = wanted.list()?;
     let mut out = BufWriter::new(file);
     out.write_all("\u{feff}".as_bytes())?;
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let headings: Vec<String> = list.columns.iter().map(|(id, _)| (style.heading)(id)).collect();
     csv.write_record(&headings).map_err(csv_error)?;
     let mut rows = 0;
-    db.each_row(list, |cells| {
+    wanted.each(db, |cells| {
         for place in 0..cells.len() {
             let text = shown(list, cells, place, style);
             let is_text = matches!(list.columns.get(place), Some((_, Kind::Text)));
@@ -107,7 +143,7 @@ fn shown(list: &List, cells: &[Cell<'_>], place: usize, style: &Style<'_>) -> St
     }
 }
 
-fn local(at_ms: i64, zone: Tz) -> Option<chrono::NaiveDateTime> {
+fn local(at_ms: i64, zone: Tz) -> Option<NaiveDateTime> {
     DateTime::from_timestamp_millis(at_ms).map(|at| at.with_timezone(&zone).naive_local())
 }
 
@@ -124,16 +160,48 @@ struct Book<'a> {
     book: Workbook,
     list: &'a List,
     style: &'a Style<'a>,
+    formats: Formats,
     sheets: usize,
     /// The next row of the newest sheet; its heading is row 0.
     at: u32,
 }
 
-fn xlsx(db: &Reader, list: &List, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
-    let mut book = Book { book: Workbook::new(), list, style, sheets: 0, at: 0 };
+/// How cells look, made once for all of them.
+struct Formats {
+    heading: Format,
+    day: Format,
+    moment: Format,
+    /// Amounts of money without decimals, with two and with three.
+    money: [Format; 3],
+}
+
+impl Formats {
+    fn new() -> Self {
+        let number = |format: &str| Format::new().set_num_format(format);
+        Self {
+            heading: Format::new().set_bold(),
+            day: number("yyyy-mm-dd"),
+            moment: number("yyyy-mm-dd hh:mm:ss"),
+            money: ["#,##0", "#,##0.00", "#,##0.000"].map(number),
+        }
+    }
+
+    fn money(&self, currency: Currency) -> &Format {
+        let [none, two, three] = &self.money;
+        match currency.exponent() {
+            0 => none,
+            3 => three,
+            _ => two,
+        }
+    }
+}
+
+fn xlsx(db: &Reader, wanted: Rows<'_>, style: &Style<'_>, file: File) -> Result<u64, StoreError> {
+    let list = wanted.list()?;
+    let mut book = Book { book: Workbook::new(), list, style, formats: Formats::new(), sheets: 0, at: 0 };
     book.begin().map_err(|error| xlsx_error(&error))?;
     let mut rows = 0;
-    db.each_row(list, |cells| {
+    wanted.each(db, |cells| {
         rows += 1;
         book.put(cells).map_err(|error| xlsx_error(&error))
     })?;
@@ -144,13 +212,12 @@ fn xlsx(db: &Reader, list: &List, style: &Style<'_>, file: File) -> Result<u64, 
 impl Book<'_> {
     /// Begins a sheet with its heading, which stays in sight.
     fn begin(&mut self) -> Result<(), XlsxError> {
-        let bold = Format::new().set_bold();
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_freeze_panes(1, 0)?;
         for (place, (id, kind)) in self.list.columns.iter().enumerate() {
-            let width = if matches!(kind, Kind::Text) { 22 } else { 16 };
-            sheet.set_column_width(column(place), width)?;
-            sheet.write_string_with_format(0, column(place), (self.style.heading)(id), &bold)?;
+            let (column, width) = (column(place), if matches!(kind, Kind::Text) { 22 } else { 16 });
+            sheet.set_column_width(column, width)?;
+            sheet.write_string_with_format(0, column, (self.style.heading)(id), &self.formats.heading)?;
         }
         self.sheets += 1;
         self.at = 1;
@@ -161,13 +228,22 @@ impl Book<'_> {
         if self.at > SHEET_ROWS {
             self.begin()?;
         }
-        let (list, style, at) = (self.list, self.style, self.at);
+        let (list, style, formats, row) = (self.list, self.style, &self.formats, self.at);
         let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
-        for (place, (_, kind)) in list.columns.iter().enumerate() {
-            let cell = cells.get(place).copied().unwrap_or(Cell::Empty);
-            put_cell(sheet, (at, column(place)), *kind, cell, cells, style)?.map_or(Ok(()), |()| {
-                write_text(sheet, (at, column(place)), &shown(list, cells, place, style))
-            })?;
+        for place in 0..list.columns.len() {
+            let column = column(place);
+            match Typed::of(list, cells, place, style) {
+                Typed::Nothing => continue,
+                Typed::Count(number) => sheet.write_number(row, column, number)?,
+                Typed::Money(amount, currency) => {
+                    sheet.write_number_with_format(row, column, amount, formats.money(currency))?
+                }
+                Typed::Moment(local) => {
+                    sheet.write_datetime_with_format(row, column, local, &formats.moment)?
+                }
+                Typed::Day(date) => sheet.write_datetime_with_format(row, column, date, &formats.day)?,
+                Typed::Text(text) => sheet.write_string(row, column, text)?,
+            };
         }
         self.at += 1;
         Ok(())
@@ -178,50 +254,39 @@ fn column(place: usize) -> u16 {
     u16::try_from(place).unwrap_or(u16::MAX)
 }
 
-fn write_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str) -> Result<(), XlsxError> {
-    // A cell of a worksheet holds no more.
-    let text: String = text.chars().take(32_000).collect();
-    sheet.write_string(row, column, text).map(|_| ())
+/// A cell as a worksheet keeps it: what it has a type for, and the rest as text.
+enum Typed {
+    Nothing,
+    Count(f64),
+    Money(f64, Currency),
+    Moment(NaiveDateTime),
+    Day(NaiveDate),
+    Text(String),
 }
 
-/// Writes what has a type of its own in a worksheet; gives back `Some` for what is to be written as text.
-fn put_cell(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    kind: Kind,
-    cell: Cell<'_>,
-    cells: &[Cell<'_>],
-    style: &Style<'_>,
-) -> Result<Option<()>, XlsxError> {
-    let day = Format::new().set_num_format("yyyy-mm-dd");
-    let moment = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
-    match (kind, cell) {
-        (_, Cell::Empty) => {}
-        (Kind::Count, Cell::Number(number)) => {
-            sheet.write_number(row, column, number as f64)?;
-        }
-        (Kind::Money(place), Cell::Number(minor)) => {
-            let money = Money { minor, currency: currency_of(cells, place) };
-            // Fifteen digits hold every amount of a shop exactly.
-            let amount: f64 = money.to_decimal().parse().unwrap_or_default();
-            let format = match money.currency.exponent() {
-                0 => "#,##0",
-                3 => "#,##0.000",
-                _ => "#,##0.00",
-            };
-            sheet.write_number_with_format(row, column, amount, &Format::new().set_num_format(format))?;
-        }
-        (Kind::Moment, Cell::Number(at_ms)) => match local(at_ms, style.zone) {
-            Some(local) => drop(sheet.write_datetime_with_format(row, column, local, &moment)?),
-            None => return Ok(Some(())),
-        },
-        (Kind::Day, Cell::Text(text)) => match text.parse::<NaiveDate>() {
-            Ok(date) => drop(sheet.write_datetime_with_format(row, column, date, &day)?),
-            Err(_) => return Ok(Some(())),
-        },
-        _ => return Ok(Some(())),
+/// A cell of a worksheet holds no more.
+const CELL_CHARS: usize = 32_000;
+
+impl Typed {
+    fn of(list: &List, cells: &[Cell<'_>], place: usize, style: &Style<'_>) -> Self {
+        let kind = list.columns.get(place).map_or(Kind::Text, |(_, kind)| *kind);
+        let typed = match (kind, cells.get(place).copied().unwrap_or(Cell::Empty)) {
+            (_, Cell::Empty) => Some(Self::Nothing),
+            (Kind::Count, Cell::Number(number)) => Some(Self::Count(number as f64)),
+            (Kind::Money(currency), Cell::Number(minor)) => {
+                let money = Money { minor, currency: currency_of(cells, currency) };
+                // Fifteen digits hold every amount of a shop exactly.
+                let amount = money.to_decimal().parse().unwrap_or_default();
+                Some(Self::Money(amount, money.currency))
+            }
+            (Kind::Moment, Cell::Number(at_ms)) => local(at_ms, style.zone).map(Self::Moment),
+            (Kind::Day, Cell::Text(text)) => text.parse().ok().map(Self::Day),
+            _ => None,
+        };
+        typed.unwrap_or_else(|| {
+            Self::Text(shown(list, cells, place, style).chars().take(CELL_CHARS).collect())
+        })
     }
-    Ok(None)
 }
 
 fn xlsx_error(error: &XlsxError) -> StoreError {
@@ -231,11 +296,12 @@ fn xlsx_error(error: &XlsxError) -> StoreError {
     }
 }
 
-fn json(db: &Reader, list: &List, file: File) -> Result<u64, StoreError> {
+fn json(db: &Reader, wanted: Rows<'_>, file: File) -> Result<u64, StoreError> {
+    let list = wanted.list()?;
     let mut out = BufWriter::new(file);
     let mut rows = 0_u64;
     out.write_all(b"[")?;
-    db.each_row(list, |cells| {
+    wanted.each(db, |cells| {
         out.write_all(if rows == 0 { b"\n" } else { b",\n" })?;
         let fields = list.columns.iter().enumerate().map(|(place, (id, kind))| {
             let value = match (kind, cells.get(place).copied().unwrap_or(Cell::Empty)) {
@@ -255,7 +321,7 @@ fn json(db: &Reader, list: &List, file: File) -> Result<u64, StoreError> {
         let object: serde_json::Map<String, serde_json::Value> = fields.collect();
         serde_json::to_writer(&mut out, &object).map_err(|error| StoreError::Io(error.into()))?;
         rows += 1;
-        Ok::<(), StoreError>(())
+        Ok(())
     })?;
     out.write_all(b"\n]\n")?;
     out.flush()?;

@@ -10,6 +10,7 @@
 use super::Kind;
 use super::text::{backwards, normal, phone_key};
 use super::tokens::Body;
+use crate::sales::Placed;
 use crate::{StoreError, sql};
 use domain::ids::{BatchId, CaseId, CustomerId, DocumentNumber, GoodsId, SaleId};
 use domain::part::Part;
@@ -69,7 +70,7 @@ pub(crate) fn index_customer(db: &Connection, customer: &Customer) -> Result<(),
     row.map_or(Ok(()), |row| keep_customer(db, row, customer))
 }
 
-fn keep_customer(db: &Connection, row: i64, customer: &Customer) -> Result<(), StoreError> {
+pub(crate) fn keep_customer(db: &Connection, row: i64, customer: &Customer) -> Result<(), StoreError> {
     customer_keys(customer).iter().try_for_each(|key| put(db, Kind::Customer, key, row))?;
     let mut words = Body::default();
     words.name(&customer.name);
@@ -92,6 +93,14 @@ pub(crate) fn index_sale(db: &Connection, sale: &Sale) -> Result<(), StoreError>
     keep_sale(db, row, &sale.number, &serials)
 }
 
+/// A sale whose rows have just come to lie there.
+pub(crate) fn index_new_sale(db: &Connection, placed: &Placed, sale: &Sale) -> Result<(), StoreError> {
+    let units = sale.lines.iter().flat_map(|line| &line.units);
+    let serials: Vec<(i64, &str)> =
+        placed.units.iter().copied().zip(units.map(|unit| unit.serial.as_str())).collect();
+    keep_sale(db, placed.sale, &sale.number, &serials)
+}
+
 fn keep_sale(db: &Connection, row: i64, number: &str, serials: &[(i64, &str)]) -> Result<(), StoreError> {
     let mut tails = Body::default();
     put(db, Kind::Sale, &normal(number), row)?;
@@ -103,12 +112,7 @@ fn keep_sale(db: &Connection, row: i64, number: &str, serials: &[(i64, &str)]) -
     put_words(db, Kind::Sale, row, &tails)
 }
 
-pub(crate) fn index_goods(db: &Connection, goods: &Goods) -> Result<(), StoreError> {
-    let row = row_of(db, "SELECT rowid FROM goods WHERE id = ?1", goods.id.bytes())?;
-    row.map_or(Ok(()), |row| keep_goods(db, row, goods))
-}
-
-fn keep_goods(db: &Connection, row: i64, goods: &Goods) -> Result<(), StoreError> {
+pub(crate) fn keep_goods(db: &Connection, row: i64, goods: &Goods) -> Result<(), StoreError> {
     let mut words = Body::default();
     for number in [&goods.code, &goods.barcode, &goods.model] {
         put(db, Kind::Goods, &normal(number), row)?;

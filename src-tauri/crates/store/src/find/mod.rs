@@ -1,11 +1,11 @@
 //! One box for everything: receipts, serial numbers, cases, phones, names and how they sound, articles, parts.
 //!
 //! Two tables answer, both written in the transaction of what they name. `find_key` is one B-tree of whole
-//! numbers, asked for a number or its beginning; one step into it says what bears a number. `find_text` is one full-text table without content: names by
-//! each character, each two neighbours and their initials, part numbers by each three neighbours, the ends of
-//! serial and receipt numbers. Both point at rows and neither is believed: what is found is looked at again, so
-//! that a key left behind by a changed phone number finds nothing. A number that nothing bears is looked for once
-//! more among all part numbers, with two letters wrong (`similar.rs`).
+//! numbers, asked for a number or its beginning; one step into it says what bears a number. `find_text` is one
+//! full-text table without content: names by each character, each two neighbours and their initials, part numbers
+//! by each three neighbours, the ends of serial and receipt numbers. Both point at rows and neither is believed:
+//! what is found is looked at again, so that a key left behind by a changed phone number finds nothing. A number
+//! that nothing bears is looked for once more among all part numbers, with two letters wrong (`similar.rs`).
 //!
 //! `text.rs` says what is compared, `tokens.rs` what is kept of a text, `index.rs` keeps it, `walk.rs` asks,
 //! `asked.rs` judges what came, `show.rs` reads what is shown of it. Bench rows: `ctl/src/bench`.
@@ -23,7 +23,7 @@ mod walk;
 pub use asked::{Asked, Closeness, Shape};
 pub(crate) use index::{
     bring_up_to_date, forget_customer, forget_numbers, forget_sales_of, gather, index_case, index_customer,
-    index_goods, index_part, index_sale, is_scattered,
+    index_new_sale, index_part, index_sale, is_scattered, keep_customer, keep_goods,
 };
 pub(crate) use similar::Similar;
 pub(crate) use text::{normal, phone_key};

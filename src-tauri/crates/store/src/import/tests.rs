@@ -1,6 +1,8 @@
 //! Whole files through the public door: the fixtures, repetition, mending, and bytes that nobody means well with.
 
+use super::source::Unread;
 use super::*;
+use domain::sale::Goods;
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
 use std::time::{Duration, Instant};

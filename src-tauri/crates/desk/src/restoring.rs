@@ -1,0 +1,389 @@
+//! Restoring from the lock screen: a manager proves who they are, the backup is looked through, and a note is left
+//! for whoever opens the store next. Nothing is replaced while the store is open.
+//!
+//! The note ([`PENDING`]) names the backup, the manager's number and how far the journal was; it holds no PIN. The
+//! restore is made only if the journal is still there where it was, so that nothing acknowledged since is set aside
+//! unseen, and it may be cut short anywhere: the note stays until what came of it ([`OUTCOME`]) is written.
+//!
+//! Whoever restores has to be a manager in the backup too, and keeps the PIN that they have now: nobody is locked
+//! out by going back. Where the store does not open at all, [`ClosedDoor`] stands in for the desk, and the PIN is
+//! compared with the backup's own.
+
+use crate::pins::{Pepper, guessed};
+use crate::requests::{AskRestore, CheckBackup, Nothing, Speak, Tongue};
+use crate::views::{BackupList, BackupLook, BackupRow, Done, RestoredView};
+use crate::{Config, Door, Failure};
+use domain::event::{Event, Stamp};
+use domain::ids::RequestId;
+use domain::staff::{Right, Staff};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use store::pins::Guard;
+use store::{RequestKey, Store, StoreError, backup};
+use uuid::Uuid;
+
+/// What is to be done when the store is opened next.
+const PENDING: &str = "restore.pending";
+/// What came of it, until somebody has signed in.
+const OUTCOME: &str = "restore.outcome";
+/// Wrong PINs while the store does not open.
+const GUARD: &str = "restore.guard";
+/// How many backups are listed.
+const LISTED: usize = 40;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Pending {
+    /// Makes a second try the same as the first.
+    id: Uuid,
+    backup: PathBuf,
+    number: String,
+    /// Entries in the store's journal then; none where it did not open.
+    entries: Option<i64>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Outcome {
+    backup: String,
+    kept: Option<String>,
+    /// A failure's code and what belongs into its words.
+    failure: Option<(String, Vec<(String, String)>)>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct ClosedGuard {
+    failures: u32,
+    waits_ms: i64,
+    since_up_ms: i64,
+}
+
+/// The backups that lie where the program puts them.
+pub(crate) fn backups(door: &Door, _: &Nothing) -> Result<BackupList, Failure> {
+    let chosen = door.desk().store.read(|db| Ok::<_, Failure>(db.settings()?.0.backup_folder))?;
+    Ok(BackupList { backups: listed(door.desk().folder(), &chosen, door.tongue()) })
+}
+
+/// Looks one of them through; nobody needs to be signed in, so no other file is looked at.
+pub(crate) fn check_backup(door: &Door, request: &CheckBackup) -> Result<BackupLook, Failure> {
+    let chosen = door.desk().store.read(|db| Ok::<_, Failure>(db.settings()?.0.backup_folder))?;
+    look(door.desk().folder(), &chosen, request, door.tongue())
+}
+
+/// Leaves the note, once the manager is proved and the backup looked through.
+pub(crate) fn ask_restore(door: &Door, request: &AskRestore) -> Result<Done, Failure> {
+    door.sign_out();
+    let desk = door.desk();
+    let number = request.number.trim();
+    let staff = manager(desk.prove(number, &request.pin.0)?)?;
+    let path = PathBuf::from(request.path.trim());
+    backup::check_all(&path)?;
+    match backup::staff_in(&path, number)? {
+        Some((there, _)) if there.id == staff.id => manager(there).map_err(|_| without_you())?,
+        _ => return Err(without_you()),
+    };
+    let entries = desk.store.read(|db| db.journal_entries())?;
+    leave_note(desk.folder(), path, number, Some(entries))
+}
+
+fn without_you() -> Failure {
+    Failure::new("restore_without_you")
+}
+
+fn manager(staff: Staff) -> Result<Staff, Failure> {
+    if staff.active && staff.role.holds(Right::Keep) {
+        Ok(staff)
+    } else {
+        Err(Failure::not_allowed(Right::Keep))
+    }
+}
+
+fn leave_note(folder: &Path, backup: PathBuf, number: &str, entries: Option<i64>) -> Result<Done, Failure> {
+    let id = crate::at::new_id(chrono::DateTime::UNIX_EPOCH);
+    put(folder, PENDING, &Pending { id, backup, number: number.to_owned(), entries })?;
+    Ok(Done { done: true })
+}
+
+fn listed(folder: &Path, chosen: &str, tongue: Tongue) -> Vec<BackupRow> {
+    let mut rows: Vec<BackupRow> = paths(folder, chosen).iter().map(|path| row(path, tongue)).collect();
+    rows.sort_by(|a, b| b.up_to.cmp(&a.up_to).then(b.file.cmp(&a.file)));
+    rows.truncate(LISTED);
+    rows
+}
+
+/// Every backup of the folders that backups go to, and the stores that earlier restores set aside.
+fn paths(folder: &Path, chosen: &str) -> Vec<PathBuf> {
+    let files = |folder: &Path, prefix: &str| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let is_one = |path: &PathBuf| {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            name.starts_with(prefix) && name.ends_with(".db") && path.is_file()
+        };
+        entries.filter(is_one).collect()
+    };
+    let mut paths = files(&folder.join("backups"), "");
+    if !chosen.trim().is_empty() {
+        paths.extend(files(Path::new(chosen.trim()), "sanbao-"));
+    }
+    paths.extend(files(folder, "sanbao-before-restore-"));
+    paths
+}
+
+fn row(path: &Path, tongue: Tongue) -> BackupRow {
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let path_text = path.to_string_lossy().into_owned();
+    match backup::glance(path) {
+        Ok(glance) => {
+            let zone = glance.time_zone.parse().unwrap_or(chrono_tz::UTC);
+            let up_to = glance.newest.map(|at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string());
+            BackupRow {
+                path: path_text,
+                file,
+                up_to: up_to.unwrap_or_default(),
+                bytes: glance.bytes,
+                entries: glance.entries,
+                failure: None,
+            }
+        }
+        Err(error) => BackupRow {
+            path: path_text,
+            file,
+            up_to: String::new(),
+            bytes: std::fs::metadata(path).map(|data| data.len()).unwrap_or_default(),
+            entries: 0,
+            failure: Some(Failure::from(error).worded(tongue)),
+        },
+    }
+}
+
+fn look(folder: &Path, chosen: &str, request: &CheckBackup, tongue: Tongue) -> Result<BackupLook, Failure> {
+    let path = PathBuf::from(&request.path);
+    if !paths(folder, chosen).contains(&path) {
+        return Err(Failure::unknown("backup"));
+    }
+    let failure = backup::check_all(&path).err().map(|error| Failure::from(error).worded(tongue));
+    Ok(BackupLook { failure })
+}
+
+/// Makes the restore that was asked for, if one was. What came of it is told on the lock screen; the store opens
+/// either way.
+pub fn restore_if_asked(config: &Config) {
+    let Some(pending) = get::<Pending>(&config.folder, PENDING) else { return };
+    let made = make(config, &pending);
+    let backup =
+        pending.backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let outcome = match made {
+        Ok(kept) => {
+            Outcome { backup, kept: kept.map(|path| path.to_string_lossy().into_owned()), failure: None }
+        }
+        Err(failure) => {
+            tracing::error!(code = %failure.code, "the restore that was asked for was not made");
+            let args = failure.args.into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
+            Outcome { backup, kept: None, failure: Some((failure.code.into_owned(), args)) }
+        }
+    };
+    if let Err(failure) = put(&config.folder, OUTCOME, &outcome) {
+        tracing::error!(code = %failure.code, "what came of a restore could not be written down");
+    }
+    forget(&config.folder, PENDING);
+}
+
+fn make(config: &Config, pending: &Pending) -> Result<Option<PathBuf>, Failure> {
+    let live = config.folder.join(store::FILE);
+    let key = RequestKey { id: RequestId(pending.id), name: "ask_restore".to_owned(), digest: [0; 32] };
+    // The one who asked keeps the PIN that was proved.
+    let mut hash = None;
+    if let (Some(entries), true) = (pending.entries, live.exists()) {
+        let now = backup::glance(&live)?.entries;
+        if now != entries {
+            return resumed(config, pending, &key);
+        }
+        hash = backup::staff_in(&live, &pending.number)?.and_then(|(_, hash)| hash);
+    }
+    let kept = backup::restore(&pending.backup, &config.folder, config.clock.now())?;
+    note(config, pending, &key, kept.as_deref(), hash.as_deref())?;
+    Ok(kept)
+}
+
+/// The journal is not where it was: because this restore was made before and cut short, or because somebody has
+/// worked since.
+fn resumed(config: &Config, pending: &Pending, key: &RequestKey) -> Result<Option<PathBuf>, Failure> {
+    let store = Store::open(&config.folder)?;
+    if let Some(kept) = store.read(|db| db.first_answer(key))? {
+        return Ok(Some(PathBuf::from(kept)).filter(|kept| !kept.as_os_str().is_empty()));
+    }
+    let there = store.read(|db| db.journal_entries())?;
+    drop(store);
+    if there == backup::glance(&pending.backup)?.entries {
+        // Put in place, and cut short before it was noted. The store that was there lies beside it.
+        note(config, pending, key, None, None)?;
+        return Ok(None);
+    }
+    Err(Failure::new("restore_moved_on"))
+}
+
+/// Writes into the restored store who restored it.
+fn note(
+    config: &Config,
+    pending: &Pending,
+    key: &RequestKey,
+    kept: Option<&Path>,
+    hash: Option<&str>,
+) -> Result<(), Failure> {
+    let store = Store::open(&config.folder)?;
+    let staff = store.read(|db| db.staff_by_number(&pending.number))?.ok_or_else(without_you)?;
+    let kept = kept.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let stamp = Stamp {
+        at: config.clock.now(),
+        seat: config.seat,
+        by: Some(staff.id),
+        approved_by: None,
+        request: Some(key.id),
+    };
+    let backup =
+        pending.backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let act = |tx: &store::Tx| {
+        tx.append(&[Event::StoreRestored { backup, kept: kept.clone() }])?;
+        if let Some(hash) = hash {
+            tx.append(&[Event::PinSet { staff: staff.id }])?;
+            tx.put_pin(staff.id, hash)?;
+        }
+        Ok::<_, Failure>(())
+    };
+    store.write(stamp, Some(key), act, |()| Ok(kept.clone()))?;
+    Ok(())
+}
+
+/// What came of a restore, until somebody has signed in.
+pub(crate) fn outcome(folder: &Path, tongue: Tongue) -> Option<RestoredView> {
+    let outcome: Outcome = get(folder, OUTCOME)?;
+    Some(RestoredView {
+        backup: outcome.backup,
+        kept: outcome.kept,
+        failure: outcome.failure.map(|(code, args)| Failure::again(code, args).worded(tongue)),
+    })
+}
+
+/// Somebody has signed in and has seen it.
+pub(crate) fn seen(folder: &Path) {
+    if folder.join(OUTCOME).exists() {
+        forget(folder, OUTCOME);
+    }
+}
+
+/// What stands before a store that does not open: it words why, and lets a manager restore a backup.
+pub struct ClosedDoor {
+    config: Config,
+    failure: Failure,
+    tongue: Mutex<Tongue>,
+}
+
+impl ClosedDoor {
+    /// Before the store in `config`, which did not open because of `failure`.
+    #[must_use]
+    pub fn new(config: Config, failure: Failure) -> Self {
+        Self { config, failure, tongue: Mutex::default() }
+    }
+
+    /// Words a failure in the language that was asked for.
+    #[must_use]
+    pub fn worded(&self, failure: &Failure) -> crate::views::FailureView {
+        failure.worded(self.tongue())
+    }
+
+    fn tongue(&self) -> Tongue {
+        *self.tongue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs one of the few commands that need no open store.
+    ///
+    /// # Errors
+    /// Why the store did not open for every other, or why it cannot be done.
+    pub fn call(&self, name: &str, request: Value) -> Result<Value, crate::views::FailureView> {
+        let done = match name {
+            "speak" => self.run(request, |request: &Speak| {
+                *self.tongue.lock().unwrap_or_else(PoisonError::into_inner) = request.language;
+                Ok(Done { done: true })
+            }),
+            "backups" => self.run(request, |_: &Nothing| {
+                Ok(BackupList { backups: listed(&self.config.folder, "", self.tongue()) })
+            }),
+            "check_backup" => self
+                .run(request, |request: &CheckBackup| look(&self.config.folder, "", request, self.tongue())),
+            "ask_restore" => self.run(request, |request: &AskRestore| self.ask(request)),
+            _ => Err(self.failure.clone()),
+        };
+        done.map_err(|failure| self.worded(&failure))
+    }
+
+    fn run<R: DeserializeOwned, V: Serialize>(
+        &self,
+        request: Value,
+        act: impl FnOnce(&R) -> Result<V, Failure>,
+    ) -> Result<Value, Failure> {
+        let bad = |error: serde_json::Error| Failure::new("bad_request").with("what", error);
+        let request: R = serde_json::from_value(request).map_err(bad)?;
+        serde_json::to_value(act(&request)?).map_err(|error| Failure::new("internal").with("what", error))
+    }
+
+    /// Only a store that is damaged is replaced: one that is busy or of a newer program is whole.
+    fn ask(&self, request: &AskRestore) -> Result<Done, Failure> {
+        if !["damaged", "not_a_store"].contains(&self.failure.code.as_ref()) {
+            return Err(self.failure.clone());
+        }
+        let folder = &self.config.folder;
+        if !Pepper::is_in(folder) {
+            // Without the secret of this installation no PIN can be compared, and a new one would make all wrong.
+            return Err(Failure::new("pepper_broken"));
+        }
+        let (number, path) = (request.number.trim(), PathBuf::from(request.path.trim()));
+        let kept: ClosedGuard = get(folder, GUARD).unwrap_or_default();
+        let guard = Guard { failures: kept.failures, waits_ms: kept.waits_ms, since_up_ms: kept.since_up_ms };
+        let (guard, may) = guessed(guard, self.config.clock.uptime_ms());
+        let Guard { failures, waits_ms, since_up_ms } = guard;
+        put(folder, GUARD, &ClosedGuard { failures, waits_ms, since_up_ms })?;
+        may?;
+        backup::check_all(&path)?;
+        let known = backup::staff_in(&path, number)?;
+        let hash = known.as_ref().and_then(|(_, hash)| hash.clone());
+        let is_right = match hash {
+            Some(hash) => Pepper::of(folder)?.is_right(&request.pin.0, &hash)?,
+            None => false,
+        };
+        let Some((staff, _)) = known.filter(|_| is_right) else { return Err(Failure::new("pin_wrong")) };
+        manager(staff)?;
+        forget(folder, GUARD);
+        leave_note(folder, path, number, None)
+    }
+}
+
+fn get<T: DeserializeOwned>(folder: &Path, name: &str) -> Option<T> {
+    let text = std::fs::read(folder.join(name)).ok()?;
+    match serde_json::from_slice(&text) {
+        Ok(found) => Some(found),
+        Err(error) => {
+            tracing::error!(%error, name, "what was written down cannot be read");
+            forget(folder, name);
+            None
+        }
+    }
+}
+
+/// Writes it whole or not at all.
+fn put<T: Serialize>(folder: &Path, name: &str, what: &T) -> Result<(), Failure> {
+    let text = serde_json::to_vec(what).map_err(|error| Failure::new("internal").with("what", error))?;
+    let beside = folder.join(format!("{name}.part"));
+    let _ = std::fs::remove_file(&beside);
+    crate::platform::write_private(&beside, &text)
+        .and_then(|()| std::fs::rename(&beside, folder.join(name)))
+        .map_err(|error| StoreError::from(error).into())
+}
+
+fn forget(folder: &Path, name: &str) {
+    if let Err(error) = std::fs::remove_file(folder.join(name))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::error!(%error, name, "what was written down cannot be taken away");
+    }
+}

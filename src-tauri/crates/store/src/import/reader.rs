@@ -1,0 +1,293 @@
+//! A file from its first rows to its last: what it seems to be, and one record after another.
+
+use super::header::{self, Format};
+use super::map::{self, ColumnMap};
+use super::mapped::Mapped;
+use super::preview::{self, Preview};
+use super::rows::Row;
+use super::source::{Source, Table, Unread};
+use super::{Context, Field, FileProblem, Kind, Layout, Record, cell};
+use chrono_tz::Tz;
+use domain::money::Currency;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::io::Read;
+use std::path::Path;
+
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug)]
+pub enum How<'a> {
+    /// As its headings tell.
+    Recognised,
+    /// As this format, or not at all.
+    As(Format),
+    /// By this map.
+    Mapped(&'a ColumnMap),
+}
+
+/// A file of which the first rows are known.
+pub struct Opened(pub(super) Unread);
+
+/// Looks at the file at `path`.
+///
+/// # Errors
+/// A [`FileProblem`] when it is no table that can be read.
+pub fn look(path: &Path) -> Result<Opened, FileProblem> {
+    Ok(Opened(Unread::open(path)?))
+}
+
+impl Opened {
+    /// What it seems to be, with the map that was remembered for its headings, if there is one.
+    ///
+    /// # Errors
+    /// A [`FileProblem`] when no row of it has two cells.
+    pub fn preview(&self, remembered: Option<&ColumnMap>) -> Result<Preview, FileProblem> {
+        preview::preview(&self.0.heads, remembered)
+    }
+
+    /// Looks at one sheet of a workbook only, if it has one of that name.
+    pub fn show_only(&mut self, sheet: &str) {
+        let wanted = Table::Sheet(sheet.to_owned());
+        if self.0.heads.iter().any(|head| head.table == wanted) {
+            self.0.heads.retain(|head| head.table == wanted);
+        }
+    }
+
+    /// The format that wrote it, if it is known.
+    #[must_use]
+    pub fn format(&self) -> Option<Format> {
+        header::find(&self.0.heads).ok().map(|found| found.format)
+    }
+
+    /// What any of its rows of headings would be known by, to look for a map that was remembered.
+    #[must_use]
+    pub fn shapes(&self) -> Vec<String> {
+        preview::shapes(&self.0.heads)
+    }
+
+    /// What the headings that a map is laid on are known by.
+    ///
+    /// # Errors
+    /// As [`Opened::read`].
+    pub fn shape_under(&self, map: &ColumnMap) -> Result<String, FileProblem> {
+        Ok(map::shape(&map.lay(&self.0.heads)?.header))
+    }
+
+    /// Reads it. Times without an offset are in `zone`; amounts without a currency are in `currency`.
+    ///
+    /// # Errors
+    /// A [`FileProblem`] when it is not of the format that is wanted, or the map does not fit it.
+    pub fn read(self, how: How, zone: Tz, currency: Currency) -> Result<Reader, FileProblem> {
+        let heads = &self.0.heads;
+        let (head, header, header_row, kind) = match how {
+            How::Mapped(map) => {
+                let laid = map.lay(heads)?;
+                (laid.head, laid.header, laid.header_row, Kindred::Map(map, laid.columns))
+            }
+            How::Recognised | How::As(_) => {
+                let found = header::find(heads)?;
+                if let How::As(wanted) = how
+                    && wanted != found.format
+                {
+                    let (wanted, found) = (wanted.code().to_owned(), found.format.code().to_owned());
+                    return Err(FileProblem::OtherFormat { wanted, found });
+                }
+                (
+                    found.head,
+                    found.header,
+                    found.header_row,
+                    Kindred::Known(found.format, found.ids_are_rounded),
+                )
+            }
+        };
+        let ids_are_rounded = matches!(kind, Kindred::Known(_, true));
+        let context = Context { header, zone, currency, seen: RefCell::default(), ids_are_rounded };
+        let rows = heads.get(head).map(|head| head.rows.as_slice()).unwrap_or_default();
+        let below = rows.get(rows.partition_point(|row| row.number <= header_row)..).unwrap_or_default();
+        let (layout, format) = match kind {
+            Kindred::Known(format, _) => (Layout::of(format, &context, below), Some(format)),
+            Kindred::Map(map, columns) => {
+                let mapped = Mapped::by_hand(map.kind, columns, map.dates, below);
+                (Layout::Mapped(Box::new(mapped)), None)
+            }
+        };
+        let kind = if let How::Mapped(map) = how { Some(map.kind) } else { None };
+        let table = heads.get(head).map_or(Table::Text(b','), |head| head.table.clone());
+        let size = self.0.size;
+        let mut rows = self.0.rows(&table)?;
+        let mut next = Row::default();
+        let mut has_next = rows.read(&mut next)?;
+        while has_next && next.number <= header_row {
+            has_next = rows.read(&mut next)?;
+        }
+        Ok(Reader {
+            rows,
+            next: Some(next).filter(|_| has_next),
+            layout,
+            context,
+            format,
+            kind,
+            header_row,
+            table,
+            size,
+            rows_read: 0,
+            ready: VecDeque::new(),
+            is_over: false,
+        })
+    }
+}
+
+enum Kindred<'a> {
+    Known(Format, bool),
+    Map(&'a ColumnMap, Vec<(Field, usize)>),
+}
+
+/// A file being read. Iterating gives its records in order; an `Err` is the last item.
+pub struct Reader {
+    rows: Source,
+    /// The first row below the headings.
+    next: Option<Row>,
+    layout: Layout,
+    context: Context,
+    format: Option<Format>,
+    kind: Option<Kind>,
+    header_row: u64,
+    table: Table,
+    size: Option<u64>,
+    rows_read: u64,
+    ready: VecDeque<Record>,
+    is_over: bool,
+}
+
+/// Opens the file at `path`, which must be of a known format.
+///
+/// # Errors
+/// A [`FileProblem`] when it is not a file of a known format.
+pub fn open(path: &Path, zone: Tz, currency: Currency) -> Result<Reader, FileProblem> {
+    look(path)?.read(How::Recognised, zone, currency)
+}
+
+impl Reader {
+    /// Reads text of a known format from anything that gives bytes.
+    ///
+    /// # Errors
+    /// As [`open`].
+    pub fn new(source: Box<dyn Read + Send>, zone: Tz, currency: Currency) -> Result<Self, FileProblem> {
+        Opened(Unread::text(source)?).read(How::Recognised, zone, currency)
+    }
+
+    /// What wrote the file; none for one read by a map.
+    #[must_use]
+    pub fn format(&self) -> Option<Format> {
+        self.format
+    }
+
+    /// The code of its format, or of its kind with `map-` before it.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match (self.format, self.kind) {
+            (Some(format), _) => format.code().to_owned(),
+            (None, Some(kind)) => format!("map-{}", kind.code()),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The encoding's name, such as `GB18030`; it can become other than `UTF-8` only while nothing but ASCII
+    /// was read.
+    #[must_use]
+    pub fn encoding(&self) -> &'static str {
+        self.rows.encoding()
+    }
+
+    /// What parts the cells; none in a workbook.
+    #[must_use]
+    pub fn delimiter(&self) -> Option<char> {
+        match self.table {
+            Table::Text(delimiter) => Some(char::from(delimiter)),
+            Table::Sheet(_) => None,
+        }
+    }
+
+    /// Whether it is a file of sales.
+    #[must_use]
+    pub fn gives_sales(&self) -> bool {
+        matches!(self.layout, Layout::ShopifyOrders(_) | Layout::TaobaoOrders(_)) || self.gives_refunds()
+    }
+
+    /// Whether its rows may be refunds of other rows.
+    #[must_use]
+    pub fn gives_refunds(&self) -> bool {
+        matches!(&self.layout, Layout::Mapped(mapped) if mapped.gives_sales())
+    }
+
+    /// The headings as they stand in the file.
+    #[must_use]
+    pub fn header(&self) -> &[String] {
+        &self.context.header.names
+    }
+
+    /// The row that the headings stand in.
+    #[must_use]
+    pub fn header_row(&self) -> u64 {
+        self.header_row
+    }
+
+    /// The file's size in bytes, where it is known.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        self.size
+    }
+
+    /// Bytes read so far, for a progress bar; nothing of a workbook until its end.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.rows.bytes()
+    }
+
+    /// Rows read so far.
+    #[must_use]
+    pub fn rows_read(&self) -> u64 {
+        self.rows_read
+    }
+
+    /// SHA-256 of the file's bytes; there once the iterator has come to the end of the file.
+    #[must_use]
+    pub fn sha256(&self) -> Option<[u8; 32]> {
+        self.rows.sha256()
+    }
+
+    fn read_on(&mut self) -> Result<(), FileProblem> {
+        let mut row = self.next.take().unwrap_or_default();
+        if row.number == 0 && !self.rows.read(&mut row)? {
+            self.is_over = true;
+            self.layout.finish(&self.context, &mut self.ready);
+            return Ok(());
+        }
+        self.rows_read += 1;
+        if !row.is_blank() && !self.repeats_header(&row) {
+            self.layout.take(row, &self.context, &mut self.ready);
+        }
+        Ok(())
+    }
+
+    /// Whether the row is the headings again, as where two exports were put together.
+    fn repeats_header(&self, row: &Row) -> bool {
+        let names = &self.context.header.names;
+        row.len() == names.len()
+            && row.cells().zip(names).all(|(cell, name)| cell::tidy(cell) == name.as_str())
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Result<Record, FileProblem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.ready.is_empty() && !self.is_over {
+            if let Err(problem) = self.read_on() {
+                self.is_over = true;
+                return Some(Err(problem));
+            }
+        }
+        self.ready.pop_front().map(Ok)
+    }
+}
