@@ -28,7 +28,7 @@ pub(super) fn sheet(card: &StoreCreditCard, languages: Languages, copy: u32) -> 
     }
     blocks.extend(said.terms(&card.terms, &own));
     Sheet {
-        title: said.word(match card.kind {
+        title: said.word(match card.credit {
             CreditKind::StoreCredit => "slip-credit-card",
             CreditKind::Voucher => "slip-voucher-card",
         }),

@@ -15,7 +15,7 @@ pub struct StoreCreditCard {
     /// Who issues it.
     pub shop: Shop,
     /// Whether it was given for goodwill.
-    pub kind: CreditKind,
+    pub credit: CreditKind,
     /// What is on it.
     pub balance: Money,
     /// Whose; none for whoever holds the card.

@@ -52,6 +52,15 @@ fn every_fact_can_be_read_back() {
 }
 
 #[test]
+fn facts_that_are_kept_are_read_back_as_they_were() {
+    for (name, document, _) in samples::all() {
+        let kept = serde_json::to_string(&document).unwrap();
+        let read: Document = serde_json::from_str(&kept).unwrap();
+        assert!(read == document, "{name} must come back whole: {kept}");
+    }
+}
+
+#[test]
 fn sentences_stand_in_the_languages_asked_for() {
     let document = Document::RefusalSlip(samples::refusal());
     let says = |languages, sentence: &str| {

@@ -22,7 +22,7 @@ pub const KINDS_OF_WORD: [&str; 12] = [
 ];
 
 /// Fields that hold a choice of ours and no text.
-const CHOICES: [&str; 6] = ["kind", "direction", "purpose", "state", "give", "right"];
+const CHOICES: [&str; 7] = ["kind", "credit", "direction", "purpose", "state", "give", "right"];
 
 /// The texts, amounts and dates of `document` as a reader finds them.
 pub fn facts(document: &Document, languages: Languages) -> Vec<String> {

@@ -9,7 +9,7 @@ pub fn credit_card() -> StoreCreditCard {
         number: "K1-261122-001".to_owned(),
         issued_at: receipt.issued_at,
         shop: receipt.shop,
-        kind: CreditKind::StoreCredit,
+        credit: CreditKind::StoreCredit,
         balance: cny(20_000),
         customer: receipt.customer,
         until: None,
@@ -37,7 +37,7 @@ pub fn credit_card() -> StoreCreditCard {
 /// A voucher for whoever holds it, with a last day, to be used in two shops.
 pub fn voucher() -> StoreCreditCard {
     StoreCreditCard {
-        kind: CreditKind::Voucher,
+        credit: CreditKind::Voucher,
         customer: None,
         until: Some(day("2029-11-22")),
         used_at: text("三里屯店、望京店", "Sanlitun and Wangjing shops"),
