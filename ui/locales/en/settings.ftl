@@ -44,8 +44,11 @@ pack-uk = United Kingdom
 pack-shop = The shop’s promise
 
 limits-hint = Above these a manager has to say yes. Amounts in { $currency }.
-limits-sale = At most per sale
-limits-day = At most per person and day
+limits-per_sale_minor = Per sale
+limits-per_day_minor = Per person and day
+limits-per_customer_minor = Per customer in 30 days
+limits-goodwill_minor = Goodwill per sale
+limits-waive_minor = Fees let go at once
 limits-unverified = At most without a receipt
 
 staff-new = Somebody new

@@ -211,6 +211,7 @@ fact-judgement = Decision
 fact-settlement = Money
 reception-awaited = Not here
 reception-received = Here
+reception-promised = To be brought
 reception-handed_back = Handed back
 judgement-pending = Pending
 judgement-escalated = With the manager

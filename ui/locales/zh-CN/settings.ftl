@@ -44,8 +44,11 @@ pack-uk = 英国
 pack-shop = 本店承诺
 
 limits-hint = 超过额度要请店长同意。金额单位：{ $currency }。
-limits-sale = 每单最多
-limits-day = 每人每天最多
+limits-per_sale_minor = 每单最多
+limits-per_day_minor = 每人每天最多
+limits-per_customer_minor = 每位顾客 30 天最多
+limits-goodwill_minor = 每单协商让利最多
+limits-waive_minor = 每次免收费用最多
 limits-unverified = 无票最多退
 
 staff-new = 新员工

@@ -211,6 +211,7 @@ fact-judgement = 判定
 fact-settlement = 结算
 reception-awaited = 未收货
 reception-received = 已收货
+reception-promised = 待送回
 reception-handed_back = 已退回顾客
 judgement-pending = 待判定
 judgement-escalated = 待店长

@@ -7,6 +7,7 @@ import type {
   SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
 } from "../api.gen";
 import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
+import { PLAIN, exchanges } from "./exchanges";
 import { LISTS, listPage } from "./lists";
 import { page } from "./page";
 
@@ -73,7 +74,7 @@ function verdict(line: ReturnLine, soldOn: string, channel: string, paid: number
   else if (!fault && channel !== "online") {
     if (day <= 15) {
       const opened = line.condition ? line.condition.packaging !== "sealed" : false;
-      give("withdraw", "withdraw", PROMISE, until.fifteen, opened ? paid - fee : paid, opened ? [{ kind: "restocking", amount: money(fee), working: `10% × ${money(paid).text}`, is_due: true, waived: line.waive_fees }] : []);
+      give("withdraw", "withdraw", PROMISE, until.fifteen, opened ? paid - fee : paid, opened ? [{ kind: "restocking", code: "", amount: money(fee), taken: money(line.waive_fees ? 0 : fee), working: `10% × ${money(paid).text}`, is_due: true, waived: line.waive_fees }] : []);
     } else no("withdraw", PROMISE, "refused-day_past", past(15, until.fifteen));
     no("refund", SEVEN, "refused-no_fault");
   } else no("withdraw", REMOTE, "refused-bought_in_store");
@@ -97,7 +98,7 @@ function verdict(line: ReturnLine, soldOn: string, channel: string, paid: number
 const BLANK: ReturnLine = {
   brought: { of: "sold", sale: "", sale_line: "", unit: null, quantity: 1 }, reason: "no_power", reason_note: "", resolution: null, proof: ["sales_record"],
   component: null, cause: null, cause_proven: false, traits: [], same_model_in_stock: null, condition: null, disposition: null, waive_fees: false,
-  charge_contested: false, factory_date: null,
+  charge_contested: false, charges: [], set_fees: [], goodwill: null, factory_date: null,
 };
 const COMPONENTS = [
   { code: "panel", name: { zh: "显示屏", en: "Display panel" }, is_main: true },
@@ -149,8 +150,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const counts = new Map<string, number>();
   let settings: Settings = {
     shop_name: "三里屯店", shop_address: "北京市朝阳区三里屯路 19 号", shop_phone: "010-6417 0000", currency: "CNY", time_zone: "Asia/Shanghai",
-    packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000 } },
-    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "",
+    packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000, per_customer_minor: 600000, goodwill_minor: 20000, waive_minor: 0 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000, per_customer_minor: 10000000, goodwill_minor: 500000, waive_minor: 500000 } },
+    unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "", accessories: [], invoices: "unknown",
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -222,7 +223,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         const review: VerdictView = { starts: brought.claimed_on ?? TODAY, day: 0, today_at: 0, marks: [], refused: [{ remedy: "refund", clause: YEAR, why: { id: "refused-proof_missing", args: {} } }], needs_review: true,
           remedies: [{ remedy: "manager_review", resolution: null, clause: YEAR, until: null, days_left: null, amount: null, deductions: [], return_freight: null }],
           say: { id: "say-unverified", args: {} }, readings: [], would_change: [{ with: { id: "change-papers", args: {} }, gains: ["repair_free"] }], own_say: null, law_days: [], calendar_gaps: [], questions: ["proof_of_sale"], packs: ["cn 1.0"] };
-        return { name: brought.name, serial: brought.serial, quantity: 1, components: [], why_not: null, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
+        return { name: brought.name, serial: brought.serial, quantity: 1, components: [], accessories: [], why_not: null, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
       }
       const sale = findSale(brought.sale);
       const of = sale.lines.find((one) => one.id === brought.sale_line) ?? refuse("not_found", "?");
@@ -235,7 +236,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const off = deductions.filter((one) => one.is_due && !one.waived).reduce((sum, one) => sum + one.amount.minor, 0);
       const condition: Condition = line.condition ?? { packaging: reason.packaging as Packaging, appearance: "as_new", missing: "", note: "" };
       return { name: of.name, serial: of.units.find((unit) => unit.id === brought.unit)?.serial ?? "", quantity: brought.quantity, verdict: said, resolution,
-        components: said.questions.includes("component") || line.component ? COMPONENTS : [], why_not: chosen ? null : (said.refused.find((one) => one.remedy === resolution) ?? said.refused[0] ?? null),
+        components: said.questions.includes("component") || line.component ? COMPONENTS : [], accessories: [], why_not: chosen ? null : (said.refused.find((one) => one.remedy === resolution) ?? said.refused[0] ?? null),
         basis: money(paid), deductions, refund: money(pays(resolution) ? paid - off : 0), condition, disposition: line.disposition ?? reason.disposition };
     });
     const total = seen.reduce((sum, line) => sum + line.refund.minor, 0);
@@ -304,7 +305,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const chosen = answer.verdict.remedies.find((one) => one.resolution === answer.resolution);
       const why = answer.verdict.refused[0];
       return {
-        id: id("cl"), device: of && brought.of === "sold" ? { sale_line: of.id, unit: brought.unit ?? null } : null, name: answer.name, model: of?.model ?? "", serial: answer.serial, quantity: answer.quantity, sale: sale?.id ?? null, sale_number: sale?.number ?? "", sold_on: sale?.sold_on ?? null,
+        ...PLAIN, id: id("cl"), device: of && brought.of === "sold" ? { sale_line: of.id, unit: brought.unit ?? null } : null, name: answer.name, model: of?.model ?? "", serial: answer.serial, quantity: answer.quantity, sale: sale?.id ?? null, sale_number: sale?.number ?? "", sold_on: sale?.sold_on ?? null,
         reason: line.reason, reason_note: line.reason_note, resolution: answer.resolution, proof: line.proof, condition: answer.condition, disposition: answer.disposition,
         reception: how === "refused" ? "awaited" : "received", judgement: how === "refused" ? "rejected" : how === "paid" || seen.causes.length === 0 ? "accepted" : "escalated", settlement: how === "refused" ? "nothing_due" : paid ? "settled" : "open",
         clause: chosen?.clause ?? null, until: chosen?.until ?? null,
@@ -318,7 +319,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const view: CaseView = {
       id: id("case"), number, opened: "2026-11-22 10:04", seat: 1, clerk: me().name,
       customer: request.new_customer ? { id: id("c"), name: request.new_customer.name, phone: request.new_customer.phone, visits: 0 } : (firstSale?.customer ?? null),
-      is_open: how === "taken", lines, refunded: money(how === "paid" ? seen.total.minor : 0), exceptions, documents: [document],
+      is_open: how === "taken", lines, payments: [], invoices: [], refunded: money(how === "paid" ? seen.total.minor : 0), exceptions, documents: [document],
       history: [event("case_opened"), event("line_added"), ...(how === "refused" ? [event("line_rejected")] : [event("goods_received"), event(how === "paid" ? "line_accepted" : "line_escalated")]), ...(how === "paid" ? [event("line_settled", { amount: seen.total.text })] : []), event("document_issued", { number: document.number })],
     };
     cases.set(view.id, view);
@@ -336,9 +337,9 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const amount = pays(resolution) && !open ? 9900 + at * 1310 : 0;
       const proof: Proof[] = ["receipt"];
       const view: CaseView = {
-        id: id("case"), number, opened: `${day} 1${at % 8}:0${at % 6}`, seat: 1, clerk: at % 2 ? "陈志强" : "柳燕", customer: customers[at % customers.length] ?? null, is_open: open, refunded: money(amount), exceptions: [],
+        id: id("case"), number, opened: `${day} 1${at % 8}:0${at % 6}`, seat: 1, clerk: at % 2 ? "陈志强" : "柳燕", customer: customers[at % customers.length] ?? null, is_open: open, refunded: money(amount), payments: [], invoices: [], exceptions: [],
         lines: [{
-          id: id("cl"), device: null, name: names[at % names.length] ?? "", model: "M-100", serial: at % 2 ? `SN${1000 + at}` : "", quantity: 1, sale: shop[at % shop.length]?.id ?? null, sale_number: shop[at % shop.length]?.number ?? "", sold_on: addDays(day, -5), reason: FAULTS[at % FAULTS.length] ?? "no_power", reason_note: "", resolution, proof,
+          ...PLAIN, id: id("cl"), device: null, name: names[at % names.length] ?? "", model: "M-100", serial: at % 2 ? `SN${1000 + at}` : "", quantity: 1, sale: shop[at % shop.length]?.id ?? null, sale_number: shop[at % shop.length]?.number ?? "", sold_on: addDays(day, -5), reason: FAULTS[at % FAULTS.length] ?? "no_power", reason_note: "", resolution, proof,
           condition: { packaging: "opened", appearance: "used", missing: "", note: "" }, disposition: "to_vendor", reception: at % 5 === 4 ? "awaited" : "received", judgement: open ? (at % 8 === 0 ? "escalated" : "accepted") : at % 5 === 4 ? "rejected" : "accepted", settlement: open ? "open" : at % 5 === 4 ? "nothing_due" : "settled",
           clause: SEVEN, until: addDays(day, 2), refusal: null, money: amount ? { basis: money(amount), deductions: [], refund: money(amount), paid_back: [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: money(amount), left: null }] } : null, actions: open ? ["settle", "reject", "hand_back", "change_disposition"] : amount ? ["void", "change_disposition"] : [],
         }],
@@ -497,7 +498,10 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     verify_journal: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", bad_row: null, bad_how: null }),
     receive_return: (request) => { const seen = assess(request); if (seen.problem) throw seen.problem; return close(request, seen, "paid", approve(request, seen.needs_manager, seen.causes)); },
     take_in: (request) => close(request, assess(request), "taken", []),
-    refuse_return: (request) => close(request, assess({ ...request, tenders: [], exception: null }), "refused", [], request.note),
+    ...exchanges({
+      refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
+    }),
+    refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, exception: null }), "refused", [], request.note),
     settle_case: (request) => {
       const view = findCase(request.case, null);
       if (view.lines[0]?.judgement === "escalated") approve(request, true, [{ message: { id: "cause-manager_review", args: {} }, is_within_rights: false }]);

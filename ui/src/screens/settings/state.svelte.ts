@@ -1,7 +1,7 @@
 // The settings of the store, as far as this person may touch them. What was typed stays until it is saved.
 import { call, failureOf, type Failure } from "../../backend";
 import type {
-  BackupView, Currency, JournalView, Right, Role, Settings, StaffView,
+  BackupView, Currency, JournalView, Limit, Right, Role, Settings, StaffView,
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
 import { say } from "../../lib/words.svelte";
@@ -34,13 +34,13 @@ export const SAYINGS = [
 ].map((one) => `say-${one}`);
 
 /** Amounts as they are typed. */
-export type TypedLimits = {
-  clerkSale: string;
-  clerkDay: string;
-  managerSale: string;
-  managerDay: string;
-  unverified: string;
-};
+export type TypedLimits = Record<RoleLimits, Record<keyof Limit, string>> & { unverified: string };
+
+/** The roles that have limits. */
+export type RoleLimits = "clerk" | "manager";
+
+/** The limits of a role, in the order in which they are asked for. */
+export const LIMITS = ["per_sale_minor", "per_day_minor", "per_customer_minor", "goodwill_minor", "waive_minor"] as const satisfies readonly (keyof Limit)[];
 
 export type TypedStaff = {
   staff: string | null;
@@ -206,31 +206,21 @@ export class SettingsState {
     }));
     const { clerk, manager } = settings.limits;
     const { currency } = settings;
-    this.limits = {
-      clerkSale: plain(clerk.per_sale_minor, currency),
-      clerkDay: plain(clerk.per_day_minor, currency),
-      managerSale: plain(manager.per_sale_minor, currency),
-      managerDay: plain(manager.per_day_minor, currency),
-      unverified: plain(settings.unverified_cap_minor, currency),
-    };
+    const typed = (limit: Limit) => Object.fromEntries(LIMITS.map((one) => [one, plain(limit[one], currency)])) as Record<keyof Limit, string>;
+    this.limits = { clerk: typed(clerk), manager: typed(manager), unverified: plain(settings.unverified_cap_minor, currency) };
   }
 
   #typedSettings(): Settings | undefined {
     if (!this.settings || !this.limits) return undefined;
     const settings = $state.snapshot(this.settings);
-    const typed = Object.values(this.limits).map((text) => minor(text, settings.currency));
-    const [clerkSale, clerkDay, managerSale, managerDay, unverified] = typed;
-    if (
-      clerkSale === undefined || clerkDay === undefined || managerSale === undefined ||
-      managerDay === undefined || unverified === undefined
-    ) {
+    const { limits } = this;
+    const read = (role: RoleLimits) => Object.fromEntries(LIMITS.map((one) => [one, minor(limits[role][one], settings.currency)]));
+    const [clerk, manager, unverified] = [read("clerk"), read("manager"), minor(limits.unverified, settings.currency)];
+    if (unverified === undefined || [...Object.values(clerk), ...Object.values(manager)].includes(undefined)) {
       this.sending.failure = { code: "bad_amount", message: say("settings-bad-amount"), remedy: "" };
       return undefined;
     }
-    settings.limits = {
-      clerk: { per_sale_minor: clerkSale, per_day_minor: clerkDay },
-      manager: { per_sale_minor: managerSale, per_day_minor: managerDay },
-    };
+    settings.limits = { clerk: clerk as Limit, manager: manager as Limit };
     settings.unverified_cap_minor = unverified;
     const own = Object.entries($state.snapshot(this.ownWords)).map(([id, { zh, en }]) => ({ id, zh: zh.trim(), en: en.trim() }));
     settings.own_words = own.filter((one) => one.zh !== "" || one.en !== "");
