@@ -5,16 +5,39 @@ cases-total = { $count ->
    *[other] { $count } in all
   }
 cases-filter = Which
-cases-open = To do
+cases-open = Open
 cases-closed = Done
 cases-all = All
 cases-none-open = Nothing is waiting; all is done.
 cases-none-closed = No case is done yet.
 cases-none-all = There are no cases yet.
+cases-none-tasks = Nothing is waiting to be done.
+cases-tasks = To do
+tasks-total = { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+  }
+task-payment = Payment to make
+task-payment_failed = Payment did not work
+task-invoice = Invoice to look after
+task-exchange_owed = Exchange owed
+task-goods_promised = Customer brings goods
+task-late = Late
+task-until = by { $day }
+invoices = Invoices
+invoice-of = Sale { $number }
+invoice-number = Number of the reversing invoice
+invoice-state-unknown = Not known
+invoice-state-not_issued = None was issued
+invoice-state-to_reverse = To be reversed
+invoice-state-reversed = Reversed
+invoice-step-find_none = None was issued
+invoice-step-find_issued = One was issued
+invoice-step-reverse = It is reversed
 cases-more = and { $count } more
 cases-next = Show more
 cases-choose = Choose one on the left to see it here.
-case-open = To do
+case-open = Open
 case-closed = Done
 case-when = { $when } · Counter { $seat } · { $clerk }
 case-resolution = Remedy
@@ -41,6 +64,7 @@ case-sure-hand_back = Gives the goods back to the customer; this line is then do
 case-sure-void = The customer gives the money back and takes the goods.
 
 case-do-refund_owed = Money instead
+case-do-exchange = Exchange
 case-do-receive_promised = The goods are here
 case-do-reopen = Take up again
 case-sure-refund_owed = Pays back what was paid instead of the exchange that is owed.

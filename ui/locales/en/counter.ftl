@@ -345,6 +345,18 @@ exchange-went-out = Out: { $name } { $serials }
 exchange-owed-line = Owed: { $goods }
 done-exchanged = Exchanged
 done-owed = To be picked up
+done-given = Agreed
+go-goodwill = Goodwill
+goodwill-title = Goodwill
+goodwill-hint = The customer keeps the goods and gets something for it. A statement is printed for both to sign.
+goodwill-what = What the customer gets
+goodwill-name = Which accessory
+goodwill-by-months = Longer by how many months
+goodwill-amount = Amount
+goodwill-cost = What it costs the shop
+goodwill-go = Give it
+condition-not-back = Not brought back, taken off
+condition-gift = Gift: { $name }
 
 # Payments
 payments = Payments

@@ -334,6 +334,18 @@ exchange-went-out = 换出：{ $name } { $serials }
 exchange-owed-line = 待取：{ $goods }
 done-exchanged = 已换货
 done-owed = 待取货
+done-given = 已协商
+go-goodwill = 协商
+goodwill-title = 协商处理
+goodwill-hint = 商品由顾客留下，本店给予补偿。打印协商凭证，双方签字。
+goodwill-what = 给顾客什么
+goodwill-name = 配件名称
+goodwill-by-months = 延长几个月
+goodwill-amount = 金额
+goodwill-cost = 本店成本
+goodwill-go = 确认协商结果
+condition-not-back = 没带回，照价扣除
+condition-gift = 赠品：{ $name }
 
 # Payments
 payments = 收付款

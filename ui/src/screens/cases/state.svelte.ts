@@ -1,9 +1,10 @@
 // The cases: a list, one of them open, and what may still be done with its lines.
 import { call, failureOf, type Failure } from "../../backend";
-import type { CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction, Right } from "../../api.gen";
+import type { CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction, Right, TaskView } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
+import { Exchanging } from "../counter/exchange.svelte";
 
 const PAGE = 50;
 
@@ -17,8 +18,12 @@ export type Around = {
 /** Something that is about to be done with a line. */
 export type Doing = { line: CaseLineView; action: LineAction };
 
+/** What the list shows: cases, or what is still to be done. */
+export type Shown = CaseFilter | "tasks";
+
 export class Cases {
-  state = $state<CaseFilter>("open");
+  state = $state<Shown>("open");
+  tasks = $state<TaskView[]>([]);
   rows = $state<CaseRow[]>([]);
   next = $state<string | null>(null);
   total = $state(0);
@@ -30,6 +35,17 @@ export class Cases {
   readonly ask = new Ask();
   readonly sending = new Sending();
   readonly paper = new Paper();
+  /** The exchange of a line that lies here and waits for what goes out. */
+  readonly exchanging = new Exchanging({
+    brought: () => ({ lines: [], customer: null, new_customer: null }),
+    held: () => (this.open && this.doing ? { case: this.open.id, lines: [this.doing.line.id] } : null),
+    choices: () => this.#around.choices(),
+    end: async (view) => {
+      this.took(view);
+      const paper = view.documents.findLast((one) => one.kind === "exchange");
+      if (paper) await this.paper.open(paper.number);
+    },
+  });
   #asked = 0;
   readonly #around: Around;
 
@@ -37,11 +53,19 @@ export class Cases {
     this.#around = around;
   }
 
-  async list(state: CaseFilter = this.state): Promise<void> {
+  async list(state: Shown = this.state): Promise<void> {
     this.state = state;
     const asked = (this.#asked += 1);
     this.loading = true;
     try {
+      if (state === "tasks") {
+        const { tasks } = await call("list_tasks", {});
+        if (asked !== this.#asked) return;
+        this.tasks = tasks;
+        this.next = null;
+        this.failure = null;
+        return;
+      }
       const page = await call("list_cases", { state, after: null, limit: PAGE });
       if (asked !== this.#asked) return;
       this.rows = page.cases;
@@ -57,11 +81,12 @@ export class Cases {
 
   /** The next page, at the end of those that are here. */
   async more(): Promise<void> {
-    if (this.loading || !this.next) return;
+    const { state } = this;
+    if (this.loading || !this.next || state === "tasks") return;
     const asked = (this.#asked += 1);
     this.loading = true;
     try {
-      const page = await call("list_cases", { state: this.state, after: this.next, limit: PAGE });
+      const page = await call("list_cases", { state, after: this.next, limit: PAGE });
       if (asked !== this.#asked) return;
       this.rows.push(...page.cases);
       this.next = page.next;
@@ -86,12 +111,14 @@ export class Cases {
   begin(line: CaseLineView, action: LineAction): void {
     this.stop();
     this.doing = { line, action };
-    if (action === "void") this.#ask(!this.#around.holds("void"));
+    if (action === "exchange") this.exchanging.begin(1);
+    else if (action === "void") this.#ask(!this.#around.holds("void"));
   }
 
   stop(): void {
     this.doing = null;
     this.note = "";
+    this.exchanging.close();
     this.ask.clear();
     this.sending.forget();
   }
@@ -99,6 +126,7 @@ export class Cases {
   /** Esc: one step back. */
   back(): boolean {
     if (this.paper.number) this.paper.close();
+    else if (this.exchanging.ask.open) this.exchanging.ask.close();
     else if (this.doing) this.stop();
     else if (this.open) this.open = null;
     else return false;
@@ -108,9 +136,10 @@ export class Cases {
   async go(): Promise<void> {
     const { open, doing } = this;
     if (!open || !doing) return;
+    if (doing.action === "exchange") return this.exchanging.go();
     const one = { case: open.id, line: doing.line.id };
     const view = await this.#send(doing.action, one);
-    if (view) this.#took(view);
+    if (view) this.took(view);
     else if (this.sending.failure?.code === "needs_manager") {
       // Whoever may approve says why first; where that is not enough, somebody else says yes.
       this.#ask(this.ask.open || !this.#around.holds("approve"));
@@ -124,7 +153,7 @@ export class Cases {
   async move(line: CaseLineView, to: Disposition): Promise<void> {
     if (!this.open) return;
     const view = await this.sending.send("change_disposition", { case: this.open.id, line: line.id, to });
-    if (view) this.#took(view);
+    if (view) this.took(view);
   }
 
   #send(action: LineAction, one: { case: string; line: string }): Promise<CaseView | undefined> {
@@ -150,7 +179,8 @@ export class Cases {
     }
   }
 
-  #took(view: CaseView): void {
+  /** Shows a case as it is after something was done with it. */
+  took(view: CaseView): void {
     this.stop();
     this.open = view;
     this.#around.changed();

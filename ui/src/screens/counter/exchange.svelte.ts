@@ -14,7 +14,9 @@ export type Out = { other: boolean; name: string; model: string; price: string; 
 
 /** What the exchange needs to know of the counter. */
 export type Around = {
-  brought: () => Return;
+  brought: () => Pick<Return, "lines" | "customer" | "new_customer">;
+  /** What lies here already, where it is lines of a case that are exchanged; none: what is brought now. */
+  held: () => { case: string; lines: string[] } | null;
   choices: () => ChoicesView | null;
   end: (view: CaseView) => Promise<void>;
 };
@@ -40,10 +42,16 @@ export class Exchanging {
     this.#around = around;
   }
 
+  /** Whether the goods that go out may also come later. For what lies here already that was settled before. */
+  get canOwe(): boolean {
+    return this.#around.held() === null;
+  }
+
   /** Opens it for so many things, each to be exchanged for the same model. */
   begin(things: number): void {
     this.outs = Array.from({ length: things }, () => ({ other: false, name: "", model: "", price: "", serials: "" }));
     this.owing = false;
+    this.kind = "wechat_pay";
     this.readyOn = this.label = this.tendered = "";
     this.on = true;
     void this.assess();
@@ -112,13 +120,15 @@ export class Exchanging {
   }
 
   #request(paid: boolean): Exchange {
+    const held = this.#around.held();
     const { lines, customer, new_customer } = this.#around.brought();
     const net = this.assessed?.net_way === "collect" ? this.assessed.net : null;
     const collected = paid && net ? [{ kind: this.kind, amount: plain(net.text), label: this.label.trim(), tendered: this.tendered.trim() || null }] : [];
     return {
-      customer, new_customer, lines,
-      case: null,
-      case_lines: [],
+      customer, new_customer,
+      lines: held ? [] : lines,
+      case: held?.case ?? null,
+      case_lines: held?.lines ?? [],
       out: this.outs.map((out, replaces) => ({
         replaces,
         goods: null,

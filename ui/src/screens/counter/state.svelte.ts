@@ -11,6 +11,7 @@ import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { isOffered, refusedOf } from "./asked";
 import { Exchanging } from "./exchange.svelte";
+import { Giving } from "./goodwill.svelte";
 import { Draft, type Unverified } from "./draft.svelte";
 import { Keyed } from "./keyed.svelte";
 
@@ -18,7 +19,7 @@ export type Stage = "start" | "sale" | "customer" | "goods" | "part" | "return" 
 /** What the main button does next. */
 export type Next = "reason" | "wait" | "blocked" | "ask" | "pay" | "take_in";
 /** What became of the case. */
-export type Outcome = "paid" | "taken" | "refused" | "exchanged" | "owed";
+export type Outcome = "paid" | "taken" | "refused" | "exchanged" | "owed" | "given";
 
 /** Typing pauses this long before the rules are asked again, in milliseconds. */
 const TYPING_PAUSE_MS = 250;
@@ -55,9 +56,11 @@ export class Counter {
   readonly sending = new Sending();
   readonly exchanging = new Exchanging({
     brought: () => this.#request(),
+    held: () => null,
     choices: () => this.choices,
     end: (view) => this.#end(view, view.lines.some((line) => line.owed) ? "owed" : "exchanged"),
   });
+  readonly giving = new Giving({ brought: () => this.#request(), choices: () => this.choices, end: (view) => this.#end(view, "given") });
   readonly paper = new Paper();
   /** What is typed of goods without a receipt, until it lies on the counter. */
   unverified = $state<Unverified>({ ...NOTHING });
@@ -265,6 +268,8 @@ export class Counter {
     if (this.sending.busy) return true;
     if (this.exchanging.ask.open) this.exchanging.ask.close();
     else if (this.exchanging.on) this.exchanging.close();
+    else if (this.giving.ask.open) this.giving.ask.close();
+    else if (this.giving.on) this.giving.close();
     else if (this.ask.open) this.ask.close();
     else if (this.stage === "return" && this.group !== null) this.group = null;
     else if (this.refusing) this.cancelRefusal();
@@ -327,6 +332,7 @@ export class Counter {
     clearTimeout(this.#pause);
     this.ask.close();
     this.exchanging.close();
+    this.giving.close();
     void this.assess();
   }
 
@@ -398,6 +404,15 @@ export class Counter {
     this.refusing = true;
   }
 
+  /** Whether something can be given for keeping it: to one thing at a time. */
+  get canGive(): boolean {
+    return this.drafts.length === 1 && this.draft?.sale !== null && this.next !== "reason" && this.next !== "wait";
+  }
+
+  beginGiving(): void {
+    if (this.canGive && !this.giving.on) this.giving.begin();
+  }
+
   /** Back to what the customer can have. */
   cancelRefusal(): void {
     this.refusing = false;
@@ -431,6 +446,7 @@ export class Counter {
     this.failure = null;
     this.ask.clear();
     this.exchanging.close();
+    this.giving.close();
     this.sending.forget();
     this.paper.close();
   }
@@ -447,12 +463,13 @@ export class Counter {
   async #end(view: CaseView, outcome: Outcome): Promise<void> {
     this.ask.clear();
     this.exchanging.close();
+    this.giving.close();
     this.refusing = false;
     this.done = { case: view, outcome };
     this.drafts = [];
     this.#forgetAnswer();
     this.stage = "done";
-    const wanted = { paid: "return", taken: "return", refused: "refusal", exchanged: "exchange", owed: "pick_up" }[outcome];
+    const wanted = { paid: "return", taken: "return", refused: "refusal", exchanged: "exchange", owed: "pick_up", given: "goodwill" }[outcome];
     const document = view.documents.findLast((one) => one.kind === wanted);
     if (document) await this.paper.open(document.number);
   }
