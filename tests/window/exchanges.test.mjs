@@ -10,6 +10,7 @@ const TV_DAY_15 = "BL43A4S2600015";
 const TV_DAY_16 = "BL43A4S2600016";
 const PHONE_DAY_10 = "004400026000100";
 const PHONE_DAY_3 = "004400026000035";
+const KETTLE_ZH = "20261117-0387";
 const KETTLE_EN = "20261117-0412";
 
 let counter;
@@ -64,11 +65,15 @@ const net = async () => (await page.text(`${id("exchange-net")} dd`)).replace(/[
 
 const go = () => page.click(`${id("exchange-go")}:not([disabled])`);
 
-/** Opens what is still to be done of this kind. */
-async function openTask(kind) {
+async function openTasks() {
   await page.click(id("room-cases"));
   await page.find(id("cases-filter-tasks"));
   await tick("cases-filter-tasks");
+}
+
+/** Opens the first thing of this kind that is still to be done. */
+async function openTask(kind) {
+  await openTasks();
   await page.click(`[data-testid^="task-"][data-kind="${kind}"]`);
   await page.find(id("case"));
 }
@@ -144,30 +149,66 @@ test("a payment stays to be done until somebody says that it is (en)", async () 
   await look(counter, "en-exchange-dearer");
   await go();
   await page.find(`${id("payment-1")}[data-state="to_do"]`);
+  const number = await page.text(id("case-number"));
   await look(counter, "en-exchange-dearer-done");
-  await openTask("payment");
+  await openTasks();
+  await page.clickText('[data-testid^="task-"]', number);
+  await page.find(`article[aria-label="${number}"]`);
   await look(counter, "en-tasks");
   await page.click(id("payment-done-1"));
   await page.find(`${id("payment-1")}[data-state="done"]`);
   await look(counter, "en-case-exchanged");
 });
 
-for (const [language, receipt] of [
-  ["zh-CN", "20261117-0387"],
-  ["en", "20261121-0066"],
+test("an invoice that was issued after all stays to be done until it is reversed (zh-CN)", async () => {
+  await speak(page, "zh-CN");
+  await openTask("payment");
+  const number = await page.run("return document.querySelector(arguments[0]).getAttribute('aria-label')", id("case"));
+  await page.find(`${id("invoice-0")}[data-state="not_issued"]`);
+  await page.click(id("invoice-find_issued-0"));
+  await page.find(`${id("invoice-0")}[data-state="to_reverse"]`);
+  const task = `[data-kind="invoice"][data-case="${number}"]`;
+  await page.find(task);
+  await fill("invoice-number-0", "26112200000001");
+  await look(counter, "zh-CN-invoice");
+  await page.click(id("invoice-reverse-0"));
+  await page.find(`article[aria-label="${number}"] ${id("invoice-0")}[data-state="reversed"]`);
+  await page.waitGone(task);
+});
+
+for (const language of ["zh-CN", "en"]) {
+  test(`what does not come back with the goods is taken off (${language})`, async () => {
+    await speak(page, language);
+    await lookUp(page, KETTLE_ZH);
+    await page.click(id("reason-no_power"));
+    await page.find(`${id("verdict")}[aria-busy="false"]`);
+    await page.waitText("¥119.00");
+    await page.run("document.querySelector(arguments[0]).click()", `${id("lacks-box")} input`);
+    await waitUntil(async () => (await page.text(id("total"))).includes("¥109.00"), "ten yuan are taken off");
+    await page.run("document.querySelector(arguments[0]).scrollIntoView()", id("lacks-box"));
+    await look(counter, `${language}-lacks-box`);
+  });
+}
+
+// A clerk may give what costs ¥50 on a sale; from there on a manager says yes.
+for (const [language, receipt, amount, needsManager] of [
+  ["zh-CN", KETTLE_ZH, "50", false],
+  ["en", "20261121-0066", "50.01", true],
 ]) {
-  test(`the customer keeps it for part of the money, over the limit with a manager (${language})`, async () => {
+  test(`the customer keeps it for ${amount}, ${needsManager ? "with a manager" : "which a clerk may give"} (${language})`, async () => {
     await speak(page, language);
     await lookUp(page, receipt);
     await page.click(id("reason-cosmetic"));
     await page.find(`${id("verdict")}[aria-busy="false"]`);
     await page.click(id("goodwill"));
     await page.find(`${id("goodwill-go")}[disabled]`);
-    await fill("goodwill-amount", "20");
+    await fill("goodwill-amount", amount);
     await page.find(`${id("goodwill-go")}:not([disabled])`);
     await look(counter, `${language}-goodwill`);
     await page.click(id("goodwill-go"));
-    if (await page.run("return Boolean(document.querySelector(arguments[0]))", id("ask"))) {
+    if (needsManager) {
+      await page.find(id("ask"));
+      await look(counter, `${language}-goodwill-ask`);
       await page.click('[data-testid^="exception-"]');
       await choose("approver-number", MANAGER.number);
       await page.type(id("approver-pin"), MANAGER.pin);

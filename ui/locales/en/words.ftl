@@ -219,6 +219,8 @@ judgement-accepted = Accepted
 judgement-rejected = Refused
 settlement-open = Not paid
 settlement-settled = Paid back
+settlement-settled-exchange = Exchanged
+settlement-settled-goodwill = Agreed
 settlement-nothing_due = Nothing due
 settlement-voided = Withdrawn
 

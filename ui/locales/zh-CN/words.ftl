@@ -219,6 +219,8 @@ judgement-accepted = 同意
 judgement-rejected = 拒绝
 settlement-open = 未结算
 settlement-settled = 已退款
+settlement-settled-exchange = 已换货
+settlement-settled-goodwill = 已协商
 settlement-nothing_due = 无需退款
 settlement-voided = 已撤销
 
