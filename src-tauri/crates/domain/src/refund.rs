@@ -49,7 +49,8 @@ impl LineBalance {
     }
 
     /// How much of the goodwill given before belongs to the next `quantity` units: their share among those that are
-    /// not settled yet, and so much that what is left never exceeds what the other units are worth.
+    /// not settled yet, within what these units are worth, and so much that what is left never exceeds what the
+    /// others are worth.
     #[must_use]
     pub fn goodwill_of_minor(&self, quantity: u32) -> Minor {
         let unsettled = self.line.quantity.saturating_sub(self.settled);
@@ -57,8 +58,9 @@ impl LineBalance {
             return self.goodwill_minor;
         }
         let share_minor = self.goodwill_minor / Minor::from(unsettled) * Minor::from(quantity);
-        let others_minor = self.line.paid_minor - self.settled_basis_minor - self.basis_minor(quantity);
-        share_minor.max(self.goodwill_minor - others_minor)
+        let basis_minor = self.basis_minor(quantity);
+        let others_minor = self.line.paid_minor - self.settled_basis_minor - basis_minor;
+        share_minor.min(basis_minor).max(self.goodwill_minor - others_minor)
     }
 }
 
