@@ -138,34 +138,6 @@ fn whoever_corrects_anothers_entry_does_not_pay_back_on_that_alone() {
 }
 
 #[test]
-fn who_struck_and_corrected_what_is_known_of_an_older_store_too() {
-    // Given a store as the program before kept it, which did not say who struck an entry.
-    let mut story = Story::with(CLERK);
-    story.days_pass(10);
-    twice_repaired(&story, true);
-    let past = exchanged_since(&story);
-    let corrected = json!({
-        "device": device(PHONE), "past": past, "what": { "kind": "exchange", "on": "2026-11-23" },
-    });
-    story.does::<DeviceView>("record_past", corrected);
-    let strike = json!({ "device": device(PHONE), "past": past, "reason": "看错了" });
-    story.does::<DeviceView>("strike_past", strike);
-    story
-        .raw()
-        .execute_batch(
-            "ALTER TABLE device_past DROP COLUMN struck_by; ALTER TABLE device_past DROP COLUMN body_before;
-             PRAGMA user_version = 5",
-        )
-        .unwrap();
-
-    // When this program opens it, then it knows, and the journal says the same of every row.
-    story.restarts();
-    story.holds();
-    story.signs_in(CLERK);
-    assert!(rests_on_own_acts(&story));
-}
-
-#[test]
 fn a_struck_entry_stays_on_the_page_and_counts_no_more() {
     let story = Story::with(OTHER_CLERK);
     twice_repaired(&story, true);

@@ -1,10 +1,11 @@
 //! Paper: what is printed, that a copy says so, and what its file is called.
 
 use base64::Engine;
-use desk::views::{CaseView, PaperView};
+use desk::views::{CaseView, CreditView, PaperView};
+use domain::ids::DocumentNumber;
 use serde_json::{Value, json};
 use tests::bring::with;
-use tests::{CLERK, Story, TECHNICIAN, bring};
+use tests::{CLERK, MANAGER, Story, TECHNICIAN, bring};
 
 fn pdf(paper: &PaperView) -> Vec<u8> {
     base64::engine::general_purpose::STANDARD.decode(paper.pdf.as_ref().unwrap()).unwrap()
@@ -16,8 +17,32 @@ fn every_paper_in_every_language_is_a_pdf() {
     let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
     let late = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("refund").alone();
     let refused: CaseView = story.does("refuse_return", late);
-    let slip = &refused.documents[0].number;
-    for number in [&case.number, slip] {
+    let television =
+        || bring("tv_day_15", 0).unit("tv_day_15", 0, 0).because("display").asks("exchange").alone();
+    let goodwill = json!({ "give": "warranty", "months": 6, "cost": "10.00" });
+    let agreed: CaseView = story.does(
+        "give_goodwill",
+        bring("phone_day_3", 0)
+            .unit("phone_day_3", 0, 0)
+            .because("display")
+            .with("goodwill", goodwill)
+            .alone(),
+    );
+    let owed: CaseView = story.does("owe_exchange", with(television(), "ready_on", json!("2026-11-30")));
+    let out = json!([{ "serials": ["BL43A4S2699001"] }]);
+    let exchanged: CaseView =
+        story.does("exchange", json!({ "case": owed.id, "case_lines": [owed.lines[0].id], "out": out }));
+    let credit = json!({ "amount": "80.00", "note": "x", "exception": MANAGER.approves("loyal_customer") });
+    let credit: CreditView = story.does("make_credit", credit);
+    let letters = |case: &CaseView| {
+        let letter = |number: &DocumentNumber| number.0.chars().next().unwrap();
+        case.documents.iter().map(|document| letter(&document.number)).collect::<String>()
+    };
+    assert_eq!((letters(&agreed), letters(&exchanged)), ("G".to_owned(), "PX".to_owned()));
+    let documents = [&refused, &agreed, &exchanged].into_iter().flat_map(|case| &case.documents);
+    let numbers: Vec<&DocumentNumber> =
+        documents.map(|document| &document.number).chain([&case.number, &credit.number]).collect();
+    for number in numbers {
         for paper in ["a4", "a5", "80mm", "58mm"] {
             for languages in ["zh-CN", "en", "both"] {
                 let request = json!({ "number": number, "paper": paper, "languages": languages });

@@ -85,9 +85,13 @@ fn tills() -> impl Strategy<Value = Till> {
     )
 }
 
+/// How many sequences are played. `PROPTEST_CASES=100000` plays as many; the seed of a failure is printed with it.
+fn sequences() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_000)
+}
+
 proptest! {
-    // `PROPTEST_CASES=100000` plays as many; the seed of a failure is printed with it.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: sequences(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_gives_back_more_than_was_paid(till in tills(), tries in prop::collection::vec(tries(), 1..40)) {

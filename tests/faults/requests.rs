@@ -3,12 +3,13 @@
 use desk::Door;
 use desk::views::{CaseView, FailureView, SaleView};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::process::{Output, Stdio};
 use std::sync::Barrier;
 use std::thread;
 use tests::bring::with;
 use tests::ctl::ctl_as;
-use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, Story, bring, new_request};
+use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Story, bring, new_request};
 
 /// Lets all of them go at once.
 fn at_once<T: Send>(doors: &[Door], ask: impl Fn(usize, &Door) -> T + Sync) -> Vec<T> {
@@ -102,6 +103,45 @@ fn fifty_requests_for_one_kettle_are_one_refund_and_forty_nine_refusals() {
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
     let refused = answers.iter().filter_map(|answer| answer.as_ref().err());
     assert!(refused.clone().all(|failure| failure.code == "too_many"), "{:?}", refused.collect::<Vec<_>>());
+}
+
+#[test]
+fn one_exchange_asked_for_fifty_times_at_once_is_one_exchange() {
+    // Given the same request fifty times, and fifty others for the same machine.
+    let story = Story::with(CLERK);
+    let doors: Vec<Door> = (0..100).map(|_| story.door_for(CLERK)).collect();
+    let id = new_request();
+    let television =
+        bring("tv_day_15", 0).unit("tv_day_15", 0, 0).because("display").asks("exchange").alone();
+    let answers = at_once(&doors, |place, door| {
+        let serial = if place < 50 { "BL43A4S2699001".to_owned() } else { format!("BL43A4S26991{place:02}") };
+        let request = with(television.clone(), "out", json!([{ "serials": [serial] }]));
+        door.call(Some(if place < 50 { id } else { new_request() }), "exchange", request)
+    });
+    let mut numbers: Vec<&Value> =
+        answers.iter().filter_map(|answer| answer.as_ref().ok()).map(|case| &case["number"]).collect();
+    let granted = numbers.len();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 1, "one exchange, whoever was first");
+    assert!(
+        granted == 1 || granted == 50,
+        "and everybody who asked for that one has the same answer: {granted}"
+    );
+}
+
+#[test]
+fn two_hundred_approvals_of_one_case_are_one() {
+    let story = Story::with(CLERK);
+    let late = bring("tv_day_8", 0).unit("tv_day_8", 0, 0).because("display").asks("refund").alone();
+    let case: CaseView = story.does("take_in", late);
+    let manager = |place: usize| if place.is_multiple_of(2) { MANAGER } else { OTHER_MANAGER };
+    let doors: Vec<Door> = (0..200).map(|place| story.door_for(manager(place))).collect();
+    let request = json!({ "case": case.id, "exception": { "reason": "just_past" } });
+    let answers = at_once(&doors, |_, door| door.call(Some(new_request()), "settle_case", request.clone()));
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+    let refused = answers.iter().filter_map(|answer| answer.as_ref().err());
+    let codes: BTreeSet<&str> = refused.map(|failure| failure.code.as_str()).collect();
+    assert_eq!(codes, BTreeSet::from(["step"]));
 }
 
 #[test]

@@ -81,7 +81,23 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     reject_line         clerk manager
     hand_back           clerk manager
     void_settlement     clerk manager
+    reopen_line         clerk manager
     change_disposition  clerk manager
+    assess_exchange     clerk manager technician
+    exchange            clerk manager
+    owe_exchange        clerk manager
+    refund_owed         clerk manager
+    receive_promised    clerk manager
+    assess_goodwill     clerk manager technician
+    give_goodwill       clerk manager
+    list_tasks          clerk manager technician
+    move_payments       clerk manager
+    reroute_payment     clerk manager
+    note_invoice        clerk manager
+    open_credit         clerk manager technician
+    list_credits        clerk manager technician
+    make_credit         clerk manager
+    void_credit         clerk manager
     open_case           clerk manager technician
     list_cases          clerk manager technician
     preview             clerk manager technician

@@ -227,7 +227,7 @@ fn line_view(
         refusal: line.refusal.as_ref().map(|refusal| refusal_view(packs, line, refusal)),
         money: line.money.as_ref().map(|money| money_view(money, sales)),
         went_out: went_out(db, line)?,
-        owed: line.owed.as_ref().map(|owed| OwedView {
+        owed: line.owed.as_ref().filter(|_| line.settlement == SettlementState::Open).map(|owed| OwedView {
             goods: owed.goods.clone(),
             ready_on: owed.ready_on,
             is_late: owed.ready_on.is_some_and(|day| day < at.today()),

@@ -12,9 +12,10 @@ use chrono::NaiveDate;
 use domain::case::{CaseLine, Subject};
 use domain::device::{self, Device, Past, PastKind, PastProblem};
 use domain::event::Event;
-use domain::ids::{PastId, StaffId};
+use domain::ids::{PastId, SaleLineId, StaffId};
 use domain::policy::{Clock, Facts};
 use domain::refund::{LineBalance, SaleBalance};
+use domain::sale::Sale;
 use domain::text::{NOTE_CHARS, check_filled};
 use std::collections::BTreeMap;
 use store::Reader;
@@ -64,6 +65,21 @@ pub(crate) fn add_past(db: &Reader, device: Device, facts: &mut Facts) -> Result
     let past = db.past(device)?;
     device::add_to_facts(counted(&past), facts);
     Ok(())
+}
+
+/// The sale at the beginning of a chain of exchanges; none for goods that went out for no sale of ours, and for
+/// those that went out for nothing.
+pub(crate) fn first_sale(db: &Reader, line: SaleLineId) -> Result<Option<Sale>, Failure> {
+    let (mut line, mut first) = (line, None);
+    for _ in 0..LONGEST_CHAIN {
+        let Some((sale, before)) = db.origin(line)?.and_then(|origin| origin.sale.zip(origin.sale_line))
+        else {
+            break;
+        };
+        first = db.sale(sale)?.map(|book| book.sale);
+        line = before;
+    }
+    Ok(first)
 }
 
 /// The longest chain of exchanges that is followed.

@@ -1,5 +1,7 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
+mod slips;
+
 use crate::Failure;
 use crate::at::At;
 use crate::cases::refusal_message;
@@ -14,7 +16,7 @@ use documents::words::{Language, Value, Words};
 use documents::{Document, Languages, Paper, facts};
 use domain::case::{CaseLine, Resolution, Subject};
 use domain::event::Event;
-use domain::ids::{DocumentKind, SaleId, StaffId};
+use domain::ids::{DocumentKind, DocumentNumber, SaleId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
 use domain::refund::SaleBalance;
@@ -22,6 +24,7 @@ use domain::staff::Staff;
 use std::collections::BTreeSet;
 use store::Reader;
 use store::cases::{CaseRecord, DocumentRecord};
+use store::credits::CreditRecord;
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -29,10 +32,10 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 /// A document as it would print next.
 pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.read(|db| {
-        let record = db.document(request.number.trim())?.ok_or_else(|| Failure::unknown("document"))?;
+        let record = record(db, request.number.trim())?;
         let sheet = Sheet::new(at, request)?;
-        let document = document(at, db, &record)?;
-        let drawn = documents::draw(&document, sheet.paper(), sheet.languages(), record.printed)
+        let document = record.document(at, db)?;
+        let drawn = documents::draw(&document, sheet.paper(), sheet.languages(), record.printed())
             .map_err(paper_failure)?;
         let pages = drawn.pages.into_iter().map(|page| PageView {
             width_mm: f64::from(page.width) / POINTS_PER_MM,
@@ -48,22 +51,63 @@ pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
 pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.write(|tx| {
         let db = tx.reader();
-        let record = db.document(request.number.trim())?.ok_or_else(|| Failure::unknown("document"))?;
+        let record = record(&db, request.number.trim())?;
         let sheet = Sheet::new(at, request)?;
-        let document = document(at, &db, &record)?;
-        let rendered = documents::render(&document, sheet.paper(), sheet.languages(), record.printed)
+        let document = record.document(at, &db)?;
+        let rendered = documents::render(&document, sheet.paper(), sheet.languages(), record.printed())
             .map_err(paper_failure)?;
-        tx.append(&[Event::DocumentPrinted { number: record.number.clone(), copy: record.printed }])?;
+        tx.append(&[Event::DocumentPrinted { number: record.number().clone(), copy: record.printed() }])?;
         Ok(view(&record, sheet, Vec::new(), Some(BASE64.encode(&rendered.pdf)), &rendered.missing))
     })
 }
 
 /// What stands on the document of that number.
 pub(crate) fn document_of(at: &At, number: &str) -> Result<Document, Failure> {
-    at.read(|db| {
-        let record = db.document(number)?.ok_or_else(|| Failure::unknown("document"))?;
-        document(at, db, &record)
-    })
+    at.read(|db| record(db, number)?.document(at, db))
+}
+
+/// What a number stands for: a document of a case, or the card of a store credit, which may have no case.
+enum Printable {
+    Document(DocumentRecord),
+    Credit(Box<CreditRecord>),
+}
+
+fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
+    if let Some(document) = db.document(number)? {
+        return Ok(Printable::Document(document));
+    }
+    let credit = db.credit_numbered(number)?.ok_or_else(|| Failure::unknown("document"))?;
+    Ok(Printable::Credit(Box::new(credit)))
+}
+
+impl Printable {
+    fn document(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
+        match self {
+            Self::Document(record) => document(at, db, record),
+            Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
+        }
+    }
+
+    fn number(&self) -> &DocumentNumber {
+        match self {
+            Self::Document(record) => &record.number,
+            Self::Credit(record) => &record.balance.credit.number,
+        }
+    }
+
+    fn kind(&self) -> DocumentKind {
+        match self {
+            Self::Document(record) => record.kind,
+            Self::Credit(_) => DocumentKind::Credit,
+        }
+    }
+
+    fn printed(&self) -> u32 {
+        match self {
+            Self::Document(record) => record.printed,
+            Self::Credit(record) => record.printed,
+        }
+    }
 }
 
 fn paper_failure(error: documents::RenderError) -> Failure {
@@ -114,21 +158,21 @@ impl Sheet {
 }
 
 fn view(
-    record: &DocumentRecord,
+    record: &Printable,
     sheet: Sheet,
     pages: Vec<PageView>,
     pdf: Option<String>,
     missing: &[char],
 ) -> PaperView {
     PaperView {
-        number: record.number.clone(),
-        kind: record.kind,
-        copy: record.printed,
+        number: record.number().clone(),
+        kind: record.kind(),
+        copy: record.printed(),
         paper: sheet.size,
         languages: sheet.tongue,
         pages,
         pdf,
-        file_name: format!("{}.pdf", record.number),
+        file_name: format!("{}.pdf", record.number()),
         missing: missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect(),
     }
 }
@@ -148,7 +192,13 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
     };
     Ok(match record.kind {
         DocumentKind::Refusal => Document::RefusalSlip(writer.refusal()),
-        _ => Document::ReturnReceipt(writer.receipt()),
+        DocumentKind::Exchange => Document::ExchangeReceipt(writer.exchange(db)?),
+        DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
+        DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
+        // No case has a document of the other kinds yet.
+        DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit | DocumentKind::Warranty => {
+            Document::ReturnReceipt(writer.receipt())
+        }
     })
 }
 
@@ -212,13 +262,7 @@ impl Writer<'_> {
     }
 
     fn shop(&self) -> facts::Shop {
-        let settings = self.at.settings();
-        facts::Shop {
-            name: settings.shop_name.clone(),
-            address: settings.shop_address.clone(),
-            phone: settings.shop_phone.clone(),
-            hotline: String::new(),
-        }
+        shop(self.at)
     }
 
     fn name(&self, id: Option<StaffId>) -> String {
@@ -273,12 +317,7 @@ impl Writer<'_> {
             deductions: money
                 .iter()
                 .flat_map(|money| &money.deductions)
-                .map(|taken| facts::Deduction {
-                    label: format!("deduction-{}", taken.kind),
-                    amount: Money { minor: taken.amount_minor, currency },
-                    working: taken.working.clone(),
-                    waived: taken.waived,
-                })
+                .map(|taken| slips::deduction(taken, currency))
                 .collect(),
             refund: Money { minor: money.map_or(0, |money| money.refund_minor), currency },
         }
@@ -366,6 +405,16 @@ impl Writer<'_> {
                 }
             })
             .collect()
+    }
+}
+
+fn shop(at: &At) -> facts::Shop {
+    let settings = at.settings();
+    facts::Shop {
+        name: settings.shop_name.clone(),
+        address: settings.shop_address.clone(),
+        phone: settings.shop_phone.clone(),
+        hotline: String::new(),
     }
 }
 

@@ -494,7 +494,6 @@ impl CaseLine {
                 settlement(self, SettlementStep::Settle);
                 self.money = Some(money.clone());
                 self.exchanged_for = *exchanged_for;
-                self.owed = None;
             }
             Event::ExchangeOwed { owed, .. } => self.owed = Some(owed.clone()),
             Event::ResolutionChanged { to, .. } => self.resolution = *to,

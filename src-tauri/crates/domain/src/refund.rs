@@ -49,14 +49,18 @@ impl LineBalance {
     }
 
     /// How much of the goodwill given before belongs to the next `quantity` units: their share among those that are
-    /// not settled yet, the remainder on the last.
+    /// not settled yet, within what these units are worth, and so much that what is left never exceeds what the
+    /// others are worth.
     #[must_use]
     pub fn goodwill_of_minor(&self, quantity: u32) -> Minor {
         let unsettled = self.line.quantity.saturating_sub(self.settled);
         if quantity >= unsettled {
             return self.goodwill_minor;
         }
-        self.goodwill_minor / Minor::from(unsettled) * Minor::from(quantity)
+        let share_minor = self.goodwill_minor / Minor::from(unsettled) * Minor::from(quantity);
+        let basis_minor = self.basis_minor(quantity);
+        let others_minor = self.line.paid_minor - self.settled_basis_minor - basis_minor;
+        share_minor.min(basis_minor).max(self.goodwill_minor - others_minor)
     }
 }
 

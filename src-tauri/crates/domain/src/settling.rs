@@ -414,6 +414,7 @@ fn deductions(
         fee.set_minor = Some(set.amount_minor);
         fee.waived = set.amount_minor == 0;
     }
+    keep_within(basis_minor - goodwill_minor, &mut taken);
     if goodwill_minor > 0 {
         taken.push(plain("goodwill", "", "", goodwill_minor));
     }
@@ -426,6 +427,18 @@ fn deductions(
         taken.push(plain(kind, "", "", beyond_minor));
     }
     Ok(taken)
+}
+
+/// No fee takes more than is left of what was paid: the customer never pays for bringing goods back.
+fn keep_within(room_minor: Minor, fees: &mut [LineDeduction]) {
+    let mut room_minor = room_minor.max(0);
+    for fee in fees {
+        if fee.taken_minor() > room_minor {
+            fee.amount_minor = room_minor;
+            fee.set_minor = None;
+        }
+        room_minor -= fee.taken_minor();
+    }
 }
 
 fn plain(kind: &str, code: &str, working: &str, amount_minor: Minor) -> LineDeduction {

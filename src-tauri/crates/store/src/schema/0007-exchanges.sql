@@ -27,7 +27,9 @@ CREATE TABLE carried (
 -- What of a settlement was carried over and is not money.
 ALTER TABLE settlement ADD COLUMN carried_minor INTEGER NOT NULL DEFAULT 0
     CHECK (carried_minor BETWEEN 0 AND refund_minor);
-ALTER TABLE settlement ADD COLUMN customer BLOB REFERENCES customer (id);
+ALTER TABLE settlement ADD COLUMN customer BLOB;
+
+UPDATE settlement SET customer = (SELECT c.customer FROM service_case c WHERE c.id = settlement.service_case);
 
 CREATE INDEX settlement_by_customer ON settlement (customer, at_ms) WHERE customer IS NOT NULL;
 
