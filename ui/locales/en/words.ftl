@@ -156,6 +156,7 @@ event-line_accepted = Accepted
 event-line_rejected = Refused
 event-exception_granted = Exception granted
 event-line_settled = { $amount } paid back
+event-line_exchanged = { $amount } counted towards the exchange
 event-settlement_voided = Refund withdrawn
 event-document_issued = { $number } issued
 event-document_printed = { $number } printed

@@ -156,6 +156,7 @@ event-line_accepted = 同意办理
 event-line_rejected = 拒绝办理
 event-exception_granted = 批准例外
 event-line_settled = 已退款 { $amount }
+event-line_exchanged = { $amount } 抵作换货
 event-settlement_voided = 撤销退款
 event-document_issued = 开具单据 { $number }
 event-document_printed = 打印 { $number }

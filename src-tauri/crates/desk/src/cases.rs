@@ -340,6 +340,10 @@ fn event_message(event: &Event, currency: Currency) -> Message {
         .unwrap_or_default();
     let id = format!("event-{code}");
     match event {
+        Event::LineSettled { money, .. } if money.out_minor() == 0 && money.carried_minor() > 0 => {
+            let counted = Money { minor: money.carried_minor(), currency };
+            message("event-line_exchanged", [("amount", counted.to_string())])
+        }
         Event::LineSettled { money, .. } => {
             let paid = Money { minor: money.out_minor(), currency };
             message(id, [("amount", paid.to_string())])
