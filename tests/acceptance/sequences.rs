@@ -237,7 +237,7 @@ proptest! {
                     matches!(
                         failure.code.as_str(),
                         "too_many" | "step" | "over_paid" | "no_amount" | "unknown" | "text_empty" | "sale_cancelled"
-                            | "exchange_depended" | "collected"
+                            | "exchange_depended" | "goodwill_depended" | "collected"
                     ), "{} gave {:?}", command, failure
                 ),
             }
