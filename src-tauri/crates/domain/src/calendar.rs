@@ -16,6 +16,8 @@ pub struct Calendar {
     /// The same for the days that a notice names, whatever day of the week they are.
     named: BTreeSet<NaiveDate>,
     first: Option<NaiveDate>,
+    /// The last day of the last year; after it only weekends are known.
+    last: Option<NaiveDate>,
     years: BTreeSet<i32>,
 }
 
@@ -69,7 +71,7 @@ impl Calendar {
             return Self::default();
         };
         let named = rest_days.iter().copied().collect();
-        let mut calendar = Self { rest: Vec::new(), named, first: Some(first), years };
+        let mut calendar = Self { rest: Vec::new(), named, first: Some(first), last: Some(last), years };
         for day in first.iter_days().take_while(|day| *day <= last) {
             calendar.mark(day, is_weekend(day));
         }
@@ -90,6 +92,8 @@ impl Calendar {
     }
 
     fn place(&self, day: NaiveDate) -> Option<usize> {
+        // The last word has room for days of the year after, of which nothing is known.
+        self.last.filter(|last| day <= *last)?;
         usize::try_from(day.signed_duration_since(self.first?).num_days()).ok()
     }
 
@@ -175,6 +179,17 @@ mod tests {
         assert!(!china.is_rest_day(day("2026-10-08")), "the first day after the holiday");
         assert_eq!(china.next_working_day(day("2026-10-01")), day("2026-10-08"));
         assert_eq!(china.next_working_day(day("2026-10-08")), day("2026-10-08"), "a working day stays");
+    }
+
+    #[test]
+    fn the_first_weekend_after_the_last_known_year_is_one() {
+        // 2027-01-02 is a Saturday, in the same word as the last day of 2026.
+        for first in 2001..=2026 {
+            let known = [day(&format!("{first}-01-01")), day("2026-01-01")];
+            let calendar = Calendar::new(&known, &[]);
+            assert!(calendar.is_rest_day(day("2027-01-02")), "known from {first} on");
+            assert!(!calendar.is_rest_day(day("2027-01-01")), "a Friday of which nothing is known");
+        }
     }
 
     #[test]
