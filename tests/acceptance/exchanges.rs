@@ -182,8 +182,13 @@ fn what_is_not_there_is_owed_with_a_slip_and_picked_up_later() {
 #[test]
 fn the_customer_may_have_money_instead_of_what_is_owed() {
     let story = Story::with(CLERK);
-    let owed: CaseView = story.does("owe_exchange", television().alone());
+    let asked = with(television().alone(), "ready_on", json!("2026-11-30"));
+    let owed: CaseView = story.does("owe_exchange", asked);
     let request = json!({ "case": owed.id, "line": owed.lines[0].id });
+    // On the last day that was promised it still takes a manager, and on the next it does not.
+    story.days_pass(5);
+    assert_eq!(story.is_refused("refund_owed", request.clone()), "needs_manager");
+    story.days_pass(1);
     let case: CaseView = story.does("refund_owed", request.clone());
     assert_eq!(case.refunded.minor, story.sale("tv_day_15").paid.minor);
     assert!(case.exceptions.is_empty(), "the shop did not keep its word, so nobody has to be asked");

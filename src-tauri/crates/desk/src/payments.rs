@@ -71,7 +71,7 @@ pub(crate) fn list_tasks(at: &At, _: &Nothing) -> Result<TaskList, Failure> {
             let payment = &due.payment;
             let failed = payment.state == PaymentState::Failed;
             let kind = if failed { TaskKind::PaymentFailed } else { TaskKind::Payment };
-            let task = task(at, db, kind, due.case, at.local_text(due.at))?;
+            let task = task(db, kind, due.case, at.local_text(due.at))?;
             tasks.extend(task.map(|task| TaskView {
                 about: payment.label.clone(),
                 tender: Some(payment.kind),
@@ -81,7 +81,7 @@ pub(crate) fn list_tasks(at: &At, _: &Nothing) -> Result<TaskList, Failure> {
             }));
         }
         for due in db.due_invoices(MOST)? {
-            let task = task(at, db, TaskKind::Invoice, due.case, at.local_text(due.at))?;
+            let task = task(db, TaskKind::Invoice, due.case, at.local_text(due.at))?;
             let sale = db.sale(due.invoice.sale)?;
             let about = sale.map(|book| book.sale.number).unwrap_or_default();
             tasks.extend(task.map(|task| TaskView { about, ..task }));
@@ -105,14 +105,7 @@ pub(crate) fn list_tasks(at: &At, _: &Nothing) -> Result<TaskList, Failure> {
     })
 }
 
-fn task(
-    at: &At,
-    db: &Reader,
-    kind: TaskKind,
-    case: CaseId,
-    since: String,
-) -> Result<Option<TaskView>, Failure> {
-    let _ = at;
+fn task(db: &Reader, kind: TaskKind, case: CaseId, since: String) -> Result<Option<TaskView>, Failure> {
     db.case(case)?.map(|record| of_record(db, kind, &record, since)).transpose()
 }
 

@@ -318,7 +318,7 @@ fn line_causes(line: &CaseLine, situation: &Situation) -> Vec<Cause> {
             if balance.is_some_and(|balance| balance.sale.refunded_elsewhere_minor > 0) {
                 causes.push(Cause::RefundedElsewhere);
             }
-            causes.extend(outside_policy(line));
+            causes.extend(outside_policy(line, situation));
         }
     }
     if deductions_taken(line).any(|deduction| deduction.status == DeductionStatus::Contested) {
@@ -330,9 +330,12 @@ fn line_causes(line: &CaseLine, situation: &Situation) -> Vec<Cause> {
     causes
 }
 
-/// Goodwill is given by no rule. What was owed in exchange and did not come may be money instead.
-fn outside_policy(line: &CaseLine) -> Option<Cause> {
-    if remedy_for(line).is_some() || line.resolution == Resolution::Goodwill || line.owed.is_some() {
+/// Goodwill is given by no rule. What was owed in exchange may be money instead once its day has passed; before, a
+/// manager says yes, or else a clerk could make an exchange into a refund by calling it owed.
+fn outside_policy(line: &CaseLine, situation: &Situation) -> Option<Cause> {
+    let ready_on = line.owed.as_ref().and_then(|owed| owed.ready_on);
+    let is_late = ready_on.is_some_and(|ready_on| situation.today > ready_on);
+    if remedy_for(line).is_some() || line.resolution == Resolution::Goodwill || is_late {
         return None;
     }
     let verdict = &line.judged_by.verdict;

@@ -13,8 +13,7 @@ use crate::refund::Wanted;
 use crate::refused::Refused;
 use crate::settling::{plan, sale_of};
 use crate::states::{
-    InvoiceState, JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState,
-    SettlementStep,
+    InvoiceState, JudgementState, ReceptionState, ReceptionStep, SettlementState, SettlementStep,
 };
 use crate::text;
 
@@ -122,10 +121,9 @@ pub(super) fn exchange(
     if !lines.iter().all(may_be_exchanged) {
         return Err(Refused::NotThisWay);
     }
-    let ExchangePlan { money, sale, carried, replaced, causes, net_minor } =
+    let ExchangePlan { money, sale, carried, replaced, causes, .. } =
         plan_exchange(&lines, out, wanted, situation)
             .and_then(|plan| plan.check_collected(out).map(|()| plan))?;
-    debug_assert!(net_minor <= 0 || !out.collected.is_empty());
     sale.check().map_err(|problem| match problem {
         crate::sale::SaleProblem::Text { field, problem } => Refused::Text { field, problem },
         _ => Refused::ExchangeLines,
@@ -351,6 +349,5 @@ pub(super) fn reopen(
     let (condition, disposition) = (again.condition.clone(), again.disposition);
     events.push(Event::LineAdded { case: case.id, line: Box::new(again) });
     events.push(Event::GoodsReceived { case: case.id, line: by, condition, disposition });
-    step(JudgementState::default().on(JudgementStep::Escalate), "reopen", JudgementState::default())?;
     Ok(events)
 }
