@@ -78,3 +78,17 @@ device-installed-on = Installed on
 device-note = Remark
 device-save = Note it
 device-save-strike = Strike it
+device-work_order = Repair { $number }: { $ended ->
+    [yes] { $result ->
+        [repaired] repaired
+        [partly] partly repaired
+        [not_repaired] not repaired
+        [no_fault_found] no fault found
+        [gave_up] customer declined
+        [exchanged] exchanged
+        [refunded] refunded
+        [abandoned] abandoned
+       *[none] void
+    }, given back { $on } after { $days } days
+   *[no] in repair
+}

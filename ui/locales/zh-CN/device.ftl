@@ -72,3 +72,17 @@ device-installed-on = 安装完成日期
 device-note = 备注
 device-save = 记下
 device-save-strike = 作废
+device-work_order = 维修 { $number }：{ $ended ->
+    [yes] { $result ->
+        [repaired] 修复
+        [partly] 部分修复
+        [not_repaired] 未修复
+        [no_fault_found] 无故障
+        [gave_up] 客户放弃
+        [exchanged] 换新
+        [refunded] 退款
+        [abandoned] 无人认领
+       *[none] 已作废
+    }，{ $on } 交还，{ $days } 天
+   *[no] 在修
+}

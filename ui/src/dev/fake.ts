@@ -194,7 +194,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const place = (day: string) => Math.max(0, Math.min(1, daysBetween(sale.sold_on, day) / span));
     const left = daysBetween(on, ends);
     const blank: ReturnLine = { ...BLANK, brought: { of: "sold", sale: sale.id, sale_line: line.id, unit: device.unit, quantity: 1 } };
-    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, at: place(day) });
+    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, repair: null, at: place(day) });
     const written = own.map((one): DeviceEntry => ({
       ...entry(one.what.kind, one.what.kind === "repair" ? one.what.taken_in : one.what.on, one.what.kind === "repair" ? (one.what.handed_back ? "device-repair" : "device-in-repair") : `device-${one.what.kind}`,
         one.what.kind === "repair" && one.what.handed_back ? { days: String(daysBetween(one.what.taken_in, one.what.handed_back)), back: one.what.handed_back, signed: one.what.signed ? "yes" : "no" } : {}),

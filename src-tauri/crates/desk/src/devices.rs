@@ -289,6 +289,7 @@ fn entries(
         by: String::new(),
         past: None,
         case: None,
+        repair: None,
         at: span.place(on),
     };
     let sale = &book.sale;
@@ -316,9 +317,24 @@ fn entries(
             ..plain(kind, record.past.what.on(), "past")
         }
     }));
+    let orders = db.repairs_of_device(device)?;
+    entries.extend(orders.iter().map(|order| DeviceEntry {
+        what: message("device-work_order", repairs::told_of(order)),
+        note: order.treatment.clone(),
+        by: order.technician.and_then(|by| names.get(&by).cloned()).unwrap_or_default(),
+        case: Some(order.case),
+        repair: Some(order.line),
+        ..plain(EntryKind::Repair, order.intake.on, "case")
+    }));
     for id in db.cases_of_device(device)? {
         let Some(record) = db.case(id)? else { continue };
-        let line = record.case.lines.iter().find(|line| is_of(line, device));
+        // A line that is a repair stands there as the repair.
+        let is_no_repair =
+            |line: &&CaseLine| is_of(line, device) && orders.iter().all(|order| order.line != line.id);
+        let line = record.case.lines.iter().find(is_no_repair);
+        if line.is_none() {
+            continue;
+        }
         let resolution = line.map(|line| line.resolution.code()).unwrap_or_default();
         let args = [("number", record.case.number.0.clone()), ("resolution", resolution.to_owned())];
         entries.push(DeviceEntry {

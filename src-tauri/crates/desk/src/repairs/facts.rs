@@ -108,3 +108,15 @@ pub(crate) fn nth(db: &Reader, order: &RepairOrder, line: &CaseLine) -> Result<u
     let before = facts.repairs.iter().filter(|repair| repair.taken_in <= order.intake.on);
     Ok(u32::try_from(before.count()).unwrap_or(u32::MAX))
 }
+
+/// A repair on the page of its device: its number, where it stands or how it went, and the days.
+pub(crate) fn told_of(order: &RepairOrder) -> [(&'static str, String); 5] {
+    let ended = order.ended_on();
+    [
+        ("number", order.intake.number.to_string()),
+        ("ended", if ended.is_some() { "yes" } else { "no" }.to_owned()),
+        ("result", order.result.map_or("none", RepairResult::code).to_owned()),
+        ("on", ended.map(|on| on.to_string()).unwrap_or_default()),
+        ("days", ended.map(|on| (on - order.intake.on).num_days().to_string()).unwrap_or_default()),
+    ]
+}

@@ -3,7 +3,7 @@
 use super::{ComponentView, CustomerView, LawDayView, Message, RemedyView, Text, VerdictView};
 use chrono::NaiveDate;
 use domain::device::{Device, PastKind};
-use domain::ids::{CaseId, PastId, SaleId};
+use domain::ids::{CaseId, CaseLineId, PastId, SaleId};
 use domain::policy::RemedyKind;
 use domain::policy::promise::PromiseTerm;
 use schemars::JsonSchema;
@@ -139,6 +139,8 @@ view! {
         past: Option<PastEntry>,
         /// The case.
         case: Option<CaseId>,
+        /// The repair, to be opened.
+        repair: Option<CaseLineId>,
         /// Where it stands on the line, from 0 to 1.
         at: f64,
     }
