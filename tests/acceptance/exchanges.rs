@@ -381,6 +381,8 @@ fn a_fee_set_to_nought_stays_nought_and_needs_a_manager() {
     let paid = story.sale("tv_day_7").paid.minor;
     assert_eq!(shown.total.minor, paid - 5_900, "by the shop's price list");
     assert!(shown.lines[0].accessories.iter().any(|one| one.code == "remote" && one.is_missing));
+    let less: AssessView = story.does("assess", charged.clone().with("set_fees", fee("58.99")).alone());
+    assert_eq!(less.total.minor, paid - 5_899, "set by hand to less than the list");
     let more = charged.clone().with("set_fees", fee("59.01")).alone();
     let problem: AssessView = story.does("assess", more);
     assert_eq!(problem.problem.unwrap().code, "fee_above");

@@ -26,3 +26,4 @@ mod signing;
 mod states;
 mod tenders;
 mod terminal;
+mod warranty;

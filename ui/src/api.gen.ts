@@ -1068,9 +1068,9 @@ amount: Amount,
  */
 taken: Amount, 
 /**
- * How it comes about.
+ * How it comes about, as arithmetic; of a charge, what it is for.
  */
-working: string, 
+working: Text, 
 /**
  * Whether it is taken off; a contested one is only shown.
  */
@@ -1253,6 +1253,18 @@ customer: CustomerView | null,
  * Whether it lies with the shop.
  */
 is_returned: boolean, 
+/**
+ * Its warranty slip; none where it did not go out in exchange.
+ */
+slip: DocumentNumber | null, 
+/**
+ * What took its place, and ended its slip.
+ */
+replaced_by: NeighbourView | null, 
+/**
+ * What it took the place of.
+ */
+replaces: NeighbourView | null, 
 /**
  * The day as of which everything here is told.
  */
@@ -2530,6 +2542,28 @@ reference: string,
  * Why it failed.
  */
 why: string, };
+
+export type NeighbourView = { 
+/**
+ * Which; none for goods without proof.
+ */
+device: Device | null, 
+/**
+ * Its serial number; empty where it has none.
+ */
+serial: string, 
+/**
+ * Its slip.
+ */
+slip: DocumentNumber | null, 
+/**
+ * The exchange's number.
+ */
+exchange: string, 
+/**
+ * The day of the exchange.
+ */
+on: string, };
 
 export type NetWay = "collect" | "pay_back" | "even";
 

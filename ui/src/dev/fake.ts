@@ -42,6 +42,7 @@ const reasons: ReasonView[] = [
 const clause = (code: string, zh: string, en: string, zhSays: string, enSays: string) => ({
   code, citation: { zh, en }, summary: { zh: zhSays, en: enSays },
 });
+const same = (text: string) => ({ zh: text, en: text });
 const SEVEN = clause("cn-458-1995.9", "三包规定第九条", "Three Guarantees Rules, art. 9", "七日内性能故障可退可换可修", "within 7 days: refund, exchange or repair");
 const FIFTEEN = clause("cn-458-1995.10", "三包规定第十条", "Three Guarantees Rules, art. 10", "十五日内性能故障可换可修", "within 15 days: exchange or repair");
 const YEAR = clause("cn-458-1995.8", "三包规定第八条", "Three Guarantees Rules, art. 8", "三包期内免费修理", "free repair during the term");
@@ -74,7 +75,7 @@ function verdict(line: ReturnLine, soldOn: string, channel: string, paid: number
   else if (!fault && channel !== "online") {
     if (day <= 15) {
       const opened = line.condition ? line.condition.packaging !== "sealed" : false;
-      give("withdraw", "withdraw", PROMISE, until.fifteen, opened ? paid - fee : paid, opened ? [{ kind: "restocking", code: "", amount: money(fee), taken: money(line.waive_fees ? 0 : fee), working: `10% × ${money(paid).text}`, is_due: true, waived: line.waive_fees }] : []);
+      give("withdraw", "withdraw", PROMISE, until.fifteen, opened ? paid - fee : paid, opened ? [{ kind: "restocking", code: "", amount: money(fee), taken: money(line.waive_fees ? 0 : fee), working: same(`10% × ${money(paid).text}`), is_due: true, waived: line.waive_fees }] : []);
     } else no("withdraw", PROMISE, "refused-day_past", past(15, until.fifteen));
     no("refund", SEVEN, "refused-no_fault");
   } else no("withdraw", REMOTE, "refused-bought_in_store");
@@ -203,7 +204,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const repairs = own.flatMap((one) => (one.what.kind === "repair" && one.struck === null ? [one.what] : []));
     return {
       device, name: line.name, code: line.code, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, category_name: null,
-      sale: sale.id, number: sale.number, customer: sale.customer, is_returned: line.left === 0, on,
+      sale: sale.id, number: sale.number, customer: sale.customer, is_returned: line.left === 0, slip: null, replaced_by: null, replaces: null, on,
       clock: {
         starts: sale.sold_on, ends, main_ends: null, paused_days: 0, days_left: left >= 0 ? left : null, from: sale.sold_on, to: ends, today_at: place(on),
         bars: [{ kind: "term", from: sale.sold_on, to: ends, left: 0, width: 1 }, ...repairs.map((one) => ({ kind: "repair" as const, from: one.taken_in, to: one.handed_back ?? on, left: place(one.taken_in), width: place(one.handed_back ?? on) - place(one.taken_in) }))],

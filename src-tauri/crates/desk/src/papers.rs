@@ -1,6 +1,7 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
 mod slips;
+mod warranty;
 
 use crate::Failure;
 use crate::at::At;
@@ -195,8 +196,9 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::Exchange => Document::ExchangeReceipt(writer.exchange(db)?),
         DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
         DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
-        // No case has a document of the other kinds yet.
-        DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit | DocumentKind::Warranty => {
+        DocumentKind::Warranty => Document::WarrantySlip(Box::new(writer.warranty(db)?)),
+        // No case has a document of the last two kinds.
+        DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit => {
             Document::ReturnReceipt(writer.receipt())
         }
     })
