@@ -293,6 +293,7 @@ export class Counter {
         draft.disposition = null;
         draft.component = null;
         draft.chargeContested = false;
+        draft.setFees = {};
       }
     }
     this.tenders = null;
