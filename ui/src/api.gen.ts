@@ -1804,6 +1804,10 @@ goods: GoodsId | null,
  */
 part: PartId | null, 
 /**
+ * The store credit, by the number on its card.
+ */
+credit: DocumentNumber | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -1836,7 +1840,7 @@ title_marks: Array<Mark>,
  */
 detail_marks: Array<Mark>, };
 
-export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part";
+export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit";
 
 export type ImportFile = { 
 /**

@@ -89,7 +89,7 @@ fn closed_by(said: Said, closed: &ClosedSlip) -> Block {
     } else {
         said.word_with("warranty-closed-by", &[date, ("slip", closed.by.as_str().into())])
     };
-    Block::Statement(Statement { meaning: Meaning::No, ..stated(says) })
+    Block::Statement(stated(says))
 }
 
 fn goods(said: Said, slip: &WarrantySlip) -> Vec<Fact> {
