@@ -96,12 +96,12 @@ test("what_the_rules_do_not_give_is_insisted_on_and_refused_with_a_slip", async 
   counter.beginRefusal();
   await answered();
   expect(counter.answer?.resolution, "money is what she is refused, not the exchange she can have").toBe("refund");
-  counter.cancelRefusal();
+  counter.refusing.cancel();
   await answered();
   expect(counter.answer?.resolution, "and nothing is changed by looking").toBe("exchange");
   counter.beginRefusal();
   await answered();
-  counter.refusalNote = "屏幕完好";
+  counter.refusing.note = "屏幕完好";
   await counter.goOn();
   expect(counter.done?.outcome).toBe("refused");
   expect(counter.paper.view?.kind).toBe("refusal");
@@ -114,11 +114,11 @@ test("what_the_rules_give_is_not_refused_without_a_word", async () => {
   counter.beginRefusal();
   counter.want("refund");
   await answered();
-  expect(counter.refusesOffered).toBe(true);
-  await counter.refuse();
+  expect(counter.refusing.refusesOffered).toBe(true);
+  await counter.refusing.go();
   expect(counter.done).toBeNull();
-  counter.refusalNote = "进水";
-  await counter.refuse();
+  counter.refusing.note = "进水";
+  await counter.refusing.go();
   expect(counter.done?.outcome).toBe("refused");
 });
 
@@ -152,7 +152,7 @@ test("escape_goes_back_one_step_at_a_time", async () => {
   counter.beginRefusal();
   await answered();
   const stages: string[] = [];
-  while (counter.back()) stages.push(`${counter.stage}${counter.refusing ? " refusing" : ""}${counter.choosing ? " choosing" : ""}`);
+  while (counter.back()) stages.push(`${counter.stage}${counter.refusing.on ? " refusing" : ""}${counter.choosing ? " choosing" : ""}`);
   expect(stages).toEqual(["return", "return choosing", "sale choosing", "start choosing"]);
 });
 
