@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
+import { feeKey } from "./draft.svelte";
 import { Counter } from "./state.svelte";
 
 let door: Fake;
@@ -254,4 +255,42 @@ test("what_is_refused_comes_with_its_reason_for_the_customer", async () => {
   counter.want("refund");
   await answered();
   expect(counter.answer?.why_not?.why.id).toBe("refused-day_past");
+});
+
+test("what_was_set_by_hand_goes_along_until_another_reason_is_chosen", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  const { draft } = counter;
+  if (!draft) throw new Error("nothing on the counter");
+  draft.setFees = { [feeKey({ kind: "accessory", code: "box" })]: "0", [feeKey({ kind: "restocking", code: "" })]: " " };
+  draft.damage = { name: " 壶盖开裂 ", amount: "" };
+  expect(draft.request.set_fees, "a nought is sent, an empty field is not").toEqual([{ kind: "accessory", code: "box", amount: "0" }]);
+  expect(draft.request.charges, "damage without an amount is none").toEqual([]);
+  draft.damage.amount = "20";
+  expect(draft.request.charges).toEqual([{ kind: "damage", code: "", name: "壶盖开裂", amount: "20" }]);
+  counter.choose("leaks");
+  expect(draft.request.set_fees).toEqual([]);
+});
+
+test("goods_that_go_out_first_need_the_day_by_which_the_others_come", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  counter.want("exchange");
+  await answered();
+  const { exchanging } = counter;
+  exchanging.begin(1);
+  const [out] = exchanging.outs;
+  if (!out) throw new Error("nothing goes out");
+  out.serials = "N-1";
+  await exchanging.assess();
+  expect(exchanging.isReady).toBe(true);
+  exchanging.choose("first");
+  await exchanging.assess();
+  expect(exchanging.isReady, "no day was said").toBe(false);
+  exchanging.promisedBy = "2026-11-25";
+  exchanging.deposit = "100";
+  expect(exchanging.isReady).toBe(true);
+  await exchanging.go();
+  expect(door.sent.at(-1)?.request).toMatchObject({ promised_by: "2026-11-25", deposit: { kind: "cash", amount: "100" } });
 });
