@@ -1,6 +1,7 @@
 //! What a reader reads on papers that a customer keeps, in their order.
 
 use crate::samples;
+use documents::facts::{ClosedSlip, Right};
 use documents::{Document, Languages, Paper, blocks};
 use insta::assert_snapshot;
 
@@ -324,7 +325,7 @@ fn a_slip_that_no_longer_holds_says_so_and_by_what() {
     let closed = |by: &str, languages| {
         let mut slip = samples::new_warranty();
         let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        slip.closed = Some(documents::facts::ClosedSlip { on, by: by.to_owned() });
+        slip.closed = Some(ClosedSlip { on, by: by.to_owned() });
         read(Document::WarrantySlip(Box::new(slip)), Paper::A5, languages, 1)
     };
     let said = closed("W1-261122-004", "zh-CN");
