@@ -71,7 +71,7 @@ pub(crate) fn add_past(at: &At, db: &Reader, device: Device, facts: &mut Facts) 
         let of_device = record.case.lines.iter().filter(|line| is_of(line, device));
         // A later one was reckoned from the end of the one before.
         facts.extension =
-            of_device.filter_map(|line| goodwill::extension(line, agreed_on)).last().or(facts.extension);
+            of_device.filter_map(|line| goodwill::extension(line, agreed_on)).next_back().or(facts.extension);
     }
     Ok(())
 }
