@@ -94,6 +94,7 @@ fn the_schema_has_these_tables() {
         .unwrap();
     let names: Vec<String> = statement.query_map((), |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     insta::assert_snapshot!(names.join("\n"), @r"
+    table attachment
     table backup_made
     table batch
     table carried
@@ -129,10 +130,12 @@ fn the_schema_has_these_tables() {
     table part_stock_opening
     table part_substitute
     table part_supersession
+    table passcode
     table payment
     table pin
     table pin_guard
     table refund_elsewhere
+    table repair
     table request
     table sale
     table sale_balance
@@ -146,6 +149,7 @@ fn the_schema_has_these_tables() {
     table unit
     table unit_returned
     table waiting
+    table work_line
     trigger credit_entry_moves_the_balance
     trigger find_forgets_a_customer
     trigger find_forgets_a_part

@@ -185,7 +185,8 @@ impl Story {
     pub fn goes_back_to_schema_5(&self) {
         self.raw()
             .execute_batch(
-                "DROP TABLE waiting; DROP TABLE invoice; DROP TABLE credit_entry; DROP TABLE credit;
+                "DROP TABLE passcode; DROP TABLE attachment; DROP TABLE work_line; DROP TABLE repair;
+                 DROP TABLE waiting; DROP TABLE invoice; DROP TABLE credit_entry; DROP TABLE credit;
                  DROP TABLE payment; DROP TABLE goodwill; DROP TABLE carried; DROP TABLE exchange_line;
                  DROP TABLE exchange; DROP INDEX settlement_by_customer;
                  ALTER TABLE settlement DROP COLUMN carried_minor; ALTER TABLE settlement DROP COLUMN customer;

@@ -58,6 +58,16 @@ currency: Currency,
  */
 text: string, };
 
+export type AnswerEstimate = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * What they said.
+ */
+said: CustomerSaid, };
+
 export type Appearance = "as_new" | "used" | "damaged";
 
 export type Approver = { 
@@ -152,6 +162,16 @@ months: number,
  */
 cost: string, };
 
+export type AskPhoto = { 
+/**
+ * JPEG, PNG or WebP, base64. It is kept smaller and without what the camera wrote into it.
+ */
+image: string, 
+/**
+ * What it shows.
+ */
+note: string, };
+
 export type AskRestore = { 
 /**
  * The backup.
@@ -165,6 +185,40 @@ number: string,
  * Their PIN.
  */
 pin: Pin, };
+
+export type AskSignature = { "how": "not" } | { "how": "on_paper" } | { "how": "drawn", 
+/**
+ * The drawing as PNG, base64.
+ */
+image: string, };
+
+export type AskWork = { "kind": "part", 
+/**
+ * Of the catalogue.
+ */
+part: PartId | null, 
+/**
+ * Its number, where the catalogue does not know it.
+ */
+number: string, } | { "kind": "labour" } | { "kind": "diagnosis" };
+
+export type AssessRepairView = { 
+/**
+ * The devices.
+ */
+devices: Array<AssessedRepair>, 
+/**
+ * Who leaves them, as far as is known.
+ */
+customer: CustomerView | null, 
+/**
+ * Who works at the bench.
+ */
+technicians: Array<BenchView>, 
+/**
+ * Why it cannot be done.
+ */
+problem: FailureView | null, };
 
 export type AssessView = { 
 /**
@@ -245,6 +299,96 @@ condition: Condition,
  * Where it goes, as asked or as usual for the reason.
  */
 disposition: Disposition, };
+
+export type AssessedRepair = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * What the rules say.
+ */
+verdict: VerdictView, 
+/**
+ * Who would pay.
+ */
+cover: Cover, 
+/**
+ * Earlier repairs here, newest first.
+ */
+repairs: Array<RepairLink>, 
+/**
+ * The one that did not hold, if this is one that came back.
+ */
+rework_of: RepairLink | null, 
+/**
+ * What is to be said: a second repair, an exchange that is due, a loan unit that is owed.
+ */
+sayings: Array<Message>, 
+/**
+ * What is looked at, in this order.
+ */
+checklist: Array<string>, 
+/**
+ * The fee for looking, as it is proposed.
+ */
+diagnosis: Amount, };
+
+export type AssignRepair = { 
+/**
+ * Which.
+ */
+line: CaseLineId, 
+/**
+ * Who; none: nobody.
+ */
+technician: StaffId | null, };
+
+export type AwayView = { 
+/**
+ * The out-slip.
+ */
+slip: DocumentNumber, 
+/**
+ * With whom.
+ */
+to: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * The day on which it should be back.
+ */
+due: string | null, 
+/**
+ * Their number.
+ */
+reference: string, 
+/**
+ * What they were asked to do.
+ */
+note: string, 
+/**
+ * When it came back.
+ */
+back_on: string | null, 
+/**
+ * What they did.
+ */
+report: string, 
+/**
+ * Days there.
+ */
+days: number, };
 
 export type Backup = { 
 /**
@@ -427,6 +571,66 @@ can_undo: boolean,
  * Whether it was taken out again.
  */
 undone: boolean, };
+
+export type BenchView = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * How many repairs they have.
+ */
+repairs: number, };
+
+export type BillView = { 
+/**
+ * Parts.
+ */
+parts: Amount, 
+/**
+ * Labour.
+ */
+labour: Amount, 
+/**
+ * Looking, where no repair came of it.
+ */
+diagnosis: Amount, 
+/**
+ * For lying here.
+ */
+storage: Amount, 
+/**
+ * All of it.
+ */
+total: Amount, 
+/**
+ * What was paid before.
+ */
+paid: Amount, 
+/**
+ * What is still to be paid; nought where something goes back.
+ */
+due: Amount, 
+/**
+ * What goes back.
+ */
+back: Amount, 
+/**
+ * What the law, the shop or the maker bears.
+ */
+covered: Amount, 
+/**
+ * What it would cost if everything on the order were done.
+ */
+asked: Amount, 
+/**
+ * What the customer has said yes to.
+ */
+agreed: Amount, };
 
 export type Both = { 
 /**
@@ -830,6 +1034,38 @@ export type CheckBackup = {
  */
 path: string, };
 
+export type CheckRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Whether it was in order.
+ */
+passed: boolean, 
+/**
+ * What was seen.
+ */
+note: string, };
+
+export type CheckView = { 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Whether it was in order.
+ */
+passed: boolean, 
+/**
+ * What was seen.
+ */
+note: string, };
+
 export type ChoicesView = { 
 /**
  * Reasons for a return.
@@ -892,6 +1128,28 @@ label: string,
  */
 tendered: string | null, };
 
+export type CollectRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * The serial number that was scanned.
+ */
+scanned: string, 
+/**
+ * Who called for it; left out: the customer.
+ */
+by: string, 
+/**
+ * How they sign.
+ */
+signed: AskSignature, 
+/**
+ * What they pay.
+ */
+pay: Array<Collect>, };
+
 export type ComponentView = { 
 /**
  * Its code.
@@ -924,7 +1182,41 @@ missing: string,
  */
 note: string, };
 
+export type ConvertRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * What they get: `exchange` or `refund`.
+ */
+to: Resolution, 
+/**
+ * Where parts go.
+ */
+parts: Array<PartChoice>, };
+
 export type CountFrom = "start" | "delivered";
+
+export type Cover = "warranty" | "shop" | "maker" | "customer";
+
+export type CoverRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Who.
+ */
+cover: Cover, 
+/**
+ * Why; needed where the rules give the repair and the customer is to pay.
+ */
+why: string, 
+/**
+ * The exception, where one is needed.
+ */
+exception: AskException | null, };
 
 export type CreditEntryView = { 
 /**
@@ -1032,6 +1324,28 @@ sales: Array<SaleRow>,
  */
 cases: Array<CaseRow>, };
 
+export type CustomerSaid = { 
+/**
+ * Yes or no.
+ */
+yes: boolean, 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * Who said it; left out: the customer.
+ */
+who: string, 
+/**
+ * Anything else.
+ */
+note: string, 
+/**
+ * Where parts go, where the answer is no.
+ */
+parts: Array<PartChoice>, };
+
 export type CustomerView = { 
 /**
  * Their id.
@@ -1049,6 +1363,16 @@ phone: string,
  * Earlier visits to this counter.
  */
 visits: number, };
+
+export type DataCare = { 
+/**
+ * Whether the customer has a copy.
+ */
+backed_up: Tick, 
+/**
+ * Whether it may be wiped if it has to be.
+ */
+may_wipe: Tick, };
 
 export type DeductionView = { 
 /**
@@ -1286,11 +1610,39 @@ verdict: VerdictView,
  */
 components: Array<ComponentView>, };
 
+export type DiagnoseRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * What brought it about.
+ */
+cause: string, };
+
 export type Direction = "in" | "out";
+
+export type DisposeRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Where it goes.
+ */
+note: string, 
+/**
+ * Why, and who says yes.
+ */
+exception: AskException, };
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
-export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty";
+export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "repair" | "estimate" | "sent_out" | "hand_over";
 
 export type DocumentNumber = string;
 
@@ -1315,6 +1667,52 @@ export type Done = {
 done: boolean, };
 
 export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case";
+
+export type EstimateView = { 
+/**
+ * The paper's number.
+ */
+slip: DocumentNumber, 
+/**
+ * What the customer would pay.
+ */
+amount: Amount, 
+/**
+ * What is due where the answer is no.
+ */
+diagnosis: Amount, 
+/**
+ * By which standard.
+ */
+standard: string, 
+/**
+ * The last day.
+ */
+expires_on: string, 
+/**
+ * Whether that has passed without an answer.
+ */
+is_expired: boolean, 
+/**
+ * Yes or no; none: not yet.
+ */
+yes: boolean | null, 
+/**
+ * By which way they said it.
+ */
+by: SpokenBy | null, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * On which day.
+ */
+on: string | null, 
+/**
+ * Anything else.
+ */
+note: string, };
 
 export type ExceptionView = { 
 /**
@@ -1591,6 +1989,28 @@ is_similar: boolean,
  * Whether the first is the only thing that this can mean, so that it can be opened at once.
  */
 is_certain: boolean, };
+
+export type FinishRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * How it went.
+ */
+result: RepairResult, 
+/**
+ * What was done.
+ */
+treatment: string, 
+/**
+ * The serial number that it has now; empty: as it was.
+ */
+new_serial: string, 
+/**
+ * Where parts go that are not needed.
+ */
+parts: Array<PartChoice>, };
 
 export type FitView = { 
 /**
@@ -2069,6 +2489,20 @@ state: InvoiceState,
  */
 number: string, };
 
+export type IssuePart = { 
+/**
+ * For which repair.
+ */
+line: CaseLineId, 
+/**
+ * For which line of work.
+ */
+work: WorkLineId, 
+/**
+ * Its serial number.
+ */
+serial: string, };
+
 export type JournalView = { 
 /**
  * Whether everything is in order.
@@ -2317,6 +2751,20 @@ of: number,
  */
 as_of: number, };
 
+export type ListRepairs = { 
+/**
+ * Only those of this technician.
+ */
+technician: StaffId | null, 
+/**
+ * Those that have ended, newest first, instead of those on the board.
+ */
+ended: boolean, 
+/**
+ * Of those that have ended: only those after this cursor.
+ */
+after: string | null, };
+
 export type ListRow = { 
 /**
  * One for each column, in their order; none at all where the thing has gone in the meantime.
@@ -2547,6 +2995,20 @@ reference: string,
  */
 why: string, };
 
+export type MoveRepair = { 
+/**
+ * Which.
+ */
+line: CaseLineId, 
+/**
+ * How.
+ */
+step: PlainStep, 
+/**
+ * When the parts should be here.
+ */
+due: string | null, };
+
 export type NeighbourView = { 
 /**
  * Which; none for goods without proof.
@@ -2611,6 +3073,12 @@ case: CaseId,
  */
 line: CaseLineId, };
 
+export type OneRepair = { 
+/**
+ * Its line.
+ */
+line: CaseLineId, };
+
 export type OpenCase = { 
 /**
  * Its id.
@@ -2654,6 +3122,22 @@ export type OpenPart = {
  * The part.
  */
 part: PartId, };
+
+export type OpenPhoto = { 
+/**
+ * Its digest.
+ */
+digest: string, };
+
+export type OpenRepair = { 
+/**
+ * Its line.
+ */
+line: CaseLineId | null, 
+/**
+ * Its number.
+ */
+number: string | null, };
 
 export type OpenSale = { 
 /**
@@ -2871,6 +3355,18 @@ file_name: string,
  */
 missing: Array<string>, };
 
+export type PartChoice = { 
+/**
+ * Of which line of work.
+ */
+work: WorkLineId, 
+/**
+ * Where to.
+ */
+goes: PartGoes, };
+
+export type PartGoes = "back" | "defective" | "scrap";
+
 export type PartId = string;
 
 export type PartPage = { 
@@ -2924,6 +3420,14 @@ number: string,
  * What it is called.
  */
 name: string, };
+
+export type Passcode = string;
+
+export type PasscodeView = { 
+/**
+ * As the customer gave it.
+ */
+passcode: string, };
 
 export type PastEntry = { 
 /**
@@ -3049,7 +3553,47 @@ why: string,
  */
 can_move: boolean, };
 
+export type PhotoView = { 
+/**
+ * Its digest; `open_photo` shows it.
+ */
+digest: string, 
+/**
+ * When it was taken.
+ */
+stage: Stage, 
+/**
+ * What it shows.
+ */
+note: string, };
+
+export type PhotographRepair = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * When it was taken.
+ */
+stage: Stage, 
+/**
+ * The picture.
+ */
+photo: AskPhoto, };
+
+export type PictureView = { 
+/**
+ * Its media type.
+ */
+media: string, 
+/**
+ * Its bytes, base64.
+ */
+image: string, };
+
 export type Pin = string;
+
+export type PlainStep = "await_parts" | "start" | "hand_to_check" | "rework";
 
 export type PreviewFile = { 
 /**
@@ -3114,6 +3658,20 @@ gains: Array<RemedyKind>,
  * What there is no longer.
  */
 loses: Array<RemedyKind>, };
+
+export type PromiseRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Which day; none: none.
+ */
+on: string | null, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type PromiseTerm = { 
 /**
@@ -3225,7 +3783,67 @@ goods: Array<CategoryChoice>, };
 
 export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "sales_record" | "factory_date";
 
-export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal";
+export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal" | "prepaid" | "repair";
+
+export type PutWork = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * Which line of work; left out: a new one.
+ */
+work: WorkLineId | null, 
+/**
+ * What it is.
+ */
+what: AskWork, 
+/**
+ * What it is called; left out: as the catalogue says.
+ */
+name: string, 
+/**
+ * How many; left out: one.
+ */
+quantity: number | null, 
+/**
+ * What one costs the customer; left out: the catalogue's price.
+ */
+price: string | null, 
+/**
+ * What one costs the shop.
+ */
+cost: string | null, 
+/**
+ * Who pays; left out: as for the whole repair.
+ */
+cover: Cover | null, 
+/**
+ * Why the customer pays although the rules give the repair.
+ */
+why: string, 
+/**
+ * The exception, where one is needed.
+ */
+exception: AskException | null, };
+
+export type QuoteRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * By which standard; left out: the shop's.
+ */
+standard: string | null, 
+/**
+ * The last day on which it holds; left out: as the shop's terms say.
+ */
+expires_on: string | null, 
+/**
+ * What the customer said at once, where they stand at the counter.
+ */
+answer: CustomerSaid | null, };
 
 export type Readiness = "empty" | "ready";
 
@@ -3271,7 +3889,7 @@ condition: Condition | null,
  */
 disposition: Disposition | null, };
 
-export type ReceptionState = "awaited" | "received" | "promised" | "handed_back";
+export type ReceptionState = "awaited" | "received" | "promised" | "handed_back" | "disposed";
 
 export type RecordPast = { 
 /**
@@ -3473,6 +4091,426 @@ deductions: Array<DeductionView>,
  */
 return_freight: string | null, };
 
+export type RemoveWork = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * Which.
+ */
+work: WorkLineId, 
+/**
+ * Where its part goes, if it lies on the bench.
+ */
+goes: PartGoes | null, };
+
+export type RepairAction = "assign" | "promise" | "shelve" | "diagnose" | "cover" | "work" | "quote" | "answer" | "await_parts" | "start" | "send_out" | "come_back" | "hand_to_check" | "check" | "finish" | "rework" | "tell" | "photograph" | "see_passcode" | "collect" | "exchange" | "refund" | "dispose" | "void";
+
+export type RepairBoard = { 
+/**
+ * Repairs, the most pressing first; of ended ones the newest first.
+ */
+cards: Array<RepairCard>, 
+/**
+ * Who works at the bench.
+ */
+technicians: Array<BenchView>, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The cursor of the next page of ended ones.
+ */
+next: string | null, };
+
+export type RepairCameBack = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * What they did.
+ */
+report: string, };
+
+export type RepairCard = { 
+/**
+ * Its line.
+ */
+line: CaseLineId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * Whose.
+ */
+customer: string, 
+/**
+ * Their telephone.
+ */
+phone: string, 
+/**
+ * Where it stands.
+ */
+state: RepairState, 
+/**
+ * How it went.
+ */
+result: RepairResult | null, 
+/**
+ * The fault's code.
+ */
+reason: string, 
+/**
+ * In the customer's words.
+ */
+words: string, 
+/**
+ * Who works on it.
+ */
+technician: StaffId | null, 
+/**
+ * Their name.
+ */
+technician_name: string, 
+/**
+ * The day it came.
+ */
+taken_in_on: string, 
+/**
+ * Days since.
+ */
+days: number, 
+/**
+ * Days in this state.
+ */
+days_in_state: number, 
+/**
+ * The day that is promised.
+ */
+promised_on: string | null, 
+/**
+ * The day on which parts should be here.
+ */
+parts_due: string | null, 
+/**
+ * Where it lies.
+ */
+shelf: string, 
+/**
+ * Who pays.
+ */
+cover: Cover, 
+/**
+ * It is back because the last repair did not hold.
+ */
+is_rework: boolean, 
+/**
+ * The so-manieth repair of this device that the rules count, this one counted in.
+ */
+nth: number, 
+/**
+ * The nearest limit of the law.
+ */
+law: LawDayView | null, 
+/**
+ * What the rules give now that they did not give when it came: an exchange or a refund.
+ */
+is_due: boolean, 
+/**
+ * How pressing it is.
+ */
+urgency: Urgency, 
+/**
+ * The states that it can be moved to on the board, with a step that needs nothing more to be said.
+ */
+moves: Array<RepairState>, };
+
+export type RepairDevice = { 
+/**
+ * What it is and what is wrong with it, in the customer's words and as a code.
+ */
+line: ReturnLine, 
+/**
+ * Its model, where no sale tells it.
+ */
+model: string, 
+/**
+ * The condition checklist.
+ */
+marks: Array<Mark>, 
+/**
+ * What is left with it.
+ */
+accessories: Array<string>, 
+/**
+ * Whether the customer has a copy of the data.
+ */
+backed_up: Tick, 
+/**
+ * Whether it may be wiped.
+ */
+may_wipe: Tick, 
+/**
+ * Its passcode.
+ */
+passcode: Passcode | null, 
+/**
+ * The day that is promised.
+ */
+promised_on: string | null, 
+/**
+ * Where it is put.
+ */
+shelf: string, 
+/**
+ * Who pays; left out: whoever the rules say, and the customer where they say nothing.
+ */
+cover: Cover | null, 
+/**
+ * Why the customer pays although the rules give the repair.
+ */
+why: string, 
+/**
+ * It is another fault than the one that was repaired here last.
+ */
+is_new_fault: boolean, 
+/**
+ * How the customer signs.
+ */
+signed: AskSignature, 
+/**
+ * Who works on it.
+ */
+technician: StaffId | null, 
+/**
+ * The fee for looking, where no repair comes of it; left out: as the shop's terms say where the customer pays.
+ */
+diagnosis_fee: string | null, 
+/**
+ * What the customer pays at once.
+ */
+prepaid: Array<Collect>, 
+/**
+ * Pictures.
+ */
+photos: Array<AskPhoto>, };
+
+export type RepairIntakeView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The repairs.
+ */
+repairs: Array<RepairView>, };
+
+export type RepairLink = { 
+/**
+ * Its line.
+ */
+line: CaseLineId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * The day it was taken in.
+ */
+taken_in_on: string, 
+/**
+ * The day it was given back.
+ */
+ended_on: string | null, 
+/**
+ * The fault's code.
+ */
+reason: string, 
+/**
+ * How it went.
+ */
+result: RepairResult | null, 
+/**
+ * The last day of its own warranty.
+ */
+warranty_until: string | null, };
+
+export type RepairResult = "repaired" | "partly" | "not_repaired" | "no_fault_found" | "gave_up" | "exchanged" | "refunded" | "abandoned";
+
+export type RepairState = "received" | "diagnosing" | "awaiting_customer" | "waiting_parts" | "in_repair" | "sent_out" | "quality_check" | "ready" | "collected" | "closed" | "void";
+
+export type RepairTerms = { 
+/**
+ * A repair is good for so many days; local rules ask for thirty at least (Zhejiang art. 15, Shandong art. 43).
+ */
+warranty_days: number, 
+/**
+ * An estimate holds for so many days.
+ */
+estimate_days: number, 
+/**
+ * Lying here costs nothing for so many days after the customer was first told.
+ */
+free_days: number, 
+/**
+ * What each further day costs; 0: nothing.
+ */
+storage_day_minor: number, 
+/**
+ * After so many days from the first word, and two words at least, a manager may have it taken away; 0: never.
+ */
+disposal_days: number, 
+/**
+ * The fee for looking where no repair comes of it, as it is proposed at intake; 0: none.
+ */
+diagnosis_minor: number, 
+/**
+ * By which standard fees are reckoned (收费标准), as it stands on estimates.
+ */
+standard: string, };
+
+export type RepairView = { 
+/**
+ * As on the board.
+ */
+card: RepairCard, 
+/**
+ * Whose.
+ */
+customer: CustomerView | null, 
+/**
+ * The device, where we sold it.
+ */
+device: Device | null, 
+/**
+ * What is to be said: a second repair, an exchange that is due.
+ */
+sayings: Array<Message>, 
+/**
+ * What the rules say today.
+ */
+verdict: VerdictView, 
+/**
+ * The condition checklist.
+ */
+marks: Array<Mark>, 
+/**
+ * What was left with it.
+ */
+accessories: Array<string>, 
+/**
+ * What is known of the data on it.
+ */
+data: DataCare, 
+/**
+ * Whether a passcode lies here.
+ */
+has_passcode: boolean, 
+/**
+ * The repair that did not hold.
+ */
+rework_of: RepairLink | null, 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * What brought it about.
+ */
+cause: string, 
+/**
+ * What was done.
+ */
+treatment: string, 
+/**
+ * Parts, labour, looking.
+ */
+work: Array<WorkView>, 
+/**
+ * Estimates, oldest first.
+ */
+estimates: Array<EstimateView>, 
+/**
+ * Stays elsewhere.
+ */
+away: Array<AwayView>, 
+/**
+ * Checks.
+ */
+checks: Array<CheckView>, 
+/**
+ * What the customer was told.
+ */
+told: Array<ToldView>, 
+/**
+ * A text to send when it is ready.
+ */
+notice: Message, 
+/**
+ * Pictures.
+ */
+photos: Array<PhotoView>, 
+/**
+ * What it costs the customer.
+ */
+bill: BillView, 
+/**
+ * Payments for it.
+ */
+payments: Array<PaymentView>, 
+/**
+ * The day it was ready.
+ */
+ready_on: string | null, 
+/**
+ * The day it was given back.
+ */
+collected_on: string | null, 
+/**
+ * Who called for it.
+ */
+collected_by: string, 
+/**
+ * The last day of the repair's own warranty.
+ */
+warranty_until: string | null, 
+/**
+ * Why it ended otherwise.
+ */
+closing_note: string, 
+/**
+ * The case's papers.
+ */
+documents: Array<DocumentView>, 
+/**
+ * What happened.
+ */
+history: Array<HistoryView>, 
+/**
+ * What can be done now, by whoever looks.
+ */
+actions: Array<RepairAction>, };
+
 export type ReroutePayment = { 
 /**
  * The case.
@@ -3611,7 +4649,7 @@ goodwill: AskGoodwill | null,
  */
 factory_date: string | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "see_money" | "import" | "export" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "see_money" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 
@@ -3763,6 +4801,28 @@ cases: Array<CaseRow>, };
 
 export type Seat = number;
 
+export type SendOutRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * The day on which it should be back.
+ */
+due: string | null, 
+/**
+ * Their number for it.
+ */
+reference: string, 
+/**
+ * What they are asked to do.
+ */
+note: string, };
+
 export type SessionView = { 
 /**
  * Their id.
@@ -3884,7 +4944,11 @@ accessories: Array<AccessoryPrice>,
 /**
  * How the invoice of a sale stands where nobody says, when money goes back.
  */
-invoices: InvoiceState, };
+invoices: InvoiceState, 
+/**
+ * What the shop promises and asks for around a repair.
+ */
+repairs: RepairTerms, };
 
 export type SettingsView = { 
 /**
@@ -3916,6 +4980,16 @@ exception: AskException | null, };
 
 export type SettlementState = "open" | "settled" | "nothing_due" | "voided";
 
+export type ShelveRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Where.
+ */
+shelf: string, };
+
 export type SignIn = { 
 /**
  * The staff number.
@@ -3931,6 +5005,8 @@ export type Speak = {
  * The language.
  */
 language: Tongue, };
+
+export type SpokenBy = "counter" | "phone" | "sms" | "wechat" | "email" | "letter";
 
 export type StaffId = string;
 
@@ -3965,6 +5041,8 @@ active: boolean,
  * Whether they are locked out after wrong PINs.
  */
 locked_out: boolean, };
+
+export type Stage = "intake" | "bench" | "check";
 
 export type StatusView = { 
 /**
@@ -4037,6 +5115,20 @@ maker: string,
  */
 note: string, };
 
+export type TakeInRepair = { 
+/**
+ * Who leaves them; left out: whoever bought the first.
+ */
+customer: CustomerId | null, 
+/**
+ * Who leaves them, where they are not yet known.
+ */
+new_customer: NewCustomer | null, 
+/**
+ * What they leave.
+ */
+devices: Array<RepairDevice>, };
+
 export type TaskKind = "payment" | "payment_failed" | "invoice" | "exchange_owed" | "goods_promised";
 
 export type TaskList = { 
@@ -4091,6 +5183,20 @@ until: string | null,
  */
 is_late: boolean, };
 
+export type TellCustomer = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * Anything else.
+ */
+note: string, };
+
 export type TenderId = string;
 
 export type TenderKind = "cash" | "card" | "wechat_pay" | "alipay" | "bank_transfer" | "online" | "store_credit" | "voucher" | "trade_in" | "exchange" | "other";
@@ -4130,6 +5236,22 @@ zh: string,
  * English.
  */
 en: string, };
+
+export type Tick = "not_asked" | "yes" | "no";
+
+export type ToldView = { 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Anything else.
+ */
+note: string, };
 
 export type Tongue = "zh-CN" | "en";
 
@@ -4172,6 +5294,8 @@ name: string,
  * The category that its name suggests; empty: none.
  */
 suggestion: string, };
+
+export type Urgency = "calm" | "near" | "late";
 
 export type VerdictView = { 
 /**
@@ -4249,6 +5373,16 @@ note: string,
  */
 exception: AskException | null, };
 
+export type VoidRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Why.
+ */
+note: string, };
+
 export type VoidSettlement = { 
 /**
  * The case.
@@ -4303,6 +5437,64 @@ serials: Array<string>,
  */
 price: Amount, };
 
+export type WorkLineId = string;
+
+export type WorkState = "planned" | "issued" | "removed";
+
+export type WorkView = { 
+/**
+ * Its id.
+ */
+id: WorkLineId, 
+/**
+ * `part`, `labour` or `diagnosis`.
+ */
+kind: string, 
+/**
+ * The part of the catalogue.
+ */
+part: PartId | null, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * What one costs.
+ */
+price: Amount, 
+/**
+ * What all cost.
+ */
+total: Amount, 
+/**
+ * Who pays.
+ */
+cover: Cover, 
+/**
+ * Why the customer pays.
+ */
+why: string, 
+/**
+ * The serial number of the part.
+ */
+serial: string, 
+/**
+ * How it stands.
+ */
+state: WorkState, 
+/**
+ * Where it went.
+ */
+went: PartGoes | null, };
+
 /** What each command is asked with and what it shows. */
 export interface Commands {
   lock_screen: { request: Nothing; view: LockView };
@@ -4353,6 +5545,33 @@ export interface Commands {
   void_credit: { request: VoidCredit; view: CreditView };
   open_case: { request: OpenCase; view: CaseView };
   list_cases: { request: ListCases; view: CaseList };
+  assess_repair: { request: TakeInRepair; view: AssessRepairView };
+  take_in_repair: { request: TakeInRepair; view: RepairIntakeView };
+  list_repairs: { request: ListRepairs; view: RepairBoard };
+  open_repair: { request: OpenRepair; view: RepairView };
+  open_photo: { request: OpenPhoto; view: PictureView };
+  assign_repair: { request: AssignRepair; view: RepairView };
+  promise_repair: { request: PromiseRepair; view: RepairView };
+  shelve_repair: { request: ShelveRepair; view: RepairView };
+  diagnose_repair: { request: DiagnoseRepair; view: RepairView };
+  cover_repair: { request: CoverRepair; view: RepairView };
+  put_work: { request: PutWork; view: RepairView };
+  remove_work: { request: RemoveWork; view: RepairView };
+  issue_part: { request: IssuePart; view: RepairView };
+  quote_repair: { request: QuoteRepair; view: RepairView };
+  answer_estimate: { request: AnswerEstimate; view: RepairView };
+  move_repair: { request: MoveRepair; view: RepairView };
+  send_out_repair: { request: SendOutRepair; view: RepairView };
+  repair_came_back: { request: RepairCameBack; view: RepairView };
+  check_repair: { request: CheckRepair; view: RepairView };
+  finish_repair: { request: FinishRepair; view: RepairView };
+  tell_customer: { request: TellCustomer; view: RepairView };
+  photograph_repair: { request: PhotographRepair; view: RepairView };
+  see_passcode: { request: OneRepair; view: PasscodeView };
+  collect_repair: { request: CollectRepair; view: RepairView };
+  convert_repair: { request: ConvertRepair; view: CaseView };
+  dispose_repair: { request: DisposeRepair; view: RepairView };
+  void_repair: { request: VoidRepair; view: RepairView };
   preview: { request: Print; view: PaperView };
   print: { request: Print; view: PaperView };
   import_file: { request: ImportFile; view: ImportView };

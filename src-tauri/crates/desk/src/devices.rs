@@ -7,7 +7,7 @@ use crate::verdicts::{self, component_views, message, text, verdict_view};
 use crate::views::{
     BarKind, DeviceBar, DeviceClock, DeviceEntry, DeviceView, EntryKind, Message, PastEntry, VerdictView,
 };
-use crate::{Failure, warranty};
+use crate::{Failure, repairs, warranty};
 use chrono::NaiveDate;
 use domain::case::{CaseLine, Subject};
 use domain::device::{self, Device, Past, PastKind, PastProblem};
@@ -65,6 +65,7 @@ pub(crate) fn add_past(at: &At, db: &Reader, device: Device, facts: &mut Facts) 
     add_chain(db, device, facts)?;
     let past = db.past(device)?;
     device::add_to_facts(counted(&past), facts);
+    repairs::add_orders(&db.repairs_of_device(device)?, facts);
     for case in db.cases_of_device(device)? {
         let Some(record) = db.case(case)? else { continue };
         let agreed_on = at.local(record.opened_at).date();
@@ -140,6 +141,7 @@ pub(crate) fn past_by_asker(
         };
         add_chain(db, device, &mut facts)?;
         device::add_to_facts(past.iter().filter_map(|record| without(record, asker)), &mut facts);
+        repairs::add_orders(&db.repairs_of_device(device)?, &mut facts);
         let without = at.packs().decide(&facts)?;
         if !without.remedies.iter().any(|remedy| line.resolution.is(remedy.remedy)) {
             devices.push(device);

@@ -197,6 +197,9 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
         DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
         DocumentKind::Warranty => Document::WarrantySlip(Box::new(writer.warranty(db)?)),
+        DocumentKind::Repair | DocumentKind::Estimate | DocumentKind::SentOut | DocumentKind::HandOver => {
+            return Err(Failure::unknown("document"));
+        }
         // No case has a document of the last two kinds.
         DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit => {
             Document::ReturnReceipt(writer.receipt())

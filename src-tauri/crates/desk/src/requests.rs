@@ -22,6 +22,7 @@ mod exchange;
 mod export;
 mod list;
 mod payment;
+mod repair;
 mod restore;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
@@ -30,6 +31,7 @@ pub use exchange::*;
 pub use export::*;
 pub use list::*;
 pub use payment::*;
+pub use repair::*;
 pub use restore::*;
 
 /// A language of the screen and the terminal.

@@ -75,6 +75,8 @@ pub enum Cause {
     Void,
     /// A store credit is made, or declared void, by hand.
     CreditByHand,
+    /// A device that nobody called for is taken away.
+    Disposal,
 }
 
 impl Cause {
@@ -94,7 +96,7 @@ impl Cause {
             Self::OtherTender => Right::OtherTender,
             Self::FeeWaived | Self::PriceBelowList => Right::WaiveFee,
             Self::ContestedCharged | Self::DamageCharged => Right::ChargeContested,
-            Self::Void | Self::CreditByHand => Right::Void,
+            Self::Void | Self::CreditByHand | Self::Disposal => Right::Void,
         }
     }
 

@@ -64,6 +64,8 @@ ids! {
     PastId,
     /// A store credit.
     CreditId,
+    /// A line of work on a device: a part, labour. Parts in the stock are held for it.
+    WorkLineId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.
@@ -96,11 +98,19 @@ pub enum DocumentKind {
     Goodwill,
     /// A warranty slip (三包凭证): `W`.
     Warranty,
+    /// What a customer gets for a device left to be repaired (维修接机单): `T`.
+    Repair,
+    /// What a repair would cost (维修报价单): `E`.
+    Estimate,
+    /// What goes with a device that is sent elsewhere (外修单): `O`.
+    SentOut,
+    /// What was done, when a device is given back (维修交付单): `Q`.
+    HandOver,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -109,6 +119,10 @@ impl DocumentKind {
         Self::Credit,
         Self::Goodwill,
         Self::Warranty,
+        Self::Repair,
+        Self::Estimate,
+        Self::SentOut,
+        Self::HandOver,
     ];
 
     /// The letter of the kind.
@@ -123,6 +137,10 @@ impl DocumentKind {
             Self::Credit => 'K',
             Self::Goodwill => 'G',
             Self::Warranty => 'W',
+            Self::Repair => 'T',
+            Self::Estimate => 'E',
+            Self::SentOut => 'O',
+            Self::HandOver => 'Q',
         }
     }
 

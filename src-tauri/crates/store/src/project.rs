@@ -2,7 +2,7 @@
 
 use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
-use crate::{StoreError, cases, credits, devices, exchanges, find, payments, sales, sql};
+use crate::{StoreError, cases, credits, devices, exchanges, find, payments, repairs, sales, sql};
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
 use domain::event::{Event, Stamp};
@@ -156,6 +156,13 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             let (credit, step, amount_minor, case) = (*credit, *step, *amount_minor, *case);
             credits::enter(db, seq, stamp, &Moved { credit, step, amount_minor, case, note })?;
             case.map_or(Ok(()), |case| remember(db, case, seq))?;
+        }
+        Event::Repair { case, line, what } => {
+            repairs::take(db, seq, *case, *line, what)?;
+            if what.ends().is_some() {
+                step_line(db, stamp, *case, *line, event)?;
+            }
+            remember(db, *case, seq)?;
         }
         Event::GoodsReceived { case, line, .. }
         | Event::GoodsPromised { case, line, .. }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 27] = [
+pub const SERVICE_TABLES: [&str; 29] = [
     "settings",
     "staff",
     "batch",
@@ -34,6 +34,8 @@ pub const SERVICE_TABLES: [&str; 27] = [
     "credit_entry",
     "invoice",
     "waiting",
+    "repair",
+    "work_line",
 ];
 
 /// The tables that hold both rows of files and rows keyed in; a replay starts from the rows of files.
