@@ -6,6 +6,11 @@ device-model = Model
 device-sale = Sale
 device-no-category = Outside the catalogues
 device-returned = Came back to us
+device-slip = Warranty slip
+device-replaced-by = Exchanged on { $day }: its warranty slip is closed, and { $by } took its place
+device-replaced = Exchanged away
+device-replaces = Given in exchange on { $day }, for { $what }
+device-open-neighbour = Open that machine
 device-open-sale = Serve it at the counter
 
 ## Its clocks

@@ -6,6 +6,11 @@ device-model = 型号
 device-sale = 销售单
 device-no-category = 不在三包目录
 device-returned = 已退回本店
+device-slip = 三包凭证
+device-replaced-by = { $day } 已换货：三包凭证已作废，由 { $by } 替代
+device-replaced = 已被换下
+device-replaces = { $day } 换货得来，换下 { $what }
+device-open-neighbour = 打开那台机器
 device-open-sale = 去办售后
 
 ## 计时

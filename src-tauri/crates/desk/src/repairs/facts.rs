@@ -50,7 +50,7 @@ pub(super) fn verdict_of_today(
     facts.repairs.clear();
     facts.exchanges.clear();
     match device_of(line) {
-        Some(device) => devices::add_past(db, device, &mut facts)?,
+        Some(device) => devices::add_past(at, db, device, &mut facts)?,
         None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
     }
     let verdict = at.packs().decide(&facts)?;
@@ -93,7 +93,7 @@ pub(super) fn line_of_today(
 }
 
 /// The so-manieth repair of its device that the rules count, as it left; 0: the rules do not count it.
-pub(crate) fn nth(db: &Reader, order: &RepairOrder, line: &CaseLine) -> Result<u32, Failure> {
+pub(crate) fn nth(at: &At, db: &Reader, order: &RepairOrder, line: &CaseLine) -> Result<u32, Failure> {
     if !counts(order) {
         return Ok(0);
     }
@@ -102,7 +102,7 @@ pub(crate) fn nth(db: &Reader, order: &RepairOrder, line: &CaseLine) -> Result<u
     facts.repairs.clear();
     facts.exchanges.clear();
     match device_of(line) {
-        Some(device) => devices::add_past(db, device, &mut facts)?,
+        Some(device) => devices::add_past(at, db, device, &mut facts)?,
         None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
     }
     let before = facts.repairs.iter().filter(|repair| repair.taken_in <= order.intake.on);
