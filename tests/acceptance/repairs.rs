@@ -118,7 +118,10 @@ fn a_repair_in_warranty_goes_from_scan_to_pick_up_and_costs_nothing() {
     assert_eq!(case.lines[0].reception, ReceptionState::HandedBack);
     assert_eq!(case.lines[0].settlement, SettlementState::NothingDue);
     let kinds: Vec<char> = case.documents.iter().map(|d| d.number.0.chars().next().unwrap()).collect();
-    assert_eq!(kinds, ['T', 'Q']);
+    assert_eq!(kinds, ['T', 'Q', 'W'], "with the slip on which the repair stands");
+    let slip: PaperView = story.does("print", json!({ "number": case.documents[2].number, "paper": "a4" }));
+    let text = text_of(&slip);
+    assert!(text.contains("更换电源板") && text.contains("SY65A8S2600030"), "{text}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod intake;
 mod page;
 
 pub(crate) use board::list;
-pub(crate) use facts::{add_orders, nth, told_of};
+pub(crate) use facts::{add_orders, counts, nth, told_of};
 pub(crate) use intake::{assess, take_in};
 pub(crate) use page::open;
 
@@ -19,12 +19,12 @@ use crate::exchanges::collected;
 use crate::requests as ask;
 use crate::requests::{AskException, AskSignature, AskWork, CustomerSaid, PlainStep};
 use crate::views::{CaseView, PasscodeView, PictureView, RepairView};
-use crate::{Failure, cases, pictures, sealing};
+use crate::{Failure, cases, pictures, sealing, warranty};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::case::{Case, CaseLine};
 use domain::event::Event;
-use domain::ids::{CaseLineId, DocumentKind, WorkLineId};
+use domain::ids::{CaseLineId, DocumentKind, DocumentNumber, WorkLineId};
 use domain::money::Currency;
 use domain::repair::{
     Away, Bench, Command, Cover, PartChoice, Pay, Photo, RepairEvent, RepairOrder, RepairState, RepairTerms,
@@ -362,8 +362,22 @@ pub(crate) fn collect(at: &At, request: &ask::CollectRepair) -> Result<RepairVie
         let pay = pay_of(at, &db, &request.pay, loaded)?;
         make_room_for_credit(at, tx, loaded.case.customer, &[], &mut loaded.situation)?;
         let signed = keep_signature(at, tx, &request.signed, drawn.as_ref())?;
-        Ok(vec![Command::Collect { receipt, scanned: request.scanned.clone(), by, signed, pay }])
+        let slip = slip(at, tx, &loaded.order)?;
+        Ok(vec![Command::Collect { receipt, slip, scanned: request.scanned.clone(), by, signed, pay }])
     })
+}
+
+/// A warranty slip with its repair record for a device of ours that was repaired under the rules and has none yet. One
+/// that has is printed again, with the new row.
+fn slip(at: &At, tx: &Tx, order: &RepairOrder) -> Result<Option<DocumentNumber>, Failure> {
+    let is_repaired = order.result.is_some_and(|result| result.is_a_repair());
+    let Some(device) = order.intake.device.filter(|_| is_repaired && order.cover == Cover::Warranty) else {
+        return Ok(None);
+    };
+    match warranty::slip_of(at, &tx.reader(), device)? {
+        Some(_) => Ok(None),
+        None => Ok(Some(tx.next_number(DocumentKind::Warranty, at.today())?)),
+    }
 }
 
 fn pay_of(at: &At, db: &Reader, ways: &[ask::Collect], loaded: &mut Load) -> Result<Pay, Failure> {

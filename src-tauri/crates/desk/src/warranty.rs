@@ -15,6 +15,7 @@ use domain::device::Device;
 use domain::event::Event;
 use domain::exchange::NewGoods;
 use domain::ids::{CaseId, DocumentKind, DocumentNumber, SaleLineId};
+use domain::repair::RepairOrder;
 use domain::sale::{Sale, Unit};
 use domain::states::SettlementState;
 use store::cases::DocumentRecord;
@@ -65,8 +66,13 @@ fn slips_of(db: &Reader, case: CaseId, exchange: &str) -> Result<Vec<DocumentRec
     Ok(after.take_while(|document| document.kind == DocumentKind::Warranty).collect())
 }
 
-/// The slip of a device; none for one that did not go out in exchange, or has no term.
+/// The slip of a device: it got one when it went out in exchange, or with its first repair. None where it has no term.
 pub(crate) fn slip_of(at: &At, db: &Reader, device: Device) -> Result<Option<DocumentNumber>, Failure> {
+    let repairs = db.repairs_of_device(device)?;
+    let given = repairs.iter().find_map(|order| order.hand_over.as_ref()?.slip.clone());
+    if given.is_some() {
+        return Ok(given);
+    }
     let Some(sale) = db.sale_of_line(device.sale_line)? else { return Ok(None) };
     let Some((case, _)) = db.exchange(sale)? else { return Ok(None) };
     let Some(book) = db.sale(sale)? else { return Ok(None) };
@@ -89,7 +95,11 @@ pub(crate) fn device_of(
             return Ok(with_slips(at, &book.sale)?.into_iter().nth(place));
         }
     }
-    Ok(None)
+    let repairs = db.repairs_of_case(case.id)?;
+    let is_it = |order: &&RepairOrder| {
+        order.hand_over.as_ref().and_then(|over| over.slip.as_ref()) == Some(&slip.number)
+    };
+    Ok(repairs.iter().find(is_it).and_then(|order| order.intake.device))
 }
 
 /// The end of a device's papers.

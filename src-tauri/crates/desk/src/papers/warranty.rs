@@ -87,15 +87,35 @@ impl Writer<'_> {
         let installed = past.iter().filter(|what| matches!(what, PastKind::Installed { .. }));
         Ok(Rules {
             installed_on: installed.map(|what| what.on()).max(),
-            repairs: past
-                .iter()
-                .filter_map(|what| repair(what))
-                .zip(1..)
-                .map(|(row, time)| numbered(row, time))
-                .collect(),
+            repairs: self.record(db, device, &past)?,
             facts,
             verdict,
         })
+    }
+}
+
+impl Writer<'_> {
+    /// The repair record: what papers tell of repairs elsewhere, and what was done here, in the order of days.
+    fn record(
+        &self,
+        db: &Reader,
+        device: Device,
+        past: &[&PastKind],
+    ) -> Result<Vec<facts::RepairRow>, Failure> {
+        let mut rows: Vec<facts::RepairRow> = past.iter().filter_map(|what| repair(what)).collect();
+        let orders = db.repairs_of_device(device)?;
+        let counted = orders.iter().filter(|order| crate::repairs::counts(order));
+        rows.extend(counted.map(|order| facts::RepairRow {
+            brought_on: Some(order.intake.on),
+            fault: order.findings.clone(),
+            cause: order.cause.clone(),
+            treatment: order.treatment.clone(),
+            returned_on: order.ended_on(),
+            technician: self.name(order.technician),
+            ..facts::RepairRow::default()
+        }));
+        rows.sort_by_key(|row| row.brought_on);
+        Ok(rows.into_iter().zip(1..).map(|(row, time)| numbered(row, time)).collect())
     }
 }
 

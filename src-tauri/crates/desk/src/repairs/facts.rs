@@ -19,7 +19,7 @@ pub(crate) fn add_orders(orders: &[RepairOrder], facts: &mut Facts) {
 }
 
 /// Whether a work order is a repair that the rules count.
-pub(super) fn counts(order: &RepairOrder) -> bool {
+pub(crate) fn counts(order: &RepairOrder) -> bool {
     let is_no_repair = matches!(
         order.result,
         Some(RepairResult::NoFaultFound | RepairResult::GaveUp | RepairResult::Abandoned)

@@ -190,6 +190,8 @@ pub enum Command {
     Collect {
         /// The receipt's number.
         receipt: DocumentNumber,
+        /// The number of the warranty slip that goes with it, if one does.
+        slip: Option<DocumentNumber>,
         /// The serial number that was scanned.
         scanned: String,
         /// Who called for it.
@@ -321,8 +323,8 @@ pub fn decide(
             desk.while_open("photograph", RepairEvent::Photographed { photo })
         }
         Command::SeePasscode => desk.see_passcode(),
-        Command::Collect { receipt, scanned, by, signed, pay } => {
-            ending::collect(&desk, receipt, &scanned, by, signed, &pay)
+        Command::Collect { receipt, slip, scanned, by, signed, pay } => {
+            ending::collect(&desk, ending::Papers { receipt, slip }, &scanned, by, signed, &pay)
         }
         Command::Convert { line, parts } => ending::convert(&desk, *line, &parts),
         Command::Dispose { note, exception } => ending::dispose(&desk, note, exception),

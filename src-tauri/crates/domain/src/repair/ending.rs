@@ -70,10 +70,16 @@ pub(super) fn leave_out_parts(at: &At, parts: &[PartChoice]) -> Result<Vec<Event
     if left.is_empty() { Ok(events) } else { Err(Refused::PartsLeft { parts: left }) }
 }
 
+/// What the customer gets with the device.
+pub(super) struct Papers {
+    pub(super) receipt: DocumentNumber,
+    pub(super) slip: Option<DocumentNumber>,
+}
+
 /// Gives it to the customer: the right one, paid for.
 pub(super) fn collect(
     at: &At,
-    receipt: DocumentNumber,
+    papers: Papers,
     scanned: &str,
     by: String,
     signed: Signature,
@@ -91,8 +97,10 @@ pub(super) fn collect(
     let bill = at.bill();
     let mut events = settle(at, bill.due_minor(), pay)?;
     let until = warranty_until(at.order, at.bench.terms, at.today);
+    let Papers { receipt, slip } = papers;
     let over = HandOver {
         receipt: receipt.clone(),
+        slip: slip.clone(),
         on: at.today,
         by,
         signed,
@@ -102,6 +110,7 @@ pub(super) fn collect(
     events.push(at.repair(RepairEvent::Collected { over }));
     events.extend(erase_passcode(at));
     events.push(issued(at.case.id, receipt, DocumentKind::HandOver));
+    events.extend(slip.map(|slip| issued(at.case.id, slip, DocumentKind::Warranty)));
     Ok(events)
 }
 

@@ -423,6 +423,9 @@ pub struct HandOver {
     pub paid_minor: Minor,
     /// The last day of the repair's own warranty; none where nothing was repaired.
     pub warranty_until: Option<NaiveDate>,
+    /// The warranty slip that the customer got with it, because the device had none of ours yet.
+    #[serde(default)]
+    pub slip: Option<DocumentNumber>,
 }
 
 /// A work order.
