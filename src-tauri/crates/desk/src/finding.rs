@@ -5,7 +5,9 @@ use crate::at::At;
 use crate::catalogue::in_order;
 use crate::requests::Find;
 use crate::views::{FindView, Hit, HitKind, LookedIn, Mark};
+use domain::ids::{CaseLineId, DocumentKind};
 use store::find::{Asked, Closeness, Found, Shape, What};
+use store::{Reader, StoreError};
 
 /// How many hits are shown where nobody says.
 const HITS: u32 = 20;
@@ -22,15 +24,36 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
     let found = at.read(|db| {
         let found = db.find(&asked, limit)?;
         let found = if found.is_empty() { at.desk.store.find_similar(db, &asked)? } else { found };
-        Ok(found.into_iter().take(limit).collect::<Vec<_>>())
+        let found: Vec<Found> = found.into_iter().take(limit).collect();
+        Ok((repairs_of(db, &found, &text)?, found))
     })?;
+    let (repairs, found) = found;
     Ok(FindView {
         looked_in: looked_in(asked.shape()),
         is_similar: found.first().is_some_and(|found| found.closeness == Closeness::Similar),
         is_certain: is_certain(&found),
-        hits: found.into_iter().map(|found| hit(at, found.what, &asked)).collect(),
+        hits: found
+            .into_iter()
+            .zip(repairs)
+            .map(|(found, repair)| Hit { repair, ..hit(at, found.what, &asked) })
+            .collect(),
         text,
     })
+}
+
+/// For each thing that was found the repair that it stands for: the one whose number was asked for, else the one that
+/// gave a case its number.
+fn repairs_of(db: &Reader, found: &[Found], text: &str) -> Result<Vec<Option<CaseLineId>>, StoreError> {
+    let repair_of = |found: &Found| {
+        let What::Case { case, number, .. } = &found.what else { return Ok(None) };
+        if number.kind() != Some(DocumentKind::Repair) {
+            return Ok(None);
+        }
+        let asked = db.repair_numbered(text)?.filter(|order| order.case == *case);
+        let order = asked.map_or_else(|| db.repair_numbered(&number.0), |order| Ok(Some(order)))?;
+        Ok(order.map(|order| order.line))
+    };
+    found.iter().map(repair_of).collect()
 }
 
 fn looked_in(shape: Shape) -> Vec<LookedIn> {
@@ -62,6 +85,7 @@ fn hit(at: &At, what: What, asked: &Asked) -> Hit {
         sale_line: None,
         unit: None,
         case: None,
+        repair: None,
         customer: None,
         goods: None,
         part: None,
