@@ -1,5 +1,6 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
+mod repairs;
 mod slips;
 
 use crate::Failure;
@@ -196,7 +197,7 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
         DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
         DocumentKind::Repair | DocumentKind::Estimate | DocumentKind::SentOut | DocumentKind::HandOver => {
-            return Err(Failure::unknown("document"));
+            writer.repair(db)?
         }
         // No case has a document of the other kinds yet.
         DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit | DocumentKind::Warranty => {

@@ -11,12 +11,14 @@ mod credit;
 mod exchange;
 mod goodwill;
 mod payment;
+mod repair;
 mod warranty;
 
 pub use credit::*;
 pub use exchange::*;
 pub use goodwill::*;
 pub use payment::*;
+pub use repair::*;
 pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};

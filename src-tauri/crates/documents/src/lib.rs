@@ -26,7 +26,8 @@ pub use paper::{Languages, Paper};
 use display::Page;
 use faces::{Faces, Fallback};
 use facts::{
-    ExchangeReceipt, GoodwillSlip, PickUpSlip, RefusalSlip, ReturnReceipt, StoreCreditCard, WarrantySlip,
+    EstimateSlip, ExchangeReceipt, GoodwillSlip, OutSlip, PickUpSlip, RefusalSlip, RepairIntakeSlip,
+    RepairReceipt, ReturnReceipt, StoreCreditCard, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -121,6 +122,14 @@ pub enum Document {
     StoreCreditCard(StoreCreditCard),
     /// An agreement by which the customer keeps the goods.
     GoodwillSlip(GoodwillSlip),
+    /// What a customer gets for a device that they leave.
+    RepairIntakeSlip(Box<RepairIntakeSlip>),
+    /// What a repair would cost.
+    EstimateSlip(Box<EstimateSlip>),
+    /// What goes with a device that is sent elsewhere.
+    OutSlip(Box<OutSlip>),
+    /// What was done, when a device is given back.
+    RepairReceipt(Box<RepairReceipt>),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
 }

@@ -203,7 +203,7 @@ pub(super) fn deduction(taken: &LineDeduction, currency: Currency) -> facts::Ded
 }
 
 /// The payments of some lines, those that were called off or turned round left out.
-fn payments(all: &[Payment], lines: &[CaseLineId]) -> Vec<facts::Payment> {
+pub(super) fn payments(all: &[Payment], lines: &[CaseLineId]) -> Vec<facts::Payment> {
     let stands = |payment: &&Payment| {
         lines.contains(&payment.line)
             && payment.state != PaymentState::CalledOff

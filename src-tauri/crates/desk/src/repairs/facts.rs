@@ -91,3 +91,20 @@ pub(super) fn line_of_today(
         ..line.clone()
     })
 }
+
+/// The so-manieth repair of its device that the rules count, as it left; 0: the rules do not count it.
+pub(crate) fn nth(db: &Reader, order: &RepairOrder, line: &CaseLine) -> Result<u32, Failure> {
+    if !counts(order) {
+        return Ok(0);
+    }
+    let claimed_on = order.ended_on().unwrap_or(order.intake.on);
+    let mut facts = Facts { claimed_on, ..line.judged_by.facts.clone() };
+    facts.repairs.clear();
+    facts.exchanges.clear();
+    match device_of(line) {
+        Some(device) => devices::add_past(db, device, &mut facts)?,
+        None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
+    }
+    let before = facts.repairs.iter().filter(|repair| repair.taken_in <= order.intake.on);
+    Ok(u32::try_from(before.count()).unwrap_or(u32::MAX))
+}
