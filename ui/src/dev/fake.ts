@@ -379,7 +379,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   };
 
   const bench = repairs({
-    refuse: (code, zh, en) => refuse(code, word(zh, en)), me,
+    refuse: (code, zh, en) => refuse(code, word(zh, en)), me: () => who ?? (STAFF[0] as (typeof STAFF)[number]),
     verdict: ({ line }) => {
       const sale = line.brought.of === "sold" ? findSale(line.brought.sale) : null;
       return verdict(line, sale?.sold_on ?? "2020-01-01", sale?.channel ?? "store", 0);
