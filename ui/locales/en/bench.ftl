@@ -184,7 +184,10 @@ intake-who = Who leaves it
 intake-other-customer = Somebody else
 intake-fee = If not repaired, looking costs { $amount }
 intake-new-fault = A different fault this time
-intake-go = Take in ({ $count })
+intake-go = { $count ->
+    [0] Take in
+   *[other] Take in ({ $count })
+}
 intake-repairs = Repaired here { $count }×: { $numbers }
 intake-fault = Fault
 intake-words = In the customer’s words
@@ -209,3 +212,8 @@ intake-prepaid = Paid now
 intake-photos = Photos ({ $count })
 intake-done = { $count } taken in
 intake-open = Open the repair
+document-repair = Repair intake slip
+document-estimate = Repair estimate
+document-sent_out = Out-slip
+document-hand_over = Hand-over receipt
+intake-choose = Which one of this receipt?

@@ -184,7 +184,10 @@ intake-who = 送修人
 intake-other-customer = 换送修人
 intake-fee = 不修时收检测费 { $amount }
 intake-new-fault = 不是上次的故障
-intake-go = 接机 { $count } 台
+intake-go = { $count ->
+    [0] 接机
+   *[other] 接机 { $count } 台
+}
 intake-repairs = 修过 { $count } 次：{ $numbers }
 intake-fault = 故障
 intake-words = 顾客描述
@@ -209,3 +212,8 @@ intake-prepaid = 预付
 intake-photos = 拍照（{ $count } 张）
 intake-done = 已接机 { $count } 台
 intake-open = 打开维修单
+document-repair = 维修接机单
+document-estimate = 维修报价单
+document-sent_out = 外修单
+document-hand_over = 取机凭证
+intake-choose = 这张小票上的哪一台？

@@ -127,6 +127,8 @@ export class Intake {
   /** What is scanned or typed to find the next device. */
   code = $state("");
   customer = $state<CustomerView | null>(null);
+  /** A receipt with several things, while it is said which of them. */
+  choosing = $state.raw<SaleView | null>(null);
   name = $state("");
   phone = $state("");
   assessed = $state.raw<AssessRepairView | null>(null);
@@ -169,6 +171,7 @@ export class Intake {
     this.at = 0;
     this.code = this.name = this.phone = "";
     this.customer = null;
+    this.choosing = null;
     this.assessed = null;
     this.failure = null;
     this.done = null;
@@ -185,6 +188,7 @@ export class Intake {
       const found = await call("find", { text, limit: 5 });
       const hit = found.is_certain ? found.hits[0] : undefined;
       if (hit?.sale && hit.sale_line) this.addSold(await call("open_sale", { sale: hit.sale }), hit.sale_line, hit.unit);
+      else if (hit?.sale) this.#choose(await call("open_sale", { sale: hit.sale }));
       else this.addStrange(text);
       this.code = "";
       this.failure = null;
@@ -260,7 +264,16 @@ export class Intake {
     return true;
   }
 
+  /** A receipt: its only thing, or the question which. */
+  #choose(sale: SaleView): void {
+    const there = sale.lines.filter((line) => line.left > 0);
+    const [only] = there;
+    if (only && there.length === 1 && only.units.length < 2) this.addSold(sale, only.id, only.units[0]?.id ?? null);
+    else this.choosing = sale;
+  }
+
   #put(device: Left): void {
+    this.choosing = null;
     this.devices = [...this.devices, device];
     this.at = this.devices.length - 1;
     this.changed();
