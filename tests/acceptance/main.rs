@@ -27,3 +27,4 @@ mod signing;
 mod states;
 mod tenders;
 mod terminal;
+mod warranty;

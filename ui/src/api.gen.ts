@@ -1406,9 +1406,9 @@ amount: Amount,
  */
 taken: Amount, 
 /**
- * How it comes about.
+ * How it comes about, as arithmetic; of a charge, what it is for.
  */
-working: string, 
+working: Text, 
 /**
  * Whether it is taken off; a contested one is only shown.
  */
@@ -1542,6 +1542,10 @@ past: PastEntry | null,
  */
 case: CaseId | null, 
 /**
+ * The repair, to be opened.
+ */
+repair: CaseLineId | null, 
+/**
  * Where it stands on the line, from 0 to 1.
  */
 at: number, };
@@ -1591,6 +1595,18 @@ customer: CustomerView | null,
  * Whether it lies with the shop.
  */
 is_returned: boolean, 
+/**
+ * Its warranty slip; none where it did not go out in exchange.
+ */
+slip: DocumentNumber | null, 
+/**
+ * What took its place, and ended its slip.
+ */
+replaced_by: NeighbourView | null, 
+/**
+ * What it took the place of.
+ */
+replaces: NeighbourView | null, 
 /**
  * The day as of which everything here is told.
  */
@@ -2230,6 +2246,10 @@ goods: GoodsId | null,
  */
 part: PartId | null, 
 /**
+ * The store credit, by the number on its card.
+ */
+credit: DocumentNumber | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -2262,7 +2282,7 @@ title_marks: Array<Mark>,
  */
 detail_marks: Array<Mark>, };
 
-export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part";
+export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit";
 
 export type ImportFile = { 
 /**
@@ -3010,6 +3030,28 @@ step: PlainStep,
  * When the parts should be here.
  */
 due: string | null, };
+
+export type NeighbourView = { 
+/**
+ * Which; none for goods without proof.
+ */
+device: Device | null, 
+/**
+ * Its serial number; empty where it has none.
+ */
+serial: string, 
+/**
+ * Its slip.
+ */
+slip: DocumentNumber | null, 
+/**
+ * The exchange's number.
+ */
+exchange: string, 
+/**
+ * The day of the exchange.
+ */
+on: string, };
 
 export type NetWay = "collect" | "pay_back" | "even";
 

@@ -10,15 +10,16 @@ import { RepairPage } from "./screens/bench/repair.svelte";
 import { Draft } from "./screens/counter/draft.svelte";
 import { Counter } from "./screens/counter/state.svelte";
 import { Cases } from "./screens/cases/state.svelte";
+import { Credits } from "./screens/credits/state.svelte";
 import { DevicePage } from "./screens/device/state.svelte";
 import { Lists } from "./screens/lists/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "bench", "lists", "settings"] as const;
+export const ROOMS = ["counter", "cases", "bench", "lists", "credits", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
-export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { repair?: Hit["repair"] };
+export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null };
 
 export class App {
   room = $state<Room>("counter");
@@ -28,6 +29,11 @@ export class App {
   hasWorked = $state(false);
   readonly counter = new Counter((drafts, who) => this.bench.intake.begin(drafts, who));
   readonly cases = new Cases({
+    choices: () => this.counter.choices,
+    holds: (right) => this.session.holds(right),
+    changed: () => void this.refresh(),
+  });
+  readonly credits = new Credits({
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
     changed: () => void this.refresh(),
@@ -62,6 +68,7 @@ export class App {
     if (room === "cases") await this.cases.list();
     if (room === "bench") await this.bench.list();
     if (room === "lists") await this.lists.show();
+    if (room === "credits") await this.credits.list();
     if (room === "settings") await this.settings.show(this.settings.section);
   }
 
@@ -73,6 +80,8 @@ export class App {
     } else if (hit.case) {
       this.room = "cases";
       await Promise.all([this.cases.show(hit.case), this.cases.list("all")]);
+    } else if (hit.credit) {
+      await this.openCredit(hit.credit);
     } else {
       this.room = "counter";
       await this.counter.open(hit);
@@ -83,6 +92,12 @@ export class App {
   async openRow(row: ListRow): Promise<void> {
     if (row.unit && row.sale_line) await this.openDevice({ sale_line: row.sale_line, unit: row.unit });
     else if (row.cells.length > 0) await this.open(row);
+  }
+
+  async openCredit(number: string): Promise<void> {
+    this.#uncover();
+    this.room = "credits";
+    await Promise.all([this.credits.show(number), this.credits.list()]);
   }
 
   /** The page of a repair, over the room that it was asked for in. What is ready is about to be picked up. */
@@ -157,6 +172,7 @@ export class App {
   async lock(): Promise<void> {
     this.counter.ask.close();
     this.cases.ask.close();
+    this.credits.ask.close();
     this.box.close();
     await this.session.close();
   }
@@ -194,6 +210,7 @@ export class App {
       this.counter.ask.clear();
       this.counter.sending.forget();
       this.cases.stop();
+      this.credits.forget();
       this.device.stop();
       this.bench.stop();
       this.lists.forget();
@@ -205,5 +222,6 @@ export class App {
     if (this.room === "cases") await this.cases.list();
     if (this.room === "bench") await this.bench.list();
     if (this.room === "lists") await this.lists.show();
+    if (this.room === "credits") await this.credits.list();
   }
 }

@@ -23,6 +23,7 @@ rooms = Rooms
 room-counter = Counter
 room-cases = Cases
 room-lists = Lists
+room-credits = Credit
 room-settings = Settings
 open-cases = { $count ->
     [one] 1 case to finish
@@ -51,6 +52,7 @@ hits-case = Cases
 hits-customer = Customers
 hits-goods = Articles
 hits-part = Parts
+hits-credit = Store credit
 hits-similar-goods = Similar article numbers
 hits-similar-part = Similar part numbers
 hit-superseded = Replaced by { $number }

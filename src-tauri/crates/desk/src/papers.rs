@@ -2,6 +2,7 @@
 
 mod repairs;
 mod slips;
+mod warranty;
 
 use crate::Failure;
 use crate::at::At;
@@ -196,11 +197,12 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::Exchange => Document::ExchangeReceipt(writer.exchange(db)?),
         DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
         DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
+        DocumentKind::Warranty => Document::WarrantySlip(Box::new(writer.warranty(db)?)),
         DocumentKind::Repair | DocumentKind::Estimate | DocumentKind::SentOut | DocumentKind::HandOver => {
             writer.repair(db)?
         }
-        // No case has a document of the other kinds yet.
-        DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit | DocumentKind::Warranty => {
+        // No case has a document of the last two kinds.
+        DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit => {
             Document::ReturnReceipt(writer.receipt())
         }
     })

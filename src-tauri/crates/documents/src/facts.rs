@@ -158,8 +158,10 @@ pub struct Deduction {
     pub label: String,
     /// The amount by the rule, above zero.
     pub amount: Money,
-    /// How it comes about, as arithmetic: `0.25% × 30 × ¥599.00`.
-    pub working: String,
+    /// How it comes about, as arithmetic, `0.25% × 30 × ¥599.00`, or what it is for.
+    pub working: Text,
+    /// What it is by the rule, where less was set by hand.
+    pub by_rule: Option<Money>,
     /// Let go by hand: printed, not taken off.
     pub waived: bool,
 }

@@ -183,7 +183,7 @@ impl Writer<'_> {
             given_on: over.on,
             days: u32::try_from((over.on - order.intake.on).num_days()).unwrap_or(0),
             by: over.by.clone(),
-            nth: crate::repairs::nth(db, order, line)?,
+            nth: crate::repairs::nth(self.at, db, order, line)?,
             warranty_until: over.warranty_until,
             signed_on_screen: matches!(over.signed, Signature::Drawn { .. }),
         })

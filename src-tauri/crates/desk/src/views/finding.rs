@@ -2,7 +2,9 @@
 
 use super::Amount;
 use chrono::NaiveDate;
-use domain::ids::{CaseId, CaseLineId, CustomerId, GoodsId, SaleId, SaleLineId, UnitId};
+use domain::ids::{
+    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId,
+};
 use domain::part::PartId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,8 @@ pub enum HitKind {
     Goods,
     /// A spare part.
     Part,
+    /// A store credit.
+    Credit,
 }
 
 /// Where something was looked for.
@@ -75,6 +79,8 @@ view! {
         goods: Option<GoodsId>,
         /// The part.
         part: Option<PartId>,
+        /// The store credit, by the number on its card.
+        credit: Option<DocumentNumber>,
         /// The line in large type.
         title: String,
         /// The line below it.
