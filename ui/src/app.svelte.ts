@@ -181,7 +181,7 @@ export class App {
   #uncover(): void {
     this.device.close();
     this.bench.page.close();
-    this.bench.intake.clear();
+    this.bench.intake.leave();
   }
 
   /** The board follows a repair; how many cases wait may have changed with it. */

@@ -186,6 +186,22 @@ test("a_no_asks_where_each_part_goes_and_tells_the_desk", async () => {
   expect(page.view?.card.result).toBe("gave_up");
 });
 
+test("a_visit_that_is_left_half_filled_in_is_there_again", async () => {
+  const app = await at("1001");
+  const { intake } = app.bench;
+  intake.begin();
+  intake.addStrange("PF2X77A");
+  intake.name = "周平";
+  await app.go("cases");
+  expect(intake.isOpen).toBe(false);
+  intake.begin();
+  expect(intake.isOpen).toBe(true);
+  expect([intake.name, intake.device?.serial]).toEqual(["周平", "PF2X77A"]);
+  intake.clear();
+  intake.begin();
+  expect(intake.devices).toEqual([]);
+});
+
 test("what_is_paid_at_pick_up_is_what_the_desk_says_is_due", async () => {
   const app = await at("1001");
   app.bench.intake.begin();

@@ -154,6 +154,11 @@ export class Intake {
 
   /** Begins a visit: with what lies on the counter, or with nothing yet. */
   begin(drafts: Draft[] = [], who: { name: string; phone: string } = { name: "", phone: "" }): void {
+    // A visit that was left half filled in is still there.
+    if (drafts.length === 0 && this.devices.length > 0 && !this.done) {
+      this.isOpen = true;
+      return;
+    }
     this.clear();
     this.isOpen = true;
     this.name = who.name;
@@ -256,11 +261,17 @@ export class Intake {
     if (first) await this.paper.open(first.card.number);
   }
 
-  /** Esc: the next customer after a visit is done; otherwise it is left, with nothing written. */
+  /** Goes elsewhere: what was filled in stays for later, a visit that is done is over. */
+  leave(): void {
+    if (this.done || this.devices.length === 0) this.clear();
+    else this.isOpen = false;
+  }
+
+  /** Esc: the next customer after a visit is done; otherwise it is left as it is, with nothing written. */
   back(): boolean {
     if (this.sending.busy) return true;
     if (!this.isOpen) return false;
-    this.clear();
+    this.leave();
     return true;
   }
 
