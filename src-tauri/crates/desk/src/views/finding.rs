@@ -2,9 +2,7 @@
 
 use super::Amount;
 use chrono::NaiveDate;
-use domain::ids::{
-    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId,
-};
+use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};
 use domain::part::PartId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
