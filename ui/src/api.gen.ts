@@ -1034,6 +1034,20 @@ export type CheckBackup = {
  */
 path: string, };
 
+export type CheckMark = { 
+/**
+ * What was looked at; one of [`super::checklist`].
+ */
+item: string, 
+/**
+ * What was seen.
+ */
+seen: Seen, 
+/**
+ * In words.
+ */
+note: string, };
+
 export type CheckRepair = { 
 /**
  * Which repair.
@@ -2215,6 +2229,10 @@ unit: UnitId | null,
  * The case to open.
  */
 case: CaseId | null, 
+/**
+ * The repair to open, where the case's number is that of a repair.
+ */
+repair: CaseLineId | null, 
 /**
  * The customer to open.
  */
@@ -4261,7 +4279,7 @@ model: string,
 /**
  * The condition checklist.
  */
-marks: Array<Mark>, 
+marks: Array<CheckMark>, 
 /**
  * What is left with it.
  */
@@ -4417,7 +4435,7 @@ verdict: VerdictView,
 /**
  * The condition checklist.
  */
-marks: Array<Mark>, 
+marks: Array<CheckMark>, 
 /**
  * What was left with it.
  */
@@ -4804,6 +4822,8 @@ tenders: Array<TenderView>,
 cases: Array<CaseRow>, };
 
 export type Seat = number;
+
+export type Seen = "fine" | "bad" | "not_tried";
 
 export type SendOutRepair = { 
 /**

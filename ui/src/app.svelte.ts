@@ -1,9 +1,13 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
-import type { CaseLineView, Device, DeviceView, Hit, ListRow, StatusView, Tongue } from "./api.gen";
+import type { CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue } from "./api.gen";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
+import { Bench } from "./screens/bench/board.svelte";
+import { Intake } from "./screens/bench/intake.svelte";
+import { RepairPage } from "./screens/bench/repair.svelte";
+import { Draft } from "./screens/counter/draft.svelte";
 import { Counter } from "./screens/counter/state.svelte";
 import { Cases } from "./screens/cases/state.svelte";
 import { Credits } from "./screens/credits/state.svelte";
@@ -11,11 +15,11 @@ import { DevicePage } from "./screens/device/state.svelte";
 import { Lists } from "./screens/lists/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "lists", "credits", "settings"] as const;
+export const ROOMS = ["counter", "cases", "bench", "lists", "credits", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
-export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null };
+export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null };
 
 export class App {
   room = $state<Room>("counter");
@@ -23,7 +27,7 @@ export class App {
   statusFailure = $state<Failure | null>(null);
   /** Whether somebody has signed in since the start: then there is work behind the lock. */
   hasWorked = $state(false);
-  readonly counter = new Counter();
+  readonly counter = new Counter((drafts, who) => this.bench.intake.begin(drafts, who));
   readonly cases = new Cases({
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
@@ -35,6 +39,11 @@ export class App {
     changed: () => void this.refresh(),
   });
   readonly device = new DevicePage(() => this.#deviceChanged());
+  readonly bench = new Bench(
+    new RepairPage({ choices: () => this.counter.choices, changed: (card) => this.#repairChanged(card), became: (view) => void this.openCase(view.id) }),
+    new Intake({ choices: () => this.counter.choices, took: () => this.#takenIn() }),
+    () => this.session.who?.staff ?? "",
+  );
   readonly lists = new Lists();
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
@@ -53,10 +62,11 @@ export class App {
   }
 
   async go(room: Room): Promise<void> {
-    this.device.close();
+    this.#uncover();
     this.room = room;
     this.box.close();
     if (room === "cases") await this.cases.list();
+    if (room === "bench") await this.bench.list();
     if (room === "lists") await this.lists.show();
     if (room === "credits") await this.credits.list();
     if (room === "settings") await this.settings.show(this.settings.section);
@@ -64,8 +74,10 @@ export class App {
 
   /** Opens what was found, in the room where it belongs. */
   async open(hit: Opening): Promise<void> {
-    this.device.close();
-    if (hit.case) {
+    this.#uncover();
+    if (hit.repair) {
+      await this.openRepair({ line: hit.repair });
+    } else if (hit.case) {
       this.room = "cases";
       await Promise.all([this.cases.show(hit.case), this.cases.list("all")]);
     } else if (hit.credit) {
@@ -83,13 +95,28 @@ export class App {
   }
 
   async openCredit(number: string): Promise<void> {
-    this.device.close();
+    this.#uncover();
     this.room = "credits";
     await Promise.all([this.credits.show(number), this.credits.list()]);
   }
 
-  async openCase(id: string): Promise<void> {
+  /** The page of a repair, over the room that it was asked for in. What is ready is about to be picked up. */
+  async openRepair(which: Partial<OpenRepair>): Promise<void> {
+    this.#uncover();
+    this.box.close();
+    await this.bench.page.open(which, "next");
+  }
+
+  /** From a device's page to leaving it here. */
+  async leaveDevice(view: DeviceView): Promise<void> {
     this.device.close();
+    const sale = await this.counter.sold(view.sale);
+    const line = sale?.lines.find((one) => one.id === view.device.sale_line);
+    if (sale && line) this.bench.intake.begin([Draft.sold(sale, line, view.device.unit)]);
+  }
+
+  async openCase(id: string): Promise<void> {
+    this.#uncover();
     this.room = "cases";
     await Promise.all([this.cases.show(id), this.cases.list("all")]);
   }
@@ -97,6 +124,7 @@ export class App {
   /** The page of a device, over the room that it was asked for in. */
   async openDevice(device: Device): Promise<void> {
     this.box.close();
+    this.bench.page.close();
     await this.device.open(device);
   }
 
@@ -149,6 +177,26 @@ export class App {
     await this.session.close();
   }
 
+  /** Takes away what lies over the room. */
+  #uncover(): void {
+    this.device.close();
+    this.bench.page.close();
+    this.bench.intake.leave();
+  }
+
+  /** The board follows a repair; how many cases wait may have changed with it. */
+  #repairChanged(card: RepairCard): void {
+    this.bench.put(card);
+    void this.refresh();
+  }
+
+  /** What lay on the counter lies at the bench now. */
+  #takenIn(): void {
+    this.counter.clear();
+    if (this.bench.board) void this.bench.list();
+    void this.refresh();
+  }
+
   /** What is known of a device may change the answer for what lies on the counter. */
   #deviceChanged(): void {
     if (this.counter.drafts.length > 0) this.counter.changed();
@@ -164,6 +212,7 @@ export class App {
       this.cases.stop();
       this.credits.forget();
       this.device.stop();
+      this.bench.stop();
       this.lists.forget();
       this.settings.forget();
       if (this.room === "settings") this.room = "counter";
@@ -171,6 +220,7 @@ export class App {
     await Promise.all([this.refresh(), this.counter.loadChoices()]);
     if (this.counter.drafts.length > 0) this.counter.changed();
     if (this.room === "cases") await this.cases.list();
+    if (this.room === "bench") await this.bench.list();
     if (this.room === "lists") await this.lists.show();
     if (this.room === "credits") await this.credits.list();
   }

@@ -12,7 +12,9 @@ import { tongue } from "./lib/words.svelte";
 if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
   const { fake } = await import("./dev/fake");
   const query = new URLSearchParams(location.search);
-  stand(fake({ wait: Number(query.get("wait") ?? 20), empty: query.has("empty") }));
+  const door = fake({ wait: Number(query.get("wait") ?? 20), empty: query.has("empty") });
+  door.seedRepairs(Number(query.get("repairs") ?? 24));
+  stand(door);
 }
 
 const target = document.getElementById("app");

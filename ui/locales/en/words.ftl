@@ -215,6 +215,7 @@ reception-awaited = Not here
 reception-received = Here
 reception-promised = To be brought
 reception-handed_back = Handed back
+reception-disposed = Disposed of
 judgement-pending = Pending
 judgement-escalated = With the manager
 judgement-accepted = Accepted

@@ -215,6 +215,7 @@ reception-awaited = 未收货
 reception-received = 已收货
 reception-promised = 待送回
 reception-handed_back = 已退回顾客
+reception-disposed = 已处置
 judgement-pending = 待判定
 judgement-escalated = 待店长
 judgement-accepted = 同意

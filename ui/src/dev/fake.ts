@@ -11,6 +11,7 @@ import { PLAIN, exchanges } from "./exchanges";
 import { LISTS, listPage } from "./lists";
 import { BLANK, COMPONENTS, FAULTS, GOODS, SEVEN, TERM, YEAR, pays, reasons, verdict } from "./rules";
 import { page } from "./page";
+import { repairs } from "./repairs";
 
 type Names = keyof Commands;
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
@@ -42,6 +43,8 @@ export interface Fake extends Door {
   picksFolder: string | null;
   /** How many rows a list has. */
   listed: number;
+  /** Puts so many repairs on the bench. */
+  seedRepairs(count: number): void;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -64,6 +67,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     shop_name: "三里屯店", shop_address: "北京市朝阳区三里屯路 19 号", shop_phone: "010-6417 0000", currency: "CNY", time_zone: "Asia/Shanghai",
     packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000, per_customer_minor: 600000, goodwill_minor: 20000, waive_minor: 0 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000, per_customer_minor: 10000000, goodwill_minor: 500000, waive_minor: 500000 } },
     unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "", accessories: [], invoices: "unknown",
+    repairs: { warranty_days: 30, estimate_days: 7, free_days: 30, storage_day_minor: 200, disposal_days: 180, diagnosis_minor: 3000, standard: "" },
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -74,9 +78,9 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const needed = (text: string) => (text.trim() === "" ? refuse("text_missing", word("还有必填的内容没有填。", "Something that is needed is empty."), word("请补上。", "Fill it in.")) : text);
   const session = (): SessionView => {
     const { id: staffId, number, name, role } = me();
-    const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past"];
-    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff"];
-    return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look"] };
+    const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past", "intake"];
+    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff", "bench"];
+    return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench"] };
   };
   const lock = (): LockView => ({
     shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null,
@@ -271,6 +275,12 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     return structuredClone(view);
   };
   const paper = (request: Commands["print"]["request"], pdf: boolean): PaperView => {
+    const slip = [...repaired.values()].flatMap((one) => one.documents).find((one) => one.number === request.number);
+    if (slip) {
+      const copy = slip.printed;
+      if (pdf) slip.printed += 1;
+      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, file_name: `${slip.number}.pdf`, missing: [] };
+    }
     const view = findCase(null, request.number);
     const document = view.documents.find((one) => one.number === request.number) ?? refuse("not_found", "?");
     const size = request.paper ?? (settings.paper as PaperView["paper"]);
@@ -279,6 +289,21 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     if (pdf) document.printed += 1;
     return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, file_name: `${document.number}.pdf`, missing: [] };
   };
+
+  const bench = repairs({
+    refuse: (code, zh, en) => refuse(code, word(zh, en)), me: () => who ?? (STAFF[0] as (typeof STAFF)[number]),
+    verdict: ({ line }) => {
+      const sale = line.brought.of === "sold" ? findSale(line.brought.sale) : null;
+      return verdict(line, sale?.sold_on ?? "2020-01-01", sale?.channel ?? "store", 0);
+    },
+    named: ({ line: { brought }, model }) => {
+      if (brought.of === "unverified") return { name: brought.name, model, serial: brought.serial, customer: null };
+      const sale = findSale(brought.sale);
+      const of = sale.lines.find((one) => one.id === brought.sale_line);
+      return { name: of?.name ?? "", model: of?.model ?? "", serial: of?.units.find((one) => one.id === brought.unit)?.serial ?? "", customer: sale.customer };
+    },
+  });
+  const { seed: seedRepairs, all: repaired, ...ofBench } = bench;
 
   const handlers: Handlers = {
     lock_screen: lock,
@@ -314,13 +339,14 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         return from < 0 || text === "" ? [] : [{ from, to: from + text.length }];
       };
       const hit = (of: Partial<Hit> & { kind: Hit["kind"]; title: string; detail: string }): void => {
-        const none = { sale: null, sale_line: null, unit: null, case: null, customer: null, goods: null, part: null, credit: null, on: null, number: null, superseded_by: null, fits: [] };
+        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, on: null, number: null, superseded_by: null, fits: [] };
         hits.push({ ...none, ...of, title_marks: marks(of.title), detail_marks: marks(of.detail) });
       };
       const has = (...texts: (string | undefined)[]) => texts.some((one) => one?.toLowerCase().replaceAll(" ", "").includes(text.replaceAll(" ", "")));
       for (const one of shop) for (const line of one.lines) for (const unit of line.units) {
         if (has(unit.serial)) hit({ kind: "unit", sale: one.id, sale_line: line.id, unit: unit.id, title: line.name, detail: `${unit.serial} · ${one.number} · ${one.customer?.name ?? word("散客", "walk-in")}`, on: one.sold_on });
       }
+      for (const { card } of repaired.values()) if (has(card.number)) hit({ kind: "case", case: card.case, repair: card.line, title: card.number, detail: card.customer, on: card.taken_in_on });
       for (const one of cases.values()) if (has(one.number)) hit({ kind: "case", case: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? ""}`, on: one.opened.slice(0, 10) });
       for (const one of shop) if (has(one.number, one.customer?.name, one.customer?.phone)) hit({ kind: "sale", sale: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? word("散客", "walk-in")} · ${one.paid.text}`, on: one.sold_on });
       for (const one of customers) if (has(one.name, one.phone) || text === "oynn") hit({ kind: "customer", customer: one.id, title: one.name, detail: one.phone });
@@ -410,6 +436,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     verify_journal: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", bad_row: null, bad_how: null }),
     receive_return: (request) => { const seen = assess(request); if (seen.problem) throw seen.problem; return close(request, seen, "paid", approve(request, seen.needs_manager, seen.causes)); },
     take_in: (request) => close(request, assess(request), "taken", []),
+    ...ofBench,
     ...exchanges({
       refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
     }),
@@ -480,7 +507,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
-    sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
+    seedRepairs, sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
     progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};

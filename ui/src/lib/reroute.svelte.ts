@@ -33,7 +33,7 @@ export class Reroute {
   }
 
   /** Lets it go the other way; gives the case as it then is, or undefined where the desk said no. */
-  async go(of: CaseView): Promise<CaseView | undefined> {
+  async go(of: Pick<CaseView, "id">): Promise<CaseView | undefined> {
     if (!this.payment) return undefined;
     const { kind, label } = this;
     const view = await this.sending.send("reroute_payment", { case: of.id, payment: this.payment.number, kind, label: label.trim(), exception: this.ask.exception });

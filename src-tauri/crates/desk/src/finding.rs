@@ -5,11 +5,11 @@ use crate::at::At;
 use crate::catalogue::in_order;
 use crate::requests::Find;
 use crate::views::{FindView, Hit, HitKind, LookedIn, Mark};
-use domain::ids::DocumentKind;
+use domain::ids::{CaseLineId, DocumentKind};
 use domain::money::Money;
-use store::Reader;
 use store::credits::CreditRecord;
 use store::find::{Asked, Closeness, Found, Shape, What};
+use store::{Reader, StoreError};
 
 /// How many hits are shown where nobody says.
 const HITS: u32 = 20;
@@ -27,12 +27,13 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
     let text: String = request.text.trim().chars().take(LONGEST).collect();
     let limit = request.limit.unwrap_or(HITS).clamp(1, 100) as usize;
     let asked = Asked::new(&text);
-    let (credits, found) = at.read(|db| {
+    let (credits, repairs, found) = at.read(|db| {
         let credits = credits(at, db, &text, &asked)?;
         let found = db.find(&asked, limit)?;
         let is_nothing = found.is_empty() && credits.is_empty();
         let found = if is_nothing { at.desk.store.find_similar(db, &asked)? } else { found };
-        Ok((credits, found.into_iter().take(limit).collect::<Vec<_>>()))
+        let found: Vec<Found> = found.into_iter().take(limit).collect();
+        Ok((credits, repairs_of(db, &found, &text)?, found))
     })?;
     let is_certain = match &credits[..] {
         [] => is_certain(&found),
@@ -40,7 +41,8 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
         _ => false,
     };
     let is_similar = found.first().is_some_and(|found| found.closeness == Closeness::Similar);
-    let others = found.into_iter().map(|found| hit(at, found.what, &asked));
+    let others = found.into_iter().zip(repairs);
+    let others = others.map(|(found, repair)| Hit { repair, ..hit(at, found.what, &asked) });
     let hits = credits.into_iter().chain(others).take(limit).collect();
     Ok(FindView { looked_in: looked_in(asked.shape()), is_similar, is_certain, hits, text })
 }
@@ -67,6 +69,21 @@ fn credits(at: &At, db: &Reader, text: &str, asked: &Asked) -> Result<Vec<Hit>, 
         });
     }
     Ok(hits)
+}
+
+/// For each thing that was found the repair that it stands for: the one whose number was asked for, else the one that
+/// gave a case its number.
+fn repairs_of(db: &Reader, found: &[Found], text: &str) -> Result<Vec<Option<CaseLineId>>, StoreError> {
+    let repair_of = |found: &Found| {
+        let What::Case { case, number, .. } = &found.what else { return Ok(None) };
+        if number.kind() != Some(DocumentKind::Repair) {
+            return Ok(None);
+        }
+        let asked = db.repair_numbered(text)?.filter(|order| order.case == *case);
+        let order = asked.map_or_else(|| db.repair_numbered(&number.0), |order| Ok(Some(order)))?;
+        Ok(order.map(|order| order.line))
+    };
+    found.iter().map(repair_of).collect()
 }
 
 fn looked_in(shape: Shape) -> Vec<LookedIn> {
@@ -99,6 +116,7 @@ fn blank(asked: &Asked, kind: HitKind, title: String, detail: String) -> Hit {
         sale_line: None,
         unit: None,
         case: None,
+        repair: None,
         customer: None,
         goods: None,
         part: None,

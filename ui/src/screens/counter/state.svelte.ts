@@ -78,6 +78,12 @@ export class Counter {
   #sound: AssessView | null = null;
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  readonly #leave: (drafts: Draft[], who: NewCustomer) => void;
+
+  /** `leave` hears of what is to be repaired: it is taken in at the bench, with a work order. */
+  constructor(leave: (drafts: Draft[], who: NewCustomer) => void = () => {}) {
+    this.#leave = leave;
+  }
 
   get draft(): Draft | undefined {
     return this.drafts[this.at];
@@ -109,6 +115,12 @@ export class Counter {
   get exchanges(): boolean {
     const lines = this.assessed?.lines ?? [];
     return lines.length > 0 && lines.every((line) => line.resolution === "exchange");
+  }
+
+  /** Whether everything on the counter is to be repaired. */
+  get repairs(): boolean {
+    const lines = this.assessed?.lines ?? [];
+    return lines.length > 0 && lines.every((line) => line.resolution === "repair");
   }
 
   /** The amounts to show. While ways to pay back are being edited and do not yet add up, those from before. */
@@ -159,6 +171,16 @@ export class Counter {
       }
     } catch (thrown) {
       this.failure = failureOf(thrown);
+    }
+  }
+
+  /** A sale, to take something of it elsewhere; the counter stays as it is. */
+  async sold(id: string): Promise<SaleView | undefined> {
+    try {
+      return await call("open_sale", { sale: id });
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return undefined;
     }
   }
 
@@ -350,6 +372,8 @@ export class Counter {
     } else if (this.next === "take_in" && this.exchanges) {
       if (this.exchanging.on) await this.exchanging.go();
       else this.exchanging.begin(this.drafts.length);
+    } else if (this.next === "take_in" && this.repairs) {
+      this.#leave(this.drafts, this.newCustomer);
     } else if (this.next === "pay" || this.next === "take_in") {
       await this.#finish(this.next === "pay" ? "paid" : "taken");
     }

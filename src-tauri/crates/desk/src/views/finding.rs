@@ -2,7 +2,7 @@
 
 use super::Amount;
 use chrono::NaiveDate;
-use domain::ids::{CaseId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};
+use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};
 use domain::part::PartId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,8 @@ view! {
         unit: Option<UnitId>,
         /// The case to open.
         case: Option<CaseId>,
+        /// The repair to open, where the case's number is that of a repair.
+        repair: Option<CaseLineId>,
         /// The customer to open.
         customer: Option<CustomerId>,
         /// The article.

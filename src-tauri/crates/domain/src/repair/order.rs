@@ -141,8 +141,10 @@ pub enum Seen {
     NotTried,
 }
 
-/// One line of the condition checklist.
+/// One line of the condition checklist. Outside it goes by another name than the marks of what was found.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[ts(rename = "CheckMark")]
+#[schemars(rename = "CheckMark")]
 pub struct Mark {
     /// What was looked at; one of [`super::checklist`].
     pub item: String,

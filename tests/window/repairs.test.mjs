@@ -1,0 +1,271 @@
+// Repairs in the real window, by keyboard alone: from the scan to the intake slip, over the bench, to the pick-up.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { Counter } from "./lib/counter.mjs";
+import { Key, waitUntil } from "./lib/webdriver.mjs";
+
+/** The technician of the demo store (desk/src/demo/staff.rs). */
+const TECHNICIAN = { number: "3001", pin: "3604" };
+/** Televisions in their warranty (desk/src/demo/highlights.rs), as of the harness's "today". */
+const SERIALS = { "zh-CN": "SY65A8S2600030", en: "BL43A4S2600016" };
+
+let counter;
+let page;
+
+before(async () => {
+  counter = await Counter.open();
+  page = counter.window;
+  await signIn(page, CLERK);
+});
+
+after(async () => counter?.close());
+
+/** What holds the keyboard, by the page's name for it. */
+const focused = (name) => waitUntil(() => page.run("return document.activeElement?.dataset.testid === arguments[0]", name), `${name} has the keyboard`);
+
+/** Waits until a repair's page says that it is in this state. */
+const inState = (state) => page.find(`${id("repair")}[data-state="${state}"]`);
+
+/** The gap between two keys of a person; one as short as the driver's could be a scanner's. */
+const asAPerson = () => page.runAsync("setTimeout(arguments[0], 60)");
+
+/** Types into what holds the keyboard, and Enter as late as a person's: sooner it would be a scanner's. */
+async function enter(text) {
+  await page.keys(text);
+  await waitUntil(() => page.run("return document.activeElement?.value === arguments[0]", text), `${text} stands in the field`);
+  await asAPerson();
+  await page.keys(Key.Enter);
+}
+
+/** Leaves the counter to somebody else. */
+async function change(person) {
+  await page.chord(Key.Control, "l");
+  await page.find(id("sign-in-number"));
+  await signIn(page, person);
+  await page.waitGone(id("sign-in-number"));
+}
+
+/** Counts what a person does. */
+function counting() {
+  const counted = { actions: 0 };
+  counted.act = async (what) => {
+    counted.actions += 1;
+    await what;
+  };
+  return counted;
+}
+
+/** The number of the repair that was just taken in. */
+const takenNumber = async () => (await page.text(id("taken-number-0"))).trim();
+
+for (const language of ["zh-CN", "en"]) {
+  let number;
+
+  test(`a device in warranty is taken in with at most twelve actions, without the mouse (${language})`, async () => {
+    await page.chord(Key.Alt, "1");
+    await nextCustomer(page);
+    await speak(page, language);
+    const count = counting();
+    await count.act(lookUp(page, SERIALS[language]));
+    await page.find(id("reason-no_power"));
+    await count.act(page.keys("1"));
+    // Two keys at once would be a scanner.
+    await page.find(`${id("reason-group-fault")} ${id("reason-display")} kbd`);
+    await count.act(page.keys("2"));
+    await page.find(`${id("settle")}[data-next="take_in"]`);
+    const repair = await page.run(
+      `return [...document.querySelectorAll('[data-remedy]:enabled')].findIndex((each) => each.dataset.remedy === "repair_free" && each.ariaChecked !== "true") + 1`,
+    );
+    if (repair > 0) await count.act(page.keys(String(repair)));
+    await page.find(`${id("settle")}[data-next="take_in"]`);
+    await page.find(`[data-remedy="repair_free"][aria-checked="true"]`);
+    await count.act(page.keys(Key.Enter));
+    await page.find(id("intake"));
+    await page.find(`${id("intake-cover")}[data-cover="warranty"]`);
+    await focused("intake-words");
+    await look(counter, `${language}-repair-1-intake`);
+    await count.act(page.keys("no picture"));
+    if ((await page.findAll(id("intake-name"))).length > 0) {
+      await count.act(page.type(id("intake-name"), "周平"));
+      await count.act(page.type(id("intake-phone"), "13900001234"));
+    }
+    await page.find(`${id("intake-go")}:enabled`);
+    await asAPerson();
+    await count.act(page.keys(Key.Enter));
+    await page.find(id("intake-done"));
+    number = await takenNumber();
+    assert.match(number, /^T1-/);
+    await page.find(`${id("intake-done")} ${id("print")}:enabled`);
+    await look(counter, `${language}-repair-2-slip`);
+    await count.act(page.keys(Key.Enter));
+    await page.find(id("paper-printed"));
+    assert.ok(count.actions <= 12, `${count.actions} actions`);
+  });
+
+  test(`the bench takes it from column to column by keys (${language})`, async () => {
+    await change(TECHNICIAN);
+    await page.chord(Key.Alt, "3");
+    await page.find(id("board"));
+    await page.keys("/");
+    await focused("bench-search");
+    await page.keys(number, Key.Enter);
+    await page.find(`${id("column-received")} ${id(`card-${number}`)}`);
+    await focused(`card-${number}`);
+    await look(counter, `${language}-repair-3-board`);
+    await page.keys("]");
+    await page.find(`${id("column-diagnosing")} ${id(`card-${number}`)}`);
+    await focused(`card-${number}`);
+    await page.keys(Key.Enter);
+    await inState("diagnosing");
+    await focused("next");
+    await look(counter, `${language}-repair-4-page`);
+    await page.keys(Key.Enter);
+    await focused("repair-findings");
+    await enter("power board");
+    await page.find(id("findings"));
+    await focused("next");
+    await page.keys(Key.Enter);
+    await inState("in_repair");
+    await focused("next");
+    await page.keys(Key.Enter);
+    await page.find(`${id("repair-form")}[data-doing="finish"]`);
+    await look(counter, `${language}-repair-5-finish`);
+    await page.keys(Key.Tab);
+    await focused("repair-treatment");
+    await enter("replaced");
+    await inState("ready");
+    await page.keys(Key.Escape);
+    await page.find(`${id("column-ready")} ${id(`card-${number}`)}`);
+  });
+
+  test(`it is picked up with at most six actions from the scan of its number (${language})`, async () => {
+    await change(CLERK);
+    const count = counting();
+    await count.act(lookUp(page, number));
+    await inState("ready");
+    await focused("repair-scanned");
+    await look(counter, `${language}-repair-6-pick-up`);
+    await page.keys("SY65A8S2609999", Key.Enter);
+    await page.find(`${id("repair-form")} [data-code="serial_mismatch"]`);
+    await count.act(page.keys(SERIALS[language], Key.Enter));
+    await inState("collected");
+    await page.find(`${id("repair")} ${id("print")}:enabled`);
+    await look(counter, `${language}-repair-7-receipt`);
+    await count.act(page.keys(Key.Enter));
+    await page.find(id("paper-printed"));
+    assert.ok(count.actions <= 6, `${count.actions} actions`);
+    await page.keys(Key.Escape);
+    await page.keys(Key.Escape);
+    await page.waitGone(id("repair"));
+  });
+}
+
+test("a device that was not sold here is quoted, agreed to, repaired and paid for", async () => {
+  await speak(page, "zh-CN");
+  await page.chord(Key.Alt, "3");
+  await page.find(id("board"));
+  await page.keys("\ue038");
+  await focused("intake-code");
+  await page.keys("PF-9Q31C", Key.Enter);
+  await focused("strange-name");
+  await page.keys("旧笔记本电脑");
+  await page.click(id("intake-reason-no_power"));
+  await page.type(id("intake-name"), "周平");
+  await page.type(id("intake-phone"), "13900001234");
+  await page.find(`${id("intake-cover")}[data-cover="customer"]`);
+  await look(counter, "zh-CN-repair-8-strange");
+  await page.click(`${id("intake-go")}:enabled`);
+  await page.find(id("intake-done"));
+  const number = await takenNumber();
+  await page.keys(Key.Escape);
+  await page.find(id("board"));
+
+  await change(TECHNICIAN);
+  await lookUp(page, number);
+  await inState("received");
+  await page.click(id("do-work"));
+  await focused("part-find");
+  await page.keys("HY97");
+  await page.find(id("part-hit-0"));
+  await look(counter, "zh-CN-repair-9-part");
+  await page.keys(Key.Enter);
+  await focused("work-price");
+  await enter("300.00");
+  await page.find(id("issue-1"));
+  await page.click(id("issue-1"));
+  await focused("repair-serial");
+  await page.keys(Key.Enter);
+  await page.find(`${id("work-1")}[data-state="issued"]`);
+  await page.click(id("do-quote"));
+  await page.find(id("quote-amount"));
+  await page.click(id("answer-no"));
+  await page.find(id("goes-back"));
+  await look(counter, "zh-CN-repair-10-quote");
+  await page.click(id("answer-yes"));
+  await page.click(id("repair-go"));
+  await inState("in_repair");
+  await page.find(id("receipt"));
+  await page.keys(Key.Escape);
+  await focused("next");
+  await page.keys(Key.Enter);
+  await page.find(`${id("repair-form")}[data-doing="finish"]`);
+  await page.click(id("repair-go"));
+  await inState("ready");
+  await page.click(`${id("next")}[data-action="tell"]`);
+  await look(counter, "zh-CN-repair-11-notice");
+  await page.click(id("repair-go"));
+  await page.find(id("next"));
+
+  await change(CLERK);
+  await lookUp(page, number);
+  await focused("repair-scanned");
+  assert.equal(await page.run("return document.querySelector(arguments[0]).dataset.minor", id("repair-due")), "30000");
+  await page.keys("pf-9q31c", Key.Enter);
+  await inState("collected");
+  await page.find(id("receipt"));
+  await page.keys(Key.Escape);
+  await look(counter, "zh-CN-repair-12-collected");
+});
+
+/** Takes a card with the mouse and lets go of it over a column, as the page hears it. */
+const drag = (from, to) =>
+  page.run(
+    `const [card, column] = [...arguments].map((one) => document.querySelector(one));
+     const middle = (box) => ({ clientX: box.left + Math.min(box.width, innerWidth - box.left) / 2, clientY: box.top + 60, button: 0, bubbles: true, pointerType: "mouse" });
+     const at = middle(card.getBoundingClientRect());
+     card.dispatchEvent(new PointerEvent("pointerdown", at));
+     for (const part of [0.2, 0.6, 1]) {
+       const over = middle(column.getBoundingClientRect());
+       const between = { ...over, clientX: at.clientX + (over.clientX - at.clientX) * part, clientY: at.clientY + (over.clientY - at.clientY) * part };
+       window.dispatchEvent(new PointerEvent("pointermove", between));
+     }
+     window.dispatchEvent(new PointerEvent("pointerup", at));`,
+    from,
+    to,
+  );
+
+test("the mouse takes a card to another column, and a small window in the dark holds it all", async () => {
+  await change(TECHNICIAN);
+  await page.chord(Key.Alt, "3");
+  await page.click(id("bench-search"));
+  await page.keys(Key.Escape);
+  const card = await page.find(`${id("column-received")} [data-line]`);
+  assert.ok(card, "the demo store has something that nobody looked at yet");
+  const name = await page.run("return document.querySelector(arguments[0]).dataset.testid", `${id("column-received")} [data-line]`);
+  await drag(id(name), id("column-diagnosing"));
+  await page.find(`${id("column-diagnosing")} ${id(name)}`);
+  await page.resize(1024, 768);
+  await page.run("Object.assign(document.documentElement.dataset, arguments[0])", { theme: "dark" });
+  await look(counter, "dark-repair-13-board");
+  await page.click(id(name));
+  await page.find(id("next"));
+  await look(counter, "dark-repair-14-page");
+  await page.run("Object.assign(document.documentElement.dataset, arguments[0])", { theme: "light" });
+  await page.resize(1280, 800);
+});
+
+test("the journal that the window wrote is whole", async () => {
+  const { whole, ...rest } = JSON.parse(counter.ctl("journal", "verify"));
+  assert.equal(whole, true, JSON.stringify(rest));
+});

@@ -1,0 +1,354 @@
+// A repair on its page: which one is open, what is being done to it, and what was typed for that. What may be done, and
+// what it costs, is the desk's to say.
+import { call, failureOf, type Failure, type Name, type Request } from "../../backend";
+import type {
+  AskSignature, CaseView, ChoicesView, Collect, Cover, CustomerSaid, OpenRepair, PartChoice, PartGoes, PlainStep, RepairAction,
+  RepairCard, RepairResult, RepairView, Resolution, SpokenBy, Stage, TenderKind, WorkView,
+} from "../../api.gen";
+import { Ask } from "../../lib/ask.svelte";
+import { typedDay } from "../../lib/format";
+import { Paper } from "../../lib/paper.svelte";
+import { Sending } from "../../lib/sending.svelte";
+import { plainOf } from "../counter/tender";
+import { Finder } from "./finder.svelte";
+import { nextAction } from "./steps";
+
+/** What is being done: something the repair allows, or something to one line of its work. */
+export type Doing = RepairAction | "issue" | "remove";
+/** What a step needs besides being chosen: nothing. */
+const PLAIN: Partial<Record<Doing, PlainStep>> = { start: "start", hand_to_check: "hand_to_check", rework: "rework" };
+/** Where more than the right to look is needed of whoever says yes. */
+const ASKS: readonly Doing[] = ["dispose"];
+export const RESULTS = ["repaired", "partly", "not_repaired", "no_fault_found", "gave_up"] as const satisfies readonly RepairResult[];
+export const SPOKEN = ["counter", "phone", "sms", "wechat", "email", "letter"] as const satisfies readonly SpokenBy[];
+export const COVERS = ["warranty", "shop", "maker", "customer"] as const satisfies readonly Cover[];
+export const GOES = ["back", "defective", "scrap"] as const satisfies readonly PartGoes[];
+
+/** Everything that some form of the page asks for, as it is typed. */
+const blank = () => ({
+  technician: "", day: "", why: "", shelf: "", findings: "", cause: "", cover: "" as Cover | "",
+  kind: "part" as "part" | "labour" | "diagnosis", part: "", number: "", name: "", quantity: "1", price: "", serial: "",
+  to: "", reference: "", note: "", passed: true, result: "repaired" as RepairResult, treatment: "", newSerial: "",
+  goes: {} as Record<string, PartGoes | "">, answer: "later" as "later" | "yes" | "no", by: "counter" as SpokenBy, person: "",
+  scanned: "", signed: "on_paper" as AskSignature["how"], drawing: "", tender: "wechat_pay" as TenderKind, label: "", tendered: "",
+});
+export type Typed = ReturnType<typeof blank>;
+
+/** What the page needs to know of the window around it. */
+export type Around = {
+  choices: () => ChoicesView | null;
+  /** The repair has changed. */
+  changed: (card: RepairCard) => void;
+  /** It became an exchange or a refund: its case says how that goes on. */
+  became: (view: CaseView) => void;
+};
+
+export class RepairPage {
+  view = $state.raw<RepairView | null>(null);
+  isOpen = $state(false);
+  failure = $state<Failure | null>(null);
+  doing = $state<Doing | null>(null);
+  /** The line of work that is changed, issued or left out. */
+  work = $state.raw<WorkView | null>(null);
+  typed = $state<Typed>(blank());
+  passcode = $state("");
+  /** The picture that is looked at large. */
+  picture = $state("");
+  readonly pictures = $state<Record<string, string>>({});
+  readonly finder = new Finder();
+  readonly sending = new Sending();
+  readonly ask = new Ask();
+  readonly paper = new Paper();
+  readonly #around: Around;
+  #asked = 0;
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
+
+  get line(): string {
+    return this.view?.card.line ?? "";
+  }
+
+  /** Parts that were taken from the stock: where each goes has to be said where it is not needed. */
+  get partsOut(): WorkView[] {
+    return this.view?.work.filter((one) => one.kind === "part" && one.state === "issued") ?? [];
+  }
+
+  /** Whether what is being done leaves the parts that are out without a use. */
+  get asksForParts(): boolean {
+    if (this.partsOut.length === 0) return false;
+    if (this.doing === "finish") return this.typed.result !== "repaired" && this.typed.result !== "partly";
+    if (this.doing === "answer" || this.doing === "quote") return this.typed.answer === "no";
+    return this.doing === "exchange" || this.doing === "refund";
+  }
+
+  /** Opens a repair; with `doing` the form for that is open at once, as far as the repair allows it. */
+  async open(which: Partial<OpenRepair>, doing: Doing | "next" | null = null): Promise<void> {
+    const asked = (this.#asked += 1);
+    if (which.line !== this.view?.card.line) this.view = null;
+    this.stop();
+    this.passcode = this.picture = "";
+    this.paper.close();
+    this.isOpen = true;
+    try {
+      const view = await call("open_repair", { line: which.line ?? null, number: which.number ?? null });
+      if (asked !== this.#asked) return;
+      this.#show(view);
+      this.failure = null;
+      const wanted = doing === "next" ? nextAction(view) : doing;
+      // A plain step is never made by opening a page.
+      if (wanted && PLAIN[wanted] === undefined && (doing !== "next" || wanted === "collect" || wanted === "answer")) this.begin(wanted);
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = failureOf(thrown);
+    }
+  }
+
+  close(): void {
+    this.#asked += 1;
+    this.stop();
+    this.isOpen = false;
+    this.view = null;
+    this.failure = null;
+    this.passcode = this.picture = "";
+    this.paper.close();
+  }
+
+  /** Esc: the paper or the form, then the page. */
+  back(): boolean {
+    if (this.sending.busy) return true;
+    if (!this.isOpen) return false;
+    if (this.picture) this.picture = "";
+    else if (this.paper.number) this.paper.close();
+    else if (this.ask.open && this.doing !== "dispose") this.ask.close();
+    else if (this.doing) this.stop();
+    else this.close();
+    return true;
+  }
+
+  stop(): void {
+    this.doing = null;
+    this.work = null;
+    this.typed = blank();
+    this.finder.clear();
+    this.ask.clear();
+    this.sending.forget();
+  }
+
+  /** Begins what was chosen: does it where there is nothing more to say, otherwise opens its form. */
+  begin(doing: Doing, work: WorkView | null = null): void {
+    const { view } = this;
+    if (!view || this.sending.busy) return;
+    this.stop();
+    const { typed } = this;
+    this.work = work;
+    typed.technician = view.card.technician ?? "";
+    typed.day = (doing === "await_parts" ? view.card.parts_due : doing === "promise" ? view.card.promised_on : null) ?? "";
+    typed.shelf = view.card.shelf;
+    typed.findings = view.findings;
+    typed.cause = view.cause;
+    typed.cover = doing === "cover" ? view.card.cover : (work?.cover ?? "");
+    typed.treatment = view.treatment;
+    typed.by = doing === "quote" || doing === "answer" ? "counter" : "phone";
+    if (work && doing === "work") {
+      typed.kind = work.kind as Typed["kind"];
+      typed.part = work.part ?? "";
+      typed.number = work.number;
+      typed.name = work.name;
+      typed.quantity = String(work.quantity);
+      typed.price = plainOf(work.price.text);
+      typed.why = work.why;
+    }
+    for (const part of this.partsOut) typed.goes[part.id] = "";
+    if (work) typed.goes[work.id] = "";
+    this.doing = doing;
+    if (ASKS.includes(doing)) this.ask.begin(true, this.#around.choices()?.approvers ?? []);
+    if (PLAIN[doing] || (doing === "diagnose" && view.card.state === "received") || doing === "see_passcode") void this.go();
+  }
+
+  /** Whether the form that is open says enough. The desk has the last word. */
+  get isComplete(): boolean {
+    const { typed, doing } = this;
+    const dayIsFine = typed.day.trim() === "" || typedDay(typed.day) !== undefined;
+    const partsAreFine = !this.asksForParts || this.partsOut.every((one) => typed.goes[one.id]);
+    switch (doing) {
+      case "promise":
+      case "await_parts":
+        return dayIsFine;
+      case "send_out":
+        return dayIsFine && typed.to.trim() !== "";
+      case "work":
+        return /^[1-9][0-9]{0,3}$/.test(typed.quantity) && (typed.part !== "" || typed.name.trim() !== "");
+      case "remove":
+        return this.work?.state !== "issued" || this.work.kind !== "part" || Boolean(typed.goes[this.work.id]);
+      case "answer":
+        return typed.answer !== "later" && partsAreFine;
+      case "finish":
+      case "quote":
+      case "exchange":
+      case "refund":
+        return partsAreFine && dayIsFine;
+      case "void":
+        return typed.note.trim() !== "";
+      case "dispose":
+        return this.ask.isComplete;
+      default:
+        return true;
+    }
+  }
+
+  /** The one button of the form that is open. */
+  async go(): Promise<void> {
+    const { doing, view } = this;
+    if (!doing || !view || !this.isComplete || this.sending.busy) return;
+    if (this.ask.open && !this.ask.isComplete) return;
+    if (doing === "see_passcode") return this.#seePasscode();
+    if (doing === "exchange" || doing === "refund") {
+      const to: Resolution = doing;
+      const after = await this.sending.send("convert_repair", { line: this.line, to, parts: this.#parts });
+      if (after) {
+        this.close();
+        this.#around.became(after);
+      }
+      return;
+    }
+    const [name, request] = this.#request(doing);
+    const after = (await this.sending.send(name, request as Request<typeof name>)) as RepairView | undefined;
+    if (after) return this.#took(after);
+    if (this.sending.failure?.code === "needs_manager" && !this.ask.open) this.ask.begin(true, this.#around.choices()?.approvers ?? []);
+    else this.ask.pin = "";
+    // A step without a form has nothing to go back to; why it failed is said on the page.
+    if (PLAIN[doing] || (doing === "diagnose" && view.card.state === "received")) this.doing = null;
+  }
+
+  /** Adds a picture. */
+  async photograph(image: string, stage: Stage): Promise<void> {
+    const after = await this.sending.send("photograph_repair", { line: this.line, stage, photo: { image, note: this.typed.note.trim() } });
+    if (after) this.#took(after);
+  }
+
+  /** What the customer has to pay, as the desk takes it. */
+  get #pay(): Collect[] {
+    const due = this.view?.bill.due;
+    if (!due || due.minor === 0) return [];
+    const { tender, label, tendered } = this.typed;
+    return [{ kind: tender, amount: plainOf(due.text), label: label.trim(), tendered: tender === "cash" ? tendered.trim() || null : null }];
+  }
+
+  get #parts(): PartChoice[] {
+    if (!this.asksForParts) return [];
+    return this.partsOut.flatMap((one) => {
+      const goes = this.typed.goes[one.id];
+      return goes ? [{ work: one.id, goes }] : [];
+    });
+  }
+
+  get #said(): CustomerSaid {
+    const { typed } = this;
+    return { yes: typed.answer === "yes", by: typed.by, who: typed.person.trim(), note: typed.note.trim(), parts: this.#parts };
+  }
+
+  #request(doing: Exclude<Doing, "exchange" | "refund" | "see_passcode">): { [N in Name]: [N, Request<N>] }[Name] {
+    const { line, typed } = this;
+    const note = typed.note.trim();
+    const day = typedDay(typed.day) ?? null;
+    const { exception } = this.ask;
+    const signed: AskSignature = typed.signed === "drawn" ? (typed.drawing ? { how: "drawn", image: typed.drawing } : { how: "not" }) : { how: typed.signed };
+    switch (doing) {
+      case "assign":
+        return ["assign_repair", { line, technician: typed.technician || null }];
+      case "promise":
+        return ["promise_repair", { line, on: day, why: typed.why.trim() }];
+      case "shelve":
+        return ["shelve_repair", { line, shelf: typed.shelf.trim() }];
+      case "diagnose":
+        return ["diagnose_repair", { line, findings: typed.findings.trim(), cause: typed.cause.trim() }];
+      case "cover":
+        return ["cover_repair", { line, cover: typed.cover || "customer", why: typed.why.trim(), exception }];
+      case "work": {
+        const what = typed.kind === "part" ? { kind: typed.kind, part: typed.part || null, number: typed.part ? "" : typed.number.trim() } : { kind: typed.kind };
+        const name = typed.part && !this.work ? "" : typed.name.trim();
+        return ["put_work", {
+          line, work: this.work?.id ?? null, what, name, quantity: Number(typed.quantity), price: typed.price.trim() || null, cost: null,
+          cover: typed.cover || null, why: typed.why.trim(), exception,
+        }];
+      }
+      case "issue":
+        return ["issue_part", { line, work: this.work?.id ?? "", serial: typed.serial.trim() }];
+      case "remove":
+        return ["remove_work", { line, work: this.work?.id ?? "", goes: typed.goes[this.work?.id ?? ""] || null }];
+      case "quote":
+        return ["quote_repair", { line, standard: null, expires_on: day, answer: typed.answer === "later" ? null : this.#said }];
+      case "answer":
+        return ["answer_estimate", { line, said: this.#said }];
+      case "await_parts":
+        return ["move_repair", { line, step: "await_parts", due: day }];
+      case "start":
+      case "hand_to_check":
+      case "rework":
+        return ["move_repair", { line, step: doing, due: null }];
+      case "send_out":
+        return ["send_out_repair", { line, to: typed.to.trim(), due: day, reference: typed.reference.trim(), note }];
+      case "come_back":
+        return ["repair_came_back", { line, report: note }];
+      case "check":
+        return ["check_repair", { line, passed: typed.passed, note }];
+      case "finish":
+        return ["finish_repair", { line, result: typed.result, treatment: typed.treatment.trim(), new_serial: typed.newSerial.trim(), parts: this.#parts }];
+      case "tell":
+        return ["tell_customer", { line, by: typed.by, note }];
+      case "photograph":
+        return ["photograph_repair", { line, stage: "bench", photo: { image: "", note } }];
+      case "collect":
+        return ["collect_repair", { line, scanned: typed.scanned.trim(), by: typed.person.trim(), signed, pay: this.#pay }];
+      case "dispose":
+        return ["dispose_repair", { line, note, exception: exception ?? { reason: "", note: "", approver: null } }];
+      case "void":
+        return ["void_repair", { line, note }];
+    }
+  }
+
+  async #seePasscode(): Promise<void> {
+    this.doing = null;
+    try {
+      this.passcode = (await call("see_passcode", { line: this.line })).passcode;
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  #took(view: RepairView): void {
+    const { doing } = this;
+    this.stop();
+    this.#show(view);
+    this.#around.changed(view.card);
+    // What the customer takes along is ready to be printed.
+    const kind = doing === "collect" ? "hand_over" : doing === "quote" ? "estimate" : null;
+    const paper = kind && view.documents.findLast((one) => one.kind === kind);
+    if (paper) void this.paper.open(paper.number);
+  }
+
+  /** What somebody else's answer says of the repair that is open: its payments. */
+  async again(): Promise<void> {
+    try {
+      this.#show(await call("open_repair", { line: this.line, number: null }));
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  #show(view: RepairView): void {
+    this.view = view;
+    for (const { digest } of view.photos) if (this.pictures[digest] === undefined) void this.#picture(digest);
+  }
+
+  async #picture(digest: string): Promise<void> {
+    try {
+      const { media, image } = await call("open_photo", { digest });
+      this.pictures[digest] = `data:${media};base64,${image}`;
+    } catch {
+      // A picture that cannot be read leaves its place empty; its note still stands there.
+    }
+  }
+}
