@@ -24,5 +24,6 @@ mod search_quality;
 mod sequences;
 mod signing;
 mod states;
+mod stock;
 mod tenders;
 mod terminal;

@@ -1278,7 +1278,7 @@ export type Direction = "in" | "out";
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
-export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty";
+export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet";
 
 export type DocumentNumber = string;
 
@@ -2187,7 +2187,11 @@ clerk: Limit,
 /**
  * A manager's.
  */
-manager: Limit, };
+manager: Limit, 
+/**
+ * What the differences of one count may be worth for somebody who may not order parts.
+ */
+count_minor: number, };
 
 export type LineAction = "settle" | "reject" | "hand_back" | "void" | "exchange" | "refund_owed" | "receive_promised" | "reopen" | "change_disposition";
 
@@ -3573,7 +3577,7 @@ goodwill: AskGoodwill | null,
  */
 factory_date: string | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "see_money" | "import" | "export" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 

@@ -116,6 +116,8 @@ cause-damage_charged = Damage is charged
 cause-price_below_list = What goes out goes out below its price
 cause-goods_awaited = The new goods go out before the old ones are back, and no deposit covers them
 cause-credit_by_hand = A store credit is made or declared void by hand
+cause-over_count_limit = The differences of this count are worth { $total }, over the limit of { $limit }
+cause-stock_found = There are more of this part than the books say
 
 ## Where a line stands
 stage-awaited = Goods awaited

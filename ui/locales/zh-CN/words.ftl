@@ -116,6 +116,8 @@ cause-damage_charged = 收取人为损坏费用
 cause-price_below_list = 换出商品低于标价
 cause-goods_awaited = 旧机未到先出新机，且押金不足以覆盖
 cause-credit_by_hand = 手工开立或作废购物金
+cause-over_count_limit = 本次盘点差异价值 { $total }，超过限额 { $limit }
+cause-stock_found = 实物比账面多
 
 ## 售后行走到哪一步
 stage-awaited = 等待收货

@@ -196,9 +196,12 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
         DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
         // No case has a document of the other kinds yet.
-        DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit | DocumentKind::Warranty => {
-            Document::ReturnReceipt(writer.receipt())
-        }
+        DocumentKind::Return
+        | DocumentKind::Sale
+        | DocumentKind::Credit
+        | DocumentKind::Warranty
+        | DocumentKind::PurchaseOrder
+        | DocumentKind::CountSheet => Document::ReturnReceipt(writer.receipt()),
     })
 }
 

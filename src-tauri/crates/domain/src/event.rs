@@ -16,6 +16,7 @@ use crate::payment::Payment;
 use crate::sale::{Customer, Sale};
 use crate::staff::{Limits, Staff};
 use crate::states::{InvoiceState, PaymentStep};
+use crate::stock::StockEvent;
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -495,6 +496,8 @@ pub enum Event {
         /// The red invoice's number.
         number: String,
     },
+    /// Something happened to parts.
+    Stock(StockEvent),
 }
 
 /// A thing that went out in place of one that came in.

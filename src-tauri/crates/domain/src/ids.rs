@@ -64,6 +64,14 @@ ids! {
     PastId,
     /// A store credit.
     CreditId,
+    /// A line of work that parts go into: of a repair, or of a visit.
+    WorkLineId,
+    /// An order to a supplier.
+    PurchaseOrderId,
+    /// A part that came out of a device.
+    OldPartId,
+    /// A sheet to count stock by.
+    CountId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.
@@ -96,11 +104,15 @@ pub enum DocumentKind {
     Goodwill,
     /// A warranty slip (三包凭证): `W`.
     Warranty,
+    /// An order to a supplier (采购单): `B`.
+    PurchaseOrder,
+    /// A sheet to count stock by (盘点表): `N`.
+    CountSheet,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -109,6 +121,8 @@ impl DocumentKind {
         Self::Credit,
         Self::Goodwill,
         Self::Warranty,
+        Self::PurchaseOrder,
+        Self::CountSheet,
     ];
 
     /// The letter of the kind.
@@ -123,6 +137,8 @@ impl DocumentKind {
             Self::Credit => 'K',
             Self::Goodwill => 'G',
             Self::Warranty => 'W',
+            Self::PurchaseOrder => 'B',
+            Self::CountSheet => 'N',
         }
     }
 

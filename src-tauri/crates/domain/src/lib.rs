@@ -29,4 +29,5 @@ pub mod sale;
 pub mod settling;
 pub mod staff;
 pub mod states;
+pub mod stock;
 pub mod text;

@@ -45,12 +45,14 @@ impl Role {
             Right::Look | Right::RecordPast => true,
             Right::Return | Right::Settle | Right::Sell | Right::Refuse => self != Self::Technician,
             Right::Restock => self != Self::Technician,
+            Right::Stock => self != Self::Clerk,
             Right::ReturnOutsidePolicy
             | Right::ReturnUnverified
             | Right::OtherTender
             | Right::WaiveFee
             | Right::ChargeContested
             | Right::Void
+            | Right::Order
             | Right::Approve
             | Right::SeeMoney
             | Right::Import
@@ -96,6 +98,10 @@ pub enum Right {
     RecordPast,
     /// See sums of money over days and people.
     SeeMoney,
+    /// Move spare parts, count them, and take deliveries in.
+    Stock,
+    /// Order spare parts, and say yes to what is missing or too many.
+    Order,
     /// Take files in, and take them out again.
     Import,
     /// Take data out into files.
@@ -110,7 +116,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Look,
         Self::Return,
         Self::ReturnOutsidePolicy,
@@ -126,6 +132,8 @@ impl Right {
         Self::Sell,
         Self::RecordPast,
         Self::SeeMoney,
+        Self::Stock,
+        Self::Order,
         Self::Import,
         Self::Export,
         Self::Keep,
@@ -180,6 +188,15 @@ pub struct Limits {
     pub clerk: Limit,
     /// A manager's.
     pub manager: Limit,
+    /// What the differences of one count may be worth for somebody who may not order parts.
+    #[serde(default = "count_limit")]
+    #[ts(type = "number")]
+    pub count_minor: Minor,
+}
+
+/// Settings from before there was this limit have the one that a new store begins with.
+fn count_limit() -> Minor {
+    20_000
 }
 
 impl Limits {
@@ -213,6 +230,7 @@ impl Default for Limits {
                 goodwill_minor: 500_000,
                 waive_minor: 0,
             },
+            count_minor: count_limit(),
         }
     }
 }

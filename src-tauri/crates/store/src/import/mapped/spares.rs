@@ -3,10 +3,11 @@
 use super::super::cell::tidy;
 use super::super::fields::Field;
 use super::super::problem::RowProblem;
-use super::super::{ImportedFit, ImportedStock, ImportedSupersession, Record, StockCondition, ids};
+use super::super::{ImportedFit, ImportedStock, ImportedSupersession, Record, ids};
 use super::At;
 use chrono::NaiveDate;
 use domain::part::{Fit, Part, PartId, Supersession, plain_number};
+use domain::stock::PartCondition;
 use domain::text::{CODE_CHARS, NAME_CHARS};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -134,14 +135,14 @@ impl At<'_> {
         Ok(())
     }
 
-    fn condition(self) -> Result<StockCondition, RowProblem> {
+    fn condition(self) -> Result<PartCondition, RowProblem> {
         let cell = self.cell(Field::Condition);
         let word = cell.raw().to_lowercase();
         match word.as_str() {
             "" | "好" | "良" | "良品" | "好件" | "正品" | "新" | "新件" | "全新" | "正常" | "可用"
-            | "good" | "new" | "ok" | "usable" => Ok(StockCondition::Good),
+            | "good" | "new" | "ok" | "usable" => Ok(PartCondition::Good),
             "坏" | "不良" | "不良品" | "坏件" | "次品" | "残次" | "故障" | "旧件" | "待修" | "defective"
-            | "bad" | "faulty" | "broken" | "damaged" => Ok(StockCondition::Defective),
+            | "bad" | "faulty" | "broken" | "damaged" => Ok(PartCondition::Defective),
             _ => Err(RowProblem::ConditionUnknown(cell.place())),
         }
     }
