@@ -65,7 +65,7 @@ fn raw_sql_cannot_take_out_more_parts_than_lie_there() {
         "PRAGMA foreign_keys = ON;
          INSERT INTO stock_movement SELECT 900001, id, 'A-1', 'good', zeroblob(16), 2, 'received', NULL, NULL, '', '', 0, NULL
          FROM part LIMIT 1;
-         INSERT INTO part_want SELECT x'01', part, 900002, 0, 1, 0, 0 FROM stock;
+         INSERT INTO part_want SELECT x'01', part, 900002, 0, 1, 0, 0, '' FROM stock;
          INSERT INTO purchase_order VALUES (x'02', 'B1', 900003, 0, NULL, 'x', 'CNY', NULL, 'sent', NULL, NULL, '', '', 0);
          INSERT INTO purchase_line SELECT x'02', 0, part, 2, 1, 100, NULL FROM stock;",
     )

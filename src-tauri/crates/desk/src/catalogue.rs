@@ -68,7 +68,7 @@ pub(crate) fn open_part(at: &At, request: &OpenPart) -> Result<PartPage, Failure
             fits: db
                 .fits_of(part.id, ROWS)?
                 .into_iter()
-                .map(|(maker, model)| FitView { maker, model })
+                .map(|fit| FitView { maker: fit.maker, model: fit.model, position: fit.position })
                 .collect(),
             other_name: other_name.to_owned(),
             price: amount(part.price_minor, at.settings().currency),

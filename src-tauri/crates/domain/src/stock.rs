@@ -180,6 +180,9 @@ pub struct Reservation {
     pub reserved: i64,
     /// So many more are waited for; below nought: fewer.
     pub waiting: i64,
+    /// Who wants it, where the line of work does not say: a customer who has a part ordered.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// What happened to parts.

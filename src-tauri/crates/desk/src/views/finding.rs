@@ -127,6 +127,8 @@ view! {
         maker: String,
         /// The model.
         model: String,
+        /// Where it stands on the maker's drawing.
+        position: String,
     }
 }
 

@@ -306,7 +306,7 @@ pub(super) fn movement(part: PartId, place: &Place, change: i64, why: MovementKi
 }
 
 pub(super) fn reservation(work: WorkLineId, part: PartId, reserved: i64, waiting: i64) -> StockEvent {
-    StockEvent::Reserved { reservation: Reservation { work, part, reserved, waiting } }
+    StockEvent::Reserved { reservation: Reservation { work, part, reserved, waiting, note: String::new() } }
 }
 
 /// The events, and what is free after them given to those who wait: `first`, then the oldest.

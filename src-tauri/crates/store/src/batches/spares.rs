@@ -128,9 +128,9 @@ impl Tx<'_> {
         let taken = self
             .db
             .prepare_cached(
-                "INSERT OR IGNORE INTO part_fit (part, maker, model, batch) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR IGNORE INTO part_fit (part, maker, model, position, batch) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute((fit.part.0.as_bytes(), &fit.maker, &fit.model, batch.bytes()))?;
+            .execute((fit.part.0.as_bytes(), &fit.maker, &fit.model, &fit.position, batch.bytes()))?;
         Ok(taken > 0)
     }
 

@@ -1,5 +1,8 @@
 -- Parts in stock: what lies where, who it is kept for, what is on order, what is counted, and what goes back.
 
+-- Where on the maker's drawing of a model a part stands: `12`, `A-7`.
+ALTER TABLE part_fit ADD COLUMN position TEXT NOT NULL DEFAULT '';
+
 -- How many lie in a place that something was moved to or from, by a count of what a file says (`part_stock_opening`)
 -- and of every movement since. A place that nothing moved in has no row: there it is as the file says. The nil id
 -- stands for the shop where nobody keeps the parts as their own.
@@ -53,6 +56,7 @@ CREATE TABLE part_want (
     reserved INTEGER NOT NULL CHECK (reserved >= 0),
     waiting  INTEGER NOT NULL CHECK (waiting >= 0),
     issued   INTEGER NOT NULL CHECK (issued >= 0),
+    note     TEXT    NOT NULL,
     PRIMARY KEY (work, part)
 ) STRICT, WITHOUT ROWID;
 

@@ -63,6 +63,8 @@ pub struct WaitingPart {
     pub reserved: u32,
     /// How many it waits for.
     pub waiting: u32,
+    /// Who wants it, where the line of work does not say.
+    pub note: String,
 }
 
 /// What somebody keeps as their own stock.
@@ -198,7 +200,7 @@ impl Reader<'_> {
 
     fn waits(&self, which: &str, params: impl rusqlite::Params) -> Result<Vec<WaitingPart>, StoreError> {
         let mut statement = self.0.prepare_cached(&format!(
-            "SELECT w.work, p.body, w.at_ms, w.reserved, w.waiting
+            "SELECT w.work, p.body, w.at_ms, w.reserved, w.waiting, w.note
              FROM part_want w JOIN part p ON p.id = w.part WHERE {which}"
         ))?;
         let mut rows = statement.query(params)?;
@@ -210,6 +212,7 @@ impl Reader<'_> {
                 since: sql::moment(row.get(2)?)?,
                 reserved: row.get(3)?,
                 waiting: row.get(4)?,
+                note: row.get(5)?,
             });
         }
         Ok(waiting)

@@ -21,8 +21,8 @@ pub(crate) fn project(
     match event {
         StockEvent::Moved { movement } => put_movement(db, seq, stamp, movement),
         StockEvent::Reserved { reservation } => {
-            let Reservation { work, part, reserved, waiting } = *reservation;
-            move_want(db, seq, stamp, (work, part), [reserved, waiting, 0])
+            let Reservation { work, part, reserved, waiting, note } = reservation;
+            move_want(db, seq, stamp, (*work, *part), [*reserved, *waiting, 0], note)
         }
         StockEvent::Ordered { order, step } => step_order(db, seq, stamp, *order, step),
         StockEvent::OldPart { old_part, step } => step_old_part(db, seq, stamp, *old_part, step),
@@ -75,7 +75,7 @@ fn put_movement(db: &Connection, seq: i64, stamp: &Stamp, movement: &Movement) -
     ))?;
     match (movement.work, movement.why) {
         (Some(work), MovementKind::Issued | MovementKind::GivenBack) => {
-            move_want(db, seq, stamp, (work, movement.part), [0, 0, -movement.change])
+            move_want(db, seq, stamp, (work, movement.part), [0, 0, -movement.change], "")
         }
         _ => Ok(()),
     }
@@ -88,6 +88,7 @@ fn move_want(
     stamp: &Stamp,
     (work, part): (WorkLineId, PartId),
     [reserved, waiting, issued]: [i64; 3],
+    note: &str,
 ) -> Result<(), StoreError> {
     let known = db
         .prepare_cached(
@@ -97,8 +98,8 @@ fn move_want(
         .execute((work.bytes(), part_bytes(part), reserved, waiting, issued))?;
     if known == 0 {
         db.prepare_cached(
-            "INSERT INTO part_want (work, part, seq, at_ms, reserved, waiting, issued)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO part_want (work, part, seq, at_ms, reserved, waiting, issued, note)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute((
             work.bytes(),
@@ -108,6 +109,7 @@ fn move_want(
             reserved,
             waiting,
             issued,
+            note,
         ))?;
     }
     Ok(())

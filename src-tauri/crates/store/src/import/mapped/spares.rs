@@ -35,7 +35,7 @@ impl At<'_> {
         let maker = part.maker.clone();
         out.push_back(Record::Part(Box::new(part)));
         for model in self.models(Field::Models)? {
-            self.push_fit(id, maker.clone(), model, out);
+            self.push_fit(Fit { part: id, maker: maker.clone(), model, position: String::new() }, out);
         }
         if !self.cell(Field::NewNumber).is_empty() {
             self.push_supersession(id, out)?;
@@ -49,12 +49,13 @@ impl At<'_> {
     pub(super) fn fit(self, out: &mut VecDeque<Record>) -> Result<(), RowProblem> {
         let (part, _) = self.number(Field::PartNumber)?;
         let maker = self.cell(Field::Brand).text(NAME_CHARS)?;
+        let position = self.cell(Field::Position).text(CODE_CHARS)?;
         let models = self.models(Field::Model)?;
         if models.is_empty() {
             return Err(RowProblem::Missing(self.cell(Field::Model).place()));
         }
         for model in models {
-            self.push_fit(part, maker.clone(), model, out);
+            self.push_fit(Fit { part, maker: maker.clone(), model, position: position.clone() }, out);
         }
         Ok(())
     }
@@ -101,8 +102,7 @@ impl At<'_> {
         Box::new(self.context.refusal(std::slice::from_ref(self.row), cell.raw().into_owned(), problem))
     }
 
-    fn push_fit(self, part: PartId, maker: String, model: String, out: &mut VecDeque<Record>) {
-        let fit = Fit { part, maker, model };
+    fn push_fit(self, fit: Fit, out: &mut VecDeque<Record>) {
         out.push_back(Record::Fit(Box::new(ImportedFit { fit, refusal: self.unknown(Field::PartNumber) })));
     }
 
