@@ -43,6 +43,13 @@ failure-unknown = { $what ->
     [payment] There is no such payment
     [credit] There is no store credit with this number
     [goods] This article is not in the catalogue
+    [part] This part is not in the catalogue
+    [want] Nothing is reserved or waited for here
+    [order] There is no such order
+    [order_line] There is no such line on the order
+    [count] There is no such count sheet
+    [count_line] This place is not on the count sheet
+    [old_part] This old part is not here
     [accessory] This accessory is not on the price list
     [tender] This payment is not one of the sale’s
     [staff] This person does not work here
@@ -127,6 +134,29 @@ failure-not_this_way = This does not go together with what the line asks for
 remedy-of-not_this_way = Choose refund, exchange or agreed settlement for the line first
 failure-step = This is not possible any more ({ $step }: { $state })
 remedy-of-step = Open the case again to see how it stands
+failure-stock_step = { $state ->
+    [draft] This order has not gone to the supplier yet
+    [sent] This order has gone to the supplier already
+    [closed] This order is closed
+    [posted] This sheet has been posted
+    [dropped] This sheet was dropped
+    [here] This old part is still in the shop, or belongs to somebody else
+    [sent_back] This old part has gone back to the maker
+    [credited] The maker has credited this old part already
+    [turned_down] The maker has turned this old part down
+    [handed_over] The customer has this old part
+    [scrapped] This old part was thrown away
+   *[other] This is not possible any more ({ $step }: { $state })
+  }
+remedy-of-stock_step = Open it again to see how it stands
+failure-part_known = There is a part { $number } already
+remedy-of-part_known = Look for it by its number
+failure-part_level = The upper number is below the lower one, or above { $most }
+remedy-of-part_level = Order up to at least as many as the number at which you order
+failure-nothing_to_count = Nothing lies there
+remedy-of-nothing_to_count = Name other bins, or choose the parts themselves
+failure-count_too_long = This would be more than { $most } places
+remedy-of-count_too_long = Count shelf by shelf: name how the bins begin
 failure-pieces = Between 1 and { $most } pieces
 remedy-of-pieces = Check the number; a bar code may have been read as a quantity
 failure-part_short = { $asked } asked for, only { $left } can be had

@@ -161,6 +161,9 @@ impl Failure {
                 .amount("most", most_minor, currency),
             Refused::NoAmount => Self::new("no_amount"),
             Refused::NotThisWay => Self::new("not_this_way"),
+            Refused::StockStep { step, state } => {
+                Self::new("stock_step").with("step", step).with("state", state)
+            }
             Refused::Pieces { most } => Self::new("pieces").with("most", most),
             Refused::PartShort { asked, left } => {
                 Self::new("part_short").with("asked", asked).with("left", left)

@@ -40,6 +40,7 @@ mod sales;
 mod settings;
 mod signing;
 mod staff;
+mod stock;
 mod types;
 mod verdicts;
 pub mod views;

@@ -23,6 +23,7 @@ mod export;
 mod list;
 mod payment;
 mod restore;
+mod stock;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use device::*;
@@ -31,6 +32,7 @@ pub use export::*;
 pub use list::*;
 pub use payment::*;
 pub use restore::*;
+pub use stock::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -188,6 +188,14 @@ pub enum Refused {
     /// The goods stay with the customer, or come later, and here they have to be on the counter.
     #[error("the line does not fit what is done with it")]
     NotThisWay,
+    /// The order, sheet or old part is not so far, or too far.
+    #[error("{step} is not possible while {state}")]
+    StockStep {
+        /// What was to happen.
+        step: String,
+        /// How it stands.
+        state: String,
+    },
     /// No pieces, or more than anybody has.
     #[error("between one and {most} pieces")]
     Pieces {

@@ -1,6 +1,6 @@
 //! What the box found, and the pages of a part and of an article.
 
-use super::Amount;
+use super::{Amount, PartStock};
 use chrono::NaiveDate;
 use domain::ids::{CaseId, CustomerId, GoodsId, SaleId, SaleLineId, UnitId};
 use domain::part::PartId;
@@ -175,6 +175,8 @@ view! {
         substitutes: Vec<SubstituteView>,
         /// The models that it fits.
         fits: Vec<FitView>,
+        /// How many lie where, who wants them, what moved and what is to come.
+        stock: PartStock,
     }
 }
 

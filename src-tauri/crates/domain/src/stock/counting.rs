@@ -123,7 +123,7 @@ pub fn count(
 /// Posts a sheet.
 ///
 /// # Errors
-/// [`Refused::Step`] for one that is not open, [`Refused::CountMoved`] where something moved since it was looked at.
+/// [`Refused::StockStep`] for one that is not open, [`Refused::CountMoved`] where something moved since it was looked at.
 pub fn post(
     levels: &Levels,
     sheet: &CountSheet,
@@ -131,7 +131,7 @@ pub fn post(
     lines: &[Counted],
 ) -> Result<Vec<StockEvent>, Refused> {
     if state != CountState::Open {
-        return Err(Refused::Step { step: "post".to_owned(), state: code(state) });
+        return Err(Refused::StockStep { step: "post".to_owned(), state: code(state) });
     }
     if lines.is_empty() {
         return Err(Refused::Nothing);

@@ -139,7 +139,7 @@ impl OldPart {
     /// Whether a step may be taken with it.
     ///
     /// # Errors
-    /// [`Refused::Step`] where it is not so far, or belongs to somebody else; a text that cannot be kept.
+    /// [`Refused::StockStep`] where it is not so far, or belongs to somebody else; a text that cannot be kept.
     pub fn check_step(&self, step: &OldPartStep) -> Result<(), Refused> {
         let is_fit = match (step, self.state) {
             (OldPartStep::SentBack { .. }, OldPartState::Here) => self.owner == OldPartOwner::Maker,
@@ -151,7 +151,7 @@ impl OldPart {
             _ => false,
         };
         if !is_fit {
-            return Err(Refused::Step { step: code(step.leads_to()), state: code(self.state) });
+            return Err(Refused::StockStep { step: code(step.leads_to()), state: code(self.state) });
         }
         let text = |field, text: &str, longest| {
             check(text, longest).map_err(|problem| Refused::Text { field, problem })

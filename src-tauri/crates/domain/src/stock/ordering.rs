@@ -143,7 +143,7 @@ impl PurchaseOrder {
     /// Sends it.
     ///
     /// # Errors
-    /// [`Refused::Step`] for one that is no draft.
+    /// [`Refused::StockStep`] for one that is no draft.
     pub fn send(&self, expected_on: Option<NaiveDate>) -> Result<Vec<StockEvent>, Refused> {
         self.check_state("send", &[OrderState::Draft])?;
         Ok(vec![StockEvent::Ordered { order: self.id, step: OrderStep::Sent { expected_on } }])
@@ -152,7 +152,7 @@ impl PurchaseOrder {
     /// Lets no more of it come.
     ///
     /// # Errors
-    /// [`Refused::Step`] for one that is closed.
+    /// [`Refused::StockStep`] for one that is closed.
     pub fn close(&self, note: &str) -> Result<Vec<StockEvent>, Refused> {
         self.check_state("close", &[OrderState::Draft, OrderState::Sent])?;
         check_note(note)?;
@@ -172,14 +172,14 @@ impl PurchaseOrder {
             OrderState::Sent => "sent",
             OrderState::Closed => "closed",
         };
-        Err(Refused::Step { step: step.to_owned(), state: state.to_owned() })
+        Err(Refused::StockStep { step: step.to_owned(), state: state.to_owned() })
     }
 }
 
 /// Some of an order came, or all: into its places, and to those who wait. When nothing is left to come it is closed.
 ///
 /// # Errors
-/// [`Refused::Step`] for one that is not with the supplier, [`Refused::MoreThanOrdered`].
+/// [`Refused::StockStep`] for one that is not with the supplier, [`Refused::MoreThanOrdered`].
 pub fn arrive(
     levels: &Levels,
     order: &PurchaseOrder,

@@ -198,6 +198,19 @@ impl Reader<'_> {
         self.waits(which, [part_bytes(part)])
     }
 
+    /// The words that came with a want.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn want_note(&self, work: WorkLineId, part: PartId) -> Result<String, StoreError> {
+        let note: Option<String> = self
+            .0
+            .prepare_cached("SELECT note FROM part_want WHERE work = ?1 AND part = ?2")?
+            .query_row((work.bytes(), part_bytes(part)), |row| row.get(0))
+            .optional()?;
+        Ok(note.unwrap_or_default())
+    }
+
     fn waits(&self, which: &str, params: impl rusqlite::Params) -> Result<Vec<WaitingPart>, StoreError> {
         let mut statement = self.0.prepare_cached(&format!(
             "SELECT w.work, p.body, w.at_ms, w.reserved, w.waiting, w.note
