@@ -11,7 +11,7 @@ mod old_parts;
 mod orders;
 mod parts;
 
-pub(crate) use counts::{begin_count, drop_count, list_counts, open_count, post_count};
+pub(crate) use counts::{begin_count, drop_count, list_counts, open_count, post_count, sheet_lines};
 pub(crate) use lists::{kept_parts, list_low_parts, list_waiting_parts, stock};
 pub(crate) use moving::{
     drop_want, found_parts, give_back_part, issue_part, move_parts, receive_parts, record_part,

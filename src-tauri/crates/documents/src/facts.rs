@@ -11,12 +11,14 @@ mod credit;
 mod exchange;
 mod goodwill;
 mod payment;
+mod stock;
 mod warranty;
 
 pub use credit::*;
 pub use exchange::*;
 pub use goodwill::*;
 pub use payment::*;
+pub use stock::*;
 pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};

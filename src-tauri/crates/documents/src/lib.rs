@@ -26,7 +26,8 @@ pub use paper::{Languages, Paper};
 use display::Page;
 use faces::{Faces, Fallback};
 use facts::{
-    ExchangeReceipt, GoodwillSlip, PickUpSlip, RefusalSlip, ReturnReceipt, StoreCreditCard, WarrantySlip,
+    CountSheet, ExchangeReceipt, GoodwillSlip, PickUpSlip, PurchaseOrder, RefusalSlip, ReturnReceipt,
+    StoreCreditCard, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -121,6 +122,10 @@ pub enum Document {
     StoreCreditCard(StoreCreditCard),
     /// An agreement by which the customer keeps the goods.
     GoodwillSlip(GoodwillSlip),
+    /// An order to a supplier.
+    PurchaseOrder(PurchaseOrder),
+    /// A sheet to count stock by.
+    CountSheet(CountSheet),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
 }

@@ -12,6 +12,7 @@ mod payments;
 mod pick_up_slip;
 mod refusal_slip;
 mod return_receipt;
+mod stock_sheets;
 mod store_credit_card;
 mod warranty_slip;
 
@@ -30,6 +31,8 @@ pub fn sheet(document: &Document, paper: Paper, languages: Languages, copy: u32)
         Document::PickUpSlip(slip) => pick_up_slip::sheet(slip, languages, copy),
         Document::StoreCreditCard(card) => store_credit_card::sheet(card, languages, copy),
         Document::GoodwillSlip(slip) => goodwill_slip::sheet(slip, languages, copy),
+        Document::PurchaseOrder(order) => stock_sheets::order(order, languages, copy),
+        Document::CountSheet(sheet) => stock_sheets::count(sheet, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     if paper.is_roll() {
