@@ -8,9 +8,10 @@ import { Counter } from "./screens/counter/state.svelte";
 import { Cases } from "./screens/cases/state.svelte";
 import { DevicePage } from "./screens/device/state.svelte";
 import { Lists } from "./screens/lists/state.svelte";
+import { Parts } from "./screens/parts/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "lists", "settings"] as const;
+export const ROOMS = ["counter", "cases", "parts", "lists", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
@@ -30,6 +31,7 @@ export class App {
   });
   readonly device = new DevicePage(() => this.#deviceChanged());
   readonly lists = new Lists();
+  readonly parts = new Parts({ choices: () => this.counter.choices, holds: (right) => this.session.holds(right) });
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
   readonly session = new Session((_, isSame) => void this.#entered(isSame));
@@ -52,6 +54,7 @@ export class App {
     this.box.close();
     if (room === "cases") await this.cases.list();
     if (room === "lists") await this.lists.show();
+    if (room === "parts") await this.parts.show();
     if (room === "settings") await this.settings.show(this.settings.section);
   }
 
@@ -77,6 +80,13 @@ export class App {
     this.device.close();
     this.room = "cases";
     await Promise.all([this.cases.show(id), this.cases.list("all")]);
+  }
+
+  /** A part where its stock is: from its page at the counter. */
+  async openPart(part: string): Promise<void> {
+    this.device.close();
+    this.room = "parts";
+    await Promise.all([this.parts.show("search"), this.parts.openPart(part)]);
   }
 
   /** The page of a device, over the room that it was asked for in. */
@@ -129,6 +139,7 @@ export class App {
   async lock(): Promise<void> {
     this.counter.ask.close();
     this.cases.ask.close();
+    this.parts.ask.close();
     this.box.close();
     await this.session.close();
   }
@@ -148,6 +159,7 @@ export class App {
       this.cases.stop();
       this.device.stop();
       this.lists.forget();
+      this.parts.forget();
       this.settings.forget();
       if (this.room === "settings") this.room = "counter";
     }
@@ -155,5 +167,6 @@ export class App {
     if (this.counter.drafts.length > 0) this.counter.changed();
     if (this.room === "cases") await this.cases.list();
     if (this.room === "lists") await this.lists.show();
+    if (this.room === "parts") await this.parts.show();
   }
 }

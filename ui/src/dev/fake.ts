@@ -10,6 +10,7 @@ import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from 
 import { PLAIN, exchanges } from "./exchanges";
 import { LISTS, listPage } from "./lists";
 import { page } from "./page";
+import { stock } from "./stock";
 
 type Names = keyof Commands;
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
@@ -368,6 +369,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, file_name: `${document.number}.pdf`, missing: [] };
   };
 
+  const parts = stock({
+    refuse: (code, zh, en) => refuse(code, word(zh, en)),
+    approve: (exception) => void approve({ exception: exception as Return["exception"] }, true, [{ message: { id: "cause-over_count_limit", args: { total: "¥345.00", limit: "¥200.00" } }, is_within_rights: false }]),
+    name: () => me().name,
+  });
   const handlers: Handlers = {
     lock_screen: lock,
     speak: (request) => { language = request.language; return { done: true }; },
@@ -419,7 +425,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         hits: hits.slice(0, request.limit ?? 20), is_certain: exact.length === 1 && exact[0] === hits[0] && exact[0]?.kind !== "customer",
       };
     },
-    open_part: (request) => { me(); return structuredClone(PARTS.find((one) => one.part.part === request.part) ?? refuse("unknown", "?")); },
+    ...parts,
     open_goods: (request) => {
       me();
       const sold = shop.flatMap((one) => one.lines.map((line) => ({ one, line }))).filter(({ line }) => line.code === request.goods);

@@ -34,7 +34,7 @@ export const SAYINGS = [
 ].map((one) => `say-${one}`);
 
 /** Amounts as they are typed. */
-export type TypedLimits = Record<RoleLimits, Record<keyof Limit, string>> & { unverified: string };
+export type TypedLimits = Record<RoleLimits, Record<keyof Limit, string>> & { unverified: string; count: string };
 
 /** The roles that have limits. */
 export type RoleLimits = "clerk" | "manager";
@@ -207,7 +207,7 @@ export class SettingsState {
     const { clerk, manager } = settings.limits;
     const { currency } = settings;
     const typed = (limit: Limit) => Object.fromEntries(LIMITS.map((one) => [one, plain(limit[one], currency)])) as Record<keyof Limit, string>;
-    this.limits = { clerk: typed(clerk), manager: typed(manager), unverified: plain(settings.unverified_cap_minor, currency) };
+    this.limits = { clerk: typed(clerk), manager: typed(manager), unverified: plain(settings.unverified_cap_minor, currency), count: plain(settings.limits.count_minor, currency) };
   }
 
   #typedSettings(): Settings | undefined {
@@ -216,11 +216,12 @@ export class SettingsState {
     const { limits } = this;
     const read = (role: RoleLimits) => Object.fromEntries(LIMITS.map((one) => [one, minor(limits[role][one], settings.currency)]));
     const [clerk, manager, unverified] = [read("clerk"), read("manager"), minor(limits.unverified, settings.currency)];
-    if (unverified === undefined || [...Object.values(clerk), ...Object.values(manager)].includes(undefined)) {
+    const count = minor(limits.count, settings.currency);
+    if (unverified === undefined || count === undefined || [...Object.values(clerk), ...Object.values(manager)].includes(undefined)) {
       this.sending.failure = { code: "bad_amount", message: say("settings-bad-amount"), remedy: "" };
       return undefined;
     }
-    settings.limits = { clerk: clerk as Limit, manager: manager as Limit };
+    settings.limits = { clerk: clerk as Limit, manager: manager as Limit, count_minor: count };
     settings.unverified_cap_minor = unverified;
     const own = Object.entries($state.snapshot(this.ownWords)).map(([id, { zh, en }]) => ({ id, zh: zh.trim(), en: en.trim() }));
     settings.own_words = own.filter((one) => one.zh !== "" || one.en !== "");
