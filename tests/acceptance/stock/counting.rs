@@ -100,3 +100,22 @@ fn a_sheet_holds_five_hundred_places_and_never_none() {
     assert_eq!(story.is_refused("begin_count", json!({ "bins": "Q-" })), "count_too_long");
     assert_eq!(story.does::<CountView>("begin_count", json!({ "bins": "Q-000" })).row.lines, 10);
 }
+
+#[test]
+fn orders_and_count_sheets_come_out_on_paper() {
+    use desk::views::{OrderView, PaperView};
+    let story = Story::with(MANAGER);
+    let part = some_part(&story, 0);
+    comes(&story, &part, 3);
+    let sheet = begins(&story, &json!(part.part.part));
+    let lines = json!([{ "part": part.part.part, "quantity": 2, "price": "3.50" }]);
+    let order: OrderView = story.does("make_order", json!({ "supplier": "华东配件", "lines": lines }));
+    for number in [sheet.row.number, order.row.number] {
+        let seen: PaperView = story.does("preview", json!({ "number": number, "languages": "both" }));
+        assert_eq!((seen.copy, seen.pages.len()), (0, 1));
+        assert!(seen.pages[0].width_mm > 200.0, "on A4, unless another paper is asked for");
+        let printed: PaperView = story.does("print", json!({ "number": number }));
+        assert!(printed.missing.is_empty() && printed.pdf.is_some());
+        assert_eq!(story.does::<PaperView>("preview", json!({ "number": number })).copy, 1);
+    }
+}

@@ -1,6 +1,7 @@
 //! Making a store: an empty one, or the demo store with its people, sales and cases.
 
 use crate::demo::pasts::{PASTS, PlannedPast};
+use crate::demo::shelf::{Made, PlannedMove, shelf};
 use crate::demo::story::{Action, Brought, Granted, Step, What, steps};
 use crate::demo::{DemoContents, contents};
 use crate::failure::code_of;
@@ -121,6 +122,7 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
     let desk = Desk::with(store, Config { clock, pin_cost: DEMO_COST, ..config.clone() })?;
     let door = desk.door(DoorKind::Terminal);
     let mut cases: BTreeMap<&str, Value> = BTreeMap::new();
+    let mut made = Made::default();
     for (place, entry) in entries.iter().enumerate() {
         hand.put(at_ten(today, entry.days_ago(), entry.minute()));
         let failed = |view: crate::views::FailureView| {
@@ -144,6 +146,12 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
             ToDo::Past(past) => {
                 door.call(Some(id), "record_past", past.request(today)).map_err(failed)?;
             }
+            ToDo::Move(step) => {
+                let keeper = json!(id_of(&demo, step.by));
+                let (name, request) = step.request(&demo.parts, &made, today, &keeper);
+                let view = door.call(Some(id), name, request).map_err(failed)?;
+                made.remember(step.act, &view);
+            }
         }
     }
     Ok(accounts())
@@ -154,6 +162,7 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
 enum ToDo {
     Step(Step),
     Past(PlannedPast),
+    Move(PlannedMove),
 }
 
 impl ToDo {
@@ -161,6 +170,7 @@ impl ToDo {
         match self {
             Self::Step(step) => step.days_ago,
             Self::Past(past) => past.days_ago,
+            Self::Move(step) => step.days_ago,
         }
     }
 
@@ -169,6 +179,7 @@ impl ToDo {
         match self {
             Self::Step(step) => step.minute,
             Self::Past(_) => 600,
+            Self::Move(step) => step.minute,
         }
     }
 
@@ -176,6 +187,7 @@ impl ToDo {
         match self {
             Self::Step(step) => step.visit.by,
             Self::Past(past) => past.by,
+            Self::Move(step) => step.by,
         }
     }
 }
@@ -183,7 +195,8 @@ impl ToDo {
 /// Everything, oldest first: a journal's clock does not go back.
 fn to_do() -> Vec<ToDo> {
     let steps = steps().into_iter().map(ToDo::Step);
-    let mut entries: Vec<ToDo> = steps.chain(PASTS.iter().copied().map(ToDo::Past)).collect();
+    let pasts = PASTS.iter().copied().map(ToDo::Past);
+    let mut entries: Vec<ToDo> = steps.chain(pasts).chain(shelf().into_iter().map(ToDo::Move)).collect();
     entries.sort_by_key(|entry| (std::cmp::Reverse(entry.days_ago()), entry.minute()));
     entries
 }
@@ -265,6 +278,10 @@ fn unpaid(case: &Value) -> Option<Value> {
         .collect();
     let done = json!({ "case": case["id"], "payments": waiting, "step": "confirm" });
     (!waiting.is_empty()).then_some(done)
+}
+
+fn id_of(demo: &DemoContents, number: &str) -> Option<StaffId> {
+    demo.staff.iter().find(|(staff, _)| staff.number == number).map(|(staff, _)| staff.id)
 }
 
 fn pin_of(demo: &DemoContents, number: &str) -> String {

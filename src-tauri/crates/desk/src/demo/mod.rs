@@ -15,6 +15,7 @@ mod ordinary;
 mod parts;
 pub mod pasts;
 mod planned;
+pub mod shelf;
 mod sketch;
 mod staff;
 pub(crate) use staff::everybody;
