@@ -18,6 +18,7 @@ mod limits;
 mod lists;
 mod papers;
 mod promises;
+mod repairs;
 mod returns;
 mod sales;
 mod search_quality;

@@ -1,5 +1,6 @@
 //! The machines of a case: every state against every step, and nothing beside them.
 
+use domain::repair::{RepairState, RepairStep};
 use domain::states::{
     InvoiceState, InvoiceStep, JudgementState, JudgementStep, PaymentState, PaymentStep, ReceptionState,
     ReceptionStep, SettlementState, SettlementStep,
@@ -28,11 +29,12 @@ fn table<State: Copy + Debug, Step: Copy + Debug>(
 #[test]
 fn goods_come_in_once_and_go_back_once() {
     insta::assert_snapshot!(table(ReceptionState::ALL, ReceptionStep::ALL, ReceptionState::on), @r"
-                Receive     Promise     HandBack
-    Awaited     Received    Promised    .
-    Received    .           .           HandedBack
-    Promised    Received    .           HandedBack
-    HandedBack  .           .           .
+                Receive     Promise     HandBack    Dispose
+    Awaited     Received    Promised    .           .
+    Received    .           .           HandedBack  Disposed
+    Promised    Received    .           HandedBack  .
+    HandedBack  .           .           .           .
+    Disposed    .           .           .           .
     ");
 }
 
@@ -77,5 +79,29 @@ fn money_goes_out_once_and_is_withdrawn_once() {
     Settled     .           .           Voided
     NothingDue  .           .           .
     Voided      .           .           .
+    ");
+}
+
+#[test]
+fn a_repair_goes_its_way() {
+    let after = |state: RepairState| {
+        let steps =
+            RepairStep::ALL.iter().filter_map(|step| Some(format!("{step:?} → {:?}", state.on(*step)?)));
+        let steps: Vec<String> = steps.collect();
+        format!("{state:?}: {}", if steps.is_empty() { "nothing".to_owned() } else { steps.join(", ") })
+    };
+    let table: Vec<String> = RepairState::ALL.iter().map(|state| after(*state)).collect();
+    insta::assert_snapshot!(table.join("\n"), @r"
+    Received: Diagnose → Diagnosing, Quote → AwaitingCustomer, AwaitParts → WaitingParts, Start → InRepair, SendOut → SentOut, Finish → Ready, Close → Closed, Void → Void
+    Diagnosing: Quote → AwaitingCustomer, AwaitParts → WaitingParts, Start → InRepair, SendOut → SentOut, Finish → Ready, Close → Closed, Void → Void
+    AwaitingCustomer: Diagnose → Diagnosing, Quote → AwaitingCustomer, Agree → InRepair, Decline → Ready, Finish → Ready, Close → Closed
+    WaitingParts: Quote → AwaitingCustomer, Start → InRepair, SendOut → SentOut, Finish → Ready, Close → Closed
+    InRepair: Diagnose → Diagnosing, Quote → AwaitingCustomer, AwaitParts → WaitingParts, SendOut → SentOut, Hand → QualityCheck, Finish → Ready, Close → Closed
+    SentOut: ComeBack → QualityCheck, Close → Closed
+    QualityCheck: Finish → Ready, Rework → InRepair, Close → Closed
+    Ready: Rework → InRepair, Collect → Collected, Close → Closed
+    Collected: nothing
+    Closed: nothing
+    Void: nothing
     ");
 }

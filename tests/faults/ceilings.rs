@@ -135,6 +135,7 @@ fn the_schema_has_these_tables() {
         .unwrap();
     let names: Vec<String> = statement.query_map((), |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     insta::assert_snapshot!(names.join("\n"), @r"
+    table attachment
     table backup_made
     table batch
     table carried
@@ -176,12 +177,14 @@ fn the_schema_has_these_tables() {
     table part_substitute
     table part_supersession
     table part_want
+    table passcode
     table payment
     table pin
     table pin_guard
     table purchase_line
     table purchase_order
     table refund_elsewhere
+    table repair
     table request
     table sale
     table sale_balance
@@ -197,6 +200,7 @@ fn the_schema_has_these_tables() {
     table unit
     table unit_returned
     table waiting
+    table work_line
     trigger credit_entry_moves_the_balance
     trigger find_forgets_a_customer
     trigger find_forgets_a_part

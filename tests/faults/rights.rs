@@ -83,7 +83,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     found_parts         manager technician
     want_part           manager technician
     drop_want           manager technician
-    issue_part          manager technician
+    issue_for_work      manager technician
     give_back_part      manager technician
     set_part_level      manager
     list_orders         clerk manager technician
@@ -130,6 +130,33 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     void_credit         clerk manager
     open_case           clerk manager technician
     list_cases          clerk manager technician
+    assess_repair       clerk manager technician
+    take_in_repair      clerk manager technician
+    list_repairs        clerk manager technician
+    open_repair         clerk manager technician
+    open_photo          clerk manager technician
+    assign_repair       clerk manager technician
+    promise_repair      clerk manager technician
+    shelve_repair       clerk manager technician
+    diagnose_repair     manager technician
+    cover_repair        manager technician
+    put_work            manager technician
+    remove_work         manager technician
+    issue_part          manager technician
+    quote_repair        clerk manager technician
+    answer_estimate     clerk manager technician
+    move_repair         manager technician
+    send_out_repair     clerk manager technician
+    repair_came_back    clerk manager technician
+    check_repair        manager technician
+    finish_repair       manager technician
+    tell_customer       clerk manager technician
+    photograph_repair   clerk manager technician
+    see_passcode        manager technician
+    collect_repair      clerk manager
+    convert_repair      clerk manager
+    dispose_repair      clerk manager
+    void_repair         clerk manager
     preview             clerk manager technician
     print               clerk manager technician
     import_file         manager

@@ -44,28 +44,6 @@ amount: Amount,
  */
 is_missing: boolean, };
 
-export type AddFoundParts = { 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * Where.
- */
-place: Place, 
-/**
- * How many more.
- */
-quantity: number, 
-/**
- * How it is known.
- */
-note: string, 
-/**
- * Why, and who says yes.
- */
-exception: AskException | null, };
-
 export type Amount = { 
 /**
  * Minor units.
@@ -79,6 +57,16 @@ currency: Currency,
  * As people read it: `¥4,599.00`.
  */
 text: string, };
+
+export type AnswerEstimate = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * What they said.
+ */
+said: CustomerSaid, };
 
 export type Appearance = "as_new" | "used" | "damaged";
 
@@ -101,20 +89,6 @@ number: string,
  * Their name.
  */
 name: string, };
-
-export type ArrivedLine = { 
-/**
- * Which line, from nought.
- */
-line: number, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * The bin; left out: the part's own.
- */
-bin: string | null, };
 
 export type AskCharge = { 
 /**
@@ -188,6 +162,16 @@ months: number,
  */
 cost: string, };
 
+export type AskPhoto = { 
+/**
+ * JPEG, PNG or WebP, base64. It is kept smaller and without what the camera wrote into it.
+ */
+image: string, 
+/**
+ * What it shows.
+ */
+note: string, };
+
 export type AskRestore = { 
 /**
  * The backup.
@@ -201,6 +185,40 @@ number: string,
  * Their PIN.
  */
 pin: Pin, };
+
+export type AskSignature = { "how": "not" } | { "how": "on_paper" } | { "how": "drawn", 
+/**
+ * The drawing as PNG, base64.
+ */
+image: string, };
+
+export type AskWork = { "kind": "part", 
+/**
+ * Of the catalogue.
+ */
+part: PartId | null, 
+/**
+ * Its number, where the catalogue does not know it.
+ */
+number: string, } | { "kind": "labour" } | { "kind": "diagnosis" };
+
+export type AssessRepairView = { 
+/**
+ * The devices.
+ */
+devices: Array<AssessedRepair>, 
+/**
+ * Who leaves them, as far as is known.
+ */
+customer: CustomerView | null, 
+/**
+ * Who works at the bench.
+ */
+technicians: Array<BenchView>, 
+/**
+ * Why it cannot be done.
+ */
+problem: FailureView | null, };
 
 export type AssessView = { 
 /**
@@ -281,6 +299,96 @@ condition: Condition,
  * Where it goes, as asked or as usual for the reason.
  */
 disposition: Disposition, };
+
+export type AssessedRepair = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * What the rules say.
+ */
+verdict: VerdictView, 
+/**
+ * Who would pay.
+ */
+cover: Cover, 
+/**
+ * Earlier repairs here, newest first.
+ */
+repairs: Array<RepairLink>, 
+/**
+ * The one that did not hold, if this is one that came back.
+ */
+rework_of: RepairLink | null, 
+/**
+ * What is to be said: a second repair, an exchange that is due, a loan unit that is owed.
+ */
+sayings: Array<Message>, 
+/**
+ * What is looked at, in this order.
+ */
+checklist: Array<string>, 
+/**
+ * The fee for looking, as it is proposed.
+ */
+diagnosis: Amount, };
+
+export type AssignRepair = { 
+/**
+ * Which.
+ */
+line: CaseLineId, 
+/**
+ * Who; none: nobody.
+ */
+technician: StaffId | null, };
+
+export type AwayView = { 
+/**
+ * The out-slip.
+ */
+slip: DocumentNumber, 
+/**
+ * With whom.
+ */
+to: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * The day on which it should be back.
+ */
+due: string | null, 
+/**
+ * Their number.
+ */
+reference: string, 
+/**
+ * What they were asked to do.
+ */
+note: string, 
+/**
+ * When it came back.
+ */
+back_on: string | null, 
+/**
+ * What they did.
+ */
+report: string, 
+/**
+ * Days there.
+ */
+days: number, };
 
 export type Backup = { 
 /**
@@ -464,23 +572,65 @@ can_undo: boolean,
  */
 undone: boolean, };
 
-export type BeginCount = { 
+export type BenchView = { 
 /**
- * The bins whose names begin so; empty: all of the shop's.
+ * Who.
  */
-bins: string, 
+technician: StaffId, 
 /**
- * A technician's own stock instead.
+ * Their name.
  */
-keeper: StaffId | null, 
+name: string, 
 /**
- * These parts instead, wherever they lie.
+ * How many repairs they have.
  */
-parts: Array<PartId>, 
+repairs: number, };
+
+export type BillView = { 
 /**
- * What there is to say.
+ * Parts.
  */
-note: string, };
+parts: Amount, 
+/**
+ * Labour.
+ */
+labour: Amount, 
+/**
+ * Looking, where no repair came of it.
+ */
+diagnosis: Amount, 
+/**
+ * For lying here.
+ */
+storage: Amount, 
+/**
+ * All of it.
+ */
+total: Amount, 
+/**
+ * What was paid before.
+ */
+paid: Amount, 
+/**
+ * What is still to be paid; nought where something goes back.
+ */
+due: Amount, 
+/**
+ * What goes back.
+ */
+back: Amount, 
+/**
+ * What the law, the shop or the maker bears.
+ */
+covered: Amount, 
+/**
+ * What it would cost if everything on the order were done.
+ */
+asked: Amount, 
+/**
+ * What the customer has said yes to.
+ */
+agreed: Amount, };
 
 export type Both = { 
 /**
@@ -884,6 +1034,38 @@ export type CheckBackup = {
  */
 path: string, };
 
+export type CheckRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Whether it was in order.
+ */
+passed: boolean, 
+/**
+ * What was seen.
+ */
+note: string, };
+
+export type CheckView = { 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Whether it was in order.
+ */
+passed: boolean, 
+/**
+ * What was seen.
+ */
+note: string, };
+
 export type ChoicesView = { 
 /**
  * Reasons for a return.
@@ -928,16 +1110,6 @@ citation: Text,
  */
 summary: Text, };
 
-export type CloseOrder = { 
-/**
- * Which.
- */
-order: PurchaseOrderId, 
-/**
- * Why.
- */
-note: string, };
-
 export type Collect = { 
 /**
  * By which way.
@@ -955,6 +1127,28 @@ label: string,
  * The cash that was put on the counter; left out: exactly what is owed.
  */
 tendered: string | null, };
+
+export type CollectRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * The serial number that was scanned.
+ */
+scanned: string, 
+/**
+ * Who called for it; left out: the customer.
+ */
+by: string, 
+/**
+ * How they sign.
+ */
+signed: AskSignature, 
+/**
+ * What they pay.
+ */
+pay: Array<Collect>, };
 
 export type ComponentView = { 
 /**
@@ -988,129 +1182,41 @@ missing: string,
  */
 note: string, };
 
+export type ConvertRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * What they get: `exchange` or `refund`.
+ */
+to: Resolution, 
+/**
+ * Where parts go.
+ */
+parts: Array<PartChoice>, };
+
 export type CountFrom = "start" | "delivered";
 
-export type CountId = string;
+export type Cover = "warranty" | "shop" | "maker" | "customer";
 
-export type CountLineView = { 
+export type CoverRepair = { 
 /**
- * The part.
+ * Which repair.
  */
-part: PartRow, 
+line: CaseLineId, 
 /**
- * Where.
+ * Who.
  */
-place: Place, 
+cover: Cover, 
 /**
- * Whose own stock that is, by name.
+ * Why; needed where the rules give the repair and the customer is to pay.
  */
-keeper_name: string, 
+why: string, 
 /**
- * How many the books say.
+ * The exception, where one is needed.
  */
-expected: number, 
-/**
- * Whether something moved there since the sheet was made.
- */
-has_moved: boolean, 
-/**
- * How many there were.
- */
-counted: number | null, 
-/**
- * How many more than expected, or less.
- */
-difference: number | null, };
-
-export type CountList = { 
-/**
- * They.
- */
-sheets: Array<CountRow>, };
-
-export type CountRow = { 
-/**
- * Which.
- */
-sheet: CountId, 
-/**
- * Its number.
- */
-number: DocumentNumber, 
-/**
- * How far it is.
- */
-state: CountState, 
-/**
- * When it was made.
- */
-made: string, 
-/**
- * By whom.
- */
-by: string, 
-/**
- * Places on it.
- */
-lines: number, 
-/**
- * Places where another number lay.
- */
-differences: number, 
-/**
- * What there is to say.
- */
-note: string, };
-
-export type CountState = "open" | "posted" | "dropped";
-
-export type CountView = { 
-/**
- * What stands of it in a list.
- */
-row: CountRow, 
-/**
- * Its places.
- */
-lines: Array<CountLineView>, 
-/**
- * When it was posted or dropped.
- */
-ended: string, 
-/**
- * By whom.
- */
-ended_by: string, 
-/**
- * Up to what worth of differences the one who asks may post alone; none: any.
- */
-limit: Amount | null, 
-/**
- * Whether the one who asks may post it.
- */
-may_post: boolean, 
-/**
- * Who got what they waited for, where it has just been posted.
- */
-woken: Array<WokenView>, };
-
-export type CountedLine = { 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * Where.
- */
-place: Place, 
-/**
- * How many the sheet showed when it was counted.
- */
-expected: number, 
-/**
- * How many there were.
- */
-counted: number, };
+exception: AskException | null, };
 
 export type CreditEntryView = { 
 /**
@@ -1218,6 +1324,28 @@ sales: Array<SaleRow>,
  */
 cases: Array<CaseRow>, };
 
+export type CustomerSaid = { 
+/**
+ * Yes or no.
+ */
+yes: boolean, 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * Who said it; left out: the customer.
+ */
+who: string, 
+/**
+ * Anything else.
+ */
+note: string, 
+/**
+ * Where parts go, where the answer is no.
+ */
+parts: Array<PartChoice>, };
+
 export type CustomerView = { 
 /**
  * Their id.
@@ -1235,6 +1363,16 @@ phone: string,
  * Earlier visits to this counter.
  */
 visits: number, };
+
+export type DataCare = { 
+/**
+ * Whether the customer has a copy.
+ */
+backed_up: Tick, 
+/**
+ * Whether it may be wiped if it has to be.
+ */
+may_wipe: Tick, };
 
 export type DeductionView = { 
 /**
@@ -1460,11 +1598,39 @@ verdict: VerdictView,
  */
 components: Array<ComponentView>, };
 
+export type DiagnoseRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * What brought it about.
+ */
+cause: string, };
+
 export type Direction = "in" | "out";
+
+export type DisposeRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Where it goes.
+ */
+note: string, 
+/**
+ * Why, and who says yes.
+ */
+exception: AskException, };
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
-export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet";
+export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "repair" | "estimate" | "sent_out" | "hand_over";
 
 export type DocumentNumber = string;
 
@@ -1488,19 +1654,53 @@ export type Done = {
  */
 done: boolean, };
 
-export type DropCount = { 
-/**
- * Which sheet.
- */
-sheet: CountId, };
-
-export type DropWant = { 
-/**
- * The line of work.
- */
-work: WorkLineId, };
-
 export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case";
+
+export type EstimateView = { 
+/**
+ * The paper's number.
+ */
+slip: DocumentNumber, 
+/**
+ * What the customer would pay.
+ */
+amount: Amount, 
+/**
+ * What is due where the answer is no.
+ */
+diagnosis: Amount, 
+/**
+ * By which standard.
+ */
+standard: string, 
+/**
+ * The last day.
+ */
+expires_on: string, 
+/**
+ * Whether that has passed without an answer.
+ */
+is_expired: boolean, 
+/**
+ * Yes or no; none: not yet.
+ */
+yes: boolean | null, 
+/**
+ * By which way they said it.
+ */
+by: SpokenBy | null, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * On which day.
+ */
+on: string | null, 
+/**
+ * Anything else.
+ */
+note: string, };
 
 export type ExceptionView = { 
 /**
@@ -1756,24 +1956,6 @@ text: string,
  */
 limit: number | null, };
 
-export type FindParts = { 
-/**
- * What was typed or scanned.
- */
-text: string, 
-/**
- * The model that is on the bench: what fits it comes first.
- */
-model: string, 
-/**
- * Only parts of this maker.
- */
-maker: string, 
-/**
- * At most so many.
- */
-limit: number | null, };
-
 export type FindView = { 
 /**
  * What was looked for, as it was understood.
@@ -1796,6 +1978,28 @@ is_similar: boolean,
  */
 is_certain: boolean, };
 
+export type FinishRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * How it went.
+ */
+result: RepairResult, 
+/**
+ * What was done.
+ */
+treatment: string, 
+/**
+ * The serial number that it has now; empty: as it was.
+ */
+new_serial: string, 
+/**
+ * Where parts go that are not needed.
+ */
+parts: Array<PartChoice>, };
+
 export type FitView = { 
 /**
  * Whose.
@@ -1804,11 +2008,7 @@ maker: string,
 /**
  * The model.
  */
-model: string, 
-/**
- * Where it stands on the maker's drawing.
- */
-position: string, };
+model: string, };
 
 export type FolderFile = { 
 /**
@@ -1841,38 +2041,6 @@ files: Array<FolderFile>,
  * How many are still being written.
  */
 waiting: number, };
-
-export type FoundPartsView = { 
-/**
- * What was looked for.
- */
-text: string, 
-/**
- * The parts.
- */
-hits: Array<PartHit>, 
-/**
- * Whether nothing bears what was typed, and these are numbers that are nearly it.
- */
-is_similar: boolean, };
-
-export type GiveBackPart = { 
-/**
- * The line of work.
- */
-work: WorkLineId, 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * Where it goes; left out: it broke and is thrown away.
- */
-to: Place | null, };
 
 export type GiveGoodwill = { 
 /**
@@ -2307,25 +2475,17 @@ number: string, };
 
 export type IssuePart = { 
 /**
- * The line of work.
+ * For which repair.
+ */
+line: CaseLineId, 
+/**
+ * For which line of work.
  */
 work: WorkLineId, 
 /**
- * Which part.
- */
-part: PartId, 
-/**
- * How many.
- */
-quantity: number, 
-/**
  * Its serial number.
  */
-serial: string, 
-/**
- * From a certain place; left out: from the shop's bins.
- */
-from: Place | null, };
+serial: string, };
 
 export type JournalView = { 
 /**
@@ -2350,46 +2510,6 @@ bad_row: number | null,
 bad_how: string | null, };
 
 export type JudgementState = "pending" | "escalated" | "accepted" | "rejected";
-
-export type KeeperView = { 
-/**
- * They.
- */
-staff: StaffId, 
-/**
- * Their name.
- */
-name: string, };
-
-export type KeptList = { 
-/**
- * Whose.
- */
-keeper: KeeperView, 
-/**
- * The parts.
- */
-parts: Array<KeptPartView>, };
-
-export type KeptPartView = { 
-/**
- * The part.
- */
-part: PartRow, 
-/**
- * Where.
- */
-place: Place, 
-/**
- * How many.
- */
-quantity: number, };
-
-export type KeptParts = { 
-/**
- * Whose; left out: of whoever asks.
- */
-keeper: StaffId | null, };
 
 export type KeyedLine = { 
 /**
@@ -2471,8 +2591,6 @@ arises_on: string | null,
  */
 state: LawDayState, };
 
-export type LeaveBy = "scrapped" | "sent_back";
-
 export type Limit = { 
 /**
  * For one sale, earlier refunds on it counted in, whoever made them.
@@ -2503,11 +2621,7 @@ clerk: Limit,
 /**
  * A manager's.
  */
-manager: Limit, 
-/**
- * What the differences of one count may be worth for somebody who may not order parts.
- */
-count_minor: number, };
+manager: Limit, };
 
 export type LineAction = "settle" | "reject" | "hand_back" | "void" | "exchange" | "refund_owed" | "receive_promised" | "reopen" | "change_disposition";
 
@@ -2599,20 +2713,6 @@ limit: number | null, };
 
 export type ListKind = "text" | "word" | "day" | "number";
 
-export type ListOrders = { 
-/**
- * Only those that are so far.
- */
-state: OrderState | null, 
-/**
- * From the last page's `next`.
- */
-after: string | null, 
-/**
- * At most so many.
- */
-limit: number | null, };
-
 export type ListPage = { 
 /**
  * The place of the first, from 0.
@@ -2634,6 +2734,20 @@ of: number,
  * The moment that this was put in order, to ask for more of the same.
  */
 as_of: number, };
+
+export type ListRepairs = { 
+/**
+ * Only those of this technician.
+ */
+technician: StaffId | null, 
+/**
+ * Those that have ended, newest first, instead of those on the board.
+ */
+ended: boolean, 
+/**
+ * Of those that have ended: only those after this cursor.
+ */
+after: string | null, };
 
 export type ListRow = { 
 /**
@@ -2755,54 +2869,6 @@ restored: RestoredView | null, };
 
 export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
 
-export type LowPartList = { 
-/**
- * They.
- */
-parts: Array<LowPartView>, 
-/**
- * Whether there are more than are listed.
- */
-has_more: boolean, };
-
-export type LowPartView = { 
-/**
- * The part.
- */
-part: PartRow, 
-/**
- * Its maker.
- */
-maker: string, 
-/**
- * How many can be used.
- */
-good: number, 
-/**
- * How many of those are kept for somebody.
- */
-reserved: number, 
-/**
- * How many are waited for.
- */
-waiting: number, 
-/**
- * How many are to come.
- */
-ordered: number, 
-/**
- * At how many it is to be ordered again.
- */
-reorder_at: number, 
-/**
- * How many to order.
- */
-suggested: number, 
-/**
- * The part that is delivered instead.
- */
-superseded_by: PartRow | null, };
-
 export type MakeCredit = { 
 /**
  * Whose; none for whoever holds the card.
@@ -2820,24 +2886,6 @@ note: string,
  * Why, and who says yes.
  */
 exception: AskException | null, };
-
-export type MakeOrder = { 
-/**
- * From whom.
- */
-supplier: string, 
-/**
- * What.
- */
-lines: Array<OrderedPart>, 
-/**
- * When it is to come.
- */
-expected_on: string | null, 
-/**
- * What there is to say to the supplier.
- */
-note: string, };
 
 export type MapCategory = { 
 /**
@@ -2891,50 +2939,6 @@ id: string,
  */
 args: { [key in string]: string }, };
 
-export type ModelPart = { 
-/**
- * The part.
- */
-part: PartHit, 
-/**
- * Older numbers of it that fitted the same model.
- */
-older: Array<PartRow>, 
-/**
- * Its price.
- */
-price: Amount, };
-
-export type ModelParts = { 
-/**
- * The model; where nothing is called so, what begins so is offered.
- */
-model: string, };
-
-export type ModelRow = { 
-/**
- * Whose.
- */
-maker: string, 
-/**
- * The model.
- */
-model: string, };
-
-export type ModelTree = { 
-/**
- * The model.
- */
-model: string, 
-/**
- * Its components, in the order of their first position.
- */
-groups: Array<PartGroup>, 
-/**
- * Models that begin so, where nothing is called just so.
- */
-models: Array<ModelRow>, };
-
 export type MoneyView = { 
 /**
  * What was paid for it.
@@ -2952,54 +2956,6 @@ refund: Amount,
  * By which ways.
  */
 paid_back: Array<PaidBackView>, };
-
-export type MoveOldPart = { 
-/**
- * Which.
- */
-old_part: OldPartId, 
-/**
- * What became of it.
- */
-step: OldPartMove, 
-/**
- * On which day; left out: today.
- */
-on: string | null, 
-/**
- * What the maker credited.
- */
-amount: string, 
-/**
- * The parcel's number, or the credit note's.
- */
-reference: string, 
-/**
- * Why.
- */
-note: string, };
-
-export type MoveParts = { 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * From where.
- */
-from: Place, 
-/**
- * To where.
- */
-to: Place, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * What there is to say.
- */
-note: string, };
 
 export type MovePayments = { 
 /**
@@ -3023,49 +2979,19 @@ reference: string,
  */
 why: string, };
 
-export type MovementKind = "received" | "issued" | "given_back" | "harvested" | "moved_in" | "moved_out" | "counted" | "found" | "scrapped" | "sent_back";
-
-export type MovementView = { 
+export type MoveRepair = { 
 /**
- * When.
+ * Which.
  */
-at: string, 
+line: CaseLineId, 
 /**
- * By whom.
+ * How.
  */
-by: string, 
+step: PlainStep, 
 /**
- * Where.
+ * When the parts should be here.
  */
-place: Place, 
-/**
- * Whose own stock that is, by name.
- */
-keeper_name: string, 
-/**
- * How many more, or less.
- */
-change: number, 
-/**
- * Why.
- */
-why: MovementKind, 
-/**
- * On which order.
- */
-order: DocumentNumber | null, 
-/**
- * What it was for.
- */
-label: string, 
-/**
- * Which piece.
- */
-serial: string, 
-/**
- * What was said.
- */
-note: string, };
+due: string | null, };
 
 export type NetWay = "collect" | "pay_back" | "even";
 
@@ -3099,140 +3025,6 @@ number: string, };
 
 export type Nothing = Record<symbol, never>;
 
-export type OldPartId = string;
-
-export type OldPartList = { 
-/**
- * With which something is to be done, those due first first.
- */
-open: Array<OldPartView>, 
-/**
- * Of which all is done, the newest first.
- */
-done: Array<OldPartView>, 
-/**
- * What the maker is still to credit.
- */
-expected: Amount, 
-/**
- * Whether the one who asks may do something with them.
- */
-may_move: boolean, };
-
-export type OldPartMove = "send_back" | "credit" | "turn_down" | "hand_over" | "scrap";
-
-export type OldPartOwner = "maker" | "customer" | "shop";
-
-export type OldPartState = "here" | "sent_back" | "credited" | "turned_down" | "handed_over" | "scrapped";
-
-export type OldPartView = { 
-/**
- * Which.
- */
-old_part: OldPartId, 
-/**
- * The part.
- */
-part: PartRow, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * Whose it is.
- */
-owner: OldPartOwner, 
-/**
- * What it came out of.
- */
-label: string, 
-/**
- * When.
- */
-taken: string, 
-/**
- * Until when it has to be with the maker.
- */
-due: string | null, 
-/**
- * How many days are left; below nought: how many too many have passed.
- */
-days_left: number | null, 
-/**
- * What the maker is to credit.
- */
-credit: Amount, 
-/**
- * Its serial number.
- */
-serial: string, 
-/**
- * What was said.
- */
-note: string, 
-/**
- * How far it is.
- */
-state: OldPartState, 
-/**
- * When it went back.
- */
-sent_on: string | null, 
-/**
- * With which parcel.
- */
-sent_reference: string, 
-/**
- * When it was credited.
- */
-credited_on: string | null, 
-/**
- * How much.
- */
-credited: Amount, 
-/**
- * On which credit note.
- */
-credit_reference: string, 
-/**
- * Why it was turned down or thrown away.
- */
-end_note: string, 
-/**
- * What can be done with it.
- */
-steps: Array<OldPartMove>, };
-
-export type OnOrderView = { 
-/**
- * The order.
- */
-order: PurchaseOrderId, 
-/**
- * Its number.
- */
-number: DocumentNumber, 
-/**
- * From whom.
- */
-supplier: string, 
-/**
- * How far it is.
- */
-state: OrderState, 
-/**
- * How many are to come.
- */
-outstanding: number, 
-/**
- * When.
- */
-expected_on: string | null, 
-/**
- * Whether that day has passed.
- */
-is_late: boolean, };
-
 export type OneLine = { 
 /**
  * The case.
@@ -3240,6 +3032,12 @@ export type OneLine = {
 case: CaseId, 
 /**
  * The line.
+ */
+line: CaseLineId, };
+
+export type OneRepair = { 
+/**
+ * Its line.
  */
 line: CaseLineId, };
 
@@ -3252,16 +3050,6 @@ case: CaseId | null,
  * Its number, or that of one of its documents.
  */
 number: string | null, };
-
-export type OpenCount = { 
-/**
- * The sheet; left out where its number is given.
- */
-sheet: CountId | null, 
-/**
- * Its number.
- */
-number: string, };
 
 export type OpenCredit = { 
 /**
@@ -3291,179 +3079,33 @@ export type OpenGoods = {
  */
 goods: GoodsId, };
 
-export type OpenOrder = { 
-/**
- * The order; left out where its number is given.
- */
-order: PurchaseOrderId | null, 
-/**
- * Its number.
- */
-number: string, };
-
 export type OpenPart = { 
 /**
  * The part.
  */
 part: PartId, };
 
+export type OpenPhoto = { 
+/**
+ * Its digest.
+ */
+digest: string, };
+
+export type OpenRepair = { 
+/**
+ * Its line.
+ */
+line: CaseLineId | null, 
+/**
+ * Its number.
+ */
+number: string | null, };
+
 export type OpenSale = { 
 /**
  * The sale.
  */
 sale: SaleId, };
-
-export type OrderLineView = { 
-/**
- * Its place, from nought.
- */
-line: number, 
-/**
- * The part.
- */
-part: PartRow, 
-/**
- * The part's own bin.
- */
-bin: string, 
-/**
- * How many were ordered.
- */
-quantity: number, 
-/**
- * How many came.
- */
-received: number, 
-/**
- * How many are to come.
- */
-outstanding: number, 
-/**
- * What one costs.
- */
-price: Amount, 
-/**
- * What all cost.
- */
-sum: Amount, 
-/**
- * What it is ordered for.
- */
-label: string, };
-
-export type OrderList = { 
-/**
- * They.
- */
-orders: Array<OrderRow>, 
-/**
- * To go on from.
- */
-next: string | null, };
-
-export type OrderRow = { 
-/**
- * Which.
- */
-order: PurchaseOrderId, 
-/**
- * Its number.
- */
-number: DocumentNumber, 
-/**
- * From whom.
- */
-supplier: string, 
-/**
- * How far it is.
- */
-state: OrderState, 
-/**
- * When it was written.
- */
-made: string, 
-/**
- * When it is to come.
- */
-expected_on: string | null, 
-/**
- * Whether that day has passed and something is still to come.
- */
-is_late: boolean, 
-/**
- * Pieces on it.
- */
-pieces: number, 
-/**
- * Pieces that came.
- */
-received: number, 
-/**
- * What it costs.
- */
-total: Amount, };
-
-export type OrderState = "draft" | "sent" | "closed";
-
-export type OrderView = { 
-/**
- * What stands of it in a list.
- */
-row: OrderRow, 
-/**
- * Its lines.
- */
-lines: Array<OrderLineView>, 
-/**
- * Who wrote it.
- */
-by: string, 
-/**
- * When it was sent.
- */
-sent: string, 
-/**
- * When it was closed.
- */
-closed: string, 
-/**
- * Why, where not all came.
- */
-close_note: string, 
-/**
- * What there is to say to the supplier.
- */
-note: string, 
-/**
- * Whether the one who asks may send or close it.
- */
-may_order: boolean, 
-/**
- * Whether the one who asks may take its goods in.
- */
-may_receive: boolean, 
-/**
- * Who got what they waited for, where goods have just come.
- */
-woken: Array<WokenView>, };
-
-export type OrderedPart = { 
-/**
- * Which.
- */
-part: PartId, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * What one costs; empty: not known yet.
- */
-price: string, 
-/**
- * The line of work that it is ordered for.
- */
-work: WorkLineId | null, };
 
 export type OutGoods = { 
 /**
@@ -3675,71 +3317,19 @@ file_name: string,
  */
 missing: Array<string>, };
 
-export type PartCondition = "good" | "defective";
+export type PartChoice = { 
+/**
+ * Of which line of work.
+ */
+work: WorkLineId, 
+/**
+ * Where to.
+ */
+goes: PartGoes, };
 
-export type PartGroup = { 
-/**
- * The component's code; empty: all others.
- */
-component: string, 
-/**
- * What it is called.
- */
-name: Text | null, 
-/**
- * Its parts, by their position.
- */
-parts: Array<ModelPart>, };
-
-export type PartHit = { 
-/**
- * The part.
- */
-part: PartRow, 
-/**
- * Its name in the other language.
- */
-other_name: string, 
-/**
- * Its maker.
- */
-maker: string, 
-/**
- * Where it lies.
- */
-bin: string, 
-/**
- * How many anybody may have.
- */
-available: number, 
-/**
- * The number that is delivered instead.
- */
-superseded_by: string | null, 
-/**
- * Whether it fits the model that was named.
- */
-fits_model: boolean, 
-/**
- * Where it stands on that model's drawing.
- */
-position: string, };
+export type PartGoes = "back" | "defective" | "scrap";
 
 export type PartId = string;
-
-export type PartMoved = { 
-/**
- * The part.
- */
-page: PartPage, 
-/**
- * The line of work that was named or made, where one was.
- */
-work: WorkLineId | null, 
-/**
- * Who got what they waited for.
- */
-woken: Array<WokenView>, };
 
 export type PartPage = { 
 /**
@@ -3777,11 +3367,7 @@ substitutes: Array<SubstituteView>,
 /**
  * The models that it fits.
  */
-fits: Array<FitView>, 
-/**
- * How many lie where, who wants them, what moved and what is to come.
- */
-stock: PartStock, };
+fits: Array<FitView>, };
 
 export type PartRow = { 
 /**
@@ -3797,63 +3383,13 @@ number: string,
  */
 name: string, };
 
-export type PartStock = { 
+export type Passcode = string;
+
+export type PasscodeView = { 
 /**
- * Where how many lie.
+ * As the customer gave it.
  */
-places: Array<PlaceView>, 
-/**
- * How many can be used and are the shop's.
- */
-good: number, 
-/**
- * How many of those are kept for somebody.
- */
-reserved: number, 
-/**
- * How many anybody may have.
- */
-available: number, 
-/**
- * How many are waited for.
- */
-waiting: number, 
-/**
- * How many are to come.
- */
-ordered: number, 
-/**
- * On which orders.
- */
-on_order: Array<OnOrderView>, 
-/**
- * Who wants them, whoever asked first first.
- */
-wants: Array<WantView>, 
-/**
- * What moved, the newest first.
- */
-movements: Array<MovementView>, 
-/**
- * At how many it is to be ordered again; nought: never.
- */
-reorder_at: number, 
-/**
- * Up to how many.
- */
-order_up_to: number, 
-/**
- * Whether there are too few.
- */
-is_low: boolean, 
-/**
- * Whether the one who asks may move them.
- */
-may_move: boolean, 
-/**
- * Whether the one who asks may order them.
- */
-may_order: boolean, };
+passcode: string, };
 
 export type PastEntry = { 
 /**
@@ -3979,49 +3515,47 @@ why: string,
  */
 can_move: boolean, };
 
+export type PhotoView = { 
+/**
+ * Its digest; `open_photo` shows it.
+ */
+digest: string, 
+/**
+ * When it was taken.
+ */
+stage: Stage, 
+/**
+ * What it shows.
+ */
+note: string, };
+
+export type PhotographRepair = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * When it was taken.
+ */
+stage: Stage, 
+/**
+ * The picture.
+ */
+photo: AskPhoto, };
+
+export type PictureView = { 
+/**
+ * Its media type.
+ */
+media: string, 
+/**
+ * Its bytes, base64.
+ */
+image: string, };
+
 export type Pin = string;
 
-export type Place = { 
-/**
- * The bin; empty where it has no name.
- */
-bin: string, 
-/**
- * Whether they can be used.
- */
-condition: PartCondition, 
-/**
- * Whose own stock it is, in a van or a tool case; none: the shop's.
- */
-keeper?: StaffId | null, };
-
-export type PlaceView = { 
-/**
- * Where.
- */
-place: Place, 
-/**
- * Whose own stock it is, by name; empty: the shop's.
- */
-keeper_name: string, 
-/**
- * How many.
- */
-quantity: number, };
-
-export type PostCount = { 
-/**
- * Which sheet.
- */
-sheet: CountId, 
-/**
- * What was counted; lines left out stay as the books have them.
- */
-lines: Array<CountedLine>, 
-/**
- * Why, and who says yes, where the differences are worth more than the limit.
- */
-exception: AskException | null, };
+export type PlainStep = "await_parts" | "start" | "hand_to_check" | "rework";
 
 export type PreviewFile = { 
 /**
@@ -4086,6 +3620,20 @@ gains: Array<RemedyKind>,
  * What there is no longer.
  */
 loses: Array<RemedyKind>, };
+
+export type PromiseRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Which day; none: none.
+ */
+on: string | null, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type PromiseTerm = { 
 /**
@@ -4197,9 +3745,67 @@ goods: Array<CategoryChoice>, };
 
 export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "sales_record" | "factory_date";
 
-export type PurchaseOrderId = string;
+export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal" | "prepaid" | "repair";
 
-export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal";
+export type PutWork = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * Which line of work; left out: a new one.
+ */
+work: WorkLineId | null, 
+/**
+ * What it is.
+ */
+what: AskWork, 
+/**
+ * What it is called; left out: as the catalogue says.
+ */
+name: string, 
+/**
+ * How many; left out: one.
+ */
+quantity: number | null, 
+/**
+ * What one costs the customer; left out: the catalogue's price.
+ */
+price: string | null, 
+/**
+ * What one costs the shop.
+ */
+cost: string | null, 
+/**
+ * Who pays; left out: as for the whole repair.
+ */
+cover: Cover | null, 
+/**
+ * Why the customer pays although the rules give the repair.
+ */
+why: string, 
+/**
+ * The exception, where one is needed.
+ */
+exception: AskException | null, };
+
+export type QuoteRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * By which standard; left out: the shop's.
+ */
+standard: string | null, 
+/**
+ * The last day on which it holds; left out: as the shop's terms say.
+ */
+expires_on: string | null, 
+/**
+ * What the customer said at once, where they stand at the counter.
+ */
+answer: CustomerSaid | null, };
 
 export type Readiness = "empty" | "ready";
 
@@ -4227,34 +3833,6 @@ disposition: Disposition,
  */
 packaging: Packaging, };
 
-export type ReceiveOrder = { 
-/**
- * Which.
- */
-order: PurchaseOrderId, 
-/**
- * What came; left out: all that was to come.
- */
-lines: Array<ArrivedLine> | null, };
-
-export type ReceiveParts = { 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * Where it goes.
- */
-place: Place, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * From whom, on which note.
- */
-note: string, };
-
 export type ReceivePromised = { 
 /**
  * The case.
@@ -4273,33 +3851,7 @@ condition: Condition | null,
  */
 disposition: Disposition | null, };
 
-export type ReceptionState = "awaited" | "received" | "promised" | "handed_back";
-
-export type RecordPart = { 
-/**
- * Its number.
- */
-number: string, 
-/**
- * What it is called in Chinese.
- */
-name: string, 
-/**
- * What it is called in English.
- */
-name_en: string, 
-/**
- * The maker.
- */
-maker: string, 
-/**
- * Where it lies.
- */
-bin: string, 
-/**
- * Its price to the customer.
- */
-price: string, };
+export type ReceptionState = "awaited" | "received" | "promised" | "handed_back" | "disposed";
 
 export type RecordPast = { 
 /**
@@ -4501,6 +4053,426 @@ deductions: Array<DeductionView>,
  */
 return_freight: string | null, };
 
+export type RemoveWork = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * Which.
+ */
+work: WorkLineId, 
+/**
+ * Where its part goes, if it lies on the bench.
+ */
+goes: PartGoes | null, };
+
+export type RepairAction = "assign" | "promise" | "shelve" | "diagnose" | "cover" | "work" | "quote" | "answer" | "await_parts" | "start" | "send_out" | "come_back" | "hand_to_check" | "check" | "finish" | "rework" | "tell" | "photograph" | "see_passcode" | "collect" | "exchange" | "refund" | "dispose" | "void";
+
+export type RepairBoard = { 
+/**
+ * Repairs, the most pressing first; of ended ones the newest first.
+ */
+cards: Array<RepairCard>, 
+/**
+ * Who works at the bench.
+ */
+technicians: Array<BenchView>, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The cursor of the next page of ended ones.
+ */
+next: string | null, };
+
+export type RepairCameBack = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * What they did.
+ */
+report: string, };
+
+export type RepairCard = { 
+/**
+ * Its line.
+ */
+line: CaseLineId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * Whose.
+ */
+customer: string, 
+/**
+ * Their telephone.
+ */
+phone: string, 
+/**
+ * Where it stands.
+ */
+state: RepairState, 
+/**
+ * How it went.
+ */
+result: RepairResult | null, 
+/**
+ * The fault's code.
+ */
+reason: string, 
+/**
+ * In the customer's words.
+ */
+words: string, 
+/**
+ * Who works on it.
+ */
+technician: StaffId | null, 
+/**
+ * Their name.
+ */
+technician_name: string, 
+/**
+ * The day it came.
+ */
+taken_in_on: string, 
+/**
+ * Days since.
+ */
+days: number, 
+/**
+ * Days in this state.
+ */
+days_in_state: number, 
+/**
+ * The day that is promised.
+ */
+promised_on: string | null, 
+/**
+ * The day on which parts should be here.
+ */
+parts_due: string | null, 
+/**
+ * Where it lies.
+ */
+shelf: string, 
+/**
+ * Who pays.
+ */
+cover: Cover, 
+/**
+ * It is back because the last repair did not hold.
+ */
+is_rework: boolean, 
+/**
+ * The so-manieth repair of this device that the rules count, this one counted in.
+ */
+nth: number, 
+/**
+ * The nearest limit of the law.
+ */
+law: LawDayView | null, 
+/**
+ * What the rules give now that they did not give when it came: an exchange or a refund.
+ */
+is_due: boolean, 
+/**
+ * How pressing it is.
+ */
+urgency: Urgency, 
+/**
+ * The states that it can be moved to on the board, with a step that needs nothing more to be said.
+ */
+moves: Array<RepairState>, };
+
+export type RepairDevice = { 
+/**
+ * What it is and what is wrong with it, in the customer's words and as a code.
+ */
+line: ReturnLine, 
+/**
+ * Its model, where no sale tells it.
+ */
+model: string, 
+/**
+ * The condition checklist.
+ */
+marks: Array<Mark>, 
+/**
+ * What is left with it.
+ */
+accessories: Array<string>, 
+/**
+ * Whether the customer has a copy of the data.
+ */
+backed_up: Tick, 
+/**
+ * Whether it may be wiped.
+ */
+may_wipe: Tick, 
+/**
+ * Its passcode.
+ */
+passcode: Passcode | null, 
+/**
+ * The day that is promised.
+ */
+promised_on: string | null, 
+/**
+ * Where it is put.
+ */
+shelf: string, 
+/**
+ * Who pays; left out: whoever the rules say, and the customer where they say nothing.
+ */
+cover: Cover | null, 
+/**
+ * Why the customer pays although the rules give the repair.
+ */
+why: string, 
+/**
+ * It is another fault than the one that was repaired here last.
+ */
+is_new_fault: boolean, 
+/**
+ * How the customer signs.
+ */
+signed: AskSignature, 
+/**
+ * Who works on it.
+ */
+technician: StaffId | null, 
+/**
+ * The fee for looking, where no repair comes of it; left out: as the shop's terms say where the customer pays.
+ */
+diagnosis_fee: string | null, 
+/**
+ * What the customer pays at once.
+ */
+prepaid: Array<Collect>, 
+/**
+ * Pictures.
+ */
+photos: Array<AskPhoto>, };
+
+export type RepairIntakeView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The repairs.
+ */
+repairs: Array<RepairView>, };
+
+export type RepairLink = { 
+/**
+ * Its line.
+ */
+line: CaseLineId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * The day it was taken in.
+ */
+taken_in_on: string, 
+/**
+ * The day it was given back.
+ */
+ended_on: string | null, 
+/**
+ * The fault's code.
+ */
+reason: string, 
+/**
+ * How it went.
+ */
+result: RepairResult | null, 
+/**
+ * The last day of its own warranty.
+ */
+warranty_until: string | null, };
+
+export type RepairResult = "repaired" | "partly" | "not_repaired" | "no_fault_found" | "gave_up" | "exchanged" | "refunded" | "abandoned";
+
+export type RepairState = "received" | "diagnosing" | "awaiting_customer" | "waiting_parts" | "in_repair" | "sent_out" | "quality_check" | "ready" | "collected" | "closed" | "void";
+
+export type RepairTerms = { 
+/**
+ * A repair is good for so many days; local rules ask for thirty at least (Zhejiang art. 15, Shandong art. 43).
+ */
+warranty_days: number, 
+/**
+ * An estimate holds for so many days.
+ */
+estimate_days: number, 
+/**
+ * Lying here costs nothing for so many days after the customer was first told.
+ */
+free_days: number, 
+/**
+ * What each further day costs; 0: nothing.
+ */
+storage_day_minor: number, 
+/**
+ * After so many days from the first word, and two words at least, a manager may have it taken away; 0: never.
+ */
+disposal_days: number, 
+/**
+ * The fee for looking where no repair comes of it, as it is proposed at intake; 0: none.
+ */
+diagnosis_minor: number, 
+/**
+ * By which standard fees are reckoned (收费标准), as it stands on estimates.
+ */
+standard: string, };
+
+export type RepairView = { 
+/**
+ * As on the board.
+ */
+card: RepairCard, 
+/**
+ * Whose.
+ */
+customer: CustomerView | null, 
+/**
+ * The device, where we sold it.
+ */
+device: Device | null, 
+/**
+ * What is to be said: a second repair, an exchange that is due.
+ */
+sayings: Array<Message>, 
+/**
+ * What the rules say today.
+ */
+verdict: VerdictView, 
+/**
+ * The condition checklist.
+ */
+marks: Array<Mark>, 
+/**
+ * What was left with it.
+ */
+accessories: Array<string>, 
+/**
+ * What is known of the data on it.
+ */
+data: DataCare, 
+/**
+ * Whether a passcode lies here.
+ */
+has_passcode: boolean, 
+/**
+ * The repair that did not hold.
+ */
+rework_of: RepairLink | null, 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * What brought it about.
+ */
+cause: string, 
+/**
+ * What was done.
+ */
+treatment: string, 
+/**
+ * Parts, labour, looking.
+ */
+work: Array<WorkView>, 
+/**
+ * Estimates, oldest first.
+ */
+estimates: Array<EstimateView>, 
+/**
+ * Stays elsewhere.
+ */
+away: Array<AwayView>, 
+/**
+ * Checks.
+ */
+checks: Array<CheckView>, 
+/**
+ * What the customer was told.
+ */
+told: Array<ToldView>, 
+/**
+ * A text to send when it is ready.
+ */
+notice: Message, 
+/**
+ * Pictures.
+ */
+photos: Array<PhotoView>, 
+/**
+ * What it costs the customer.
+ */
+bill: BillView, 
+/**
+ * Payments for it.
+ */
+payments: Array<PaymentView>, 
+/**
+ * The day it was ready.
+ */
+ready_on: string | null, 
+/**
+ * The day it was given back.
+ */
+collected_on: string | null, 
+/**
+ * Who called for it.
+ */
+collected_by: string, 
+/**
+ * The last day of the repair's own warranty.
+ */
+warranty_until: string | null, 
+/**
+ * Why it ended otherwise.
+ */
+closing_note: string, 
+/**
+ * The case's papers.
+ */
+documents: Array<DocumentView>, 
+/**
+ * What happened.
+ */
+history: Array<HistoryView>, 
+/**
+ * What can be done now, by whoever looks.
+ */
+actions: Array<RepairAction>, };
+
 export type ReroutePayment = { 
 /**
  * The case.
@@ -4639,7 +4611,7 @@ goodwill: AskGoodwill | null,
  */
 factory_date: string | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "see_money" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 
@@ -4791,15 +4763,27 @@ cases: Array<CaseRow>, };
 
 export type Seat = number;
 
-export type SendOrder = { 
+export type SendOutRepair = { 
 /**
- * Which.
+ * Which repair.
  */
-order: PurchaseOrderId, 
+line: CaseLineId, 
 /**
- * When it is to come, as the supplier says.
+ * To whom.
  */
-expected_on: string | null, };
+to: string, 
+/**
+ * The day on which it should be back.
+ */
+due: string | null, 
+/**
+ * Their number for it.
+ */
+reference: string, 
+/**
+ * What they are asked to do.
+ */
+note: string, };
 
 export type SessionView = { 
 /**
@@ -4830,20 +4814,6 @@ seat: Seat,
  * Minutes without a touch after which the window locks.
  */
 idle_lock_minutes: number, };
-
-export type SetPartLevel = { 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * At so many or fewer; nought: never.
- */
-reorder_at: number, 
-/**
- * Up to so many.
- */
-order_up_to: number, };
 
 export type SetUp = { 
 /**
@@ -4936,7 +4906,11 @@ accessories: Array<AccessoryPrice>,
 /**
  * How the invoice of a sale stands where nobody says, when money goes back.
  */
-invoices: InvoiceState, };
+invoices: InvoiceState, 
+/**
+ * What the shop promises and asks for around a repair.
+ */
+repairs: RepairTerms, };
 
 export type SettingsView = { 
 /**
@@ -4968,6 +4942,16 @@ exception: AskException | null, };
 
 export type SettlementState = "open" | "settled" | "nothing_due" | "voided";
 
+export type ShelveRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Where.
+ */
+shelf: string, };
+
 export type SignIn = { 
 /**
  * The staff number.
@@ -4983,6 +4967,8 @@ export type Speak = {
  * The language.
  */
 language: Tongue, };
+
+export type SpokenBy = "counter" | "phone" | "sms" | "wechat" | "email" | "letter";
 
 export type StaffId = string;
 
@@ -5017,6 +5003,8 @@ active: boolean,
  * Whether they are locked out after wrong PINs.
  */
 locked_out: boolean, };
+
+export type Stage = "intake" | "bench" | "check";
 
 export type StatusView = { 
 /**
@@ -5061,48 +5049,6 @@ backup_failed: boolean,
  */
 open_cases: number, };
 
-export type StockView = { 
-/**
- * Parts of which there are too few.
- */
-low: number, 
-/**
- * Lines of work that wait.
- */
-waiting: number, 
-/**
- * Orders that are not closed.
- */
-orders: number, 
-/**
- * Old parts with which something is to be done.
- */
-old_parts: number, 
-/**
- * Of those, the ones that are due within a week.
- */
-old_parts_due: number, 
-/**
- * Sheets that are to be counted.
- */
-counts: number, 
-/**
- * Who may keep parts.
- */
-keepers: Array<KeeperView>, 
-/**
- * Of whom parts were ordered before.
- */
-suppliers: Array<string>, 
-/**
- * Whether the one who asks may move parts.
- */
-may_move: boolean, 
-/**
- * Whether the one who asks may order them.
- */
-may_order: boolean, };
-
 export type StrikePast = { 
 /**
  * The device.
@@ -5131,61 +5077,19 @@ maker: string,
  */
 note: string, };
 
-export type TakeOldPart = { 
+export type TakeInRepair = { 
 /**
- * Which part.
+ * Who leaves them; left out: whoever bought the first.
  */
-part: PartId, 
+customer: CustomerId | null, 
 /**
- * How many.
+ * Who leaves them, where they are not yet known.
  */
-quantity: number, 
+new_customer: NewCustomer | null, 
 /**
- * Whose it is.
+ * What they leave.
  */
-owner: OldPartOwner, 
-/**
- * The line of work that it came out of.
- */
-work: WorkLineId | null, 
-/**
- * Until when it has to be with the maker.
- */
-due: string | null, 
-/**
- * What the maker is to credit for it.
- */
-credit: string, 
-/**
- * Its serial number.
- */
-serial: string, 
-/**
- * What there is to say.
- */
-note: string, };
-
-export type TakeOutParts = { 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * From where.
- */
-from: Place, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * How they go.
- */
-by: LeaveBy, 
-/**
- * Why.
- */
-note: string, };
+devices: Array<RepairDevice>, };
 
 export type TaskKind = "payment" | "payment_failed" | "invoice" | "exchange_owed" | "goods_promised";
 
@@ -5241,6 +5145,20 @@ until: string | null,
  */
 is_late: boolean, };
 
+export type TellCustomer = { 
+/**
+ * Of which repair.
+ */
+line: CaseLineId, 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * Anything else.
+ */
+note: string, };
+
 export type TenderId = string;
 
 export type TenderKind = "cash" | "card" | "wechat_pay" | "alipay" | "bank_transfer" | "online" | "store_credit" | "voucher" | "trade_in" | "exchange" | "other";
@@ -5280,6 +5198,22 @@ zh: string,
  * English.
  */
 en: string, };
+
+export type Tick = "not_asked" | "yes" | "no";
+
+export type ToldView = { 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Anything else.
+ */
+note: string, };
 
 export type Tongue = "zh-CN" | "en";
 
@@ -5322,6 +5256,8 @@ name: string,
  * The category that its name suggests; empty: none.
  */
 suggestion: string, };
+
+export type Urgency = "calm" | "near" | "late";
 
 export type VerdictView = { 
 /**
@@ -5399,6 +5335,16 @@ note: string,
  */
 exception: AskException | null, };
 
+export type VoidRepair = { 
+/**
+ * Which repair.
+ */
+line: CaseLineId, 
+/**
+ * Why.
+ */
+note: string, };
+
 export type VoidSettlement = { 
 /**
  * The case.
@@ -5412,82 +5358,6 @@ line: CaseLineId,
  * Why, and who says yes.
  */
 exception: AskException, };
-
-export type WaitingPartList = { 
-/**
- * They.
- */
-waiting: Array<WaitingPartView>, 
-/**
- * Whether there are more than are listed.
- */
-has_more: boolean, };
-
-export type WaitingPartView = { 
-/**
- * The part.
- */
-part: PartRow, 
-/**
- * Who waits, and for how many.
- */
-want: WantView, 
-/**
- * How many are to come that it may get.
- */
-ordered: number, 
-/**
- * On which order.
- */
-order: DocumentNumber | null, 
-/**
- * When.
- */
-expected_on: string | null, 
-/**
- * Whether that day has passed.
- */
-is_late: boolean, };
-
-export type WantPart = { 
-/**
- * The line of work; left out for a new one.
- */
-work: WorkLineId | null, 
-/**
- * Which part.
- */
-part: PartId, 
-/**
- * How many.
- */
-quantity: number, 
-/**
- * Who wants it.
- */
-note: string, };
-
-export type WantView = { 
-/**
- * The line of work.
- */
-work: WorkLineId, 
-/**
- * What it is for, as people say it.
- */
-label: string, 
-/**
- * Since when.
- */
-since: string, 
-/**
- * How many lie there for it.
- */
-reserved: number, 
-/**
- * How many it waits for.
- */
-waiting: number, };
 
 export type WantedTender = { 
 /**
@@ -5529,25 +5399,63 @@ serials: Array<string>,
  */
 price: Amount, };
 
-export type WokenView = { 
+export type WorkLineId = string;
+
+export type WorkState = "planned" | "issued" | "removed";
+
+export type WorkView = { 
 /**
- * The line of work.
+ * Its id.
  */
-work: WorkLineId, 
+id: WorkLineId, 
 /**
- * What it is for.
+ * `part`, `labour` or `diagnosis`.
  */
-label: string, 
+kind: string, 
 /**
- * Which part.
+ * The part of the catalogue.
  */
-part: PartRow, 
+part: PartId | null, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * What it is called.
+ */
+name: string, 
 /**
  * How many.
  */
-quantity: number, };
-
-export type WorkLineId = string;
+quantity: number, 
+/**
+ * What one costs.
+ */
+price: Amount, 
+/**
+ * What all cost.
+ */
+total: Amount, 
+/**
+ * Who pays.
+ */
+cover: Cover, 
+/**
+ * Why the customer pays.
+ */
+why: string, 
+/**
+ * The serial number of the part.
+ */
+serial: string, 
+/**
+ * How it stands.
+ */
+state: WorkState, 
+/**
+ * Where it went.
+ */
+went: PartGoes | null, };
 
 /** What each command is asked with and what it shows. */
 export interface Commands {
@@ -5569,36 +5477,6 @@ export interface Commands {
   open_customer: { request: OpenCustomer; view: CustomerPage };
   open_goods: { request: OpenGoods; view: GoodsPage };
   open_part: { request: OpenPart; view: PartPage };
-  find_parts: { request: FindParts; view: FoundPartsView };
-  model_parts: { request: ModelParts; view: ModelTree };
-  stock: { request: Nothing; view: StockView };
-  list_low_parts: { request: Nothing; view: LowPartList };
-  list_waiting_parts: { request: Nothing; view: WaitingPartList };
-  kept_parts: { request: KeptParts; view: KeptList };
-  record_part: { request: RecordPart; view: PartPage };
-  receive_parts: { request: ReceiveParts; view: PartMoved };
-  move_parts: { request: MoveParts; view: PartMoved };
-  take_out_parts: { request: TakeOutParts; view: PartMoved };
-  found_parts: { request: AddFoundParts; view: PartMoved };
-  want_part: { request: WantPart; view: PartMoved };
-  drop_want: { request: DropWant; view: Done };
-  issue_part: { request: IssuePart; view: PartMoved };
-  give_back_part: { request: GiveBackPart; view: PartMoved };
-  set_part_level: { request: SetPartLevel; view: PartMoved };
-  list_orders: { request: ListOrders; view: OrderList };
-  open_order: { request: OpenOrder; view: OrderView };
-  make_order: { request: MakeOrder; view: OrderView };
-  send_order: { request: SendOrder; view: OrderView };
-  receive_order: { request: ReceiveOrder; view: OrderView };
-  close_order: { request: CloseOrder; view: OrderView };
-  list_old_parts: { request: Nothing; view: OldPartList };
-  take_old_part: { request: TakeOldPart; view: OldPartList };
-  move_old_part: { request: MoveOldPart; view: OldPartList };
-  list_counts: { request: Nothing; view: CountList };
-  open_count: { request: OpenCount; view: CountView };
-  begin_count: { request: BeginCount; view: CountView };
-  post_count: { request: PostCount; view: CountView };
-  drop_count: { request: DropCount; view: CountView };
   lists: { request: Nothing; view: ListsView };
   list_rows: { request: ListRows; view: ListPage };
   record_sale: { request: RecordSale; view: SaleView };
@@ -5629,6 +5507,33 @@ export interface Commands {
   void_credit: { request: VoidCredit; view: CreditView };
   open_case: { request: OpenCase; view: CaseView };
   list_cases: { request: ListCases; view: CaseList };
+  assess_repair: { request: TakeInRepair; view: AssessRepairView };
+  take_in_repair: { request: TakeInRepair; view: RepairIntakeView };
+  list_repairs: { request: ListRepairs; view: RepairBoard };
+  open_repair: { request: OpenRepair; view: RepairView };
+  open_photo: { request: OpenPhoto; view: PictureView };
+  assign_repair: { request: AssignRepair; view: RepairView };
+  promise_repair: { request: PromiseRepair; view: RepairView };
+  shelve_repair: { request: ShelveRepair; view: RepairView };
+  diagnose_repair: { request: DiagnoseRepair; view: RepairView };
+  cover_repair: { request: CoverRepair; view: RepairView };
+  put_work: { request: PutWork; view: RepairView };
+  remove_work: { request: RemoveWork; view: RepairView };
+  issue_part: { request: IssuePart; view: RepairView };
+  quote_repair: { request: QuoteRepair; view: RepairView };
+  answer_estimate: { request: AnswerEstimate; view: RepairView };
+  move_repair: { request: MoveRepair; view: RepairView };
+  send_out_repair: { request: SendOutRepair; view: RepairView };
+  repair_came_back: { request: RepairCameBack; view: RepairView };
+  check_repair: { request: CheckRepair; view: RepairView };
+  finish_repair: { request: FinishRepair; view: RepairView };
+  tell_customer: { request: TellCustomer; view: RepairView };
+  photograph_repair: { request: PhotographRepair; view: RepairView };
+  see_passcode: { request: OneRepair; view: PasscodeView };
+  collect_repair: { request: CollectRepair; view: RepairView };
+  convert_repair: { request: ConvertRepair; view: CaseView };
+  dispose_repair: { request: DisposeRepair; view: RepairView };
+  void_repair: { request: VoidRepair; view: RepairView };
   preview: { request: Print; view: PaperView };
   print: { request: Print; view: PaperView };
   import_file: { request: ImportFile; view: ImportView };

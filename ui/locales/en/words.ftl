@@ -115,6 +115,7 @@ cause-over_goodwill_limit = Goodwill on this sale comes to { $total }, over the 
 cause-damage_charged = Damage is charged
 cause-price_below_list = What goes out goes out below its price
 cause-goods_awaited = The new goods go out before the old ones are back, and no deposit covers them
+cause-disposal = A device that nobody called for is taken away
 cause-credit_by_hand = A store credit is made or declared void by hand
 cause-over_count_limit = The differences of this count are worth { $total }, over the limit of { $limit }
 cause-stock_found = There are more of this part than the books say

@@ -115,6 +115,7 @@ cause-over_goodwill_limit = 这张销售单的协商让利累计 { $total }，�
 cause-damage_charged = 收取人为损坏费用
 cause-price_below_list = 换出商品低于标价
 cause-goods_awaited = 旧机未到先出新机，且押金不足以覆盖
+cause-disposal = 处置无人认领的机器
 cause-credit_by_hand = 手工开立或作废购物金
 cause-over_count_limit = 本次盘点差异价值 { $total }，超过限额 { $limit }
 cause-stock_found = 实物比账面多

@@ -6,7 +6,7 @@ import { PARTS, TODAY, addDays, id, money } from "./store";
 
 type Names =
   | "find_parts" | "model_parts" | "stock" | "list_low_parts" | "list_waiting_parts" | "kept_parts" | "record_part" | "receive_parts" | "move_parts" | "take_out_parts"
-  | "found_parts" | "want_part" | "drop_want" | "issue_part" | "give_back_part" | "set_part_level" | "list_orders" | "open_order" | "make_order" | "send_order"
+  | "found_parts" | "want_part" | "drop_want" | "issue_for_work" | "give_back_part" | "set_part_level" | "list_orders" | "open_order" | "make_order" | "send_order"
   | "receive_order" | "close_order" | "list_old_parts" | "take_old_part" | "move_old_part" | "list_counts" | "open_count" | "begin_count" | "post_count" | "drop_count" | "open_part";
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
 
@@ -148,7 +148,7 @@ export function stock(around: Around): Handlers {
       for (const one of pages) { one.stock.wants = one.stock.wants.filter((want) => want.work !== request.work); count(one); }
       return { done: true };
     },
-    issue_part: (request) => {
+    issue_for_work: (request) => {
       const mine = wanting(request.work, request.part);
       if (mine) mine.reserved = Math.max(mine.reserved - request.quantity, 0);
       const from = request.from ?? page(request.part).stock.places.find((one) => good(one.place))?.place ?? around.refuse("part_short", "可用的不够。", "Not so many can be had.");

@@ -21,10 +21,11 @@ use domain::ids::{CaseId, SaleId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
 use domain::refund::SaleBalance;
+use domain::repair::RepairEvent;
 use domain::staff::{Right, Staff};
 use domain::states::{JudgementState, JudgementStep, ReceptionState, SettlementState};
 use std::collections::{BTreeMap, BTreeSet};
-use store::cases::CaseRecord;
+use store::cases::{CaseRecord, DocumentRecord};
 use store::lists::Which;
 use store::{Entry, Reader};
 
@@ -155,12 +156,6 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
         by: name_of(&staff, made.by),
         approver: made.approver.map(|approver| name_of(&staff, Some(approver))),
     });
-    let documents = db.documents_of(case.id)?.into_iter().map(|document| DocumentView {
-        number: document.number,
-        kind: document.kind,
-        printed: document.printed,
-    });
-    let history = db.history_of(case.id)?;
     Ok(CaseView {
         id: case.id,
         number: case.number.clone(),
@@ -178,9 +173,30 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
         payments: payment_views(at, case),
         invoices: invoice_views(case, &sales),
         exceptions: exceptions.collect(),
-        documents: documents.collect(),
-        history: history.iter().map(|entry| history_view(at, &staff, entry, currency)).collect(),
+        documents: document_views(db, case.id)?,
+        history: history_views(at, db, case.id, currency)?,
     })
+}
+
+/// The papers of a case, in the order of their issue.
+pub(crate) fn document_views(db: &Reader, case: CaseId) -> Result<Vec<DocumentView>, Failure> {
+    let view = |document: DocumentRecord| DocumentView {
+        number: document.number,
+        kind: document.kind,
+        printed: document.printed,
+    };
+    Ok(db.documents_of(case)?.into_iter().map(view).collect())
+}
+
+/// What happened to a case, oldest first.
+pub(crate) fn history_views(
+    at: &At,
+    db: &Reader,
+    case: CaseId,
+    currency: Currency,
+) -> Result<Vec<HistoryView>, Failure> {
+    let staff = names(db)?;
+    Ok(db.history_of(case)?.iter().map(|entry| history_view(at, &staff, entry, currency)).collect())
 }
 
 /// The device that a line is about; none for goods without proof, and where a line of several has no serial numbers.
@@ -369,11 +385,50 @@ fn event_message(event: &Event, currency: Currency) -> Message {
         Event::InvoiceNoted { state, number, .. } => {
             message(format!("{id}-{}", code_of(state)), [("number", number.clone())])
         }
+        Event::Repair { what, .. } => repair_message(what, currency),
         Event::DocumentIssued { number, .. } => message(id, [("number", number.to_string())]),
         Event::DocumentPrinted { number, copy: 0 } => message(id, [("number", number.to_string())]),
         Event::DocumentPrinted { number, copy } => {
             message("event-document_reprinted", [("number", number.to_string()), ("copy", copy.to_string())])
         }
+        _ => message(id, []),
+    }
+}
+
+/// What happened in the workshop, under `event-repair-<what>`.
+fn repair_message(what: &RepairEvent, currency: Currency) -> Message {
+    let code =
+        serde_json::to_value(what).ok().and_then(|value| value.get("what").map(code_of)).unwrap_or_default();
+    let id = format!("event-repair-{code}");
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let text = |minor| Money { minor, currency }.to_string();
+    match what {
+        RepairEvent::TakenIn { intake } => message(id, [("number", intake.number.to_string())]),
+        RepairEvent::Promised { on, why } => message(id, [("day", day(*on)), ("why", why.clone())]),
+        RepairEvent::Shelved { shelf } => message(id, [("shelf", shelf.clone())]),
+        RepairEvent::Stepped { step, .. } => message(format!("{id}-{}", code_of(step)), []),
+        RepairEvent::WaitsForParts { due, .. } => message(id, [("day", day(*due))]),
+        RepairEvent::Diagnosed { findings, .. } => message(id, [("findings", findings.clone())]),
+        RepairEvent::Covered { cover, .. } => message(id, [("cover", cover.code().to_owned())]),
+        RepairEvent::WorkPut { work } => {
+            message(id, [("name", work.name.clone()), ("amount", text(work.total_minor()))])
+        }
+        RepairEvent::Quoted { estimate, .. } => {
+            message(id, [("number", estimate.slip.to_string()), ("amount", text(estimate.amount_minor))])
+        }
+        RepairEvent::Answered { answer } => {
+            let yes = if answer.yes { "yes" } else { "no" };
+            message(id, [("yes", yes.to_owned()), ("who", answer.who.clone()), ("by", code_of(&answer.by))])
+        }
+        RepairEvent::SentOut { away } => message(id, [("to", away.to.clone())]),
+        RepairEvent::Checked { check } => {
+            message(id, [("passed", if check.passed { "yes" } else { "no" }.to_owned())])
+        }
+        RepairEvent::Finished { result, .. } | RepairEvent::Closed { result, .. } => {
+            message(id, [("result", result.code().to_owned())])
+        }
+        RepairEvent::Told { told } => message(id, [("by", code_of(&told.by))]),
+        RepairEvent::Collected { over } => message(id, [("by", over.by.clone())]),
         _ => message(id, []),
     }
 }

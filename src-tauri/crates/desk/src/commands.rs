@@ -9,8 +9,8 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
-    keeping, lists, papers, payments, promises, restoring, returns, sales, settings, signing, staff, stock,
-    views,
+    keeping, lists, papers, payments, promises, repairs, restoring, returns, sales, settings, signing, staff,
+    stock, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -175,7 +175,7 @@ commands! {
     #[doc = "Reserves nothing any more for a line of work."]
     write drop_want(ask::DropWant) -> views::Done, Some(Right::Stock), stock::drop_want;
     #[doc = "Takes parts out for a line of work."]
-    write issue_part(ask::IssuePart) -> views::PartMoved, Some(Right::Stock), stock::issue_part;
+    write issue_for_work(ask::IssueForWork) -> views::PartMoved, Some(Right::Stock), stock::issue_for_work;
     #[doc = "Takes back what a line of work did not need."]
     write give_back_part(ask::GiveBackPart) -> views::PartMoved, Some(Right::Stock), stock::give_back_part;
     #[doc = "Says at how many a part is to be ordered again."]
@@ -273,6 +273,61 @@ commands! {
     read open_case(ask::OpenCase) -> views::CaseView, Some(Right::Look), cases::open_case;
     #[doc = "Lists cases, newest first, a page at a time."]
     read list_cases(ask::ListCases) -> views::CaseList, Some(Right::Look), cases::list_cases;
+
+    #[doc = "Says what is known of devices before they are left to be repaired."]
+    read assess_repair(ask::TakeInRepair) -> views::AssessRepairView, Some(Right::Look), repairs::assess;
+    #[doc = "Takes devices in to be repaired."]
+    write take_in_repair(ask::TakeInRepair) -> views::RepairIntakeView, Some(Right::Intake), repairs::take_in;
+    #[doc = "Lists devices that are here to be repaired, the most pressing first, or those that were."]
+    read list_repairs(ask::ListRepairs) -> views::RepairBoard, Some(Right::Look), repairs::list;
+    #[doc = "Shows a repair, by its line or its number."]
+    read open_repair(ask::OpenRepair) -> views::RepairView, Some(Right::Look), repairs::open;
+    #[doc = "Shows a picture of a device."]
+    read open_photo(ask::OpenPhoto) -> views::PictureView, Some(Right::Look), repairs::open_photo;
+    #[doc = "Gives a repair to somebody to work on."]
+    write assign_repair(ask::AssignRepair) -> views::RepairView, Some(Right::Intake), repairs::assign;
+    #[doc = "Promises another day."]
+    write promise_repair(ask::PromiseRepair) -> views::RepairView, Some(Right::Intake), repairs::promise;
+    #[doc = "Puts a device elsewhere."]
+    write shelve_repair(ask::ShelveRepair) -> views::RepairView, Some(Right::Intake), repairs::shelve;
+    #[doc = "Begins to look for the fault, or writes down what was found."]
+    write diagnose_repair(ask::DiagnoseRepair) -> views::RepairView, Some(Right::Bench), repairs::diagnose;
+    #[doc = "Lets somebody else pay for a repair."]
+    write cover_repair(ask::CoverRepair) -> views::RepairView, Some(Right::Bench), repairs::cover;
+    #[doc = "Adds a part or labour to a repair, or changes one."]
+    write put_work(ask::PutWork) -> views::RepairView, Some(Right::Bench), repairs::put_work;
+    #[doc = "Leaves a part or labour out of a repair."]
+    write remove_work(ask::RemoveWork) -> views::RepairView, Some(Right::Bench), repairs::remove_work;
+    #[doc = "Takes a part from the stock for a repair."]
+    write issue_part(ask::IssuePart) -> views::RepairView, Some(Right::Bench), repairs::issue_part;
+    #[doc = "Asks the customer about the price of a repair."]
+    write quote_repair(ask::QuoteRepair) -> views::RepairView, Some(Right::Intake), repairs::quote;
+    #[doc = "Writes down what the customer said to an estimate."]
+    write answer_estimate(ask::AnswerEstimate) -> views::RepairView, Some(Right::Intake), repairs::answer;
+    #[doc = "Moves a repair on: wait for parts, work, hand it to the check, back to work."]
+    write move_repair(ask::MoveRepair) -> views::RepairView, Some(Right::Bench), repairs::move_on;
+    #[doc = "Sends a device to the maker or a service centre."]
+    write send_out_repair(ask::SendOutRepair) -> views::RepairView, Some(Right::Intake), repairs::send_out;
+    #[doc = "Takes a device back that was sent out."]
+    write repair_came_back(ask::RepairCameBack) -> views::RepairView, Some(Right::Intake), repairs::came_back;
+    #[doc = "Writes down what trying a device after the work showed."]
+    write check_repair(ask::CheckRepair) -> views::RepairView, Some(Right::Bench), repairs::check;
+    #[doc = "Says how a repair went: the customer can have the device."]
+    write finish_repair(ask::FinishRepair) -> views::RepairView, Some(Right::Bench), repairs::finish;
+    #[doc = "Writes down that the customer was told."]
+    write tell_customer(ask::TellCustomer) -> views::RepairView, Some(Right::Intake), repairs::tell;
+    #[doc = "Keeps a picture of a device."]
+    write photograph_repair(ask::PhotographRepair) -> views::RepairView, Some(Right::Intake), repairs::photograph;
+    #[doc = "Shows a device's passcode to whoever works on it; that somebody looked is written down."]
+    read see_passcode(ask::OneRepair) -> views::PasscodeView, Some(Right::Bench), repairs::see_passcode;
+    #[doc = "Gives a device back to its owner, paid for."]
+    write collect_repair(ask::CollectRepair) -> views::RepairView, Some(Right::Settle), repairs::collect;
+    #[doc = "Gives the owner another one or the money instead of a repair."]
+    write convert_repair(ask::ConvertRepair) -> views::CaseView, Some(Right::Return), repairs::convert;
+    #[doc = "Has a device taken away that nobody called for."]
+    write dispose_repair(ask::DisposeRepair) -> views::RepairView, Some(Right::Return), repairs::dispose;
+    #[doc = "Takes back a repair that was never meant."]
+    write void_repair(ask::VoidRepair) -> views::RepairView, Some(Right::Return), repairs::void;
 
     #[doc = "Shows a document as it would print."]
     read preview(ask::Print) -> views::PaperView, Some(Right::Look), papers::preview;

@@ -16,7 +16,7 @@ use domain::device::Device;
 use domain::event::Event;
 use domain::exception::Exception;
 use domain::goodwill::Goodwill;
-use domain::ids::{CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, SaleId};
+use domain::ids::{CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, DocumentNumber, SaleId};
 use domain::money::{Currency, Money};
 use domain::reasons;
 use domain::refund::{SaleBalance, Wanted};
@@ -107,6 +107,18 @@ pub(crate) fn visit(
     coming: Coming,
     approver: Option<&Staff>,
 ) -> Result<(Visit, Situation), Failure> {
+    let number = tx.next_number(DocumentKind::Return, at.today())?;
+    visit_numbered(at, tx, coming, approver, number)
+}
+
+/// As [`visit`], under a number that is there already.
+pub(crate) fn visit_numbered(
+    at: &At,
+    tx: &Tx,
+    coming: Coming,
+    approver: Option<&Staff>,
+    number: DocumentNumber,
+) -> Result<(Visit, Situation), Failure> {
     let db = tx.reader();
     let sales = sales_of(&db, coming.lines.iter().map(|line| &line.brought))?;
     let mut lines = Vec::new();
@@ -121,7 +133,6 @@ pub(crate) fn visit(
         }
         (None, None) => sales.iter().find_map(|balance| balance.sale.customer),
     };
-    let number = tx.next_number(DocumentKind::Return, at.today())?;
     let mut situation = situation(at, &db, sales, &lines, customer, approver.cloned())?;
     if pays_with_credit(&lines, &situation) {
         make_room_for_credit(at, tx, customer, &lines, &mut situation)?;

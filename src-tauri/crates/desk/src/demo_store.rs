@@ -13,6 +13,7 @@ use domain::event::{AccessoryPrice, Batch, BatchMore, Event, Settings, Stamp};
 use domain::ids::{BatchId, RequestId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
+use domain::repair::RepairTerms;
 use domain::staff::{Limits, Role};
 use domain::states::InvoiceState;
 use serde_json::{Value, json};
@@ -60,6 +61,17 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         import_folder: String::new(),
         accessories: accessories(),
         invoices: InvoiceState::NotIssued,
+        repairs: repair_terms(),
+    }
+}
+
+/// What a shop of this kind commonly promises and asks for around repairs.
+fn repair_terms() -> RepairTerms {
+    RepairTerms {
+        storage_day_minor: 200,
+        diagnosis_minor: 3_000,
+        standard: "本店维修收费公示表".to_owned(),
+        ..RepairTerms::default()
     }
 }
 

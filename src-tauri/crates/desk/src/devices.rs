@@ -1,6 +1,5 @@
 //! Devices: what is known of one, its clocks on any day, and its past as the customer's papers tell it.
 
-use crate::Failure;
 use crate::at::{At, new_id};
 use crate::requests::{OpenDevice, RecordPast, StrikePast};
 use crate::sales::{customer_view, line_of};
@@ -8,6 +7,7 @@ use crate::verdicts::{self, component_views, message, text, verdict_view};
 use crate::views::{
     BarKind, DeviceBar, DeviceClock, DeviceEntry, DeviceView, EntryKind, Message, PastEntry, VerdictView,
 };
+use crate::{Failure, repairs};
 use chrono::NaiveDate;
 use domain::case::{CaseLine, Subject};
 use domain::device::{self, Device, Past, PastKind, PastProblem};
@@ -64,6 +64,7 @@ pub(crate) fn add_past(db: &Reader, device: Device, facts: &mut Facts) -> Result
     add_chain(db, device, facts)?;
     let past = db.past(device)?;
     device::add_to_facts(counted(&past), facts);
+    repairs::add_orders(&db.repairs_of_device(device)?, facts);
     Ok(())
 }
 
@@ -131,6 +132,7 @@ pub(crate) fn past_by_asker(
         };
         add_chain(db, device, &mut facts)?;
         device::add_to_facts(past.iter().filter_map(|record| without(record, asker)), &mut facts);
+        repairs::add_orders(&db.repairs_of_device(device)?, &mut facts);
         let without = at.packs().decide(&facts)?;
         if !without.remedies.iter().any(|remedy| line.resolution.is(remedy.remedy)) {
             devices.push(device);

@@ -211,7 +211,7 @@ fn going_out(
     Ok(out)
 }
 
-fn collected(at: &At, way: &Collect, currency: Currency) -> Result<Collected, Failure> {
+pub(crate) fn collected(at: &At, way: &Collect, currency: Currency) -> Result<Collected, Failure> {
     let tendered = way.tendered.as_deref().filter(|text| !text.trim().is_empty());
     let label = match way.kind {
         // Numbers of store credits are kept in capitals.

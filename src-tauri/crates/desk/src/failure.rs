@@ -180,6 +180,26 @@ impl Failure {
             Refused::CountMoved { expected, now } => {
                 Self::new("count_moved").with("expected", expected).with("now", now)
             }
+            Refused::PartsLeft { parts } => {
+                Self::new("parts_left").with("parts", shortened(&parts.join(", ")))
+            }
+            Refused::PartsOpen { parts } => {
+                Self::new("parts_open").with("parts", shortened(&parts.join(", ")))
+            }
+            Refused::OverEstimate { asked_minor, agreed_minor } => Self::new("over_estimate")
+                .amount("asked", asked_minor, currency)
+                .amount("agreed", agreed_minor, currency),
+            Refused::EstimateExpired { on } => Self::new("estimate_expired").with("day", on),
+            Refused::NotUnderWarranty => Self::new("not_under_warranty"),
+            Refused::WhyCharged => Self::new("why_charged"),
+            Refused::SerialMismatch { scanned } => {
+                Self::new("serial_mismatch").with("serial", shortened(&scanned))
+            }
+            Refused::LoanerOut => Self::new("loaner_out"),
+            Refused::NotYourRepair => Self::new("not_your_repair"),
+            Refused::TooSoonToDispose { days, told } => {
+                Self::new("too_soon_to_dispose").with("days", days).with("told", told)
+            }
             Refused::Step { step, state } => Self::new("step").with("step", step).with("state", state),
         }
     }

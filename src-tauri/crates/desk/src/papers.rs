@@ -222,6 +222,9 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::Exchange => Document::ExchangeReceipt(writer.exchange(db)?),
         DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
         DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
+        DocumentKind::Repair | DocumentKind::Estimate | DocumentKind::SentOut | DocumentKind::HandOver => {
+            return Err(Failure::unknown("document"));
+        }
         // No case has a document of the other kinds yet.
         DocumentKind::Return
         | DocumentKind::Sale

@@ -62,6 +62,11 @@ impl Pepper {
         folder.join(PEPPER_FILE).exists()
     }
 
+    /// The secret itself, for keys that are made of it.
+    pub(crate) fn secret(&self) -> &[u8] {
+        &self.0
+    }
+
     fn hasher(&self, cost: Cost) -> Result<Argon2<'_>, Failure> {
         let broken = |error: argon2::Error| Failure::new("internal").with("what", error);
         let params = Params::new(cost.memory_kib, cost.passes, 1, None).map_err(broken)?;
@@ -81,7 +86,7 @@ impl Pepper {
     }
 }
 
-fn random<const N: usize>() -> Result<[u8; N], Failure> {
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| Failure::new("internal").with("what", error))?;
     Ok(bytes)

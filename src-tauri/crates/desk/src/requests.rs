@@ -22,6 +22,7 @@ mod exchange;
 mod export;
 mod list;
 mod payment;
+mod repair;
 mod restore;
 mod stock;
 
@@ -31,6 +32,7 @@ pub use exchange::*;
 pub use export::*;
 pub use list::*;
 pub use payment::*;
+pub use repair::*;
 pub use restore::*;
 pub use stock::*;
 

@@ -14,7 +14,7 @@ mod parts;
 pub(crate) use counts::{begin_count, drop_count, list_counts, open_count, post_count, sheet_lines};
 pub(crate) use lists::{kept_parts, list_low_parts, list_waiting_parts, stock};
 pub(crate) use moving::{
-    drop_want, found_parts, give_back_part, issue_part, move_parts, receive_parts, record_part,
+    drop_want, found_parts, give_back_part, issue_for_work, move_parts, receive_parts, record_part,
     set_part_level, take_out_parts, want_part,
 };
 pub(crate) use old_parts::{list_old_parts, move_old_part, take_old_part};
@@ -51,9 +51,11 @@ impl Names {
     }
 }
 
-/// What a line of work is, as people say it: the words that came with the want, where it has any.
-pub(crate) fn label_of(_db: &Reader, _work: WorkLineId, note: &str) -> Result<String, Failure> {
-    Ok(note.to_owned())
+/// What a line of work is, as people say it: the number of its work order, and the words that came with the want.
+pub(crate) fn label_of(db: &Reader, work: WorkLineId, note: &str) -> Result<String, Failure> {
+    let number = db.number_of_work(work)?.unwrap_or_default();
+    let said = [number.as_str(), note];
+    Ok(said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "))
 }
 
 /// Who got what they waited for.

@@ -268,7 +268,7 @@ pub(crate) fn verdict_view(at: &At, verdict: &Verdict, today: NaiveDate, is_unve
                 gains: change.gains.clone(),
             })
             .collect(),
-        law_days: verdict.law_days.iter().map(|day| law_day_view(packs, day, today)).collect(),
+        law_days: law_days(at, verdict, today),
         calendar_gaps: verdict.calendar_gaps.clone(),
         questions: verdict.questions.iter().map(code_of).collect(),
         packs: verdict.packs.iter().map(|used| format!("{} {}", used.id, used.version)).collect(),
@@ -287,6 +287,12 @@ pub(crate) fn refused_view(packs: &Packs, refused: &Refused) -> RefusedView {
         clause: clause_view(packs, &refused.clause),
         why: refused_message(refused),
     }
+}
+
+/// Days in repair against the limits that bring a right.
+pub(crate) fn law_days(at: &At, verdict: &Verdict, today: NaiveDate) -> Vec<LawDayView> {
+    let packs = at.packs();
+    verdict.law_days.iter().map(|day| law_day_view(packs, day, today)).collect()
 }
 
 /// A limit is near a week before it bites, or when two thirds of its days are gone.

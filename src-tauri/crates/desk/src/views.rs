@@ -90,6 +90,7 @@ mod device;
 mod exchange;
 mod export;
 mod list;
+mod repair;
 mod restore;
 mod verdict;
 
@@ -97,6 +98,7 @@ pub use device::*;
 pub use exchange::*;
 pub use export::*;
 pub use list::*;
+pub use repair::*;
 pub use restore::*;
 pub use verdict::*;
 

@@ -455,7 +455,10 @@ impl CaseLine {
     /// Whether its quantity counts as returned.
     #[must_use]
     pub fn holds_quantity(&self) -> bool {
-        matches!(self.reception, ReceptionState::Received | ReceptionState::Promised)
+        matches!(
+            self.reception,
+            ReceptionState::Received | ReceptionState::Promised | ReceptionState::Disposed
+        )
     }
 
     /// Takes in what has happened to it. Events of other lines and steps that are not possible change nothing.
@@ -499,6 +502,12 @@ impl CaseLine {
             Event::ResolutionChanged { to, .. } => self.resolution = *to,
             Event::SettlementVoided { .. } => settlement(self, SettlementStep::Void),
             Event::DispositionChanged { to, .. } => self.disposition = *to,
+            Event::Repair { what, .. } => {
+                if let Some(step) = what.ends() {
+                    reception(self, step);
+                    settlement(self, SettlementStep::Drop);
+                }
+            }
             _ => {}
         }
     }

@@ -13,6 +13,7 @@ use crate::ids::{
 };
 use crate::money::{Currency, Minor};
 use crate::payment::Payment;
+use crate::repair::{RepairEvent, RepairTerms};
 use crate::sale::{Customer, Sale};
 use crate::staff::{Limits, Staff};
 use crate::states::{InvoiceState, PaymentStep};
@@ -70,6 +71,9 @@ pub struct Settings {
     /// How the invoice of a sale stands where nobody says, when money goes back.
     #[serde(default = "not_issued")]
     pub invoices: InvoiceState,
+    /// What the shop promises and asks for around a repair.
+    #[serde(default)]
+    pub repairs: RepairTerms,
 }
 
 /// Settings from before invoices were kept go on without them.
@@ -498,6 +502,16 @@ pub enum Event {
     },
     /// Something happened to parts.
     Stock(StockEvent),
+    /// Something happened to a device in the workshop.
+    Repair {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// What.
+        #[serde(flatten)]
+        what: RepairEvent,
+    },
 }
 
 /// A thing that went out in place of one that came in.
@@ -524,6 +538,7 @@ impl Event {
             | Self::LineAccepted { line, .. }
             | Self::LineRejected { line, .. }
             | Self::LineSettled { line, .. }
+            | Self::Repair { line, .. }
             | Self::SettlementVoided { line, .. } => Some(*line),
             _ => None,
         }

@@ -84,6 +84,8 @@ pub enum Cause {
     },
     /// There are more of a part than the books say.
     StockFound,
+    /// A device that nobody called for is taken away.
+    Disposal,
 }
 
 impl Cause {
@@ -103,7 +105,7 @@ impl Cause {
             Self::OtherTender => Right::OtherTender,
             Self::FeeWaived | Self::PriceBelowList => Right::WaiveFee,
             Self::ContestedCharged | Self::DamageCharged => Right::ChargeContested,
-            Self::Void | Self::CreditByHand => Right::Void,
+            Self::Void | Self::CreditByHand | Self::Disposal => Right::Void,
             Self::OverCountLimit { .. } | Self::StockFound => Right::Order,
         }
     }

@@ -64,7 +64,7 @@ ids! {
     PastId,
     /// A store credit.
     CreditId,
-    /// A line of work that parts go into: of a repair, or of a visit.
+    /// A line of work on a device: a part, labour. Parts in the stock are held for it.
     WorkLineId,
     /// An order to a supplier.
     PurchaseOrderId,
@@ -108,11 +108,19 @@ pub enum DocumentKind {
     PurchaseOrder,
     /// A sheet to count stock by (盘点表): `N`.
     CountSheet,
+    /// What a customer gets for a device left to be repaired (维修接机单): `T`.
+    Repair,
+    /// What a repair would cost (维修报价单): `E`.
+    Estimate,
+    /// What goes with a device that is sent elsewhere (外修单): `O`.
+    SentOut,
+    /// What was done, when a device is given back (维修交付单): `Q`.
+    HandOver,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -123,6 +131,10 @@ impl DocumentKind {
         Self::Warranty,
         Self::PurchaseOrder,
         Self::CountSheet,
+        Self::Repair,
+        Self::Estimate,
+        Self::SentOut,
+        Self::HandOver,
     ];
 
     /// The letter of the kind.
@@ -139,6 +151,10 @@ impl DocumentKind {
             Self::Warranty => 'W',
             Self::PurchaseOrder => 'B',
             Self::CountSheet => 'N',
+            Self::Repair => 'T',
+            Self::Estimate => 'E',
+            Self::SentOut => 'O',
+            Self::HandOver => 'Q',
         }
     }
 

@@ -24,6 +24,7 @@ pub mod policy;
 pub mod reasons;
 pub mod refund;
 pub mod refused;
+pub mod repair;
 pub mod returns;
 pub mod sale;
 pub mod settling;

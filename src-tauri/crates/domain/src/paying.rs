@@ -73,6 +73,84 @@ impl<'a> Payments<'a> {
         Ok(())
     }
 
+    /// What the customer pays for work on a device.
+    pub(crate) fn collect_for_work(
+        &mut self,
+        line: CaseLineId,
+        way: &Collected,
+        purpose: Purpose,
+        currency: Currency,
+    ) -> Result<(), Refused> {
+        self.collect(line, way, purpose, currency)?;
+        // It is no tender of a sale, so no refund of goods may find it.
+        if let Some(payment) = self.payments.last_mut() {
+            payment.tender = None;
+        }
+        Ok(())
+    }
+
+    /// What was paid too much for work on a device goes back by the ways it came, the newest first. What was never
+    /// made is called off, as far as it reaches.
+    pub(crate) fn give_back_for_work(
+        &mut self,
+        case: &Case,
+        line: CaseLineId,
+        amount_minor: Minor,
+    ) -> Result<(), Refused> {
+        let mut rest_minor = amount_minor;
+        let is_for_work = |payment: &&Payment| {
+            payment.line == line && matches!(payment.purpose, Purpose::Prepaid | Purpose::Repair)
+        };
+        // What went back before went back of the newest, too.
+        let returned_minor: Minor = case
+            .payments
+            .iter()
+            .filter(is_for_work)
+            .filter(|payment| payment.direction == Direction::Out && payment.state != PaymentState::CalledOff)
+            .map(|payment| payment.amount_minor)
+            .sum();
+        let came =
+            case.payments.iter().rev().filter(is_for_work).filter(|payment| {
+                payment.direction == Direction::In && payment.state != PaymentState::CalledOff
+            });
+        let mut skip_minor = returned_minor;
+        for payment in came {
+            let left_minor = payment.amount_minor - skip_minor.min(payment.amount_minor);
+            skip_minor -= skip_minor.min(payment.amount_minor);
+            let part_minor = left_minor.min(rest_minor);
+            if part_minor <= 0 {
+                continue;
+            }
+            rest_minor -= part_minor;
+            let is_unmade = matches!(payment.state, PaymentState::ToDo | PaymentState::Failed);
+            if is_unmade && part_minor == payment.amount_minor {
+                self.events.push(Event::PaymentMoved {
+                    case: self.case,
+                    number: payment.number,
+                    step: PaymentStep::CallOff,
+                    reference: String::new(),
+                    why: "voided".to_owned(),
+                });
+                continue;
+            }
+            let (currency, purpose) = (payment.currency, payment.purpose);
+            let label = match payment.kind {
+                TenderKind::StoreCredit => self.onto_credit(&payment.label, part_minor, currency)?,
+                _ => payment.label.clone(),
+            };
+            let owed = Owed { line, purpose, currency, amount_minor: part_minor };
+            let payment = self.payment(Direction::Out, owed, payment.kind, &label);
+            self.payments.push(payment);
+        }
+        if rest_minor > 0 {
+            return Err(Refused::OverPaid {
+                asked_minor: amount_minor,
+                left_minor: amount_minor - rest_minor,
+            });
+        }
+        Ok(())
+    }
+
     /// A store credit that is given for goodwill.
     pub(crate) fn voucher(&mut self, line: &CaseLine, currency: Currency) -> Result<(), Refused> {
         if let Some(Goodwill::Voucher { amount_minor }) = line.goodwill {

@@ -47,6 +47,10 @@ pub enum Purpose {
     Goodwill,
     /// An earlier payment, the other way (撤销).
     Reversal,
+    /// Paid before a repair is done, and counted in when it is (预付款).
+    Prepaid,
+    /// What a repair costs (维修费).
+    Repair,
 }
 
 /// One amount that changes hands by one way.

@@ -243,4 +243,56 @@ pub enum Refused {
         /// What the books say now.
         now: u32,
     },
+    /// Parts lie on the bench, and nobody has said where they go.
+    #[error("where do these go: {parts:?}")]
+    PartsLeft {
+        /// Which.
+        parts: Vec<String>,
+    },
+    /// Parts of the order were never taken from the stock.
+    #[error("not taken from the stock: {parts:?}")]
+    PartsOpen {
+        /// Which.
+        parts: Vec<String>,
+    },
+    /// The customer would pay more than they said yes to.
+    #[error("{asked_minor} to pay, {agreed_minor} agreed")]
+    OverEstimate {
+        /// What it comes to.
+        asked_minor: Minor,
+        /// What was agreed.
+        agreed_minor: Minor,
+    },
+    /// The price no longer holds.
+    #[error("the estimate held until {on}")]
+    EstimateExpired {
+        /// Its last day.
+        on: chrono::NaiveDate,
+    },
+    /// The rules do not give a repair without charge.
+    #[error("the rules give no free repair")]
+    NotUnderWarranty,
+    /// The rules give a repair without charge, so a charge needs a reason in words.
+    #[error("the rules give it free: say why it is charged")]
+    WhyCharged,
+    /// Not the device that was left here.
+    #[error("{scanned} is not the device that was left here")]
+    SerialMismatch {
+        /// What was scanned.
+        scanned: String,
+    },
+    /// The customer still has a loan unit.
+    #[error("the loan unit is still out")]
+    LoanerOut,
+    /// The passcode is for whoever works on it.
+    #[error("the repair is somebody else's")]
+    NotYourRepair,
+    /// Nobody has waited long enough, or told the customer often enough.
+    #[error("told {told} times; {days} days have to pass")]
+    TooSoonToDispose {
+        /// After how many days it may be taken away; 0: never.
+        days: u32,
+        /// How often the customer was told.
+        told: u32,
+    },
 }

@@ -28,7 +28,8 @@ use crate::states::{
 };
 use chrono::NaiveDate;
 use moving::{Paid, exchange, give, hand_back, owe, receive_promised, refund_owed, reopen, settle, void};
-use opening::{GoodsAre, accepted, check_refusal, check_visit, issued, judged_on_sight, open, rejected};
+pub(crate) use opening::{GoodsAre, check_visit, issued, judged_on_sight, open};
+use opening::{accepted, check_refusal, rejected};
 use paperwork::{invoice, pay, reroute};
 use std::collections::BTreeMap;
 

@@ -42,7 +42,8 @@ impl Role {
     #[must_use]
     pub fn holds(self, right: Right) -> bool {
         match right {
-            Right::Look | Right::RecordPast => true,
+            Right::Look | Right::RecordPast | Right::Intake => true,
+            Right::Bench => self != Self::Clerk,
             Right::Return | Right::Settle | Right::Sell | Right::Refuse => self != Self::Technician,
             Right::Restock => self != Self::Technician,
             Right::Stock => self != Self::Clerk,
@@ -96,6 +97,10 @@ pub enum Right {
     Sell,
     /// Write down what a device's papers tell of its past.
     RecordPast,
+    /// Take devices in to be repaired, and speak with their owners.
+    Intake,
+    /// Work on devices.
+    Bench,
     /// See sums of money over days and people.
     SeeMoney,
     /// Move spare parts, count them, and take deliveries in.
@@ -116,7 +121,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Look,
         Self::Return,
         Self::ReturnOutsidePolicy,
@@ -131,6 +136,8 @@ impl Right {
         Self::Approve,
         Self::Sell,
         Self::RecordPast,
+        Self::Intake,
+        Self::Bench,
         Self::SeeMoney,
         Self::Stock,
         Self::Order,

@@ -45,6 +45,8 @@ macro_rules! machine {
     };
 }
 
+pub(crate) use machine;
+
 machine! {
     /// Where the goods are (收货).
     ReceptionState {
@@ -56,6 +58,8 @@ machine! {
         Promised,
         /// They went back to the customer.
         HandedBack,
+        /// Nobody called for them and a manager had them taken away; their quantity counts as returned.
+        Disposed,
     }
     /// What can happen to the goods.
     ReceptionStep {
@@ -65,12 +69,15 @@ machine! {
         Promise,
         /// Given back to the customer.
         HandBack,
+        /// Taken away, because nobody called for them.
+        Dispose,
     }
     Awaited + Receive => Received,
     Awaited + Promise => Promised,
     Promised + Receive => Received,
     Promised + HandBack => HandedBack,
     Received + HandBack => HandedBack,
+    Received + Dispose => Disposed,
 }
 
 machine! {

@@ -111,6 +111,27 @@ impl Reader<'_> {
         }))
     }
 
+    /// A line of a case by its id.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn case_line(&self, line: CaseLineId) -> Result<Option<CaseLine>, StoreError> {
+        load_line(self.0, line)
+    }
+
+    /// Who came with a case.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn customer_of_case(&self, case: CaseId) -> Result<Option<CustomerId>, StoreError> {
+        let found = self
+            .0
+            .prepare_cached("SELECT customer FROM service_case WHERE id = ?1")?
+            .query_row([case.bytes()], |row| sql::maybe_id(row, 0, CustomerId::from_bytes))
+            .optional()?;
+        Ok(found.flatten())
+    }
+
     /// The document of that number, letters in any case.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ pub mod lists;
 pub mod payments;
 pub mod pins;
 mod project;
+pub mod repairs;
 pub mod replay;
 pub mod sales;
 mod schema;

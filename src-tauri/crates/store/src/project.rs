@@ -2,7 +2,7 @@
 
 use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
-use crate::{StoreError, cases, credits, devices, exchanges, find, payments, sales, sql, stock};
+use crate::{StoreError, cases, credits, devices, exchanges, find, payments, repairs, sales, sql, stock};
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
 use domain::event::{Event, Stamp};
@@ -159,6 +159,13 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             case.map_or(Ok(()), |case| remember(db, case, seq))?;
         }
         Event::Stock(event) => stock::project(db, seq, stamp, event)?,
+        Event::Repair { case, line, what } => {
+            repairs::take(db, seq, *case, *line, what)?;
+            if what.ends().is_some() {
+                step_line(db, stamp, *case, *line, event)?;
+            }
+            remember(db, *case, seq)?;
+        }
         Event::GoodsReceived { case, line, .. }
         | Event::GoodsPromised { case, line, .. }
         | Event::ExchangeOwed { case, line, .. }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 37] = [
+pub const SERVICE_TABLES: [&str; 39] = [
     "settings",
     "staff",
     "batch",
@@ -44,6 +44,8 @@ pub const SERVICE_TABLES: [&str; 37] = [
     "old_part",
     "count_sheet",
     "count_line",
+    "repair",
+    "work_line",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.

@@ -160,7 +160,7 @@ pub struct DropWant {
 /// Takes parts out for a line of work.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
-pub struct IssuePart {
+pub struct IssueForWork {
     /// The line of work.
     pub work: WorkLineId,
     /// Which part.

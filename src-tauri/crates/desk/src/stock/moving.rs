@@ -6,7 +6,7 @@ use crate::at::{At, new_id};
 use crate::catalogue::part_page;
 use crate::deciding::{approver, exception};
 use crate::requests::{
-    AddFoundParts, DropWant, GiveBackPart, IssuePart, LeaveBy, MoveParts, ReceiveParts, RecordPart,
+    AddFoundParts, DropWant, GiveBackPart, IssueForWork, LeaveBy, MoveParts, ReceiveParts, RecordPart,
     SetPartLevel, TakeOutParts, WantPart,
 };
 use crate::views::{Done, PartMoved, PartPage};
@@ -133,8 +133,8 @@ pub(crate) fn drop_want(at: &At, request: &DropWant) -> Result<Done, Failure> {
 }
 
 /// Takes parts out for a line of work.
-pub(crate) fn issue_part(at: &At, request: &IssuePart) -> Result<PartMoved, Failure> {
-    let IssuePart { work, part, quantity, serial, from } = request;
+pub(crate) fn issue_for_work(at: &At, request: &IssueForWork) -> Result<PartMoved, Failure> {
+    let IssueForWork { work, part, quantity, serial, from } = request;
     let change = Change { part: *part, places: &[], work: Some(*work) };
     change.make(at, None, |levels| match from {
         Some(from) => stock::issue_from(levels, *work, *part, *quantity, serial, from),

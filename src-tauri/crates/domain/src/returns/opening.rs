@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Where the goods are when a case is opened.
 #[derive(Clone, Copy)]
-pub(super) enum GoodsAre {
+pub(crate) enum GoodsAre {
     /// On the counter.
     Here,
     /// To come, by that day.
@@ -22,7 +22,7 @@ pub(super) enum GoodsAre {
 }
 
 /// The events that open a case, with the document that the customer gets for it.
-pub(super) fn open(visit: &Visit, goods: GoodsAre, kind: Option<DocumentKind>) -> Vec<Event> {
+pub(crate) fn open(visit: &Visit, goods: GoodsAre, kind: Option<DocumentKind>) -> Vec<Event> {
     let case = visit.case;
     let mut events = vec![Event::CaseOpened { case, number: visit.number.clone(), customer: visit.customer }];
     for line in &visit.lines {
@@ -43,7 +43,7 @@ pub(super) fn open(visit: &Visit, goods: GoodsAre, kind: Option<DocumentKind>) -
 }
 
 /// A document has a number.
-pub(super) fn issued(case: CaseId, number: DocumentNumber, kind: DocumentKind) -> Event {
+pub(crate) fn issued(case: CaseId, number: DocumentNumber, kind: DocumentKind) -> Event {
     Event::DocumentIssued { number, kind, case }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn rejected(case: CaseId, line: &CaseLine, note: &str) -> Event {
 
 /// What the clerk's verdict alone decides when goods come in unpaid: an exchange or a repair that the rules give
 /// is accepted, what only a manager may allow waits for one, and a refund that the rules give stays open.
-pub(super) fn judged_on_sight(case: CaseId, line: &CaseLine) -> Option<Event> {
+pub(crate) fn judged_on_sight(case: CaseId, line: &CaseLine) -> Option<Event> {
     let remedy = remedy_for(line);
     if remedy.is_none() || matches!(line.subject, Subject::Unverified { .. }) {
         return Some(Event::LineEscalated { case, line: line.id });
@@ -79,7 +79,7 @@ pub(super) fn judged_on_sight(case: CaseId, line: &CaseLine) -> Option<Event> {
 }
 
 /// Whether what is brought can be taken in at all: words, quantities, serial numbers.
-pub(super) fn check_visit(visit: &Visit, situation: &Situation) -> Result<(), Refused> {
+pub(crate) fn check_visit(visit: &Visit, situation: &Situation) -> Result<(), Refused> {
     if visit.lines.is_empty() {
         return Err(Refused::Nothing);
     }

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub const MANIFEST: &str = "manifest.json";
 
 /// Tables that stay: secrets of this installation, and what its own disk holds.
-const STAYS: [&str; 3] = ["pin", "pin_guard", "backup_made"];
+const STAYS: [&str; 4] = ["pin", "pin_guard", "backup_made", "passcode"];
 
 /// What lies in the folder.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

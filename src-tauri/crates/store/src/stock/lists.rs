@@ -198,6 +198,20 @@ impl Reader<'_> {
         self.waits(which, [part_bytes(part)])
     }
 
+    /// The number of the work order that a line of work belongs to.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn number_of_work(&self, work: WorkLineId) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .0
+            .prepare_cached(
+                "SELECT r.number FROM work_line w JOIN repair r ON r.case_line = w.case_line WHERE w.id = ?1",
+            )?
+            .query_row([work.bytes()], |row| row.get(0))
+            .optional()?)
+    }
+
     /// The words that came with a want.
     ///
     /// # Errors

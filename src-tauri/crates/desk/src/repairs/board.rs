@@ -1,0 +1,195 @@
+//! The board: every device that is here to be repaired, the most pressing first.
+
+use super::facts::verdict_of_today;
+use crate::Failure;
+use crate::at::At;
+use crate::requests::ListRepairs;
+use crate::verdicts::law_days;
+use crate::views::{BenchView, LawDayState, LawDayView, RepairBoard, RepairCard, Urgency};
+use domain::case::CaseLine;
+use domain::ids::{CustomerId, StaffId};
+use domain::policy::{RemedyKind, Verdict};
+use domain::repair::{RepairOrder, RepairState, RepairStep};
+use domain::staff::{Role, Staff};
+use std::collections::BTreeMap;
+use store::Reader;
+use store::repairs::WhichRepairs;
+
+/// How many ended repairs a page has.
+const PAGE: u32 = 50;
+/// A promised day is near so many days before it.
+const NEAR_DAYS: i64 = 1;
+
+/// Repairs that are here, or those that have ended.
+pub(crate) fn list(at: &At, request: &ListRepairs) -> Result<RepairBoard, Failure> {
+    at.read(|db| {
+        let (orders, next) = if request.ended {
+            let before = match &request.after {
+                Some(cursor) => Some(cursor.parse().map_err(|_| Failure::unknown("page"))?),
+                None => None,
+            };
+            let page = db.ended_repairs(PAGE, before)?;
+            let is_full = page.len() == PAGE as usize;
+            let next = page.last().filter(|_| is_full).map(|(seq, _)| seq.to_string());
+            (page.into_iter().map(|(_, order)| order).collect(), next)
+        } else {
+            let which = request.technician.map_or(WhichRepairs::Open, WhichRepairs::Of);
+            (db.open_repairs(which)?, None)
+        };
+        let names = Names::of(db)?;
+        let mut cards = Vec::with_capacity(orders.len());
+        for order in &orders {
+            cards.push(names.card(at, db, order)?.0);
+        }
+        if !request.ended {
+            cards.sort_by_key(|card| {
+                (std::cmp::Reverse(card.urgency), card.promised_on.is_none(), card.promised_on)
+            });
+        }
+        Ok(RepairBoard { cards, technicians: technicians(db)?, today: at.today(), next })
+    })
+}
+
+/// Who works at the bench, and how much they have.
+pub(super) fn technicians(db: &Reader) -> Result<Vec<BenchView>, Failure> {
+    let mut load: BTreeMap<StaffId, u32> = BTreeMap::new();
+    for order in db.open_repairs(WhichRepairs::Open)? {
+        if let Some(technician) = order.technician.filter(|_| order.state.is_at_work()) {
+            *load.entry(technician).or_default() += 1;
+        }
+    }
+    let staff = db.staff()?.into_iter().filter(|staff| staff.active && staff.role == Role::Technician);
+    Ok(staff
+        .map(|staff| BenchView {
+            technician: staff.id,
+            repairs: load.get(&staff.id).copied().unwrap_or(0),
+            name: staff.name,
+        })
+        .collect())
+}
+
+/// What stands beside a work order on its card, read once for many.
+pub(super) struct Names {
+    staff: BTreeMap<StaffId, Staff>,
+}
+
+impl Names {
+    pub(super) fn of(db: &Reader) -> Result<Self, Failure> {
+        Ok(Self { staff: db.staff()?.into_iter().map(|staff| (staff.id, staff)).collect() })
+    }
+
+    pub(super) fn name(&self, id: Option<StaffId>) -> String {
+        id.and_then(|id| self.staff.get(&id)).map(|staff| staff.name.clone()).unwrap_or_default()
+    }
+
+    /// A card, with the line and what the rules say today.
+    pub(super) fn card(
+        &self,
+        at: &At,
+        db: &Reader,
+        order: &RepairOrder,
+    ) -> Result<(RepairCard, CaseLine, Verdict), Failure> {
+        let line = db.case_line(order.line)?.ok_or_else(|| Failure::unknown("case_line"))?;
+        let (facts, verdict) = verdict_of_today(at, db, &line, order)?;
+        let (name, phone) = customer_of(db, db.customer_of_case(order.case)?)?;
+        let today = order.ended_on().unwrap_or_else(|| at.today());
+        let laws = if order.state.is_open() { law_days(at, &verdict, today) } else { Vec::new() };
+        let law = laws.into_iter().max_by_key(|law| (rank(law.state), std::cmp::Reverse(law.arises_on)));
+        let is_due = order.state.is_open() && is_due(&line, &verdict);
+        let card = RepairCard {
+            line: order.line,
+            case: order.case,
+            number: order.intake.number.clone(),
+            name: order.intake.name.clone(),
+            model: order.intake.model.clone(),
+            serial: order.serial().to_owned(),
+            customer: name,
+            phone,
+            state: order.state,
+            result: order.result,
+            reason: line.reason.clone(),
+            words: line.reason_note.clone(),
+            technician: order.technician,
+            technician_name: self.name(order.technician),
+            taken_in_on: order.intake.on,
+            days: (today - order.intake.on).num_days(),
+            days_in_state: (today - order.since).num_days(),
+            promised_on: order.promised_on,
+            parts_due: order.parts_due.filter(|_| order.state == RepairState::WaitingParts),
+            shelf: order.shelf.clone(),
+            cover: order.cover,
+            is_rework: order.intake.rework_of.is_some(),
+            nth: u32::try_from(facts.repairs.len()).unwrap_or(u32::MAX),
+            urgency: urgency(at, order, law.as_ref(), is_due),
+            is_due,
+            law,
+            moves: moves(order.state),
+        };
+        Ok((card, line, verdict))
+    }
+}
+
+fn customer_of(db: &Reader, customer: Option<CustomerId>) -> Result<(String, String), Failure> {
+    let known = customer.map_or(Ok(None), |customer| db.customer(customer))?;
+    Ok(known.map(|customer| (customer.name, customer.phone)).unwrap_or_default())
+}
+
+fn rank(state: LawDayState) -> u8 {
+    match state {
+        LawDayState::Counting => 0,
+        LawDayState::Near => 1,
+        LawDayState::Due => 2,
+    }
+}
+
+/// Whether the rules give an exchange or a refund now that they did not give when it came.
+fn is_due(line: &CaseLine, verdict: &Verdict) -> bool {
+    let gives = |verdict: &Verdict, kind| {
+        let mut clauses: Vec<String> = Vec::new();
+        clauses.extend(verdict.remedies.iter().filter(|r| r.remedy == kind).map(|r| r.clause.to_string()));
+        clauses
+    };
+    [RemedyKind::ExchangeSame, RemedyKind::ExchangeOther, RemedyKind::Refund].into_iter().any(|kind| {
+        let before = gives(&line.judged_by.verdict, kind);
+        gives(verdict, kind).iter().any(|clause| !before.contains(clause))
+    })
+}
+
+fn urgency(at: &At, order: &RepairOrder, law: Option<&LawDayView>, is_due: bool) -> Urgency {
+    if !order.state.is_open() {
+        return Urgency::Calm;
+    }
+    let today = at.today();
+    let promised = order.promised_on.filter(|_| order.state.is_at_work());
+    let away = order.away.last().filter(|_| order.state == RepairState::SentOut).and_then(|away| away.due);
+    let waits = order.parts_due.filter(|_| order.state == RepairState::WaitingParts);
+    let days = [promised, away, waits].into_iter().flatten().map(|day| (day - today).num_days()).min();
+    let by_law = law.map_or(0, |law| rank(law.state));
+    match days {
+        _ if is_due || by_law == 2 => Urgency::Late,
+        Some(days) if days < 0 => Urgency::Late,
+        Some(days) if days <= NEAR_DAYS => Urgency::Near,
+        _ if by_law == 1 => Urgency::Near,
+        _ => Urgency::Calm,
+    }
+}
+
+/// Where it can be moved to on the board.
+fn moves(state: RepairState) -> Vec<RepairState> {
+    let steps = [
+        RepairStep::Diagnose,
+        RepairStep::Quote,
+        RepairStep::AwaitParts,
+        RepairStep::Start,
+        RepairStep::Rework,
+        RepairStep::SendOut,
+        RepairStep::ComeBack,
+        RepairStep::Hand,
+        RepairStep::Finish,
+        RepairStep::Collect,
+    ];
+    let mut moves: Vec<RepairState> = steps.into_iter().filter_map(|step| state.on(step)).collect();
+    moves.retain(|after| *after != state);
+    moves.dedup();
+    moves
+}

@@ -1,0 +1,93 @@
+//! What the rules are told of repairs made here: the work orders are the record.
+
+use crate::at::{At, new_id};
+use crate::{Failure, devices};
+use domain::case::{Case, CaseLine, JudgedBy, Resolution, Subject};
+use domain::device::Device;
+use domain::ids::CaseLineId;
+use domain::policy::{Delay, Facts, RepairRecord, Verdict};
+use domain::repair::{Cover, RepairOrder, RepairResult, RepairState};
+use domain::states::{JudgementState, ReceptionState, SettlementState};
+use store::Reader;
+
+/// Adds repairs made here to the facts that are put to the rules. What the customer pays for, gave up, or what was
+/// no fault is no repair under the law.
+pub(crate) fn add_orders(orders: &[RepairOrder], facts: &mut Facts) {
+    let on = facts.claimed_on;
+    facts.repairs.extend(orders.iter().filter(|order| counts(order) && order.intake.on <= on).map(record));
+    facts.repairs.sort_by_key(|repair| repair.taken_in);
+}
+
+/// Whether a work order is a repair that the rules count.
+pub(super) fn counts(order: &RepairOrder) -> bool {
+    let is_no_repair = matches!(
+        order.result,
+        Some(RepairResult::NoFaultFound | RepairResult::GaveUp | RepairResult::Abandoned)
+    );
+    order.state != RepairState::Void && !is_no_repair && order.cover != Cover::Customer
+}
+
+fn record(order: &RepairOrder) -> RepairRecord {
+    // Days that no part was waited for are the workshop's own.
+    let delay = if order.waited_for_parts() { Delay::Parts } else { Delay::Repairer };
+    RepairRecord {
+        taken_in: order.intake.on,
+        handed_back: order.ended_on(),
+        delay: Some(delay),
+        recorded: true,
+    }
+}
+
+/// What the rules say today of a device in repair, this repair counted in.
+pub(super) fn verdict_of_today(
+    at: &At,
+    db: &Reader,
+    line: &CaseLine,
+    order: &RepairOrder,
+) -> Result<(Facts, Verdict), Failure> {
+    let claimed_on = order.ended_on().unwrap_or_else(|| at.today());
+    let mut facts = Facts { claimed_on, ..line.judged_by.facts.clone() };
+    facts.repairs.clear();
+    facts.exchanges.clear();
+    match device_of(line) {
+        Some(device) => devices::add_past(db, device, &mut facts)?,
+        None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
+    }
+    let verdict = at.packs().decide(&facts)?;
+    Ok((facts, verdict))
+}
+
+/// The device that a line is about, where we sold it.
+pub(super) fn device_of(line: &CaseLine) -> Option<Device> {
+    match line.subject {
+        Subject::Sold { sale_line, unit, .. } => Some(Device { sale_line, unit }),
+        Subject::Unverified { .. } => None,
+    }
+}
+
+/// The line that takes a repair up as an exchange or a refund, judged as of today.
+pub(super) fn line_of_today(
+    at: &At,
+    db: &Reader,
+    case: &Case,
+    order: &RepairOrder,
+    resolution: Resolution,
+) -> Result<CaseLine, Failure> {
+    let line = case.line(order.line).ok_or_else(|| Failure::unknown("case_line"))?;
+    let (facts, verdict) = verdict_of_today(at, db, line, order)?;
+    Ok(CaseLine {
+        id: CaseLineId(new_id(at.now)),
+        resolution,
+        reopens: Some(order.line),
+        judged_by: JudgedBy { facts, verdict },
+        reception: ReceptionState::default(),
+        judgement: JudgementState::default(),
+        settlement: SettlementState::default(),
+        refusal: None,
+        money: None,
+        exchanged_for: None,
+        owed: None,
+        promised_by: None,
+        ..line.clone()
+    })
+}

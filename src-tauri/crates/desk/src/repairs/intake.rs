@@ -1,0 +1,288 @@
+//! A device on the counter: what is known of it before it is left, and leaving it.
+
+use super::facts::device_of;
+use super::{bench_terms, board, currency_of_line, drawing, keep_signature, page, usual_cover};
+use crate::at::{At, new_id};
+use crate::deciding::{
+    Coming, build, know_credit, make_room_for_credit, sales_of, situation, visit_numbered,
+};
+use crate::exchanges::collected;
+use crate::pictures::{self, Picture};
+use crate::requests::{RepairDevice, ReturnLine, TakeInRepair};
+use crate::returns::names_of;
+use crate::sales::customer_view;
+use crate::verdicts::{amount, message, verdict_view};
+use crate::views::{AssessRepairView, AssessedRepair, Message, RepairIntakeView, RepairLink};
+use crate::{Failure, sealing};
+use domain::case::{CaseLine, Resolution, Subject};
+use domain::ids::{DocumentKind, DocumentNumber, WorkLineId};
+use domain::policy::RemedyKind;
+use domain::repair::{
+    Arrival, Bench, Cover, DataCare, Intake, Photo, RepairEvent, RepairOrder, Stage, Work, WorkLine,
+    WorkState, checklist,
+};
+use domain::returns::Situation;
+use domain::sale::TenderKind;
+use store::{Reader, Tx};
+
+/// What would be taken in, and what is to be said before it is.
+pub(crate) fn assess(at: &At, request: &TakeInRepair) -> Result<AssessRepairView, Failure> {
+    at.read(|db| {
+        let sales = sales_of(db, request.devices.iter().map(|device| &device.line.brought))?;
+        let mut lines = Vec::new();
+        for device in &request.devices {
+            lines.push(build(at, db, &sales, &as_repair(&device.line))?);
+        }
+        let customer = request.customer.or_else(|| sales.iter().find_map(|book| book.sale.customer));
+        let situation = situation(at, db, sales, &lines, customer, None)?;
+        let mut devices = Vec::new();
+        for (line, device) in lines.iter().zip(&request.devices) {
+            devices.push(assessed(at, db, line, device, &situation)?);
+        }
+        Ok(AssessRepairView {
+            devices,
+            customer: customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
+            technicians: board::technicians(db)?,
+            problem: None,
+        })
+    })
+}
+
+/// The line of a return, with a repair as what is asked for.
+fn as_repair(line: &ReturnLine) -> ReturnLine {
+    ReturnLine { resolution: Some(Resolution::Repair), ..line.clone() }
+}
+
+fn assessed(
+    at: &At,
+    db: &Reader,
+    line: &CaseLine,
+    asked: &RepairDevice,
+    situation: &Situation,
+) -> Result<AssessedRepair, Failure> {
+    let (name, model, serial) = names_of(line, &situation.sales);
+    let earlier = earlier(db, line, &serial)?;
+    let rework = rework_of(at, &earlier, asked);
+    let cover = asked.cover.unwrap_or_else(|| usual_cover(line, rework.is_some()));
+    let currency = currency_of_line(at, situation, line);
+    let verdict = &line.judged_by.verdict;
+    let is_unverified = matches!(line.subject, Subject::Unverified { .. });
+    let mut links = Vec::new();
+    for order in earlier.iter().rev() {
+        links.push(link(db, order)?);
+    }
+    let rework_link = rework.map(|order| link(db, order)).transpose()?;
+    let fee_minor = if cover == Cover::Customer { at.settings().repairs.diagnosis_minor } else { 0 };
+    Ok(AssessedRepair {
+        model: if model.is_empty() { asked.model.clone() } else { model },
+        name,
+        serial,
+        verdict: verdict_view(at, verdict, at.today(), is_unverified),
+        cover,
+        repairs: links,
+        sayings: sayings(line, rework_link.as_ref(), cover),
+        rework_of: rework_link,
+        checklist: checklist::checklist(&line.judged_by.facts.goods)
+            .iter()
+            .map(|&item| item.to_owned())
+            .collect(),
+        diagnosis: amount(fee_minor, currency),
+    })
+}
+
+/// What the clerk says before the device is left.
+fn sayings(line: &CaseLine, rework: Option<&RepairLink>, cover: Cover) -> Vec<Message> {
+    let verdict = &line.judged_by.verdict;
+    let before = line.judged_by.facts.repairs.len();
+    let has = |kind| verdict.remedies.iter().any(|remedy| remedy.remedy == kind);
+    let mut sayings = Vec::new();
+    if let Some(rework) = rework {
+        let until = rework.warranty_until.map(|day| day.to_string()).unwrap_or_default();
+        sayings.push(message("repair-say-rework", [("number", rework.number.to_string()), ("until", until)]));
+    }
+    if cover != Cover::Customer && before > 0 {
+        sayings.push(message("repair-say-nth", [("nth", (before + 1).to_string())]));
+    }
+    if has(RemedyKind::Refund) {
+        sayings.push(message("repair-say-refund", []));
+    } else if has(RemedyKind::ExchangeSame) || has(RemedyKind::ExchangeOther) {
+        sayings.push(message("repair-say-exchange", []));
+    }
+    if has(RemedyKind::Loaner) {
+        sayings.push(message("repair-say-loaner", []));
+    }
+    sayings
+}
+
+/// Earlier repairs of a device here, oldest first.
+fn earlier(db: &Reader, line: &CaseLine, serial: &str) -> Result<Vec<RepairOrder>, Failure> {
+    Ok(match device_of(line) {
+        Some(device) => db.repairs_of_device(device)?,
+        None => db.repairs_of_serial(serial)?,
+    })
+}
+
+/// The repair that did not hold: the last one, while its own warranty runs.
+fn rework_of<'a>(at: &At, earlier: &'a [RepairOrder], asked: &RepairDevice) -> Option<&'a RepairOrder> {
+    let last = earlier.last()?;
+    let until = last.hand_over.as_ref()?.warranty_until?;
+    (until >= at.today() && !asked.is_new_fault).then_some(last)
+}
+
+/// An earlier repair, to be opened.
+pub(super) fn link(db: &Reader, order: &RepairOrder) -> Result<RepairLink, Failure> {
+    let case = db.case(order.case)?;
+    let line = case.as_ref().and_then(|record| record.case.line(order.line));
+    Ok(RepairLink {
+        line: order.line,
+        number: order.intake.number.clone(),
+        taken_in_on: order.intake.on,
+        ended_on: order.ended_on(),
+        reason: line.map(|line| line.reason.clone()).unwrap_or_default(),
+        result: order.result,
+        warranty_until: order.hand_over.as_ref().and_then(|over| over.warranty_until),
+    })
+}
+
+/// What comes with one device besides what is said: pictures, read before the transaction begins.
+struct Shown {
+    photos: Vec<Picture>,
+    drawn: Option<Picture>,
+}
+
+/// Takes devices in.
+pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeView, Failure> {
+    let mut shown = Vec::new();
+    for device in &request.devices {
+        at.check_future("promised_on", device.promised_on)?;
+        let photos = device.photos.iter().map(|photo| pictures::photo(&photo.image));
+        shown.push(Shown { photos: photos.collect::<Result<_, _>>()?, drawn: drawing(&device.signed)? });
+    }
+    at.write(|tx| {
+        let lines: Vec<ReturnLine> = request.devices.iter().map(|device| as_repair(&device.line)).collect();
+        let coming = Coming {
+            customer: request.customer,
+            new_customer: request.new_customer.as_ref(),
+            lines: &lines,
+            invoice: None,
+        };
+        let mut numbers = Vec::new();
+        for _ in &lines {
+            numbers.push(tx.next_number(DocumentKind::Repair, at.today())?);
+        }
+        let first = numbers.first().cloned().ok_or_else(|| Failure::new("nothing_brought"))?;
+        let (visit, mut situation) = visit_numbered(at, tx, coming, None, first)?;
+        make_room_for_credit(at, tx, visit.customer, &[], &mut situation)?;
+        let mut arrivals = Vec::new();
+        for ((line, device), (number, shown)) in
+            visit.lines.iter().zip(&request.devices).zip(numbers.into_iter().zip(&shown))
+        {
+            arrivals.push(arrival(at, tx, line, device, number, shown, &mut situation)?);
+        }
+        let bench = Bench { situation: &situation, terms: bench_terms(at), loaner_is_out: false };
+        let currency = at.settings().currency;
+        let events = domain::repair::take_in(&visit, &arrivals, bench)
+            .map_err(|refused| Failure::refused(refused, currency))?;
+        tx.append(&events)?;
+        for (line, (device, shown)) in visit.lines.iter().zip(request.devices.iter().zip(&shown)) {
+            keep(at, tx, &visit.case, line, device, shown)?;
+        }
+        let db = tx.reader();
+        let repairs =
+            visit.lines.iter().map(|line| page::view(at, &db, line.id)).collect::<Result<_, _>>()?;
+        Ok(RepairIntakeView { case: visit.case, repairs })
+    })
+}
+
+fn arrival(
+    at: &At,
+    tx: &Tx,
+    line: &CaseLine,
+    device: &RepairDevice,
+    number: DocumentNumber,
+    shown: &Shown,
+    situation: &mut Situation,
+) -> Result<Arrival, Failure> {
+    let db = tx.reader();
+    let (name, model, serial) = names_of(line, &situation.sales);
+    let earlier = earlier(&db, line, &serial)?;
+    if earlier.iter().any(|order| order.state.is_open()) {
+        return Err(Failure::new("repair_is_here"));
+    }
+    let rework = rework_of(at, &earlier, device);
+    let cover = device.cover.unwrap_or_else(|| usual_cover(line, rework.is_some()));
+    let currency = currency_of_line(at, situation, line);
+    let fee_minor = match device.diagnosis_fee.as_deref().map(str::trim) {
+        Some(text) if !text.is_empty() => at.amount("diagnosis_fee", text, currency)?,
+        Some(_) => 0,
+        None if cover == Cover::Customer => at.settings().repairs.diagnosis_minor,
+        None => 0,
+    };
+    let mut prepaid = Vec::new();
+    for way in &device.prepaid {
+        let way = collected(at, way, currency)?;
+        if way.kind == TenderKind::StoreCredit {
+            know_credit(&db, &way.label, situation)?;
+        }
+        prepaid.push(way);
+    }
+    let intake = Intake {
+        number,
+        on: at.today(),
+        device: device_of(line),
+        name,
+        model: if model.is_empty() { device.model.trim().to_owned() } else { model },
+        category: line.judged_by.facts.goods.clone(),
+        serial,
+        marks: device.marks.clone(),
+        accessories: device.accessories.iter().map(|one| one.trim().to_owned()).collect(),
+        data: DataCare { backed_up: device.backed_up, may_wipe: device.may_wipe },
+        has_passcode: device.passcode.as_ref().is_some_and(|passcode| !passcode.0.is_empty()),
+        promised_on: device.promised_on,
+        shelf: device.shelf.trim().to_owned(),
+        cover,
+        rework_of: rework.map(|order| order.line),
+        inherits: rework.and_then(|order| order.hand_over.as_ref()?.warranty_until),
+        signed: keep_signature(at, tx, &device.signed, shown.drawn.as_ref())?,
+        technician: device.technician,
+        currency,
+    };
+    let fee = (fee_minor > 0).then(|| WorkLine {
+        id: WorkLineId(new_id(at.now)),
+        work: Work::Diagnosis,
+        name: "diagnosis".to_owned(),
+        quantity: 1,
+        price_minor: fee_minor,
+        cost_minor: 0,
+        cover: Cover::Customer,
+        why: device.why.clone(),
+        serial: String::new(),
+        state: WorkState::Planned,
+        went: None,
+    });
+    Ok(Arrival { intake, why: device.why.clone(), work: fee.into_iter().collect(), prepaid })
+}
+
+/// Keeps what came with a device: pictures, and its passcode, sealed.
+fn keep(
+    at: &At,
+    tx: &Tx,
+    case: &domain::ids::CaseId,
+    line: &CaseLine,
+    device: &RepairDevice,
+    shown: &Shown,
+) -> Result<(), Failure> {
+    for (picture, photo) in shown.photos.iter().zip(&device.photos) {
+        tx.keep_attachment(&picture.digest, picture.media, at.now, &picture.bytes)?;
+        domain::text::check(&photo.note, domain::text::NOTE_CHARS)
+            .map_err(|problem| Failure::text("note", problem))?;
+        let photo = Photo { digest: picture.digest.clone(), stage: Stage::Intake, note: photo.note.clone() };
+        let what = RepairEvent::Photographed { photo };
+        tx.append(&[domain::event::Event::Repair { case: *case, line: line.id, what }])?;
+    }
+    if let Some(passcode) = device.passcode.as_ref().filter(|passcode| !passcode.0.is_empty()) {
+        let sealed = sealing::seal(&at.desk.pepper, &line.id.bytes(), &passcode.0)?;
+        tx.keep_passcode(line.id, &sealed)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! Repairs: from a device on the counter to a device in the customer's hand, and what is owed for it.
+//!
+//! A work order belongs to a line of a case with resolution `repair`. Where it stands ([`RepairState`]) and how it
+//! went ([`RepairResult`]) are two things: "collected unrepaired" is a result, not a state. Each line of work says
+//! who pays for it, so that a mixed repair bills only what it may, and nothing is billed that the customer has not
+//! said yes to. [`decide`] is the whole rule.
+
+mod bill;
+pub mod checklist;
+mod deciding;
+mod ending;
+mod event;
+mod order;
+mod state;
+mod terms;
+
+pub use bill::{Bill, asked, diagnosis_fee, given_by_shop, paid};
+pub use deciding::{Arrival, Bench, Command, PartChoice, Pay, decide, take_in};
+pub use event::RepairEvent;
+pub use order::{
+    Answer, Away, Check, Cover, DataCare, Estimate, HandOver, Intake, Mark, PartGoes, Photo, RepairOrder,
+    RepairResult, Seen, Signature, SpokenBy, Stage, Tick, Told, Work, WorkLine, WorkState,
+};
+pub use state::{RepairState, RepairStep};
+pub use terms::{RepairTerms, reminders_after_ready, storage_minor, warranty_until};

@@ -1,0 +1,171 @@
+# 维修
+
+## 维修状态
+repair-state-received = 已接收
+repair-state-diagnosing = 检测中
+repair-state-awaiting_customer = 待报价确认
+repair-state-waiting_parts = 待配件
+repair-state-in_repair = 维修中
+repair-state-sent_out = 外修
+repair-state-quality_check = 待质检
+repair-state-ready = 待取
+repair-state-collected = 已取
+repair-state-closed = 已关闭
+repair-state-void = 已作废
+
+## 维修结果
+repair-result-repaired = 修复
+repair-result-partly = 部分修复
+repair-result-not_repaired = 未修复
+repair-result-no_fault_found = 无故障
+repair-result-gave_up = 客户放弃
+repair-result-exchanged = 换新
+repair-result-refunded = 退款
+repair-result-abandoned = 无人认领
+
+purpose-prepaid = 预付款
+purpose-repair = 维修费
+
+## 费用承担
+cover-warranty = 三包
+cover-shop = 店担
+cover-maker = 厂担
+cover-customer = 自费
+
+## 工单内容
+work-part = 配件
+work-labour = 工时
+work-diagnosis = 检测费
+work-state-planned = 待领料
+work-state-issued = 已领料
+work-state-removed = 已取消
+part-goes-back = 退回原库位
+part-goes-defective = 转不良品
+part-goes-scrap = 报废
+
+## 沟通方式
+spoken-counter = 当面
+spoken-phone = 电话
+spoken-sms = 短信
+spoken-wechat = 微信
+spoken-email = 邮件
+spoken-letter = 信函
+
+## 照片
+photo-stage-intake = 接机
+photo-stage-bench = 维修
+photo-stage-check = 质检
+
+## 接机检查
+check-powers_on = 能开机
+check-screen = 屏幕完好
+check-touch = 触摸正常
+check-housing = 外壳完好
+check-buttons = 按键正常
+check-camera = 摄像头正常
+check-sound = 声音正常
+check-charging = 充电正常
+check-liquid = 无进液痕迹
+check-keyboard = 键盘正常
+check-ports = 接口正常
+check-hinge = 转轴正常
+check-remote = 遥控器正常
+check-cable = 电源线完好
+check-controls = 操作正常
+check-noise = 无异响
+check-leaks = 不漏水
+check-door = 门体完好
+seen-fine = 正常
+seen-bad = 异常
+seen-not_tried = 未检
+tick-yes = 是
+tick-no = 否
+tick-not_asked = 未询问
+signed-not = 未签名
+signed-on_paper = 已在纸上签名
+signed-drawn = 已电子签名
+
+## 告知顾客的话
+repair-say-rework = 上次维修（{ $number }）的保修到 { $until }，这次是返修，不收费，保修期不重新计算。
+repair-say-nth = 这是这台机器的第 { $nth } 次维修。
+repair-say-refund = 按规定现在也可以退货，请先问顾客要修、要换还是要退。
+repair-say-exchange = 按规定现在也可以换货，请先问顾客要修还是要换。
+repair-say-loaner = 按规定应提供备用机。
+repair-say-exchange_due = 按规定现在可以换货，请告知顾客。
+repair-say-refund_due = 按规定现在可以退货，请告知顾客。
+
+## 发给顾客的文字
+repair-notice-ready = 【{ $shop }】您送修的{ $name }（{ $number }）已可取机，应付 { $due }。请带接机单来店，电话 { $phone }。
+repair-notice-estimate = 【{ $shop }】您送修的{ $name }（{ $number }）已检测，维修报价 { $asked }，请回复是否维修。电话 { $phone }。
+repair-notice-parts = 【{ $shop }】您送修的{ $name }（{ $number }）正在等配件{ $dated ->
+    [no] 。
+   *[other] ，预计 { $day } 到货。
+}电话 { $phone }。
+repair-notice-working = 【{ $shop }】您送修的{ $name }（{ $number }）正在处理{ $dated ->
+    [no] 。
+   *[other] ，预计 { $day } 完成。
+}电话 { $phone }。
+
+## 经过
+event-repair-taken_in = 接机 { $number }
+event-repair-assigned = 分派技师
+event-repair-promised = 约定日期：{ $day }{ $why }
+event-repair-shelved = 存放位置 { $shelf }
+event-repair-stepped-diagnose = 开始检测
+event-repair-stepped-start = 开始维修
+event-repair-stepped-hand = 交质检
+event-repair-stepped-rework = 退回维修
+event-repair-waits_for_parts = 等待配件
+event-repair-diagnosed = 检测结果：{ $findings }
+event-repair-covered = 费用承担：{ $cover ->
+    [warranty] 三包
+    [shop] 店担
+    [maker] 厂担
+   *[customer] 自费
+}
+event-repair-work_put = 工单项目 { $name }，{ $amount }
+event-repair-part_issued = 领料
+event-repair-work_removed = 取消工单项目
+event-repair-quoted = 报价 { $number }，{ $amount }
+event-repair-answered = 顾客{ $yes ->
+    [yes] 同意
+   *[no] 不同意
+}报价（{ $who }，{ $by ->
+    [counter] 当面
+    [phone] 电话
+    [sms] 短信
+    [wechat] 微信
+    [email] 邮件
+   *[letter] 信函
+}）
+event-repair-sent_out = 外修：{ $to }
+event-repair-came_back = 外修返回
+event-repair-checked = 质检{ $passed ->
+    [yes] 合格
+   *[no] 不合格
+}
+event-repair-finished = 维修结束：{ $result ->
+    [repaired] 修复
+    [partly] 部分修复
+    [not_repaired] 未修复
+    [no_fault_found] 无故障
+   *[gave_up] 客户放弃
+}
+event-repair-told = 已通知顾客（{ $by ->
+    [counter] 当面
+    [phone] 电话
+    [sms] 短信
+    [wechat] 微信
+    [email] 邮件
+   *[letter] 信函
+}）
+event-repair-photographed = 拍照存档
+event-repair-passcode_seen = 查看开机密码
+event-repair-passcode_erased = 清除开机密码
+event-repair-collected = 取机：{ $by }
+event-repair-closed = 工单关闭：{ $result ->
+    [exchanged] 换新
+    [refunded] 退款
+   *[abandoned] 无人认领
+}
+event-repair-voided = 工单作废
