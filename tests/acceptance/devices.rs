@@ -248,7 +248,7 @@ fn a_contested_fee_is_shown_and_only_a_manager_charges_it() {
     let view: AssessView = story.does("assess", refund.clone().alone());
     let fee = view.lines[0].deductions.iter().find(|one| one.kind == "depreciation").unwrap();
     assert!(!fee.is_due && fee.amount.minor > 0, "{fee:?}");
-    assert!(fee.working.contains('%'), "with its working: {}", fee.working);
+    assert!(fee.working.en.contains('%'), "with its working: {:?}", fee.working);
     let whole = view.lines[0].refund.minor;
     let charged = refund.with("charge_contested", json!(true)).alone();
     assert_eq!(story.is_refused("receive_return", charged.clone()), "needs_manager");

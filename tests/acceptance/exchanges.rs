@@ -1,7 +1,8 @@
 //! Exchanges: goods for goods, one amount between them, and the way back over any chain.
 
 use desk::views::{
-    AssessView, CaseView, CreditView, ExchangeAssessView, LineAction, NetWay, SaleView, TaskKind, TaskList,
+    AssessView, CaseView, CreditView, ExchangeAssessView, FindView, LineAction, NetWay, SaleView, TaskKind,
+    TaskList,
 };
 use domain::sale::TenderKind;
 use domain::states::{PaymentState, ReceptionState, SettlementState};
@@ -381,6 +382,8 @@ fn a_fee_set_to_nought_stays_nought_and_needs_a_manager() {
     let paid = story.sale("tv_day_7").paid.minor;
     assert_eq!(shown.total.minor, paid - 5_900, "by the shop's price list");
     assert!(shown.lines[0].accessories.iter().any(|one| one.code == "remote" && one.is_missing));
+    let less: AssessView = story.does("assess", charged.clone().with("set_fees", fee("58.99")).alone());
+    assert_eq!(less.total.minor, paid - 5_899, "set by hand to less than the list");
     let more = charged.clone().with("set_fees", fee("59.01")).alone();
     let problem: AssessView = story.does("assess", more);
     assert_eq!(problem.problem.unwrap().code, "fee_above");
@@ -393,6 +396,21 @@ fn a_fee_set_to_nought_stays_nought_and_needs_a_manager() {
         case.lines[0].money.as_ref().unwrap().deductions[0].waived,
         "and it stands on the receipt as let go"
     );
+}
+
+#[test]
+fn a_store_credit_is_found_by_the_number_on_its_card() {
+    let story = Story::with(CLERK);
+    let make = json!({ "amount": "80.00", "note": "x", "exception": MANAGER.approves("loyal_customer") });
+    let credit: CreditView = story.does("make_credit", make.clone());
+    let find = |text: &str| -> FindView { story.does("find", json!({ "text": text })) };
+    let found = find(&credit.number.0.to_lowercase());
+    assert_eq!(found.hits[0].credit, Some(credit.number.clone()));
+    assert!(found.is_certain && found.hits[0].detail.contains("80.00"), "{:?}", found.hits[0]);
+    let other: CreditView = story.does("make_credit", make);
+    let both: Vec<_> = find("K1-26").hits.into_iter().filter_map(|hit| hit.credit).collect();
+    assert_eq!(both, [credit.number, other.number], "what their numbers have in common finds both");
+    assert!(find("K").hits.iter().all(|hit| hit.credit.is_none()), "a letter alone is anybody's");
 }
 
 #[test]

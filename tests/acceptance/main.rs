@@ -28,3 +28,4 @@ mod states;
 mod stock;
 mod tenders;
 mod terminal;
+mod warranty;

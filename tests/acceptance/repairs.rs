@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use desk::Door;
 use desk::views::{
-    AssessRepairView, CaseView, LineAction, RepairAction, RepairBoard, RepairIntakeView, RepairView, Urgency,
+    AssessRepairView, CaseView, LineAction, PaperView, RepairAction, RepairBoard, RepairIntakeView,
+    RepairView, Urgency,
 };
 use domain::repair::{Cover, PartGoes, RepairResult, RepairState, WorkState};
 use domain::states::{PaymentState, ReceptionState, SettlementState};
@@ -598,4 +599,51 @@ fn what_cannot_be_opened_or_seen_is_said() {
     assert_eq!(refused.code, "passcode_sealed_elsewhere");
     let large = json!({ "stage": "bench", "photo": { "image": "A".repeat(28 * 1024 * 1024) } });
     assert_eq!(story.is_refused("photograph_repair", of(&repair, large)), "picture_too_large");
+}
+
+#[test]
+fn every_paper_of_a_repair_says_what_it_is_about() {
+    let story = Story::with(CLERK);
+    let bench = technician(&story);
+    let repair = takes_in(&story, with(strange_notebook(), "accessories", json!(["充电器"])));
+    let _: RepairView = does(&bench, "put_work", of(&repair, labour("120.00")));
+    let _: RepairView =
+        story.does("quote_repair", of(&repair, json!({ "answer": { "yes": true, "by": "counter" } })));
+    let _: RepairView = story.does("send_out_repair", of(&repair, json!({ "to": "授权服务中心" })));
+    let _: RepairView = story.does("repair_came_back", of(&repair, json!({})));
+    let _: RepairView = does(&bench, "finish_repair", of(&repair, json!({ "result": "repaired" })));
+    let pay = json!({ "scanned": "PF-2X 77A", "pay": [{ "kind": "cash", "amount": "120.00" }] });
+    let repair: RepairView = story.does("collect_repair", of(&repair, pay));
+    let expected = [('T', "充电器"), ('E', "120.00"), ('O', "授权服务中心"), ('Q', "120.00")];
+    assert_eq!(repair.documents.len(), expected.len());
+    for (document, (letter, says)) in repair.documents.iter().zip(expected) {
+        assert!(document.number.0.starts_with(letter));
+        for languages in ["zh-CN", "en", "both"] {
+            for paper in ["a4", "a5", "80mm", "58mm"] {
+                let request = json!({ "number": document.number, "languages": languages, "paper": paper });
+                let printed: PaperView = story.does("print", request);
+                let text = text_of(&printed);
+                assert!(
+                    text.contains(says),
+                    "{} in {languages} on {paper} says {says}: {text}",
+                    document.number
+                );
+                assert!(!text.contains("repair-paper"), "no message is missing: {text}");
+                assert!(text.contains("PF-2X77A") || text.contains("PF-2X 77A"), "{text}");
+            }
+        }
+    }
+}
+
+/// What somebody reads on a printed paper.
+fn text_of(paper: &PaperView) -> String {
+    use base64::Engine;
+    let pdf = base64::engine::general_purpose::STANDARD.decode(paper.pdf.as_ref().unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let read = std::process::Command::new("pdftotext")
+        .args(["-layout".as_ref(), file.as_os_str(), "-".as_ref()])
+        .output();
+    String::from_utf8(read.unwrap().stdout).unwrap()
 }

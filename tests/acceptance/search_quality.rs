@@ -259,6 +259,7 @@ fn kind(hit: &Hit) -> &'static str {
         HitKind::Customer => "customer",
         HitKind::Goods => "goods",
         HitKind::Part => "part",
+        HitKind::Credit => "credit",
     }
 }
 

@@ -1,8 +1,9 @@
 // Exchanges in the real window: for the same model, for a dearer one, owed and picked up; goodwill; and what is left to do.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { CLERK, MANAGER, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { CLERK, approve, choose, fill, id, look, lookUp, nextCustomer, signIn, speak, tick } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
+import { bringForExchange, goExchange, net, openTask, openTasks } from "./lib/exchanging.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
 
 /** Sales and machines of the demo store (desk/src/demo/highlights.rs), as of the harness's "today". */
@@ -10,6 +11,7 @@ const TV_DAY_15 = "BL43A4S2600015";
 const TV_DAY_16 = "BL43A4S2600016";
 const PHONE_DAY_10 = "004400026000100";
 const PHONE_DAY_3 = "004400026000035";
+const TV_DAY_7 = "HY55A6S2600007";
 const KETTLE_ZH = "20261117-0387";
 const KETTLE_EN = "20261117-0412";
 
@@ -29,72 +31,18 @@ beforeEach(async () => {
   await nextCustomer(page);
 });
 
-/** Picks an option of a list; WebKitWebDriver opens no native list under Xvfb, so the page is told. */
-async function choose(list, value) {
-  await page.find(id(list));
-  await page.run(
-    `const select = document.querySelector(arguments[0]);
-     select.value = arguments[1];
-     select.dispatchEvent(new Event("change", { bubbles: true }));`,
-    id(list),
-    value,
-  );
-}
-
-/** Ticks one of a few; the button itself is hidden behind its chip. */
-const tick = (chip) => page.run("document.querySelector(arguments[0]).click()", id(chip));
-
-/** Fills a field in and leaves it. Enter right behind would make a scanner of a driver that types this fast. */
-async function fill(field, text) {
-  await page.type(id(field), text);
-  await page.run("document.activeElement.blur()");
-}
-
-/** Brings something that does not work and asks for an exchange. */
-async function bring(what) {
-  await lookUp(page, what);
-  await page.click(id("reason-no_power"));
-  await page.find(`${id("verdict")}[aria-busy="false"]`);
-  await page.run(`document.querySelector('.remedies [data-remedy="exchange_same"]').click()`);
-  await page.click(`${id("settle")}[data-next="take_in"]`);
-  await page.find(id("exchanging"));
-}
-
-/** Puts the difference as the page says it, as it is typed. */
-const net = async () => (await page.text(`${id("exchange-net")} dd`)).replace(/[^\d.]/g, "");
-
-const go = () => page.click(`${id("exchange-go")}:not([disabled])`);
-
-async function openTasks() {
-  await page.click(id("room-cases"));
-  await page.find(id("cases-filter-tasks"));
-  await tick("cases-filter-tasks");
-}
-
-/** Opens the first thing of this kind that is still to be done. */
-async function openTask(kind) {
-  await openTasks();
-  const task = `[data-testid^="task-"][data-kind="${kind}"]`;
-  await page.find(task);
-  const number = await page.run("return document.querySelector(arguments[0]).dataset.case", task);
-  await page.click(task);
-  // Another case may be open still.
-  await page.find(`article[aria-label="${number}"]`);
-  return number;
-}
-
 for (const [language, machine, serial] of [
   ["zh-CN", TV_DAY_15, "BL43A4S2699001"],
   ["en", TV_DAY_16, "BL43A4S2699002"],
 ]) {
   test(`the same model goes out by its serial number, for nothing (${language})`, async () => {
     await speak(page, language);
-    await bring(machine);
+    await bringForExchange(page, machine);
     await page.find(`${id("exchange-go")}[disabled]`);
-    await fill("exchange-serial-0", serial);
+    await fill(page, "exchange-serial-0", serial);
     await page.find(`${id("exchange-net")}[data-way="even"]`);
     await look(counter, `${language}-exchange-same`);
-    await go();
+    await goExchange(page);
     await page.find(`${id("done")}[data-outcome="exchanged"]`);
     await page.find(id("receipt"));
     await page.waitText(serial);
@@ -104,59 +52,62 @@ for (const [language, machine, serial] of [
 
 test("a dearer model is paid in cash, with change (zh-CN)", async () => {
   await speak(page, "zh-CN");
-  await bring(PHONE_DAY_10);
-  await tick("exchange-for-0-other");
-  await fill("exchange-name-0", "星辰 N9 手机 512GB");
-  await fill("exchange-price-0", "9999");
+  await bringForExchange(page, PHONE_DAY_10);
+  await tick(page, "exchange-for-0-other");
+  await fill(page, "exchange-name-0", "星辰 N9 手机 512GB");
+  await fill(page, "exchange-price-0", "9999");
   await page.find(`${id("exchange-net")}[data-way="collect"]`);
-  await choose("exchange-tender", "cash");
-  const due = Number(await net());
-  await fill("exchange-tendered", String(Math.ceil(due) + 50));
+  await choose(page, "exchange-tender", "cash");
+  const due = Number(await net(page));
+  await fill(page, "exchange-tendered", String(Math.ceil(due) + 50));
   await look(counter, "zh-CN-exchange-dearer");
-  await go();
+  await goExchange(page);
   await page.find(`${id("done")}[data-outcome="exchanged"]`);
   await page.find(`${id("payment-1")}[data-state="done"]`);
   assert.match(await page.text(id("payments")), /找零/);
   await look(counter, "zh-CN-exchange-dearer-done");
 });
 
-test("what is not here is owed with a slip, stands among the things to do, and is picked up (zh-CN)", async () => {
-  await speak(page, "zh-CN");
-  await bring(PHONE_DAY_3);
-  await tick("exchange-when-owe");
-  await fill("exchange-ready-on", "2026-11-28");
-  await look(counter, "zh-CN-exchange-owing");
-  await go();
+for (const [language, phone, serial] of [
+  ["zh-CN", PHONE_DAY_3, "004400026999001"],
+  ["en", TV_DAY_7, "HY55A6S2699001"],
+]) test(`what is not here is owed with a slip, stands among the things to do, and is picked up (${language})`, async () => {
+  await speak(page, language);
+  await bringForExchange(page, phone);
+  await tick(page, "exchange-when-owe");
+  await fill(page, "exchange-ready-on", "2026-11-28");
+  await look(counter, `${language}-exchange-owing`);
+  await goExchange(page);
   await page.find(`${id("done")}[data-outcome="owed"]`);
   await page.find(id("receipt"));
-  await look(counter, "zh-CN-exchange-owed");
-  await openTask("exchange_owed");
-  await look(counter, "zh-CN-tasks");
+  await look(counter, `${language}-exchange-owed`);
+  await openTask(page, "exchange_owed");
+  await look(counter, `${language}-tasks`);
   await page.click(id("exchange-0"));
-  await fill("exchange-serial-0", "004400026999001");
+  await fill(page, "exchange-serial-0", serial);
   await page.find(`${id("exchange-net")}[data-way="even"]`);
-  await look(counter, "zh-CN-case-pick-up");
-  await go();
+  await look(counter, `${language}-case-pick-up`);
+  await goExchange(page);
   await page.find(`${id("case")} ${id("receipt")}`);
   await page.keys(Key.Escape);
   await page.find(`${id("settlement-0")}[data-state="settled"]`);
   await page.find(id("went-out-0"));
-  await look(counter, "zh-CN-case-exchanged");
+  await look(counter, `${language}-case-exchanged`);
 });
 
 test("a payment stays to be done until somebody says that it is (en)", async () => {
   await speak(page, "en");
-  await bring(KETTLE_EN);
-  await tick("exchange-for-0-other");
-  await fill("exchange-name-0", "Kettle with a thermostat");
-  await fill("exchange-price-0", "999");
+  await bringForExchange(page, KETTLE_EN);
+  await tick(page, "exchange-for-0-other");
+  await fill(page, "exchange-name-0", "Kettle with a thermostat");
+  await fill(page, "exchange-price-0", "999");
   await page.find(`${id("exchange-net")}[data-way="collect"]`);
   await look(counter, "en-exchange-dearer");
-  await go();
+  await goExchange(page);
   await page.find(`${id("payment-1")}[data-state="to_do"]`);
   const number = await page.text(id("case-number"));
   await look(counter, "en-exchange-dearer-done");
-  await openTasks();
+  await openTasks(page);
   await page.clickText('[data-testid^="task-"]', number);
   await page.find(`article[aria-label="${number}"]`);
   await look(counter, "en-tasks");
@@ -167,13 +118,13 @@ test("a payment stays to be done until somebody says that it is (en)", async () 
 
 test("an invoice that was issued after all stays to be done until it is reversed (zh-CN)", async () => {
   await speak(page, "zh-CN");
-  const number = await openTask("payment");
+  const number = await openTask(page, "payment");
   await page.find(`${id("invoice-0")}[data-state="not_issued"]`);
   await page.click(id("invoice-find_issued-0"));
   await page.find(`${id("invoice-0")}[data-state="to_reverse"]`);
   const task = `[data-kind="invoice"][data-case="${number}"]`;
   await page.find(task);
-  await fill("invoice-number-0", "26112200000001");
+  await fill(page, "invoice-number-0", "26112200000001");
   await look(counter, "zh-CN-invoice");
   await page.click(id("invoice-reverse-0"));
   await page.find(`article[aria-label="${number}"] ${id("invoice-0")}[data-state="reversed"]`);
@@ -206,16 +157,14 @@ for (const [language, receipt, amount, needsManager] of [
     await page.find(`${id("verdict")}[aria-busy="false"]`);
     await page.click(id("goodwill"));
     await page.find(`${id("goodwill-go")}[disabled]`);
-    await fill("goodwill-amount", amount);
+    await fill(page, "goodwill-amount", amount);
     await page.find(`${id("goodwill-go")}:not([disabled])`);
     await look(counter, `${language}-goodwill`);
     await page.click(id("goodwill-go"));
     if (needsManager) {
       await page.find(id("ask"));
       await look(counter, `${language}-goodwill-ask`);
-      await page.click('[data-testid^="exception-"]');
-      await choose("approver-number", MANAGER.number);
-      await page.type(id("approver-pin"), MANAGER.pin);
+      await approve(page);
       await page.keys(Key.Enter);
     }
     await page.find(`${id("done")}[data-outcome="given"]`);

@@ -230,8 +230,17 @@ describe("axe_finds_nothing", () => {
     await click("case-0");
     await see("case");
     await accessible("case");
+    await click("room-credits");
+    await click("credit-0");
+    await see("credit-entry-1");
+    await accessible("a store credit");
+    await click("credit-void");
+    await accessible("a store credit that is declared void");
+    await click("credit-new");
+    await type("credit-amount", "88");
+    await accessible("a new store credit");
     await click("room-settings");
-    for (const section of ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "exports", "safety"]) {
+    for (const section of ["pc", "shop", "promise", "words", "categories", "limits", "fees", "staff", "imports", "exports", "safety"]) {
       await click(`section-${section}`);
       await tick();
       await accessible(section);

@@ -6,16 +6,17 @@ import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
 import { Counter } from "./screens/counter/state.svelte";
 import { Cases } from "./screens/cases/state.svelte";
+import { Credits } from "./screens/credits/state.svelte";
 import { DevicePage } from "./screens/device/state.svelte";
 import { Lists } from "./screens/lists/state.svelte";
 import { Parts } from "./screens/parts/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "parts", "lists", "settings"] as const;
+export const ROOMS = ["counter", "cases", "parts", "lists", "credits", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
-export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case">;
+export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null };
 
 export class App {
   room = $state<Room>("counter");
@@ -25,6 +26,11 @@ export class App {
   hasWorked = $state(false);
   readonly counter = new Counter();
   readonly cases = new Cases({
+    choices: () => this.counter.choices,
+    holds: (right) => this.session.holds(right),
+    changed: () => void this.refresh(),
+  });
+  readonly credits = new Credits({
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
     changed: () => void this.refresh(),
@@ -55,6 +61,7 @@ export class App {
     if (room === "cases") await this.cases.list();
     if (room === "lists") await this.lists.show();
     if (room === "parts") await this.parts.show();
+    if (room === "credits") await this.credits.list();
     if (room === "settings") await this.settings.show(this.settings.section);
   }
 
@@ -64,6 +71,8 @@ export class App {
     if (hit.case) {
       this.room = "cases";
       await Promise.all([this.cases.show(hit.case), this.cases.list("all")]);
+    } else if (hit.credit) {
+      await this.openCredit(hit.credit);
     } else {
       this.room = "counter";
       await this.counter.open(hit);
@@ -74,6 +83,12 @@ export class App {
   async openRow(row: ListRow): Promise<void> {
     if (row.unit && row.sale_line) await this.openDevice({ sale_line: row.sale_line, unit: row.unit });
     else if (row.cells.length > 0) await this.open(row);
+  }
+
+  async openCredit(number: string): Promise<void> {
+    this.device.close();
+    this.room = "credits";
+    await Promise.all([this.credits.show(number), this.credits.list()]);
   }
 
   async openCase(id: string): Promise<void> {
@@ -140,6 +155,7 @@ export class App {
     this.counter.ask.close();
     this.cases.ask.close();
     this.parts.ask.close();
+    this.credits.ask.close();
     this.box.close();
     await this.session.close();
   }
@@ -157,6 +173,7 @@ export class App {
       this.counter.ask.clear();
       this.counter.sending.forget();
       this.cases.stop();
+      this.credits.forget();
       this.device.stop();
       this.lists.forget();
       this.parts.forget();
@@ -168,5 +185,6 @@ export class App {
     if (this.room === "cases") await this.cases.list();
     if (this.room === "lists") await this.lists.show();
     if (this.room === "parts") await this.parts.show();
+    if (this.room === "credits") await this.credits.list();
   }
 }

@@ -196,6 +196,7 @@ impl Counter {
             repairs: Vec::new(),
             exchanges: Vec::new(),
             traits: if opened { vec![Trait::Opened] } else { Vec::new() },
+            extension: None,
         };
         let verdict = self.packs.decide(&facts).unwrap();
         let line = CaseLine {
@@ -330,6 +331,7 @@ impl Counter {
             at: "2026-11-25T09:00:00Z".parse().unwrap(),
             on: day(),
             carriers: vec![TenderId(self.id())],
+            slips: Vec::new(),
             goods: vec![goods(self, price)],
             collected: Vec::new(),
             promised_by: None,

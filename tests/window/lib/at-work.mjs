@@ -44,3 +44,40 @@ export async function nextCustomer(page) {
   const atStart = () => page.run("return Boolean(document.querySelector(arguments[0]))", id("no-receipt"));
   await waitUntil(async () => (await atStart()) || (await page.keys(Key.Escape)), "the start is on screen");
 }
+
+/** Picks an option of a list; WebKitWebDriver opens no native list under Xvfb, so the page is told. */
+export async function choose(page, list, value) {
+  await page.find(id(list));
+  await page.run(
+    `const select = document.querySelector(arguments[0]);
+     select.value = arguments[1];
+     select.dispatchEvent(new Event("change", { bubbles: true }));`,
+    id(list),
+    value,
+  );
+}
+
+/** Ticks one of a few; the button itself is hidden behind its chip. */
+export const tick = (page, chip) => page.run("document.querySelector(arguments[0]).click()", id(chip));
+
+/** Fills a field in and leaves it. Enter right behind would make a scanner of a driver that types this fast. */
+export async function fill(page, field, text) {
+  await reach(page, field);
+  await page.type(id(field), text);
+  await page.run("document.activeElement.blur()");
+}
+
+/** A manager says yes on the same screen; the button is left to be pressed. */
+export async function approve(page, reason = "shop_mistake") {
+  await page.find(id("ask"));
+  await page.click(id(`exception-${reason}`));
+  await choose(page, "approver-number", MANAGER.number);
+  await reach(page, "approver-pin");
+  await page.type(id("approver-pin"), MANAGER.pin);
+}
+
+/** Brings a part of the page into sight; the driver itself does not scroll every box. */
+export async function reach(page, part) {
+  await page.find(id(part));
+  await page.run('document.querySelector(arguments[0]).scrollIntoView({ block: "center" })', id(part));
+}

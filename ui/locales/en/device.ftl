@@ -6,6 +6,11 @@ device-model = Model
 device-sale = Sale
 device-no-category = Outside the catalogues
 device-returned = Came back to us
+device-slip = Warranty slip
+device-replaced-by = Exchanged on { $day }: its warranty slip is closed, and { $by } took its place
+device-replaced = Exchanged away
+device-replaces = Given in exchange on { $day }, for { $what }
+device-open-neighbour = Open that machine
 device-open-sale = Serve it at the counter
 
 ## Its clocks
@@ -78,3 +83,17 @@ device-installed-on = Installed on
 device-note = Remark
 device-save = Note it
 device-save-strike = Strike it
+device-work_order = Repair { $number }: { $ended ->
+    [yes] { $result ->
+        [repaired] repaired
+        [partly] partly repaired
+        [not_repaired] not repaired
+        [no_fault_found] no fault found
+        [gave_up] customer declined
+        [exchanged] exchanged
+        [refunded] refunded
+        [abandoned] abandoned
+       *[none] void
+    }, given back { $on } after { $days } days
+   *[no] in repair
+}

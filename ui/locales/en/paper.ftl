@@ -37,6 +37,7 @@ paper-complaint = Complaint
 paper-condition = Condition
 paper-disposition = Goes to
 paper-deduction-waived = waived
+paper-deduction-by-rule = { $amount } by the rule
 
 ## Money
 paper-total = Total refund

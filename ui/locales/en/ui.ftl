@@ -24,6 +24,7 @@ room-counter = Counter
 room-cases = Cases
 room-parts = Parts
 room-lists = Lists
+room-credits = Credit
 room-settings = Settings
 open-cases = { $count ->
     [one] 1 case to finish
@@ -52,6 +53,7 @@ hits-case = Cases
 hits-customer = Customers
 hits-goods = Articles
 hits-part = Parts
+hits-credit = Store credit
 hits-similar-goods = Similar article numbers
 hits-similar-part = Similar part numbers
 hit-superseded = Replaced by { $number }

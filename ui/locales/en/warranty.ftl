@@ -30,11 +30,14 @@ warranty-stamp = Seller’s stamp
 ## The new slip after an exchange
 warranty-replaces = This slip is for the unit given in exchange. The earlier slip { $slip } is void from { $date }, and the term starts anew on { $from }.
 warranty-replaces-unnumbered = This slip is for the unit given in exchange. The earlier slip is void from { $date }, and the term starts anew on { $from }.
+warranty-closed-by = Closed: the unit was exchanged on { $date }, and { $slip } took the place of this slip.
+warranty-closed = Closed: the unit came back on { $date }.
 warranty-earlier-serial = Earlier serial no.
 warranty-exchange = Exchange
 
 ## Terms and rights
 warranty-term = Terms
+warranty-whole-unit = Whole unit
 warranty-how-long = Length
 warranty-from = From
 warranty-until = Last day
@@ -53,6 +56,7 @@ warranty-right-repair = Repair
 warranty-says-refund = For a performance fault within { $days } days (until { $until }): money back, exchange or repair, as the customer chooses.
 warranty-says-exchange = For a performance fault within { $days } days (until { $until }): exchange or repair, as the customer chooses.
 warranty-says-repair = For a performance fault within the term (until { $until }): free repair, and a free exchange on the repair record if { $repairs } repairs did not help.
+warranty-says-repair-alone = For a performance fault within the term (until { $until }): free repair.
 warranty-bring-this = Please bring this slip and the invoice. Days in repair, and days of waiting for parts, do not count towards the term.
 
 ## Repair record

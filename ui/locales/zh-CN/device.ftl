@@ -6,6 +6,11 @@ device-model = 型号
 device-sale = 销售单
 device-no-category = 不在三包目录
 device-returned = 已退回本店
+device-slip = 三包凭证
+device-replaced-by = { $day } 已换货：三包凭证已作废，由 { $by } 替代
+device-replaced = 已被换下
+device-replaces = { $day } 换货得来，换下 { $what }
+device-open-neighbour = 打开那台机器
 device-open-sale = 去办售后
 
 ## 计时
@@ -72,3 +77,17 @@ device-installed-on = 安装完成日期
 device-note = 备注
 device-save = 记下
 device-save-strike = 作废
+device-work_order = 维修 { $number }：{ $ended ->
+    [yes] { $result ->
+        [repaired] 修复
+        [partly] 部分修复
+        [not_repaired] 未修复
+        [no_fault_found] 无故障
+        [gave_up] 客户放弃
+        [exchanged] 换新
+        [refunded] 退款
+        [abandoned] 无人认领
+       *[none] 已作废
+    }，{ $on } 交还，{ $days } 天
+   *[no] 在修
+}

@@ -37,6 +37,7 @@ paper-complaint = 顾客反映
 paper-condition = 成色
 paper-disposition = 去向
 paper-deduction-waived = 已免除
+paper-deduction-by-rule = 按规定 { $amount }
 
 ## 金额
 paper-total = 退款合计

@@ -21,6 +21,7 @@ room-counter = 柜台
 room-cases = 售后单
 room-parts = 备件
 room-lists = 清单
+room-credits = 购物金
 room-settings = 设置
 open-cases = { $count } 张售后单待处理
 
@@ -46,6 +47,7 @@ hits-case = 售后单
 hits-customer = 顾客
 hits-goods = 商品
 hits-part = 备件
+hits-credit = 购物金卡
 hits-similar-goods = 相近的商品编号
 hits-similar-part = 相近的备件号
 hit-superseded = 已由 { $number } 替代

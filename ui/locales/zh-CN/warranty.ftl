@@ -30,11 +30,14 @@ warranty-stamp = 销售者印章
 ## 换货后的新凭证
 warranty-replaces = 本凭证用于换货后的商品。原三包凭证 { $slip } 自 { $date } 起作废，三包有效期自 { $from } 起重新计算。
 warranty-replaces-unnumbered = 本凭证用于换货后的商品。原三包凭证自 { $date } 起作废，三包有效期自 { $from } 起重新计算。
+warranty-closed-by = 本凭证已作废：商品已于 { $date } 换货，由 { $slip } 替代。
+warranty-closed = 本凭证已作废：商品已于 { $date } 退回本店。
 warranty-earlier-serial = 原机编号
 warranty-exchange = 换货单号
 
 ## 有效期与权利
 warranty-term = 三包有效期
+warranty-whole-unit = 整机
 warranty-how-long = 期限
 warranty-from = 起算日
 warranty-until = 截止日
@@ -47,6 +50,7 @@ warranty-right-repair = 包修
 warranty-says-refund = { $days } 日内（至 { $until }）出现性能故障，可以选择退货、换货或者修理。
 warranty-says-exchange = { $days } 日内（至 { $until }）出现性能故障，可以选择换货或者修理。
 warranty-says-repair = 三包有效期内（至 { $until }）出现性能故障，免费修理；修理 { $repairs } 次仍不能正常使用的，凭修理记录免费换货。
+warranty-says-repair-alone = 三包有效期内（至 { $until }）出现性能故障，免费修理。
 warranty-bring-this = 请凭本凭证和发货票办理；修理占用和待配件的时间不计入三包有效期。
 
 ## 维修记录

@@ -1,6 +1,6 @@
 // What the stand-in answers about exchanges, payments, goodwill and store credit. As all of it, it follows the shape of
 // the desk's answers, not its rules.
-import type { Commands, CaseLineView, CaseView, Exchange, ExchangeAssessView, FailureView, GiveGoodwill, PaymentView, Return, TaskView } from "../api.gen";
+import type { Commands, CaseLineView, CaseView, CreditView, Exchange, ExchangeAssessView, FailureView, GiveGoodwill, PaymentView, Return, TaskView } from "../api.gen";
 import type { AssessView } from "../api.gen";
 import { TODAY, addDays, id, money } from "./store";
 
@@ -19,6 +19,14 @@ export type Around = {
   close: (request: Return, seen: AssessView) => CaseView;
   find: (caseId: string) => CaseView;
   cases: () => CaseView[];
+};
+
+const STORE_CREDIT: CreditView = {
+  number: "K1-261120-001", customer: "宋向阳", balance: money(12000), usable: money(12000), expires_on: null, is_voucher: false, made: "2026-11-20 15:02",
+  entries: [
+    { at: "2026-11-20 15:02", step: "issue", change: money(20000), by: "柳燕", case: "c-1", note: "" },
+    { at: "2026-11-21 11:40", step: "use", change: money(-8000), by: "陈志强", case: "c-2", note: "" },
+  ],
 };
 
 const minor = (text: string | null | undefined) => Math.round(Number(text || 0) * 100) || 0;
@@ -69,7 +77,7 @@ export function exchanges(around: Around): Handlers {
       tendered: way.tendered ? money(minor(way.tendered)) : null, change: way.tendered ? money(change) : null, state: way.kind === "cash" ? "done" : "to_do", reference: "", why: "", can_move: way.kind !== "cash",
     } as PaymentView;
   });
-  const credit = () => around.refuse("unknown", "没有这张购物金。", "There is no such store credit.");
+  const credits = [structuredClone(STORE_CREDIT)];
   const settle = (view: CaseView, of: Exchange, seen: ExchangeAssessView): CaseView => {
     for (const [at, one] of view.lines.entries()) {
       const out = seen.out[at];
@@ -144,16 +152,33 @@ export function exchanges(around: Around): Handlers {
       for (const one of view.payments) if (request.payments.includes(one.number)) Object.assign(one, { state, why: request.why, can_move: state === "to_do" || state === "failed" });
       return structuredClone(view);
     },
-    reroute_payment: (request) => structuredClone(around.find(request.case)),
+    reroute_payment: (request) => {
+      const view = around.find(request.case);
+      const of = view.payments.find((one) => one.number === request.payment) ?? around.refuse("unknown", "没有这笔付款。", "There is no such payment.");
+      if (!request.exception?.approver) around.refuse("needs_manager", "需要店长同意。", "A manager has to say yes.");
+      Object.assign(of, { state: "called_off", can_move: false });
+      view.payments.push({ ...of, number: view.payments.length + 1, kind: request.kind, label: request.label, state: request.kind === "cash" ? "done" : "to_do", can_move: request.kind !== "cash" });
+      return structuredClone(view);
+    },
     note_invoice: (request) => {
       const view = around.find(request.case);
       const state = ({ find_none: "not_issued", find_issued: "to_reverse", reverse: "reversed" } as const)[request.step];
       for (const one of view.invoices) if (one.sale === request.sale) Object.assign(one, { state, number: request.number });
       return structuredClone(view);
     },
-    open_credit: credit,
-    list_credits: () => ({ credits: [], next: null, total: 0, owed: money(0) }),
-    make_credit: credit,
-    void_credit: credit,
+    open_credit: (request) => structuredClone(credits.find((one) => one.number === request.number.toUpperCase()) ?? around.refuse("unknown", "没有这张购物金。", "There is no such store credit.")),
+    list_credits: () => ({ credits: credits.map((one) => ({ ...one, entries: [] })), next: null, total: credits.length, owed: money(credits.reduce((sum, one) => sum + one.balance.minor, 0)) }),
+    make_credit: (request) => {
+      const amount = money(minor(request.amount));
+      const made = { ...STORE_CREDIT, number: `K1-261122-00${credits.length + 1}`, customer: "", balance: amount, usable: amount, expires_on: "2029-11-22", entries: [{ at: "2026-11-22 10:30", step: "issue" as const, change: amount, by: "柳燕", case: null, note: request.note }] };
+      credits.unshift(made);
+      return structuredClone(made);
+    },
+    void_credit: (request) => {
+      const of = credits.find((one) => one.number === request.number) ?? around.refuse("unknown", "没有这张购物金。", "There is no such store credit.");
+      of.entries.push({ at: "2026-11-22 10:40", step: "void", change: money(-of.balance.minor), by: "柳燕", case: null, note: request.note });
+      of.balance = of.usable = money(0);
+      return structuredClone(of);
+    },
   };
 }

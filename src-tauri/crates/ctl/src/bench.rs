@@ -3,6 +3,7 @@
 //!
 //! Printed as a table, a row for each line of the table in `ARCHITECTURE.md`.
 
+mod board;
 mod fill;
 mod finding;
 pub mod importing;
@@ -83,6 +84,7 @@ fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), E
     verdicts::measure(out)?;
     finding::measure(out, &door, &filled, &parts)?;
     listing::measure(out, &door, &filled)?;
+    board::measure(out, &door, &filled)?;
     opening(out, &config, folder)?;
     returns(out, &desk, &door, &filled, folder)?;
     receipts(out, folder)?;

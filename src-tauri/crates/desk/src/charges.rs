@@ -30,24 +30,24 @@ fn charge(
     currency: Currency,
 ) -> Result<Charge, Failure> {
     let unknown = || Failure::unknown("accessory");
-    let (name, amount_minor) = match asked.kind {
+    let (name, name_en, amount_minor) = match asked.kind {
         ChargeKind::Accessory => {
             let priced = at.settings().accessories.iter().find(|priced| priced.code == asked.code);
             let priced = priced.ok_or_else(unknown)?;
-            (priced.zh.clone(), priced.amount_minor)
+            (priced.zh.clone(), priced.en.clone(), priced.amount_minor)
         }
         ChargeKind::Gift => {
             let Brought::Sold { sale, .. } = line.brought else { return Err(unknown()) };
             let gifts = gifts_of(sales, sale);
             let gift = gifts.into_iter().find(|gift| gift.line.id.0.to_string() == asked.code);
-            gift.map(|gift| (gift.line.name.clone(), worth_minor(gift))).ok_or_else(unknown)?
+            gift.map(|gift| (gift.line.name.clone(), String::new(), worth_minor(gift))).ok_or_else(unknown)?
         }
         ChargeKind::Damage => {
             let typed = asked.amount.as_deref().unwrap_or_default();
-            (asked.name.clone(), at.amount("damage", typed, currency)?)
+            (asked.name.clone(), String::new(), at.amount("damage", typed, currency)?)
         }
     };
-    Ok(Charge { kind: asked.kind, code: asked.code.clone(), name, amount_minor })
+    Ok(Charge { kind: asked.kind, code: asked.code.clone(), name, name_en, amount_minor })
 }
 
 /// Fees set by hand, as they were typed.

@@ -216,7 +216,7 @@ pub(crate) fn build(
         Brought::Sold { sale, sale_line, unit, quantity } => {
             let (book, balance) = line_of(sales, *sale, *sale_line)?;
             let mut facts = verdicts::facts_of_sold(at, line, reason, &condition, book, balance, *quantity);
-            devices::add_past(db, Device { sale_line: *sale_line, unit: *unit }, &mut facts)?;
+            devices::add_past(at, db, Device { sale_line: *sale_line, unit: *unit }, &mut facts)?;
             let (sale, sale_line, unit, quantity) = (*sale, *sale_line, *unit, *quantity);
             (Subject::Sold { sale, sale_line, unit, quantity }, facts)
         }

@@ -1,6 +1,7 @@
 //! Making a store: an empty one, or the demo store with its people, sales and cases.
 
 use crate::demo::pasts::{PASTS, PlannedPast};
+use crate::demo::repairs::{self, REPAIRS};
 use crate::demo::shelf::{Made, PlannedMove, shelf};
 use crate::demo::story::{Action, Brought, Granted, Step, What, steps};
 use crate::demo::{DemoContents, contents};
@@ -10,14 +11,15 @@ use crate::{Clock, Config, Desk, DoorKind, Failure};
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use domain::event::{AccessoryPrice, Batch, BatchMore, Event, Settings, Stamp};
-use domain::ids::{BatchId, RequestId, StaffId};
+use domain::ids::{BatchId, RequestId, SaleId, SaleLineId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
 use domain::repair::RepairTerms;
+use domain::sale::SaleLine;
 use domain::staff::{Limits, Role};
 use domain::states::InvoiceState;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::batches::Parts;
 use store::{Store, Tx};
 
@@ -135,6 +137,8 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
     let door = desk.door(DoorKind::Terminal);
     let mut cases: BTreeMap<&str, Value> = BTreeMap::new();
     let mut made = Made::default();
+    let mut bench: BTreeMap<usize, Value> = BTreeMap::new();
+    let mut left: BTreeSet<SaleLineId> = BTreeSet::new();
     for (place, entry) in entries.iter().enumerate() {
         hand.put(at_ten(today, entry.days_ago(), entry.minute()));
         let failed = |view: crate::views::FailureView| {
@@ -164,6 +168,18 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
                 let view = door.call(Some(id), name, request).map_err(failed)?;
                 made.remember(step.act, &view);
             }
+            ToDo::Repair { place, step } => {
+                let came = today - TimeDelta::days(i64::from(REPAIRS[*place].days_ago));
+                let (name, request) = match step {
+                    None => ("take_in_repair", intake_of(&demo, *place, came, &mut left)),
+                    Some((_, _, step)) => step.request(bench.get(place).unwrap_or(&Value::Null), came),
+                };
+                let mut repair = door.call(Some(id), name, request).map_err(failed)?;
+                if step.is_none() {
+                    repair = repair["repairs"][0].take();
+                }
+                bench.insert(*place, repair);
+            }
         }
     }
     Ok(accounts())
@@ -175,6 +191,11 @@ enum ToDo {
     Step(Step),
     Past(PlannedPast),
     Move(PlannedMove),
+    /// A device is left, or something is done about it.
+    Repair {
+        place: usize,
+        step: Option<(u32, &'static str, repairs::Step)>,
+    },
 }
 
 impl ToDo {
@@ -183,6 +204,7 @@ impl ToDo {
             Self::Step(step) => step.days_ago,
             Self::Past(past) => past.days_ago,
             Self::Move(step) => step.days_ago,
+            Self::Repair { place, step } => REPAIRS[*place].days_ago - step.map_or(0, |(after, _, _)| after),
         }
     }
 
@@ -192,6 +214,7 @@ impl ToDo {
             Self::Step(step) => step.minute,
             Self::Past(_) => 600,
             Self::Move(step) => step.minute,
+            Self::Repair { .. } => 400,
         }
     }
 
@@ -200,6 +223,7 @@ impl ToDo {
             Self::Step(step) => step.visit.by,
             Self::Past(past) => past.by,
             Self::Move(step) => step.by,
+            Self::Repair { step, .. } => step.map_or("1001", |(_, by, _)| by),
         }
     }
 }
@@ -207,8 +231,13 @@ impl ToDo {
 /// Everything, oldest first: a journal's clock does not go back.
 fn to_do() -> Vec<ToDo> {
     let steps = steps().into_iter().map(ToDo::Step);
+    let repairs = REPAIRS.iter().enumerate().flat_map(|(place, planned)| {
+        let steps = planned.steps.iter().map(move |step| ToDo::Repair { place, step: Some(*step) });
+        std::iter::once(ToDo::Repair { place, step: None }).chain(steps)
+    });
     let pasts = PASTS.iter().copied().map(ToDo::Past);
-    let mut entries: Vec<ToDo> = steps.chain(pasts).chain(shelf().into_iter().map(ToDo::Move)).collect();
+    let moves = shelf().into_iter().map(ToDo::Move);
+    let mut entries: Vec<ToDo> = steps.chain(pasts).chain(repairs).chain(moves).collect();
     entries.sort_by_key(|entry| (std::cmp::Reverse(entry.days_ago()), entry.minute()));
     entries
 }
@@ -278,6 +307,49 @@ fn at_ten(today: NaiveDate, days_ago: u32, minute: u32) -> DateTime<Utc> {
     let local = (today - TimeDelta::days(i64::from(days_ago))).and_time(chrono::NaiveTime::MIN)
         + TimeDelta::minutes(600 + i64::from(minute));
     ZONE.from_local_datetime(&local).earliest().map_or_else(|| local.and_utc(), |local| local.to_utc())
+}
+
+/// What is asked to take a device in. One that we sold is the newest of its category that is old enough, in its
+/// maker's term, and with nothing else about it.
+fn intake_of(demo: &DemoContents, place: usize, came: NaiveDate, left: &mut BTreeSet<SaleLineId>) -> Value {
+    let planned = &REPAIRS[place];
+    let promised = planned.promised_after.map(|days| came + TimeDelta::days(i64::from(days)));
+    let customer = |place: usize| json!(demo.customers.get(place).map(|customer| customer.id));
+    let (brought, customer) = match planned.device {
+        repairs::PlannedDevice::Strange { name, serial, category, .. } => (
+            json!({ "of": "unverified", "name": name, "serial": serial, "category": category, "claimed": "0" }),
+            customer(planned.customer),
+        ),
+        repairs::PlannedDevice::Sold { category, days_ago } => {
+            let before = came - TimeDelta::days(i64::from(days_ago.saturating_sub(planned.days_ago)));
+            let fits = |line: &&SaleLine| {
+                line.category == category && line.units.len() == 1 && !left.contains(&line.id)
+            };
+            let named: BTreeSet<SaleId> = crate::demo::named_sales().collect();
+            let found = demo
+                .sales
+                .iter()
+                .rev()
+                .filter(|sale| {
+                    let is_plain =
+                        !sale.cancelled && sale.refunded_elsewhere_minor == 0 && sale.customer.is_some();
+                    is_plain && sale.sold_on <= before && !named.contains(&sale.id)
+                })
+                .find_map(|sale| Some((sale, sale.lines.iter().find(fits)?)));
+            match found {
+                Some((sale, line)) => {
+                    left.insert(line.id);
+                    let unit = line.units.first().map(|unit| unit.id);
+                    let sold = json!({
+                        "of": "sold", "sale": sale.id, "sale_line": line.id, "unit": unit, "quantity": 1,
+                    });
+                    (sold, json!(sale.customer))
+                }
+                None => (Value::Null, Value::Null),
+            }
+        }
+    };
+    planned.intake(brought, &customer, promised)
 }
 
 /// Says of every payment of a case that waits that it has been made; none where none waits.

@@ -7,11 +7,12 @@ use crate::verdicts::{self, component_views, message, text, verdict_view};
 use crate::views::{
     BarKind, DeviceBar, DeviceClock, DeviceEntry, DeviceView, EntryKind, Message, PastEntry, VerdictView,
 };
-use crate::{Failure, repairs};
+use crate::{Failure, repairs, warranty};
 use chrono::NaiveDate;
 use domain::case::{CaseLine, Subject};
 use domain::device::{self, Device, Past, PastKind, PastProblem};
 use domain::event::Event;
+use domain::goodwill;
 use domain::ids::{PastId, SaleLineId, StaffId};
 use domain::policy::{Clock, Facts};
 use domain::refund::{LineBalance, SaleBalance};
@@ -60,11 +61,19 @@ pub(crate) fn strike_past(at: &At, request: &StrikePast) -> Result<DeviceView, F
 }
 
 /// Adds what befell a device to the facts that are put to the rules.
-pub(crate) fn add_past(db: &Reader, device: Device, facts: &mut Facts) -> Result<(), Failure> {
+pub(crate) fn add_past(at: &At, db: &Reader, device: Device, facts: &mut Facts) -> Result<(), Failure> {
     add_chain(db, device, facts)?;
     let past = db.past(device)?;
     device::add_to_facts(counted(&past), facts);
     repairs::add_orders(&db.repairs_of_device(device)?, facts);
+    for case in db.cases_of_device(device)? {
+        let Some(record) = db.case(case)? else { continue };
+        let agreed_on = at.local(record.opened_at).date();
+        let of_device = record.case.lines.iter().filter(|line| is_of(line, device));
+        // A later one was reckoned from the end of the one before.
+        facts.extension =
+            of_device.filter_map(|line| goodwill::extension(line, agreed_on)).next_back().or(facts.extension);
+    }
     Ok(())
 }
 
@@ -192,7 +201,7 @@ fn view(at: &At, db: &Reader, device: Device, on: NaiveDate) -> Result<DeviceVie
     let on = on.max(sale.sold_on);
     let past = db.past(device)?;
     let mut facts = verdicts::facts_of_device(at, &book, balance, on);
-    add_past(db, device, &mut facts)?;
+    add_past(at, db, device, &mut facts)?;
     let verdict = at.packs().decide(&facts)?;
     let card = verdict_view(at, &verdict, on, false);
     let unit = balance.line.units.iter().find(|known| Some(known.id) == device.unit);
@@ -210,6 +219,9 @@ fn view(at: &At, db: &Reader, device: Device, on: NaiveDate) -> Result<DeviceVie
         number: sale.number.clone(),
         customer: sale.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
         is_returned: device.unit.map_or(balance.left() == 0, |unit| balance.returned_units.contains(&unit)),
+        slip: warranty::slip_of(at, db, device)?,
+        replaced_by: warranty::replaced_by(at, db, device)?,
+        replaces: warranty::replaces(at, db, device)?,
         on,
         clock: clock(&verdict.clock, &card, &facts, on, &span),
         entries: entries(at, db, &book, balance, &past, device, &span)?,
@@ -289,6 +301,7 @@ fn entries(
         by: String::new(),
         past: None,
         case: None,
+        repair: None,
         at: span.place(on),
     };
     let sale = &book.sale;
@@ -316,9 +329,24 @@ fn entries(
             ..plain(kind, record.past.what.on(), "past")
         }
     }));
+    let orders = db.repairs_of_device(device)?;
+    entries.extend(orders.iter().map(|order| DeviceEntry {
+        what: message("device-work_order", repairs::told_of(order)),
+        note: order.treatment.clone(),
+        by: order.technician.and_then(|by| names.get(&by).cloned()).unwrap_or_default(),
+        case: Some(order.case),
+        repair: Some(order.line),
+        ..plain(EntryKind::Repair, order.intake.on, "case")
+    }));
     for id in db.cases_of_device(device)? {
         let Some(record) = db.case(id)? else { continue };
-        let line = record.case.lines.iter().find(|line| is_of(line, device));
+        // A line that is a repair stands there as the repair.
+        let is_no_repair =
+            |line: &&CaseLine| is_of(line, device) && orders.iter().all(|order| order.line != line.id);
+        let line = record.case.lines.iter().find(is_no_repair);
+        if line.is_none() {
+            continue;
+        }
         let resolution = line.map(|line| line.resolution.code()).unwrap_or_default();
         let args = [("number", record.case.number.0.clone()), ("resolution", resolution.to_owned())];
         entries.push(DeviceEntry {
@@ -333,7 +361,7 @@ fn entries(
     Ok(entries)
 }
 
-fn is_of(line: &CaseLine, device: Device) -> bool {
+pub(crate) fn is_of(line: &CaseLine, device: Device) -> bool {
     matches!(&line.subject, Subject::Sold { sale_line, unit, .. }
         if *sale_line == device.sale_line && *unit == device.unit)
 }

@@ -11,7 +11,7 @@ use crate::returns::{assessed_line, cause_views, names_of, wants_credit, ways};
 use crate::sales::line_of;
 use crate::verdicts::amount;
 use crate::views::{AssessView, CaseView, ExchangeAssessView, NetWay, OutView};
-use crate::{Failure, returns};
+use crate::{Failure, returns, warranty};
 use domain::case::{CaseLine, Owed, Subject};
 use domain::exchange::{Collected, ExchangePlan, NewGoods, Out, Price, plan_exchange};
 use domain::ids::{CaseLineId, DocumentKind, DocumentNumber, SaleId, SaleLineId, TenderId, UnitId};
@@ -47,7 +47,8 @@ pub(crate) fn exchange(at: &At, request: &Exchange) -> Result<CaseView, Failure>
             }
             let lines = lines_of_case(case, &request.case_lines)?;
             let number = tx.next_number(DocumentKind::Exchange, at.today())?;
-            let out = going_out(at, &tx.reader(), request, &lines, situation, number)?;
+            let mut out = going_out(at, &tx.reader(), request, &lines, situation, number)?;
+            out.slips = warranty::numbers(at, tx, &out.goods)?;
             let coming = Coming::Lines(request.case_lines.clone());
             Ok(Command::Exchange { coming, out: Box::new(out), wanted, exception: asked })
         });
@@ -60,7 +61,8 @@ pub(crate) fn exchange(at: &At, request: &Exchange) -> Result<CaseView, Failure>
             make_room_for_credit(at, tx, visit.customer, &[], &mut situation)?;
         }
         let number = tx.next_number(DocumentKind::Exchange, at.today())?;
-        let out = going_out(at, &tx.reader(), request, &visit.lines, &mut situation, number)?;
+        let mut out = going_out(at, &tx.reader(), request, &visit.lines, &mut situation, number)?;
+        out.slips = warranty::numbers(at, tx, &out.goods)?;
         let case = visit.case;
         let (coming, out) = (Coming::Visit(visit), Box::new(out));
         let command = Command::Exchange { coming, out, wanted, exception: asked };
@@ -204,6 +206,7 @@ fn going_out(
         collected: request.collected.iter().map(collect).collect::<Result<_, _>>()?,
         promised_by: request.promised_by,
         deposit: request.deposit.as_ref().map(collect).transpose()?,
+        slips: Vec::new(),
     };
     for way in out.collected.iter().chain(&out.deposit).filter(|way| way.kind == TenderKind::StoreCredit) {
         know_credit(db, &way.label, situation)?;

@@ -5,12 +5,20 @@ use crate::at::At;
 use crate::catalogue::in_order;
 use crate::requests::Find;
 use crate::views::{FindView, Hit, HitKind, LookedIn, Mark};
+use domain::ids::DocumentKind;
+use domain::money::Money;
+use store::Reader;
+use store::credits::CreditRecord;
 use store::find::{Asked, Closeness, Found, Shape, What};
 
 /// How many hits are shown where nobody says.
 const HITS: u32 = 20;
 /// The longest text that is looked for; nobody reads out more.
 const LONGEST: usize = 200;
+/// So much of a card's number says that a card is meant: its letter, the seat, and a digit or hyphen.
+const SHORTEST_CARD: usize = 3;
+/// The most cards that are shown.
+const CARDS: u32 = 5;
 /// How many models are named in a part's line.
 const MODELS: usize = 3;
 
@@ -19,18 +27,46 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
     let text: String = request.text.trim().chars().take(LONGEST).collect();
     let limit = request.limit.unwrap_or(HITS).clamp(1, 100) as usize;
     let asked = Asked::new(&text);
-    let found = at.read(|db| {
+    let (credits, found) = at.read(|db| {
+        let credits = credits(at, db, &text, &asked)?;
         let found = db.find(&asked, limit)?;
-        let found = if found.is_empty() { at.desk.store.find_similar(db, &asked)? } else { found };
-        Ok(found.into_iter().take(limit).collect::<Vec<_>>())
+        let is_nothing = found.is_empty() && credits.is_empty();
+        let found = if is_nothing { at.desk.store.find_similar(db, &asked)? } else { found };
+        Ok((credits, found.into_iter().take(limit).collect::<Vec<_>>()))
     })?;
-    Ok(FindView {
-        looked_in: looked_in(asked.shape()),
-        is_similar: found.first().is_some_and(|found| found.closeness == Closeness::Similar),
-        is_certain: is_certain(&found),
-        hits: found.into_iter().map(|found| hit(at, found.what, &asked)).collect(),
-        text,
-    })
+    let is_certain = match &credits[..] {
+        [] => is_certain(&found),
+        [only] => found.is_empty() || only.title.eq_ignore_ascii_case(&text),
+        _ => false,
+    };
+    let is_similar = found.first().is_some_and(|found| found.closeness == Closeness::Similar);
+    let others = found.into_iter().map(|found| hit(at, found.what, &asked));
+    let hits = credits.into_iter().chain(others).take(limit).collect();
+    Ok(FindView { looked_in: looked_in(asked.shape()), is_similar, is_certain, hits, text })
+}
+
+/// Store credits whose card bears a number that begins so.
+fn credits(at: &At, db: &Reader, text: &str, asked: &Asked) -> Result<Vec<Hit>, Failure> {
+    let number = text.to_uppercase();
+    let is_card = number.len() >= SHORTEST_CARD
+        && number.starts_with(DocumentKind::Credit.letter())
+        && number[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !is_card {
+        return Ok(Vec::new());
+    }
+    let mut hits = Vec::new();
+    for record in db.credits_beginning(&number, CARDS)? {
+        let CreditRecord { balance, made_at, .. } = record;
+        let customer = balance.credit.customer.map_or(Ok(None), |customer| db.customer(customer))?;
+        let left = Money { minor: balance.balance_minor, currency: balance.credit.currency }.to_string();
+        let name = customer.map(|customer| customer.name).unwrap_or_default();
+        hits.push(Hit {
+            credit: Some(balance.credit.number.clone()),
+            on: Some(at.local(made_at).date()),
+            ..blank(asked, HitKind::Credit, balance.credit.number.0, joined(&[&left, &name]))
+        });
+    }
+    Ok(hits)
 }
 
 fn looked_in(shape: Shape) -> Vec<LookedIn> {
@@ -55,8 +91,9 @@ fn is_certain(found: &[Found]) -> bool {
     }
 }
 
-fn hit(at: &At, what: What, asked: &Asked) -> Hit {
-    let nothing = |kind, title: String, detail: String| Hit {
+/// A hit with its two lines, that opens nothing yet.
+fn blank(asked: &Asked, kind: HitKind, title: String, detail: String) -> Hit {
+    Hit {
         kind,
         sale: None,
         sale_line: None,
@@ -65,6 +102,7 @@ fn hit(at: &At, what: What, asked: &Asked) -> Hit {
         customer: None,
         goods: None,
         part: None,
+        credit: None,
         on: None,
         number: None,
         superseded_by: None,
@@ -73,7 +111,11 @@ fn hit(at: &At, what: What, asked: &Asked) -> Hit {
         detail_marks: marks(asked, &detail),
         title,
         detail,
-    };
+    }
+}
+
+fn hit(at: &At, what: What, asked: &Asked) -> Hit {
+    let nothing = |kind, title, detail| blank(asked, kind, title, detail);
     match what {
         What::Unit { unit, sale_line, sale, serial, name, number, sold_on, customer } => Hit {
             sale: Some(sale),

@@ -47,6 +47,7 @@ mod stock;
 mod types;
 mod verdicts;
 pub mod views;
+mod warranty;
 
 pub use clock::{Clock, Hand};
 pub use demo_store::{DemoAccount, make_demo, make_empty};

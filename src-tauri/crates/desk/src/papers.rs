@@ -1,7 +1,9 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
+mod repairs;
 mod slips;
 mod stock;
+mod warranty;
 
 use crate::Failure;
 use crate::at::At;
@@ -222,14 +224,14 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::Exchange => Document::ExchangeReceipt(writer.exchange(db)?),
         DocumentKind::PickUp => Document::PickUpSlip(writer.pick_up()),
         DocumentKind::Goodwill => Document::GoodwillSlip(writer.goodwill(db)?),
+        DocumentKind::Warranty => Document::WarrantySlip(Box::new(writer.warranty(db)?)),
         DocumentKind::Repair | DocumentKind::Estimate | DocumentKind::SentOut | DocumentKind::HandOver => {
-            return Err(Failure::unknown("document"));
+            writer.repair(db)?
         }
-        // No case has a document of the other kinds yet.
+        // No case has a document of the last kinds.
         DocumentKind::Return
         | DocumentKind::Sale
         | DocumentKind::Credit
-        | DocumentKind::Warranty
         | DocumentKind::PurchaseOrder
         | DocumentKind::CountSheet => Document::ReturnReceipt(writer.receipt()),
     })

@@ -7,7 +7,7 @@ mod intake;
 mod page;
 
 pub(crate) use board::list;
-pub(crate) use facts::add_orders;
+pub(crate) use facts::{add_orders, nth, told_of};
 pub(crate) use intake::{assess, take_in};
 pub(crate) use page::open;
 

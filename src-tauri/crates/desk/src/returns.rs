@@ -18,7 +18,7 @@ use crate::requests::{
 use crate::sales::line_of;
 use crate::verdicts::{amount, component_views, message, refused_view, verdict_view};
 use crate::views::{
-    AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView,
+    AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView, Text,
 };
 use domain::case::{CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
 use domain::exception::Cause;
@@ -235,7 +235,7 @@ fn deductions(line: &CaseLine, money: Option<&LineMoney>, currency: Currency) ->
         code: String::new(),
         taken: amount(0, currency),
         amount: amount(Money::parse(&deduction.amount, currency).map_or(0, |amount| amount.minor), currency),
-        working: deduction.working.clone(),
+        working: Text { zh: deduction.working.clone(), en: deduction.working.clone() },
         is_due: false,
         waived: false,
     });
@@ -248,10 +248,16 @@ pub(crate) fn deduction_view(taken: &LineDeduction, currency: Currency) -> Deduc
         code: taken.code.clone(),
         taken: amount(taken.taken_minor(), currency),
         amount: amount(taken.amount_minor, currency),
-        working: taken.working.clone(),
+        working: working_of(taken),
         is_due: true,
         waived: taken.waived,
     }
+}
+
+/// How a deduction comes about, in both languages.
+pub(crate) fn working_of(taken: &LineDeduction) -> Text {
+    let LineDeduction { working: zh, working_en: en, .. } = taken;
+    Text { zh: zh.clone(), en: if en.is_empty() { zh.clone() } else { en.clone() } }
 }
 
 pub(crate) fn ways(money: &LineMoney, sales: &[SaleBalance]) -> Vec<PaidBackView> {

@@ -71,6 +71,21 @@ pub(crate) fn facts_of_device(at: &At, book: &SaleBalance, balance: &LineBalance
     facts_of_sale(facts, book, balance, 1)
 }
 
+/// The facts of new goods of a category, handed over on `on`.
+pub(crate) fn facts_of_new(at: &At, category: &str, on: NaiveDate) -> Facts {
+    Facts {
+        goods: category.to_owned(),
+        invoiced_on: Some(on),
+        delivered_on: Some(on),
+        claimed_on: on,
+        price: decimal(0, at.settings().currency),
+        currency: at.settings().currency,
+        fault: Fault::Performance,
+        proof: vec![Proof::Invoice, Proof::WarrantyCard, Proof::SalesRecord],
+        ..blank_facts(at)
+    }
+}
+
 fn facts_of_sale(facts: Facts, book: &SaleBalance, balance: &LineBalance, quantity: u32) -> Facts {
     let sale = &book.sale;
     let currency = sale.currency;
@@ -170,6 +185,7 @@ fn blank_facts(at: &At) -> Facts {
         repairs: Vec::new(),
         exchanges: Vec::new(),
         traits: Vec::new(),
+        extension: None,
     }
 }
 
@@ -353,7 +369,7 @@ fn deduction_view(deduction: &Deduction, currency: Currency) -> DeductionView {
         taken: amount(if deduction.status == DeductionStatus::Due { minor } else { 0 }, currency),
         kind: code_of(&deduction.kind),
         amount: amount(minor, currency),
-        working: deduction.working.clone(),
+        working: Text { zh: deduction.working.clone(), en: deduction.working.clone() },
         is_due: deduction.status == DeductionStatus::Due,
         waived: false,
     }

@@ -11,6 +11,7 @@ mod credit;
 mod exchange;
 mod goodwill;
 mod payment;
+mod repair;
 mod stock;
 mod warranty;
 
@@ -18,6 +19,7 @@ pub use credit::*;
 pub use exchange::*;
 pub use goodwill::*;
 pub use payment::*;
+pub use repair::*;
 pub use stock::*;
 pub use warranty::*;
 
@@ -158,8 +160,10 @@ pub struct Deduction {
     pub label: String,
     /// The amount by the rule, above zero.
     pub amount: Money,
-    /// How it comes about, as arithmetic: `0.25% × 30 × ¥599.00`.
-    pub working: String,
+    /// How it comes about, as arithmetic, `0.25% × 30 × ¥599.00`, or what it is for.
+    pub working: Text,
+    /// What it is by the rule, where less was set by hand.
+    pub by_rule: Option<Money>,
     /// Let go by hand: printed, not taken off.
     pub waived: bool,
 }

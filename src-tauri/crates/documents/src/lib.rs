@@ -26,8 +26,8 @@ pub use paper::{Languages, Paper};
 use display::Page;
 use faces::{Faces, Fallback};
 use facts::{
-    CountSheet, ExchangeReceipt, GoodwillSlip, PickUpSlip, PurchaseOrder, RefusalSlip, ReturnReceipt,
-    StoreCreditCard, WarrantySlip,
+    CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip,
+    RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -126,6 +126,14 @@ pub enum Document {
     PurchaseOrder(PurchaseOrder),
     /// A sheet to count stock by.
     CountSheet(CountSheet),
+    /// What a customer gets for a device that they leave.
+    RepairIntakeSlip(Box<RepairIntakeSlip>),
+    /// What a repair would cost.
+    EstimateSlip(Box<EstimateSlip>),
+    /// What goes with a device that is sent elsewhere.
+    OutSlip(Box<OutSlip>),
+    /// What was done, when a device is given back.
+    RepairReceipt(Box<RepairReceipt>),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
 }

@@ -212,8 +212,11 @@ pub struct LineDeduction {
     /// How much it is by the rule.
     #[ts(type = "number")]
     pub amount_minor: Minor,
-    /// How it comes about, as arithmetic.
+    /// How it comes about, as arithmetic; of a charge, what it is for.
     pub working: String,
+    /// The same in English, where that differs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub working_en: String,
     /// Let go by hand; stays let go.
     pub waived: bool,
     /// Set by hand to less than the rule gives.
@@ -255,6 +258,9 @@ pub struct Charge {
     pub code: String,
     /// What it is, as it stands on the receipt.
     pub name: String,
+    /// The same in English, where that differs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_en: String,
     /// What the price list gives, or what damage is put at.
     pub amount_minor: Minor,
 }

@@ -96,6 +96,8 @@ pub struct Out {
     pub promised_by: Option<NaiveDate>,
     /// What is held until they do.
     pub deposit: Option<Collected>,
+    /// Numbers for the warranty slips that go with the goods.
+    pub slips: Vec<DocumentNumber>,
 }
 
 /// An exchange before it happens.

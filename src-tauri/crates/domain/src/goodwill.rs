@@ -3,9 +3,13 @@
 //! Four shapes, each with what it costs the shop. Part of the money back is taken off a later refund of the same
 //! goods; the others are given for good.
 
+use crate::case::CaseLine;
 use crate::money::Minor;
+use crate::policy::Extension;
 use crate::refused::Refused;
+use crate::states::SettlementState;
 use crate::text::{self, NAME_CHARS};
+use chrono::{Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -88,4 +92,17 @@ impl Goodwill {
             _ => Ok(()),
         }
     }
+}
+
+/// The longer term that a line gave on a day, as long as it stands: from the end of the term as it was known then, or
+/// from that day where the term was over or has no end.
+#[must_use]
+pub fn extension(line: &CaseLine, agreed_on: NaiveDate) -> Option<Extension> {
+    let Some(Goodwill::Warranty { months, .. }) = line.goodwill else { return None };
+    if line.settlement == SettlementState::Voided {
+        return None;
+    }
+    let from = line.judged_by.verdict.clock.term_ends.max(Some(agreed_on))?;
+    let until = from.checked_add_months(Months::new(months))?;
+    Some(Extension { agreed_on, until })
 }

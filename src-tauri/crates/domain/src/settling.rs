@@ -398,18 +398,15 @@ fn deductions(
         let amount_minor = Money::parse(&due.amount, currency).map_or(0, |due| due.minor);
         LineDeduction { waived: line.waive_fees, ..plain(kind, "", &due.working, amount_minor) }
     });
-    let of_counter = line
-        .charges
-        .iter()
-        .map(|charge| plain(charge.kind.code(), &charge.code, &charge.name, charge.amount_minor));
+    let of_counter = line.charges.iter().map(|charge| LineDeduction {
+        working_en: charge.name_en.clone(),
+        ..plain(charge.kind.code(), &charge.code, &charge.name, charge.amount_minor)
+    });
     let mut taken: Vec<LineDeduction> = of_rules.chain(of_counter).collect();
     for set in &line.set_fees {
         let fee = taken.iter_mut().find(|fee| fee.kind == set.kind && fee.code == set.code);
-        let fee = fee.ok_or(Refused::FeeAbove {
-            kind: set.kind.clone(),
-            asked_minor: set.amount_minor,
-            most_minor: 0,
-        })?;
+        // A fee that is not taken any more, because something else was said since, is none.
+        let Some(fee) = fee else { continue };
         if !(0..=fee.amount_minor).contains(&set.amount_minor) {
             let (asked_minor, most_minor) = (set.amount_minor, fee.amount_minor);
             return Err(Refused::FeeAbove { kind: set.kind.clone(), asked_minor, most_minor });
@@ -450,6 +447,7 @@ fn plain(kind: &str, code: &str, working: &str, amount_minor: Minor) -> LineDedu
         code: code.to_owned(),
         amount_minor,
         working: working.to_owned(),
+        working_en: String::new(),
         waived: false,
         set_minor: None,
     }

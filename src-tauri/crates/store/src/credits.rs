@@ -106,6 +106,24 @@ impl Reader<'_> {
         rows.next()?.map(read).transpose()
     }
 
+    /// Store credits whose number begins so, in capitals; in the order of the numbers.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn credits_beginning(&self, number: &str, limit: u32) -> Result<Vec<CreditRecord>, StoreError> {
+        // '~' stands behind every letter, digit and hyphen.
+        let query = format!(
+            "SELECT {COLUMNS} FROM credit WHERE number >= ?1 AND number < ?1 || '~' ORDER BY number LIMIT ?2"
+        );
+        let mut statement = self.0.prepare_cached(&query)?;
+        let mut rows = statement.query((number, limit))?;
+        let mut credits = Vec::new();
+        while let Some(row) = rows.next()? {
+            credits.push(read(row)?);
+        }
+        Ok(credits)
+    }
+
     /// A store credit by its id.
     ///
     /// # Errors

@@ -144,6 +144,20 @@ impl Reader<'_> {
         }
     }
 
+    /// How many devices each technician has on the bench.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn bench_load(&self) -> Result<Vec<(StaffId, u32)>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT technician, count(*) FROM repair
+             WHERE is_open = 1 AND state <> 'ready' AND technician IS NOT NULL GROUP BY technician",
+        )?;
+        let found =
+            statement.query_map((), |row| Ok((sql::id(row, 0, StaffId::from_bytes)?, row.get(1)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A case's work orders, in the order of its lines.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 // One thing on the counter, while the clerk looks at it with the customer.
 import type {
-  Cause, ChargeKind, Condition, Device, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
+  AskCharge, Cause, ChargeKind, Condition, Device, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
 } from "../../api.gen";
 import { typedDay } from "../../lib/format";
 
@@ -39,6 +39,10 @@ export class Draft {
   waiveFees = $state(false);
   /** Whether a deduction that the texts leave contested is charged; a manager has to say so. */
   chargeContested = $state(false);
+  /** Fees set by hand, as they are typed, by kind and code. */
+  setFees = $state<Record<string, string>>({});
+  /** Damage that is charged for, as it is typed; none: there is none. */
+  damage = $state<{ name: string; amount: string } | null>(null);
   /** Accessories and gifts that are missing and charged for. */
   missing = $state<{ kind: ChargeKind; code: string }[]>([]);
   /** The date of manufacture as it is typed, where nothing else is known. */
@@ -81,6 +85,13 @@ export class Draft {
     return { sale_line: this.line.id, unit: this.unit };
   }
 
+  /** What is charged. Damage counts once it has an amount. */
+  get #charges(): AskCharge[] {
+    const missing = this.missing.map(({ kind, code }) => ({ kind, code, name: "", amount: null }));
+    const { damage } = this;
+    return damage && damage.amount.trim() !== "" ? [...missing, { kind: "damage", code: "", name: damage.name.trim(), amount: damage.amount.trim() }] : missing;
+  }
+
   get request(): ReturnLine {
     const { sale, line, unverified } = this;
     return {
@@ -109,10 +120,17 @@ export class Draft {
       disposition: this.disposition,
       waive_fees: this.waiveFees,
       charge_contested: this.chargeContested,
-      charges: this.missing.map(({ kind, code }) => ({ kind, code, name: "", amount: null })),
-      set_fees: [],
+      charges: this.#charges,
+      set_fees: Object.entries(this.setFees)
+        .filter(([, amount]) => amount.trim() !== "")
+        .map(([of, amount]) => ({ kind: of.split(" ")[0] ?? "", code: of.split(" ")[1] ?? "", amount: amount.trim() })),
       goodwill: null,
       factory_date: typedDay(this.factoryDate) ?? null,
     };
   }
+}
+
+/** The name under which a draft keeps what a fee was set to. */
+export function feeKey({ kind, code }: { kind: string; code: string }): string {
+  return `${kind} ${code}`;
 }

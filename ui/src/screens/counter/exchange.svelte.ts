@@ -9,6 +9,12 @@ import { Sending } from "../../lib/sending.svelte";
 /** Typing pauses this long before the desk is asked again, in milliseconds. */
 const TYPING_PAUSE_MS = 250;
 
+/**
+ * `now`: both at once. `owe`: what goes out is not here, the customer gets a slip and picks it up later. `first`: it
+ * goes out now, and what comes in for it is brought by a day.
+ */
+export type When = "now" | "owe" | "first";
+
 /** A thing that goes out, as it is typed. */
 export type Out = { other: boolean; name: string; model: string; price: string; serials: string };
 
@@ -23,10 +29,15 @@ export type Around = {
 
 export class Exchanging {
   on = $state(false);
-  /** The goods are not here: the customer gets a slip and picks them up later. */
-  owing = $state(false);
+  /** When the goods change hands. */
+  when = $state<When>("now");
   outs = $state<Out[]>([]);
   readyOn = $state("");
+  /** The day by which what comes in is brought, where the other goes out first. */
+  promisedBy = $state("");
+  /** What is held until then, as it is typed; empty: nothing. */
+  deposit = $state("");
+  depositKind = $state<TenderKind>("cash");
   kind = $state<TenderKind>("wechat_pay");
   label = $state("");
   tendered = $state("");
@@ -47,12 +58,22 @@ export class Exchanging {
     return this.#around.held() === null;
   }
 
+  get owing(): boolean {
+    return this.when === "owe";
+  }
+
+  choose(when: When): void {
+    this.when = when;
+    if (!this.owing) void this.assess();
+  }
+
   /** Opens it for so many things, each to be exchanged for the same model. */
   begin(things: number): void {
     this.outs = Array.from({ length: things }, () => ({ other: false, name: "", model: "", price: "", serials: "" }));
-    this.owing = false;
+    this.when = "now";
     this.kind = "wechat_pay";
-    this.readyOn = this.label = this.tendered = "";
+    this.depositKind = "cash";
+    this.readyOn = this.promisedBy = this.deposit = this.label = this.tendered = "";
     this.on = true;
     void this.assess();
   }
@@ -69,6 +90,7 @@ export class Exchanging {
   /** Whether the desk has everything that it needs. */
   get isReady(): boolean {
     if (this.owing) return this.readyOn.trim() === "" || typedDay(this.readyOn) !== undefined;
+    if (this.when === "first" && typedDay(this.promisedBy) === undefined) return false;
     const { assessed } = this;
     if (!assessed || assessed.problem) return false;
     return assessed.out.every((one) => !one.needs_serial || one.serials.length === one.quantity);
@@ -141,8 +163,8 @@ export class Exchanging {
       })),
       tenders: [],
       collected,
-      promised_by: null,
-      deposit: null,
+      promised_by: this.when === "first" ? (typedDay(this.promisedBy) ?? null) : null,
+      deposit: this.when === "first" && this.deposit.trim() !== "" ? { kind: this.depositKind, amount: this.deposit.trim(), label: "", tendered: null } : null,
       exception: paid ? this.ask.exception : null,
     };
   }

@@ -2,18 +2,19 @@
 // What the answer is, what it costs and who may say so is the desk's; this keeps what the clerk has said so far.
 import { call, failureOf, type Failure } from "../../backend";
 import type {
-  AssessView, CaseView, ChoicesView, CustomerPage, GoodsPage, NewCustomer, PartPage, ReasonGroup, Resolution, Return, SaleView, WantedTender,
+  AssessView, CaseView, ChoicesView, NewCustomer, ReasonGroup, Resolution, Return, SaleView, WantedTender,
 } from "../../api.gen";
 import type { Opening } from "../../app.svelte";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
-import { isOffered, refusedOf } from "./asked";
 import { Exchanging } from "./exchange.svelte";
 import { Giving } from "./goodwill.svelte";
 import { Draft, type Unverified } from "./draft.svelte";
 import { Keyed } from "./keyed.svelte";
+import { Pages } from "./pages.svelte";
+import { Refusing } from "./refusing.svelte";
 
 export type Stage = "start" | "sale" | "customer" | "goods" | "part" | "return" | "done" | "no_receipt" | "key_sale";
 /** What the main button does next. */
@@ -30,9 +31,10 @@ export class Counter {
   stage = $state<Stage>("start");
   choices = $state<ChoicesView | null>(null);
   sale = $state<SaleView | null>(null);
-  customer = $state<CustomerPage | null>(null);
-  goods = $state<GoodsPage | null>(null);
-  part = $state<PartPage | null>(null);
+  readonly pages = new Pages((page) => {
+    this.failure = typeof page === "string" ? null : page;
+    if (typeof page === "string") this.stage = page;
+  });
   /** Lines of the open sale that are ticked. */
   chosen = $state<string[]>([]);
   drafts = $state<Draft[]>([]);
@@ -49,8 +51,6 @@ export class Counter {
   choosing = $state(true);
   /** The first level, once a key has chosen it. */
   group = $state<ReasonGroup | null>(null);
-  refusing = $state(false);
-  refusalNote = $state("");
   done = $state<{ case: CaseView; outcome: Outcome } | null>(null);
   readonly ask = new Ask();
   readonly sending = new Sending();
@@ -61,6 +61,14 @@ export class Counter {
     end: (view) => this.#end(view, view.lines.some((line) => line.owed) ? "owed" : "exchanged"),
   });
   readonly giving = new Giving({ brought: () => this.#request(), choices: () => this.choices, end: (view) => this.#end(view, "given") });
+  readonly refusing = new Refusing({
+    brought: () => this.#request(),
+    drafts: () => this.drafts,
+    assessed: () => this.assessed,
+    changed: () => this.changed(),
+    sending: this.sending,
+    end: (view) => this.#end(view, "refused"),
+  });
   readonly paper = new Paper();
   /** What is typed of goods without a receipt, until it lies on the counter. */
   unverified = $state<Unverified>({ ...NOTHING });
@@ -68,8 +76,6 @@ export class Counter {
   keyed = $state(new Keyed());
   /** The last answer without a problem. */
   #sound: AssessView | null = null;
-  /** What was chosen before the refusal was opened. */
-  #before: (Resolution | null)[] = [];
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -111,11 +117,6 @@ export class Counter {
     return assessed?.problem && this.tenders ? (this.#sound ?? assessed) : assessed;
   }
 
-  /** Whether the clerk refuses what the rules give: then she has to say why. */
-  get refusesOffered(): boolean {
-    return this.assessed?.lines.some((line) => isOffered(line.verdict, line.resolution)) ?? false;
-  }
-
   lacksNote(draft: Draft): boolean {
     const reason = this.choices?.reasons.find((one) => one.code === draft.reason);
     return reason?.needs_note === true && draft.note.trim() === "";
@@ -132,29 +133,9 @@ export class Counter {
   /** Opens what was found. While something is on the counter already, what was scanned is added to it. */
   async open(hit: Opening): Promise<void> {
     if (hit.sale) await this.openSale(hit.sale, hit.sale_line, hit.unit);
-    else if (hit.customer) await this.openCustomer(hit.customer);
-    else if (hit.goods) await this.openGoods(hit.goods);
-    else if (hit.part) await this.openPart(hit.part);
-  }
-
-  async openGoods(id: string): Promise<void> {
-    this.failure = null;
-    try {
-      this.goods = await call("open_goods", { goods: id });
-      this.stage = "goods";
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    }
-  }
-
-  async openPart(id: string): Promise<void> {
-    this.failure = null;
-    try {
-      this.part = await call("open_part", { part: id });
-      this.stage = "part";
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    }
+    else if (hit.customer) await this.pages.openCustomer(hit.customer);
+    else if (hit.goods) await this.pages.openGoods(hit.goods);
+    else if (hit.part) await this.pages.openPart(hit.part);
   }
 
   /** An article comes back and nobody has its receipt. */
@@ -176,16 +157,6 @@ export class Counter {
       } else {
         this.#choose(sale);
       }
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    }
-  }
-
-  async openCustomer(id: string): Promise<void> {
-    this.failure = null;
-    try {
-      this.customer = await call("open_customer", { customer: id });
-      this.stage = "customer";
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -272,7 +243,7 @@ export class Counter {
     else if (this.giving.on) this.giving.close();
     else if (this.ask.open) this.ask.close();
     else if (this.stage === "return" && this.group !== null) this.group = null;
-    else if (this.refusing) this.cancelRefusal();
+    else if (this.refusing.on) this.refusing.cancel();
     else if (this.stage === "done") this.clear();
     else if (this.stage === "return" && !this.choosing) this.choosing = true;
     else if (this.stage === "return" && this.drafts.every((draft) => (draft.sale?.id ?? null) === (this.drafts[0]?.sale?.id ?? null))) this.#backToSale();
@@ -293,6 +264,7 @@ export class Counter {
         draft.disposition = null;
         draft.component = null;
         draft.chargeContested = false;
+        draft.setFees = {};
       }
     }
     this.tenders = null;
@@ -369,7 +341,7 @@ export class Counter {
 
   /** The main button. */
   async goOn(): Promise<void> {
-    if (this.refusing) return this.refuse();
+    if (this.refusing.on) return this.refusing.go();
     const assessed = this.assessed;
     if (this.next === "ask" && assessed && !this.ask.open) {
       this.ask.begin(assessed.needs_manager, this.choices?.approvers ?? []);
@@ -391,17 +363,8 @@ export class Counter {
     }
   }
 
-  /** Opens the refusal. Whoever is refused something asked for what the rules do not give, first of all money. */
   beginRefusal(): void {
-    if (this.next === "reason" || this.refusing) return;
-    this.#before = this.drafts.map((draft) => draft.resolution);
-    for (const [at, draft] of this.drafts.entries()) {
-      const line = this.assessed?.lines[at];
-      const refused = line ? refusedOf(line.verdict)[0] : undefined;
-      if (line && refused && isOffered(line.verdict, line.resolution)) draft.resolution = refused;
-    }
-    this.changed();
-    this.refusing = true;
+    if (this.next !== "reason") this.refusing.begin();
   }
 
   /** Whether something can be given for keeping it: to one thing at a time. */
@@ -413,35 +376,20 @@ export class Counter {
     if (this.canGive && !this.giving.on) this.giving.begin();
   }
 
-  /** Back to what the customer can have. */
-  cancelRefusal(): void {
-    this.refusing = false;
-    for (const [at, draft] of this.drafts.entries()) draft.resolution = this.#before[at] ?? null;
-    this.changed();
-  }
-
-  async refuse(): Promise<void> {
-    if (this.refusesOffered && this.refusalNote.trim() === "") return;
-    const { lines, customer, new_customer } = this.#request();
-    const view = await this.sending.send("refuse_return", { lines, customer, new_customer, note: this.refusalNote.trim() });
-    if (view) await this.#end(view, "refused");
-  }
-
   /** The next customer. */
   clear(): void {
     clearTimeout(this.#pause);
     this.#forgetAnswer();
     this.stage = "start";
     this.sale = null;
-    this.customer = null;
+    this.pages.clear();
     this.drafts = [];
     this.chosen = [];
     this.at = 0;
     this.newCustomer = { name: "", phone: "" };
     this.unverified = { ...NOTHING };
     this.tenders = null;
-    this.refusing = false;
-    this.refusalNote = "";
+    this.refusing.clear();
     this.done = null;
     this.failure = null;
     this.ask.clear();
@@ -464,7 +412,7 @@ export class Counter {
     this.ask.clear();
     this.exchanging.close();
     this.giving.close();
-    this.refusing = false;
+    this.refusing.on = false;
     this.done = { case: view, outcome };
     this.drafts = [];
     this.#forgetAnswer();

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
+import { feeKey } from "./draft.svelte";
 import { Counter } from "./state.svelte";
 
 let door: Fake;
@@ -96,12 +97,12 @@ test("what_the_rules_do_not_give_is_insisted_on_and_refused_with_a_slip", async 
   counter.beginRefusal();
   await answered();
   expect(counter.answer?.resolution, "money is what she is refused, not the exchange she can have").toBe("refund");
-  counter.cancelRefusal();
+  counter.refusing.cancel();
   await answered();
   expect(counter.answer?.resolution, "and nothing is changed by looking").toBe("exchange");
   counter.beginRefusal();
   await answered();
-  counter.refusalNote = "屏幕完好";
+  counter.refusing.note = "屏幕完好";
   await counter.goOn();
   expect(counter.done?.outcome).toBe("refused");
   expect(counter.paper.view?.kind).toBe("refusal");
@@ -114,11 +115,11 @@ test("what_the_rules_give_is_not_refused_without_a_word", async () => {
   counter.beginRefusal();
   counter.want("refund");
   await answered();
-  expect(counter.refusesOffered).toBe(true);
-  await counter.refuse();
+  expect(counter.refusing.refusesOffered).toBe(true);
+  await counter.refusing.go();
   expect(counter.done).toBeNull();
-  counter.refusalNote = "进水";
-  await counter.refuse();
+  counter.refusing.note = "进水";
+  await counter.refusing.go();
   expect(counter.done?.outcome).toBe("refused");
 });
 
@@ -152,7 +153,7 @@ test("escape_goes_back_one_step_at_a_time", async () => {
   counter.beginRefusal();
   await answered();
   const stages: string[] = [];
-  while (counter.back()) stages.push(`${counter.stage}${counter.refusing ? " refusing" : ""}${counter.choosing ? " choosing" : ""}`);
+  while (counter.back()) stages.push(`${counter.stage}${counter.refusing.on ? " refusing" : ""}${counter.choosing ? " choosing" : ""}`);
   expect(stages).toEqual(["return", "return choosing", "sale choosing", "start choosing"]);
 });
 
@@ -254,4 +255,42 @@ test("what_is_refused_comes_with_its_reason_for_the_customer", async () => {
   counter.want("refund");
   await answered();
   expect(counter.answer?.why_not?.why.id).toBe("refused-day_past");
+});
+
+test("what_was_set_by_hand_goes_along_until_another_reason_is_chosen", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  const { draft } = counter;
+  if (!draft) throw new Error("nothing on the counter");
+  draft.setFees = { [feeKey({ kind: "accessory", code: "box" })]: "0", [feeKey({ kind: "restocking", code: "" })]: " " };
+  draft.damage = { name: " 壶盖开裂 ", amount: "" };
+  expect(draft.request.set_fees, "a nought is sent, an empty field is not").toEqual([{ kind: "accessory", code: "box", amount: "0" }]);
+  expect(draft.request.charges, "damage without an amount is none").toEqual([]);
+  draft.damage.amount = "20";
+  expect(draft.request.charges).toEqual([{ kind: "damage", code: "", name: "壶盖开裂", amount: "20" }]);
+  counter.choose("leaks");
+  expect(draft.request.set_fees).toEqual([]);
+});
+
+test("goods_that_go_out_first_need_the_day_by_which_the_others_come", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  counter.want("exchange");
+  await answered();
+  const { exchanging } = counter;
+  exchanging.begin(1);
+  const [out] = exchanging.outs;
+  if (!out) throw new Error("nothing goes out");
+  out.serials = "N-1";
+  await exchanging.assess();
+  expect(exchanging.isReady).toBe(true);
+  exchanging.choose("first");
+  await exchanging.assess();
+  expect(exchanging.isReady, "no day was said").toBe(false);
+  exchanging.promisedBy = "2026-11-25";
+  exchanging.deposit = "100";
+  expect(exchanging.isReady).toBe(true);
+  await exchanging.go();
+  expect(door.sent.at(-1)?.request).toMatchObject({ promised_by: "2026-11-25", deposit: { kind: "cash", amount: "100" } });
 });

@@ -3,6 +3,7 @@
 import { call, failureOf, type Failure } from "../../backend";
 import type { Delay, Device, DeviceEntry, DeviceView, PastKind } from "../../api.gen";
 import { typedDay } from "../../lib/format";
+import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
 
 /** What is being written down. */
@@ -37,6 +38,7 @@ export class DevicePage {
   entry = $state<DeviceEntry | null>(null);
   typed = $state<Typed>({ ...EMPTY });
   readonly sending = new Sending();
+  readonly paper = new Paper();
   #asked = 0;
   readonly #changed: () => void;
 
@@ -51,6 +53,7 @@ export class DevicePage {
 
   async open(device: Device): Promise<void> {
     this.stop();
+    this.paper.close();
     this.device = device;
     this.view = null;
     this.on = "";
@@ -60,6 +63,7 @@ export class DevicePage {
   close(): void {
     this.#asked += 1;
     this.stop();
+    this.paper.close();
     this.device = null;
     this.view = null;
     this.failure = null;
@@ -108,7 +112,8 @@ export class DevicePage {
   /** Esc: the form, then the page. */
   back(): boolean {
     if (this.sending.busy) return true;
-    if (this.doing) this.stop();
+    if (this.paper.number) this.paper.close();
+    else if (this.doing) this.stop();
     else if (this.device) this.close();
     else return false;
     return true;

@@ -5,13 +5,14 @@ import type {
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
 import { say } from "../../lib/words.svelte";
+import { newAccessory, typedAccessories, type TypedAccessory } from "./accessories";
 import { Categories } from "./categories.svelte";
 import { plain, minor } from "./decimals";
 import { Exports } from "./exports.svelte";
 import { Imports } from "./imports.svelte";
 import { PromiseForm } from "./promise.svelte";
 
-export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "staff", "imports", "exports", "safety"] as const;
+export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "fees", "staff", "imports", "exports", "safety"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDS: Record<Section, Right | null> = {
@@ -21,6 +22,7 @@ const NEEDS: Record<Section, Right | null> = {
   words: "settings",
   categories: "settings",
   limits: "settings",
+  fees: "settings",
   staff: "manage_staff",
   imports: "import",
   exports: "export",
@@ -60,6 +62,8 @@ export class SettingsState {
   limits = $state<TypedLimits | null>(null);
   /** The shop's own sentences, by the program's. */
   ownWords = $state<Record<string, { zh: string; en: string }>>({});
+  /** The price list of accessories that may be missing, as it is typed. */
+  accessories = $state<TypedAccessory[]>([]);
   saved = $state(false);
   staff = $state<StaffView[]>([]);
   person = $state<TypedStaff | null>(null);
@@ -92,7 +96,7 @@ export class SettingsState {
     this.failure = null;
     this.sending.forget();
     try {
-      if (["shop", "limits", "words"].includes(section) && !this.settings) await this.loadSettings();
+      if (["shop", "limits", "words", "fees"].includes(section) && !this.settings) await this.loadSettings();
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
       if (section === "categories") await this.categories.load();
       if (section === "staff") this.staff = (await call("list_staff", {})).staff;
@@ -119,6 +123,16 @@ export class SettingsState {
     this.#take(view.settings);
     this.saved = true;
     this.#changed();
+  }
+
+  addAccessory(): void {
+    this.accessories.push(newAccessory(this.accessories));
+    this.saved = false;
+  }
+
+  removeAccessory(code: string): void {
+    this.accessories = this.accessories.filter((one) => one.code !== code);
+    this.saved = false;
   }
 
   beginPerson(of: StaffView | null): void {
@@ -207,6 +221,7 @@ export class SettingsState {
     const { clerk, manager } = settings.limits;
     const { currency } = settings;
     const typed = (limit: Limit) => Object.fromEntries(LIMITS.map((one) => [one, plain(limit[one], currency)])) as Record<keyof Limit, string>;
+    this.accessories = settings.accessories.map((one) => ({ ...one, categories: [...one.categories], amount: plain(one.amount_minor, currency) }));
     this.limits = { clerk: typed(clerk), manager: typed(manager), unverified: plain(settings.unverified_cap_minor, currency), count: plain(settings.limits.count_minor, currency) };
   }
 
@@ -223,6 +238,12 @@ export class SettingsState {
     }
     settings.limits = { clerk: clerk as Limit, manager: manager as Limit, count_minor: count };
     settings.unverified_cap_minor = unverified;
+    const accessories = typedAccessories($state.snapshot(this.accessories), settings.currency);
+    if (!accessories) {
+      this.sending.failure = { code: "bad_amount", message: say("fees-bad"), remedy: "" };
+      return undefined;
+    }
+    settings.accessories = accessories;
     const own = Object.entries($state.snapshot(this.ownWords)).map(([id, { zh, en }]) => ({ id, zh: zh.trim(), en: en.trim() }));
     settings.own_words = own.filter((one) => one.zh !== "" || one.en !== "");
     return settings;

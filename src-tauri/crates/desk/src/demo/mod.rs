@@ -15,6 +15,7 @@ mod ordinary;
 mod parts;
 pub mod pasts;
 mod planned;
+pub mod repairs;
 pub mod shelf;
 mod sketch;
 mod staff;
@@ -32,6 +33,7 @@ pub use planned::{Planned, PlannedLine};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use domain::ids::SaleId;
 use domain::sale::{Customer, Goods, Sale, SaleProblem};
 use domain::staff::Staff;
 use goods::Catalogue;
@@ -66,6 +68,14 @@ pub struct DemoContents {
     pub sales: Vec<Sale>,
     /// 1,200 parts and how they hang together.
     pub parts: DemoParts,
+}
+
+/// The sales that somebody wants to find again, as they were.
+pub fn named_sales() -> impl Iterator<Item = SaleId> {
+    HIGHLIGHTS
+        .iter()
+        .chain(story::VISITS.iter().filter_map(|visit| visit.sale.as_ref()))
+        .map(Planned::sale_id)
 }
 
 /// The contents of a demo store whose day is `today`, in a shop that stands in `zone`.

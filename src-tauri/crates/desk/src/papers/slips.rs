@@ -3,16 +3,17 @@
 use super::{Writer, masked};
 use crate::Failure;
 use crate::at::At;
+use crate::returns::working_of;
 use documents::facts;
 use domain::case::{CaseLine, LineDeduction};
 use domain::credit::CreditStep;
-use domain::goodwill::Goodwill;
+use domain::goodwill::{self, Goodwill};
 use domain::ids::CaseLineId;
 use domain::money::{Currency, Minor, Money};
 use domain::payment::{Direction, Payment, Purpose};
 use domain::refund::SaleBalance;
 use domain::sale::TenderKind;
-use domain::states::{PaymentState, ReceptionState};
+use domain::states::{PaymentState, ReceptionState, SettlementState};
 use store::Reader;
 use store::credits::CreditRecord;
 
@@ -182,10 +183,14 @@ impl Writer<'_> {
             }
             Goodwill::Accessory { name, .. } => facts::Agreed::Accessory { name: name.clone() },
             Goodwill::Warranty { months, .. } => {
-                let ends = line.judged_by.verdict.clock.term_ends;
-                let from = ends.unwrap_or_else(|| self.at.local(self.record.at).date());
-                let until = from.checked_add_months(chrono::Months::new(*months)).unwrap_or(from);
-                facts::Agreed::Warranty { months: *months, until }
+                let agreed_on = self.at.local(self.record.at).date();
+                // A slip that is printed again tells what was agreed, also where it was withdrawn since.
+                let standing = CaseLine { settlement: SettlementState::Settled, ..(*line).clone() };
+                let longer = goodwill::extension(&standing, agreed_on);
+                facts::Agreed::Warranty {
+                    months: *months,
+                    until: longer.map_or(agreed_on, |longer| longer.until),
+                }
             }
         })
     }
@@ -197,13 +202,17 @@ pub(super) fn deduction(taken: &LineDeduction, currency: Currency) -> facts::Ded
     facts::Deduction {
         label: format!("deduction-{}", taken.kind),
         amount: Money { minor: amount_minor, currency },
-        working: taken.working.clone(),
+        working: super::paper(working_of(taken)),
+        by_rule: taken
+            .set_minor
+            .filter(|_| !taken.waived)
+            .map(|_| Money { minor: taken.amount_minor, currency }),
         waived: taken.waived,
     }
 }
 
 /// The payments of some lines, those that were called off or turned round left out.
-fn payments(all: &[Payment], lines: &[CaseLineId]) -> Vec<facts::Payment> {
+pub(super) fn payments(all: &[Payment], lines: &[CaseLineId]) -> Vec<facts::Payment> {
     let stands = |payment: &&Payment| {
         lines.contains(&payment.line)
             && payment.state != PaymentState::CalledOff

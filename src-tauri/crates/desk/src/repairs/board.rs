@@ -52,12 +52,7 @@ pub(crate) fn list(at: &At, request: &ListRepairs) -> Result<RepairBoard, Failur
 
 /// Who works at the bench, and how much they have.
 pub(super) fn technicians(db: &Reader) -> Result<Vec<BenchView>, Failure> {
-    let mut load: BTreeMap<StaffId, u32> = BTreeMap::new();
-    for order in db.open_repairs(WhichRepairs::Open)? {
-        if let Some(technician) = order.technician.filter(|_| order.state.is_at_work()) {
-            *load.entry(technician).or_default() += 1;
-        }
-    }
+    let load: BTreeMap<StaffId, u32> = db.bench_load()?.into_iter().collect();
     let staff = db.staff()?.into_iter().filter(|staff| staff.active && staff.role == Role::Technician);
     Ok(staff
         .map(|staff| BenchView {

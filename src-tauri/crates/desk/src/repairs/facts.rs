@@ -50,7 +50,7 @@ pub(super) fn verdict_of_today(
     facts.repairs.clear();
     facts.exchanges.clear();
     match device_of(line) {
-        Some(device) => devices::add_past(db, device, &mut facts)?,
+        Some(device) => devices::add_past(at, db, device, &mut facts)?,
         None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
     }
     let verdict = at.packs().decide(&facts)?;
@@ -90,4 +90,33 @@ pub(super) fn line_of_today(
         promised_by: None,
         ..line.clone()
     })
+}
+
+/// The so-manieth repair of its device that the rules count, as it left; 0: the rules do not count it.
+pub(crate) fn nth(at: &At, db: &Reader, order: &RepairOrder, line: &CaseLine) -> Result<u32, Failure> {
+    if !counts(order) {
+        return Ok(0);
+    }
+    let claimed_on = order.ended_on().unwrap_or(order.intake.on);
+    let mut facts = Facts { claimed_on, ..line.judged_by.facts.clone() };
+    facts.repairs.clear();
+    facts.exchanges.clear();
+    match device_of(line) {
+        Some(device) => devices::add_past(at, db, device, &mut facts)?,
+        None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
+    }
+    let before = facts.repairs.iter().filter(|repair| repair.taken_in <= order.intake.on);
+    Ok(u32::try_from(before.count()).unwrap_or(u32::MAX))
+}
+
+/// A repair on the page of its device: its number, where it stands or how it went, and the days.
+pub(crate) fn told_of(order: &RepairOrder) -> [(&'static str, String); 5] {
+    let ended = order.ended_on();
+    [
+        ("number", order.intake.number.to_string()),
+        ("ended", if ended.is_some() { "yes" } else { "no" }.to_owned()),
+        ("result", order.result.map_or("none", RepairResult::code).to_owned()),
+        ("on", ended.map(|on| on.to_string()).unwrap_or_default()),
+        ("days", ended.map(|on| (on - order.intake.on).num_days().to_string()).unwrap_or_default()),
+    ]
 }

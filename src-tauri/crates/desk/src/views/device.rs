@@ -3,7 +3,7 @@
 use super::{ComponentView, CustomerView, LawDayView, Message, RemedyView, Text, VerdictView};
 use chrono::NaiveDate;
 use domain::device::{Device, PastKind};
-use domain::ids::{CaseId, PastId, SaleId};
+use domain::ids::{CaseId, CaseLineId, DocumentNumber, PastId, SaleId};
 use domain::policy::RemedyKind;
 use domain::policy::promise::PromiseTerm;
 use schemars::JsonSchema;
@@ -35,6 +35,12 @@ view! {
         customer: Option<CustomerView>,
         /// Whether it lies with the shop.
         is_returned: bool,
+        /// Its warranty slip; none where it did not go out in exchange.
+        slip: Option<DocumentNumber>,
+        /// What took its place, and ended its slip.
+        replaced_by: Option<NeighbourView>,
+        /// What it took the place of.
+        replaces: Option<NeighbourView>,
         /// The day as of which everything here is told.
         on: NaiveDate,
         /// Its clocks as of that day.
@@ -45,6 +51,22 @@ view! {
         verdict: VerdictView,
         /// The components that the rules speak of.
         components: Vec<ComponentView>,
+    }
+}
+
+view! {
+    /// The device before or after in a chain of exchanges.
+    NeighbourView {
+        /// Which; none for goods without proof.
+        device: Option<Device>,
+        /// Its serial number; empty where it has none.
+        serial: String,
+        /// Its slip.
+        slip: Option<DocumentNumber>,
+        /// The exchange's number.
+        exchange: String,
+        /// The day of the exchange.
+        on: NaiveDate,
     }
 }
 
@@ -139,6 +161,8 @@ view! {
         past: Option<PastEntry>,
         /// The case.
         case: Option<CaseId>,
+        /// The repair, to be opened.
+        repair: Option<CaseLineId>,
         /// Where it stands on the line, from 0 to 1.
         at: f64,
     }

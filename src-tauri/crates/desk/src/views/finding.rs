@@ -2,7 +2,7 @@
 
 use super::{Amount, PartStock};
 use chrono::NaiveDate;
-use domain::ids::{CaseId, CustomerId, GoodsId, SaleId, SaleLineId, UnitId};
+use domain::ids::{CaseId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};
 use domain::part::PartId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub enum HitKind {
     Goods,
     /// A spare part.
     Part,
+    /// A store credit.
+    Credit,
 }
 
 /// Where something was looked for.
@@ -73,6 +75,8 @@ view! {
         goods: Option<GoodsId>,
         /// The part.
         part: Option<PartId>,
+        /// The store credit, by the number on its card.
+        credit: Option<DocumentNumber>,
         /// The line in large type.
         title: String,
         /// The line below it.

@@ -31,8 +31,8 @@ view! {
         amount: Amount,
         /// What is really taken off.
         taken: Amount,
-        /// How it comes about.
-        working: String,
+        /// How it comes about, as arithmetic; of a charge, what it is for.
+        working: Text,
         /// Whether it is taken off; a contested one is only shown.
         is_due: bool,
         /// Let go by hand.

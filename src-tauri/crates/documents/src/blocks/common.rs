@@ -145,14 +145,17 @@ impl Said {
 
     /// Something taken off, with its working.
     pub(super) fn taken_off(self, deduction: &Deduction) -> Sum {
-        let Deduction { label, amount, working, waived } = deduction;
-        let label = self.word(label);
+        let Deduction { label, amount, working, by_rule, waived } = deduction;
+        let (label, working) = (self.word(label), self.text(working).to_string());
         if *waived {
             // The amount stands in the working, so that nobody adds up what was not taken.
-            let detail = join(&[working, &amount.to_string()], " = ");
+            let detail = join(&[&working, &amount.to_string()], " = ");
             return Sum { label, detail, amount: self.value("paper-deduction-waived") };
         }
-        Sum { label, detail: working.clone(), amount: format!("−{amount}") }
+        let by_rule = by_rule.map_or_else(String::new, |by_rule| {
+            self.word_with("paper-deduction-by-rule", &[("amount", by_rule.to_string().into())]).to_string()
+        });
+        Sum { label, detail: join(&[&working, &by_rule], SEPARATOR), amount: format!("−{amount}") }
     }
 
     pub(super) fn tender_back(self, tender: &TenderBack) -> Sum {

@@ -11,6 +11,7 @@ mod kinds;
 mod payments;
 mod pick_up_slip;
 mod refusal_slip;
+mod repair;
 mod return_receipt;
 mod stock_sheets;
 mod store_credit_card;
@@ -33,6 +34,10 @@ pub fn sheet(document: &Document, paper: Paper, languages: Languages, copy: u32)
         Document::GoodwillSlip(slip) => goodwill_slip::sheet(slip, languages, copy),
         Document::PurchaseOrder(order) => stock_sheets::order(order, languages, copy),
         Document::CountSheet(sheet) => stock_sheets::count(sheet, languages, copy),
+        Document::RepairIntakeSlip(slip) => repair::intake(slip, languages, copy),
+        Document::EstimateSlip(slip) => repair::estimate(slip, languages, copy),
+        Document::OutSlip(slip) => repair::sent_out(slip, languages, copy),
+        Document::RepairReceipt(receipt) => repair::receipt(receipt, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     if paper.is_roll() {

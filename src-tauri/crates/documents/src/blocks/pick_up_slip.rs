@@ -4,6 +4,7 @@ use super::common::{Said, common_sale, day, known, minute};
 use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Statement};
 use crate::facts::{Goods, OwedGoods, PickUpSlip};
 use crate::paper::Languages;
+use chrono::NaiveDate;
 
 pub(super) fn sheet(slip: &PickUpSlip, languages: Languages, copy: u32) -> Sheet {
     let said = Said(languages);
@@ -12,12 +13,16 @@ pub(super) fn sheet(slip: &PickUpSlip, languages: Languages, copy: u32) -> Sheet
     blocks.push(Block::Items(owed(said, &slip.owed)));
     blocks.push(ready(said, &slip.owed));
     if let Some(paid) = slip.money_back {
-        let args = [("amount", paid.to_string().into())];
+        let amount = ("amount", paid.to_string().into());
+        let says = match last_day(&slip.owed) {
+            Some(last) => said.word_with("slip-money-back-says", &[amount, ("date", day(last).into())]),
+            None => said.word_with("slip-money-back-says-no-day", &[amount]),
+        };
         blocks.push(Block::Heading(said.word("slip-instead")));
         blocks.push(Block::Statement(Statement {
             meaning: Meaning::Yes,
             subject: said.word("slip-money-back"),
-            says: said.word_with("slip-money-back-says", &args),
+            says,
             sources: Vec::new(),
         }));
     }
@@ -92,12 +97,15 @@ fn owed(said: Said, goods: &[OwedGoods]) -> Items {
 }
 
 /// The first day on which everything should be there; none as long as it is not known of one thing.
-fn ready(said: Said, owed: &[OwedGoods]) -> Block {
+fn last_day(owed: &[OwedGoods]) -> Option<NaiveDate> {
     let days: Option<Vec<_>> = owed.iter().map(|goods| goods.ready_on).collect();
-    let last = days.and_then(|days| days.into_iter().max());
+    days.and_then(|days| days.into_iter().max())
+}
+
+fn ready(said: Said, owed: &[OwedGoods]) -> Block {
     Block::Total {
         label: said.word("slip-ready-on"),
-        amount: last.map_or_else(|| said.value("slip-ready-unknown"), day),
+        amount: last_day(owed).map_or_else(|| said.value("slip-ready-unknown"), day),
         in_words: None,
     }
 }

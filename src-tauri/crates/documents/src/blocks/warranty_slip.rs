@@ -4,7 +4,9 @@
 
 use super::common::{Said, day, join, known, minute, stated};
 use super::kinds::{Block, Fact, Item, Items, Meaning, Record, RecordColumn, Sheet, Statement, Wording};
-use crate::facts::{PartTerm, Party, RepairRow, ReplacedSlip, Right, WarrantyRight, WarrantySlip};
+use crate::facts::{
+    ClosedSlip, PartTerm, Party, RepairRow, ReplacedSlip, Right, WarrantyRight, WarrantySlip,
+};
 use crate::paper::{Languages, Paper};
 use chrono::NaiveDate;
 
@@ -26,6 +28,7 @@ const RECORD: [(&str, f32); 8] = [
 pub(super) fn sheet(slip: &WarrantySlip, paper: Paper, languages: Languages, copy: u32) -> Sheet {
     let said = Said(languages);
     let mut blocks = vec![said.masthead(&slip.shop), Block::Title, Block::Facts(facts(said, slip))];
+    blocks.extend(slip.closed.as_ref().map(|closed| closed_by(said, closed)));
     blocks.extend(slip.replaces.as_ref().map(|earlier| replaces(said, earlier, slip.runs_from)));
     let sections = [
         ("warranty-goods", goods(said, slip)),
@@ -74,6 +77,17 @@ fn replaces(said: Said, earlier: &ReplacedSlip, runs_from: NaiveDate) -> Block {
         said.word_with("warranty-replaces-unnumbered", &[date, from])
     } else {
         said.word_with("warranty-replaces", &[("slip", earlier.number.as_str().into()), date, from])
+    };
+    Block::Statement(stated(says))
+}
+
+/// A slip that no longer holds says so before anything else.
+fn closed_by(said: Said, closed: &ClosedSlip) -> Block {
+    let date = ("date", day(closed.on).into());
+    let says = if closed.by.is_empty() {
+        said.word_with("warranty-closed", &[date])
+    } else {
+        said.word_with("warranty-closed-by", &[date, ("slip", closed.by.as_str().into())])
     };
     Block::Statement(stated(says))
 }
@@ -144,6 +158,9 @@ fn one_right(said: Said, right: &WarrantyRight) -> Statement {
             "warranty-right-exchange",
             said.word_with("warranty-says-exchange", &[("days", days.into()), until]),
         ),
+        Right::Repair { repairs: 0 } => {
+            ("warranty-right-repair", said.word_with("warranty-says-repair-alone", &[until]))
+        }
         Right::Repair { repairs } => (
             "warranty-right-repair",
             said.word_with("warranty-says-repair", &[("repairs", repairs.into()), until]),

@@ -34,6 +34,9 @@ pub struct WarrantySlip {
     pub installed_on: Option<NaiveDate>,
     /// What this slip stands for, if the unit was exchanged.
     pub replaces: Option<ReplacedSlip>,
+    /// What ended it; none while it holds.
+    #[serde(default)]
+    pub closed: Option<ClosedSlip>,
     /// The day from which the terms run.
     pub runs_from: NaiveDate,
     /// The terms, that of the whole unit first.
@@ -93,6 +96,15 @@ pub struct ReplacedSlip {
     pub on: NaiveDate,
 }
 
+/// The end of a slip: the unit was exchanged or came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosedSlip {
+    /// The day from which it is void.
+    pub on: NaiveDate,
+    /// The number of the slip, or of the exchange, that took its place; empty: nothing did.
+    pub by: String,
+}
+
 /// The term of the whole unit or of a part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartTerm {
@@ -131,7 +143,7 @@ pub enum Right {
     },
     /// 包修: free repair within the term, and an exchange after so many repairs that did not help.
     Repair {
-        /// Repairs after which it is exchanged.
+        /// Repairs after which it is exchanged; 0: the rules do not say.
         repairs: u32,
     },
 }

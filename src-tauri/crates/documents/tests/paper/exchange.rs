@@ -190,7 +190,7 @@ fn a_pick_up_slip_in_chinese() {
     = 可提货日期: 2026-11-29
     ## 也可以选择
     v 退款
-      提货之前可以改为退款，退还实付的 ¥4,599.00。
+      2026-11-29 之后仍未到货的，可以改为退款，退还实付的 ¥4,599.00；在此之前改为退款的，须经店长同意。
     ## 说明
     1. 请凭本单提货。
     2. 新商品的三包期自提货之日起重新计算。
@@ -230,7 +230,7 @@ fn a_pick_up_slip_in_both_languages() {
     = 可提货日期 / Ready from: 2026-11-29
     ## 也可以选择 / You may choose instead
     v 退款 / Money back
-      提货之前可以改为退款，退还实付的 ¥4,599.00。 / Until the goods are picked up you may have the money instead: the ¥4,599.00 that was paid.
+      2026-11-29 之后仍未到货的，可以改为退款，退还实付的 ¥4,599.00；在此之前改为退款的，须经店长同意。 / If the goods are not here by the end of 2026-11-29, you may have the money instead: the ¥4,599.00 that was paid. Before that, the manager has to agree.
     ## 说明 / Terms
     1. 请凭本单提货。 / Please bring this slip to pick up the goods.
     2. 新商品的三包期自提货之日起重新计算。 / The warranty of the new goods starts anew on the day they are picked up.

@@ -1,6 +1,7 @@
 //! What a reader reads on papers that a customer keeps, in their order.
 
 use crate::samples;
+use documents::facts::{ClosedSlip, Right};
 use documents::{Document, Languages, Paper, blocks};
 use insta::assert_snapshot;
 
@@ -317,6 +318,29 @@ fn an_earlier_slip_without_a_number_is_void_all_the_same() {
     slip.replaces.as_mut().unwrap().number = String::new();
     let said = read(Document::WarrantySlip(Box::new(slip)), Paper::A5, "zh-CN", 0);
     assert!(said.contains("原三包凭证自 2026-11-22 起作废"), "{said}");
+}
+
+#[test]
+fn a_slip_that_no_longer_holds_says_so_and_by_what() {
+    let closed = |by: &str, languages| {
+        let mut slip = samples::new_warranty();
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        slip.closed = Some(ClosedSlip { on, by: by.to_owned() });
+        read(Document::WarrantySlip(Box::new(slip)), Paper::A5, languages, 1)
+    };
+    let said = closed("W1-261122-004", "zh-CN");
+    assert!(said.contains("本凭证已作废：商品已于 2026-11-22 换货，由 W1-261122-004 替代。"), "{said}");
+    let said = closed("", "en");
+    assert!(said.contains("Closed: the unit came back on 2026-11-22."), "{said}");
+}
+
+#[test]
+fn a_warranty_without_a_count_of_repairs_promises_no_exchange() {
+    let mut slip = samples::new_warranty();
+    slip.rights.retain(|right| matches!(right.right, Right::Repair { .. }));
+    slip.rights[0].right = Right::Repair { repairs: 0 };
+    let said = read(Document::WarrantySlip(Box::new(slip)), Paper::A5, "zh-CN", 0);
+    assert!(said.contains("三包有效期内（至 2027-11-15）出现性能故障，免费修理。"), "{said}");
 }
 
 #[test]

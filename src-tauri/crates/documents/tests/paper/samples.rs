@@ -150,13 +150,15 @@ pub fn full_return() -> ReturnReceipt {
             Deduction {
                 label: "deduction-depreciation".to_owned(),
                 amount: cny(34_493),
-                working: "¥4,599.00 × 0.25% × 30".to_owned(),
+                working: text("¥4,599.00 × 0.25% × 30", "¥4,599.00 × 0.25% × 30"),
+                by_rule: None,
                 waived: false,
             },
             Deduction {
                 label: "deduction-restocking".to_owned(),
                 amount: cny(22_995),
-                working: "¥4,599.00 × 5%".to_owned(),
+                working: text("¥4,599.00 × 5%", "¥4,599.00 × 5%"),
+                by_rule: None,
                 waived: true,
             },
         ],

@@ -128,6 +128,12 @@ impl Times {
         (add_days(end, paused), paused)
     }
 
+    /// Every day of a stay from `start` up to `end`.
+    fn days_in_repair(&self, start: NaiveDate, end: NaiveDate) -> i64 {
+        let clipped = self.stays.iter().map(|stay| Stay { from: stay.from.max(start), to: stay.to.min(end) });
+        clipped.map(|stay| stay.days().max(0)).sum()
+    }
+
     /// Every day of a stay since `start`.
     pub(super) fn days_in_repair_since(&self, start: NaiveDate) -> i64 {
         let clipped = self.stays.iter().map(|stay| Stay { from: stay.from.max(start), to: stay.to });
@@ -215,6 +221,30 @@ pub(super) fn window_end(
     let pushed = times.paused(start, end, |day| moved(pack, case.readings, day).last);
     let lengthens = pauses || (pushed.1 > 0 && !case.readings.take(Reading::RepairDaysLengthenTermOnly));
     moved(pack, case.readings, if lengthens { pushed.0 } else { end })
+}
+
+/// The end of the unit's own term: as the rules have it, or as the shop has made it longer since.
+pub(super) fn whole_end(
+    case: &Case<'_>,
+    times: &Times,
+    pack: &Pack,
+    (start, length): (NaiveDate, Length),
+    pauses: bool,
+) -> (End, i64) {
+    let (end, paused) = term_end(case, times, pack, (start, length), pauses);
+    let longer = case.facts.extension.filter(|longer| {
+        longer.agreed_on <= case.claimed() && times.restarted.is_none_or(|day| day <= longer.agreed_on)
+    });
+    let Some(longer) = longer else { return (end, paused) };
+    let unpaused = (longer.until, 0);
+    let (last, since) =
+        if pauses { times.paused(longer.agreed_on, longer.until, |day| day) } else { unpaused };
+    if last <= end.last {
+        return (end, paused);
+    }
+    // What was agreed has the days in repair until then in it already.
+    let until_then = if pauses { times.days_in_repair(start, longer.agreed_on) } else { 0 };
+    (End { sure: end.sure.max(last), last }, until_then + since)
 }
 
 /// How long a term is: surely `months`, at most `at_most`.

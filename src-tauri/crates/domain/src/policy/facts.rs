@@ -68,6 +68,20 @@ pub struct Facts {
     /// What state the goods are in, and how they were sold.
     #[serde(default, deserialize_with = "null_as_default")]
     pub traits: Vec<Trait>,
+    /// A longer term that the shop agreed with the customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub extension: Option<Extension>,
+}
+
+/// A term that the shop has made longer for one unit (延长保修). It gives what the term gives, and days in repair
+/// push its end back like the term's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Extension {
+    /// The day on which it was agreed.
+    pub agreed_on: NaiveDate,
+    /// The last day of the unit's term, as it was agreed.
+    pub until: NaiveDate,
 }
 
 /// Where a sale was made.
@@ -273,6 +287,10 @@ impl Facts {
             if let Some(out) = repair.handed_back.filter(|out| *out < repair.taken_in) {
                 return Err(FactsError::RepairEndsBeforeItBegins { taken_in: repair.taken_in, out });
             }
+        }
+        if let Some(Extension { agreed_on, until }) = self.extension {
+            in_range("extension", Some(agreed_on))?;
+            in_range("extension", Some(until))?;
         }
         for day in &self.exchanges {
             in_range("exchanges", Some(*day))?;

@@ -1,7 +1,7 @@
 //! What a failing unit is owed: windows, terms, repairs that did not help, repairs that take too long.
 
 use super::case::{Case, Part};
-use super::clock::{End, Length, Stay, Times, merge, moved, term_end, window_end};
+use super::clock::{End, Length, Stay, Times, merge, moved, term_end, whole_end, window_end};
 use super::compiled::{Active, PackRule};
 use super::facts::{Delay, Fault};
 use super::pack::{CountFrom, GoodsRow, Rule, Unseen};
@@ -48,7 +48,7 @@ impl Terms {
             };
             let Some(start) = times.term_from(from) else { continue };
             if let Some(length) = whole_length(months, active.row) {
-                let (end, paused) = term_end(case, times, active.pack, (start, length), pauses);
+                let (end, paused) = whole_end(case, times, active.pack, (start, length), pauses);
                 if terms.whole.is_none_or(|whole| end.last > whole.last) {
                     terms.whole = Some(end);
                     terms.paused_days = paused;
@@ -157,7 +157,7 @@ fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a
     };
     // The day of manufacture may show more than the papers do, and nobody loses by showing more.
     for start in [Some(start), times.factory_start.filter(|day| *day > start)].into_iter().flatten() {
-        let whole = term_end(case, times, by.pack, (start, length), *pauses).0;
+        let whole = whole_end(case, times, by.pack, (start, length), *pauses).0;
         let main = by.row.and_then(main_length).filter(|_| matches!(case.part, Part::Main));
         let main = main.map(|length| term_end(case, times, by.pack, (start, length), *pauses).0);
         let ends = [Some(whole), main].into_iter().flatten();

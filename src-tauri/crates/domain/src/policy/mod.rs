@@ -32,7 +32,7 @@ mod text;
 mod verdict;
 mod whatif;
 
-pub use facts::{Cause, Channel, Delay, Facts, FactsError, Fault, Proof, RepairRecord, Trait};
+pub use facts::{Cause, Channel, Delay, Extension, Facts, FactsError, Fault, Proof, RepairRecord, Trait};
 pub use pack::{
     Basis, ClauseRow, ComponentRow, CountFrom, FeeStatus, GoodsRow, Layer, PackFile, ReadingRow, RestDays,
     Rule, Unseen,

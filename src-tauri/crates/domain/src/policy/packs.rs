@@ -7,7 +7,7 @@ use super::explain;
 use super::facts::{Facts, FactsError};
 use super::faulty;
 use super::hearing::{Heard, hear};
-use super::pack::{GoodsRow, Layer, PackFile};
+use super::pack::{GoodsRow, Layer, PackFile, Rule};
 use super::reading::{Reading, ReadingText, Readings};
 use super::settle;
 use super::text::{Both, Code};
@@ -154,6 +154,12 @@ impl Packs {
     #[must_use]
     pub fn clause(&self, code: &str) -> Option<&Clause> {
         self.clauses.get(code)
+    }
+
+    /// The rules that the clause with this code is made of.
+    pub fn rules(&self, code: &str) -> impl Iterator<Item = &Rule> {
+        let clauses = self.files.iter().flat_map(|(file, _)| &file.clause);
+        clauses.filter(move |row| row.code.as_str() == code).flat_map(|row| &row.rules)
     }
 
     /// Every clause, by code.

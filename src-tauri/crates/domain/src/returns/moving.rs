@@ -144,6 +144,7 @@ pub(super) fn exchange(
     }
     events.push(Event::ExchangeMade { case, sale: Box::new(sale), carried, replaced });
     events.push(issued(case, out.number.clone(), DocumentKind::Exchange));
+    events.extend(out.slips.iter().map(|slip| issued(case, slip.clone(), DocumentKind::Warranty)));
     events.extend(payments.close()?);
     Ok(events)
 }

@@ -129,6 +129,7 @@ fn check_words(line: &CaseLine) -> Result<(), Refused> {
             return Err(Refused::NoAmount);
         }
         texts.push(("charge", &charge.name, text::NAME_CHARS));
+        texts.push(("charge", &charge.name_en, text::NAME_CHARS));
     }
     if let Subject::Unverified { name, serial, category, proof_note, .. } = &line.subject {
         text::check_filled(name, text::NAME_CHARS)

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::money::Currency;
 use domain::policy::{
-    Cause, Channel, Delay, Facts, Fault, Packs, Proof, RemedyKind, RepairRecord, Trait, Verdict,
+    Cause, Channel, Delay, Extension, Facts, Fault, Packs, Proof, RemedyKind, RepairRecord, Trait, Verdict,
 };
 
 /// A day from its ISO text.
@@ -62,6 +62,7 @@ pub fn faulty(goods: &str, sold: &str, claimed: &str) -> Ask {
         repairs: Vec::new(),
         exchanges: Vec::new(),
         traits: Vec::new(),
+        extension: None,
     };
     Ask { facts, wanted: Vec::new() }
 }
@@ -157,6 +158,12 @@ impl Ask {
 
     pub fn exchanged(self, on: &str) -> Self {
         self.with(|facts| facts.exchanges.push(day(on)))
+    }
+
+    /// A term that the shop made longer.
+    pub fn longer(self, agreed_on: &str, until: &str) -> Self {
+        let extension = Extension { agreed_on: day(agreed_on), until: day(until) };
+        self.with(|facts| facts.extension = Some(extension))
     }
 
     pub fn state(self, state: Trait) -> Self {

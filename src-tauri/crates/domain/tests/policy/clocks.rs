@@ -149,6 +149,32 @@ fn the_repair_owed_after_an_exchange_ends_with_the_term() {
     check(vec![ask.gives("repair_free manager_review").until("repair_free", "2023-10-31")]);
 }
 
+#[test]
+fn a_term_that_the_shop_made_longer_gives_what_the_term_gives() {
+    let longer = |claimed| faulty("flat_panel_tv", "2024-01-08", claimed).longer("2024-06-03", "2025-07-08");
+    check(vec![
+        longer("2025-07-08").gives("repair_free").until("repair_free", "2025-07-08"),
+        longer("2025-07-09").part("stand").gives("repair_paid"),
+        // Before it was agreed nobody knew of it.
+        longer("2024-06-02").clock("2024-01-08", 0, "2025-01-08"),
+        longer("2024-06-03").clock("2024-01-08", 0, "2025-07-08"),
+        // Repairs before it are in it already; one since pushes it back.
+        longer("2025-07-18").repaired("2024-03-04", "2024-03-14").repaired("2025-02-03", "2025-02-13").clock(
+            "2024-01-08",
+            20,
+            "2025-07-18",
+        ),
+        // It was another unit's.
+        longer("2024-09-02").exchanged("2024-09-02").clock("2024-09-02", 0, "2025-09-02"),
+        // A shorter one takes nothing away.
+        faulty("flat_panel_tv", "2024-01-08", "2024-12-02").longer("2024-06-03", "2024-08-01").clock(
+            "2024-01-08",
+            0,
+            "2025-01-08",
+        ),
+    ]);
+}
+
 /// What counts against the limits: clause, days so far, allowed, and when the right arises.
 fn law_days(ask: &Ask) -> Vec<String> {
     let line = |day: &domain::policy::LawDay| {

@@ -100,6 +100,7 @@ prop_compose! {
             repairs,
             exchanges: exchanges.into_iter().map(|days| day_of(sold, days)).collect(),
             traits,
+            extension: None,
         }
     }
 }

@@ -142,6 +142,7 @@ pub fn new_warranty() -> WarrantySlip {
         sold_on: Some(day("2026-11-15")),
         installed_on: None,
         replaces: None,
+        closed: None,
         runs_from: day("2026-11-15"),
         terms_of: vec![
             PartTerm { part: text("整机", "Whole unit"), months: 12, until: day("2027-11-15") },
