@@ -64,32 +64,32 @@ fn raw_sql_cannot_take_out_more_parts_than_lie_there() {
     db.execute_batch(
         "PRAGMA foreign_keys = ON;
          INSERT INTO stock_movement SELECT 900001, id, 'A-1', 'good', zeroblob(16), 2, 'received', NULL, NULL, '', '', 0, NULL
-         FROM part LIMIT 1;
-         INSERT INTO part_want SELECT x'01', part, 900002, 0, 1, 0, 0, '' FROM stock;
+         FROM part WHERE id NOT IN (SELECT part FROM stock) LIMIT 1;
+         INSERT INTO part_want SELECT x'01', part, 900002, 0, 1, 0, 0, '' FROM stock_movement WHERE seq = 900001;
          INSERT INTO purchase_order VALUES (x'02', 'B1', 900003, 0, NULL, 'x', 'CNY', NULL, 'sent', NULL, NULL, '', '', 0);
-         INSERT INTO purchase_line SELECT x'02', 0, part, 2, 1, 100, NULL FROM stock;",
+         INSERT INTO purchase_line SELECT x'02', 0, part, 2, 1, 100, NULL FROM stock_movement WHERE seq = 900001;",
     )
     .unwrap();
     let attempts = [
-        "UPDATE stock SET quantity = -1",
+        "UPDATE stock SET quantity = -1 WHERE part = (SELECT part FROM stock_movement WHERE seq = 900001)",
         "INSERT INTO stock_movement SELECT 900009, part, bin, condition, keeper, -3, 'issued', NULL, NULL, '', '', 0, NULL
-         FROM stock",
+         FROM stock_movement WHERE seq = 900001",
         "INSERT INTO stock_movement SELECT 900009, part, bin, condition, keeper, -2, 'issued', NULL, NULL, '', '', 0, NULL
-         FROM stock",
+         FROM stock_movement WHERE seq = 900001",
         "INSERT INTO stock_movement SELECT 900009, part, bin, condition, keeper, 0, 'counted', NULL, NULL, '', '', 0, NULL
-         FROM stock",
+         FROM stock_movement WHERE seq = 900001",
         "UPDATE part_stock SET reserved = good + 1",
-        "UPDATE part_stock SET good = 0",
-        "UPDATE part_want SET reserved = 3",
-        "UPDATE part_want SET reserved = -1",
-        "UPDATE part_want SET waiting = -1",
-        "UPDATE part_want SET issued = -1",
+        "UPDATE part_stock SET good = 0 WHERE reserved > 0",
+        "UPDATE part_want SET reserved = 3 WHERE work = x'01'",
+        "UPDATE part_want SET reserved = -1 WHERE work = x'01'",
+        "UPDATE part_want SET waiting = -1 WHERE work = x'01'",
+        "UPDATE part_want SET issued = -1 WHERE work = x'01'",
         "DELETE FROM part_want",
         "UPDATE stock_movement SET change = 5",
         "DELETE FROM stock_movement",
-        "UPDATE purchase_line SET received = 3",
-        "UPDATE purchase_line SET received = -1",
-        "INSERT INTO part_level SELECT part, 5, 4 FROM stock",
+        "UPDATE purchase_line SET received = 3 WHERE purchase = x'02'",
+        "UPDATE purchase_line SET received = -1 WHERE purchase = x'02'",
+        "INSERT INTO part_level SELECT part, 5, 4 FROM stock_movement WHERE seq = 900001",
     ];
     for attempt in attempts {
         assert!(db.execute_batch(attempt).is_err(), "the schema let this pass: {attempt}");

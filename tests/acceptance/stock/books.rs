@@ -143,7 +143,10 @@ fn a_stock_file_counts_where_nothing_has_moved_and_nowhere_else() {
     assert_eq!(taken, [false, false, true]);
     let level = levels(&story);
     assert_eq!((level.of(part).good(), level.of(part).at(&place(1))), (10, 2));
-    let sum: u32 = story.raw().query_row("SELECT good FROM part_stock", (), |row| row.get(0)).unwrap();
+    let sum: u32 = story
+        .raw()
+        .query_row("SELECT good FROM part_stock WHERE part = ?1", [part.0.into_bytes()], |row| row.get(0))
+        .unwrap();
     assert_eq!(sum, 10, "the sum that reservations are held against knows of the new place");
 }
 
