@@ -72,7 +72,10 @@ export class Parts {
 
   /** Shows a list. */
   async show(tab: Tab = this.tab): Promise<void> {
-    if (tab !== this.tab) this.stop();
+    if (tab !== this.tab) {
+      this.stop();
+      this.woken = [];
+    }
     this.tab = tab;
     const asked = (this.#asked += 1);
     this.loading = true;
