@@ -25,6 +25,7 @@ mod search_quality;
 mod sequences;
 mod signing;
 mod states;
+mod stock;
 mod tenders;
 mod terminal;
 mod warranty;

@@ -101,7 +101,7 @@ fn each_role_holds_its_rights_and_no_other() {
     let clerk = story.signs_in(CLERK).rights;
     let technician = story.signs_in(TECHNICIAN).rights;
     let manager = story.signs_in(MANAGER).rights;
-    assert_eq!(technician, [Right::Look, Right::RecordPast, Right::Intake, Right::Bench]);
+    assert_eq!(technician, [Right::Look, Right::RecordPast, Right::Intake, Right::Bench, Right::Stock]);
     assert_eq!(manager, Right::ALL);
     insta::assert_snapshot!(format!("{clerk:?}"), @"[Look, Return, Settle, Restock, Refuse, Sell, RecordPast, Intake]");
 }

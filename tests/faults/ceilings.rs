@@ -57,6 +57,47 @@ fn raw_sql_cannot_give_back_more_than_was_sold_or_paid() {
 }
 
 #[test]
+fn raw_sql_cannot_take_out_more_parts_than_lie_there() {
+    // Given two pieces of a part, one of them kept for a job, and one of two that are on order.
+    let mut story = Story::demo();
+    let db = story.raw();
+    db.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         INSERT INTO stock_movement SELECT 900001, id, 'A-1', 'good', zeroblob(16), 2, 'received', NULL, NULL, '', '', 0, NULL
+         FROM part WHERE id NOT IN (SELECT part FROM stock) LIMIT 1;
+         INSERT INTO part_want SELECT x'01', part, 900002, 0, 1, 0, 0, '' FROM stock_movement WHERE seq = 900001;
+         INSERT INTO purchase_order VALUES (x'02', 'B1', 900003, 0, NULL, 'x', 'CNY', NULL, 'sent', NULL, NULL, '', '', 0);
+         INSERT INTO purchase_line SELECT x'02', 0, part, 2, 1, 100, NULL FROM stock_movement WHERE seq = 900001;",
+    )
+    .unwrap();
+    let attempts = [
+        "UPDATE stock SET quantity = -1 WHERE part = (SELECT part FROM stock_movement WHERE seq = 900001)",
+        "INSERT INTO stock_movement SELECT 900009, part, bin, condition, keeper, -3, 'issued', NULL, NULL, '', '', 0, NULL
+         FROM stock_movement WHERE seq = 900001",
+        "INSERT INTO stock_movement SELECT 900009, part, bin, condition, keeper, -2, 'issued', NULL, NULL, '', '', 0, NULL
+         FROM stock_movement WHERE seq = 900001",
+        "INSERT INTO stock_movement SELECT 900009, part, bin, condition, keeper, 0, 'counted', NULL, NULL, '', '', 0, NULL
+         FROM stock_movement WHERE seq = 900001",
+        "UPDATE part_stock SET reserved = good + 1",
+        "UPDATE part_stock SET good = 0 WHERE reserved > 0",
+        "UPDATE part_want SET reserved = 3 WHERE work = x'01'",
+        "UPDATE part_want SET reserved = -1 WHERE work = x'01'",
+        "UPDATE part_want SET waiting = -1 WHERE work = x'01'",
+        "UPDATE part_want SET issued = -1 WHERE work = x'01'",
+        "DELETE FROM part_want",
+        "UPDATE stock_movement SET change = 5",
+        "DELETE FROM stock_movement",
+        "UPDATE purchase_line SET received = 3 WHERE purchase = x'02'",
+        "UPDATE purchase_line SET received = -1 WHERE purchase = x'02'",
+        "INSERT INTO part_level SELECT part, 5, 4 FROM stock_movement WHERE seq = 900001",
+    ];
+    for attempt in attempts {
+        assert!(db.execute_batch(attempt).is_err(), "the schema let this pass: {attempt}");
+    }
+    story.breaks_its_store();
+}
+
+#[test]
 fn the_schema_refuses_what_the_rules_would_never_ask() {
     // Given a program gone mad that says two kettles of one came back.
     let story = Story::with(CLERK);
@@ -101,6 +142,8 @@ fn the_schema_has_these_tables() {
     table case_history
     table case_line
     table category_word
+    table count_line
+    table count_sheet
     table credit
     table credit_entry
     table customer
@@ -124,16 +167,22 @@ fn the_schema_has_these_tables() {
     table journal
     table journal_head
     table line_balance
+    table old_part
     table paid_back
     table part
     table part_fit
+    table part_level
+    table part_stock
     table part_stock_opening
     table part_substitute
     table part_supersession
+    table part_want
     table passcode
     table payment
     table pin
     table pin_guard
+    table purchase_line
+    table purchase_order
     table refund_elsewhere
     table repair
     table request
@@ -144,6 +193,8 @@ fn the_schema_has_these_tables() {
     table settings
     table settlement
     table staff
+    table stock
+    table stock_movement
     table tender
     table tender_balance
     table unit
@@ -161,10 +212,22 @@ fn the_schema_has_these_tables() {
     trigger journal_moves_its_head
     trigger line_balance_copies_its_line
     trigger line_balance_keeps_its_ceiling
+    trigger opening_counts
+    trigger opening_is_never_changed
+    trigger opening_leaves_moved_places
+    trigger opening_no_longer_counts
+    trigger opening_stays_where_parts_moved
+    trigger part_want_is_kept
+    trigger part_want_is_reserved
+    trigger part_want_is_reserved_anew
     trigger sale_balance_copies_its_sale
     trigger sale_balance_keeps_its_ceiling
+    trigger stock_movement_is_kept
+    trigger stock_movement_moves_the_stock
+    trigger stock_movement_stays
     trigger tender_balance_copies_its_tender
     trigger tender_balance_keeps_its_ceiling
     view sale_elsewhere
+    view stock_place
     ");
 }

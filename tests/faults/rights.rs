@@ -70,6 +70,36 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     open_customer       clerk manager technician
     open_goods          clerk manager technician
     open_part           clerk manager technician
+    find_parts          clerk manager technician
+    model_parts         clerk manager technician
+    stock               clerk manager technician
+    list_low_parts      clerk manager technician
+    list_waiting_parts  clerk manager technician
+    kept_parts          clerk manager technician
+    record_part         manager technician
+    receive_parts       manager technician
+    move_parts          manager technician
+    take_out_parts      manager technician
+    found_parts         manager technician
+    want_part           manager technician
+    drop_want           manager technician
+    issue_for_work      manager technician
+    give_back_part      manager technician
+    set_part_level      manager
+    list_orders         clerk manager technician
+    open_order          clerk manager technician
+    make_order          manager
+    send_order          manager
+    receive_order       manager technician
+    close_order         manager
+    list_old_parts      clerk manager technician
+    take_old_part       manager technician
+    move_old_part       manager technician
+    list_counts         clerk manager technician
+    open_count          clerk manager technician
+    begin_count         manager technician
+    post_count          manager technician
+    drop_count          manager technician
     lists               clerk manager technician
     list_rows           clerk manager technician
     record_sale         clerk manager

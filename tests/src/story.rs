@@ -186,7 +186,12 @@ impl Story {
         self.raw()
             .execute_batch(
                 "DROP TABLE passcode; DROP TABLE attachment; DROP TABLE work_line; DROP TABLE repair;
-                 DROP TABLE waiting; DROP TABLE invoice; DROP TABLE credit_entry; DROP TABLE credit;
+                 DROP VIEW stock_place; DROP TRIGGER opening_leaves_moved_places; DROP TRIGGER opening_counts;
+                 DROP TRIGGER opening_stays_where_parts_moved; DROP TRIGGER opening_no_longer_counts;
+                 DROP TRIGGER opening_is_never_changed; DROP TABLE count_line; DROP TABLE count_sheet;
+                 DROP TABLE old_part; DROP TABLE purchase_line; DROP TABLE purchase_order; DROP TABLE part_level;
+                 DROP TABLE part_want; DROP TABLE part_stock; DROP TABLE stock_movement; DROP TABLE stock;
+                 DROP TABLE waiting; ALTER TABLE part_fit DROP COLUMN position; DROP TABLE invoice; DROP TABLE credit_entry; DROP TABLE credit;
                  DROP TABLE payment; DROP TABLE goodwill; DROP TABLE carried; DROP TABLE exchange_line;
                  DROP TABLE exchange; DROP INDEX settlement_by_customer;
                  ALTER TABLE settlement DROP COLUMN carried_minor; ALTER TABLE settlement DROP COLUMN customer;

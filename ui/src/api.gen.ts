@@ -44,6 +44,28 @@ amount: Amount,
  */
 is_missing: boolean, };
 
+export type AddFoundParts = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * How many more.
+ */
+quantity: number, 
+/**
+ * How it is known.
+ */
+note: string, 
+/**
+ * Why, and who says yes.
+ */
+exception: AskException | null, };
+
 export type Amount = { 
 /**
  * Minor units.
@@ -89,6 +111,20 @@ number: string,
  * Their name.
  */
 name: string, };
+
+export type ArrivedLine = { 
+/**
+ * Which line, from nought.
+ */
+line: number, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * The bin; left out: the part's own.
+ */
+bin: string | null, };
 
 export type AskCharge = { 
 /**
@@ -571,6 +607,24 @@ can_undo: boolean,
  * Whether it was taken out again.
  */
 undone: boolean, };
+
+export type BeginCount = { 
+/**
+ * The bins whose names begin so; empty: all of the shop's.
+ */
+bins: string, 
+/**
+ * A technician's own stock instead.
+ */
+keeper: StaffId | null, 
+/**
+ * These parts instead, wherever they lie.
+ */
+parts: Array<PartId>, 
+/**
+ * What there is to say.
+ */
+note: string, };
 
 export type BenchView = { 
 /**
@@ -1124,6 +1178,16 @@ citation: Text,
  */
 summary: Text, };
 
+export type CloseOrder = { 
+/**
+ * Which.
+ */
+order: PurchaseOrderId, 
+/**
+ * Why.
+ */
+note: string, };
+
 export type Collect = { 
 /**
  * By which way.
@@ -1211,6 +1275,128 @@ to: Resolution,
 parts: Array<PartChoice>, };
 
 export type CountFrom = "start" | "delivered";
+
+export type CountId = string;
+
+export type CountLineView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Whose own stock that is, by name.
+ */
+keeper_name: string, 
+/**
+ * How many the books say.
+ */
+expected: number, 
+/**
+ * Whether something moved there since the sheet was made.
+ */
+has_moved: boolean, 
+/**
+ * How many there were.
+ */
+counted: number | null, 
+/**
+ * How many more than expected, or less.
+ */
+difference: number | null, };
+
+export type CountList = { 
+/**
+ * They.
+ */
+sheets: Array<CountRow>, };
+
+export type CountRow = { 
+/**
+ * Which.
+ */
+sheet: CountId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * How far it is.
+ */
+state: CountState, 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Places on it.
+ */
+lines: number, 
+/**
+ * Places where another number lay.
+ */
+differences: number, 
+/**
+ * What there is to say.
+ */
+note: string, };
+
+export type CountState = "open" | "posted" | "dropped";
+
+export type CountView = { 
+/**
+ * What stands of it in a list.
+ */
+row: CountRow, 
+/**
+ * Its places.
+ */
+lines: Array<CountLineView>, 
+/**
+ * When it was posted or dropped.
+ */
+ended: string, 
+/**
+ * By whom.
+ */
+ended_by: string, 
+/**
+ * Up to what worth of differences the one who asks may post alone; none: any.
+ */
+limit: Amount | null, 
+/**
+ * Whether the one who asks may post it.
+ */
+may_post: boolean, 
+/**
+ * Who got what they waited for, where it has just been posted.
+ */
+woken: Array<WokenView>, };
+
+export type CountedLine = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * How many the sheet showed when it was counted.
+ */
+expected: number, 
+/**
+ * How many there were.
+ */
+counted: number, };
 
 export type Cover = "warranty" | "shop" | "maker" | "customer";
 
@@ -1660,7 +1846,7 @@ exception: AskException, };
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
-export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "repair" | "estimate" | "sent_out" | "hand_over";
+export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet" | "repair" | "estimate" | "sent_out" | "hand_over";
 
 export type DocumentNumber = string;
 
@@ -1683,6 +1869,18 @@ export type Done = {
  * Always true.
  */
 done: boolean, };
+
+export type DropCount = { 
+/**
+ * Which sheet.
+ */
+sheet: CountId, };
+
+export type DropWant = { 
+/**
+ * The line of work.
+ */
+work: WorkLineId, };
 
 export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case";
 
@@ -1986,6 +2184,24 @@ text: string,
  */
 limit: number | null, };
 
+export type FindParts = { 
+/**
+ * What was typed or scanned.
+ */
+text: string, 
+/**
+ * The model that is on the bench: what fits it comes first.
+ */
+model: string, 
+/**
+ * Only parts of this maker.
+ */
+maker: string, 
+/**
+ * At most so many.
+ */
+limit: number | null, };
+
 export type FindView = { 
 /**
  * What was looked for, as it was understood.
@@ -2038,7 +2254,11 @@ maker: string,
 /**
  * The model.
  */
-model: string, };
+model: string, 
+/**
+ * Where it stands on the maker's drawing.
+ */
+position: string, };
 
 export type FolderFile = { 
 /**
@@ -2071,6 +2291,38 @@ files: Array<FolderFile>,
  * How many are still being written.
  */
 waiting: number, };
+
+export type FoundPartsView = { 
+/**
+ * What was looked for.
+ */
+text: string, 
+/**
+ * The parts.
+ */
+hits: Array<PartHit>, 
+/**
+ * Whether nothing bears what was typed, and these are numbers that are nearly it.
+ */
+is_similar: boolean, };
+
+export type GiveBackPart = { 
+/**
+ * The line of work.
+ */
+work: WorkLineId, 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Where it goes; left out: it broke and is thrown away.
+ */
+to: Place | null, };
 
 export type GiveGoodwill = { 
 /**
@@ -2511,6 +2763,28 @@ state: InvoiceState,
  */
 number: string, };
 
+export type IssueForWork = { 
+/**
+ * The line of work.
+ */
+work: WorkLineId, 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * From a certain place; left out: from the shop's bins.
+ */
+from: Place | null, };
+
 export type IssuePart = { 
 /**
  * For which repair.
@@ -2548,6 +2822,46 @@ bad_row: number | null,
 bad_how: string | null, };
 
 export type JudgementState = "pending" | "escalated" | "accepted" | "rejected";
+
+export type KeeperView = { 
+/**
+ * They.
+ */
+staff: StaffId, 
+/**
+ * Their name.
+ */
+name: string, };
+
+export type KeptList = { 
+/**
+ * Whose.
+ */
+keeper: KeeperView, 
+/**
+ * The parts.
+ */
+parts: Array<KeptPartView>, };
+
+export type KeptPartView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * How many.
+ */
+quantity: number, };
+
+export type KeptParts = { 
+/**
+ * Whose; left out: of whoever asks.
+ */
+keeper: StaffId | null, };
 
 export type KeyedLine = { 
 /**
@@ -2629,6 +2943,8 @@ arises_on: string | null,
  */
 state: LawDayState, };
 
+export type LeaveBy = "scrapped" | "sent_back";
+
 export type Limit = { 
 /**
  * For one sale, earlier refunds on it counted in, whoever made them.
@@ -2659,7 +2975,11 @@ clerk: Limit,
 /**
  * A manager's.
  */
-manager: Limit, };
+manager: Limit, 
+/**
+ * What the differences of one count may be worth for somebody who may not order parts.
+ */
+count_minor: number, };
 
 export type LineAction = "settle" | "reject" | "hand_back" | "void" | "exchange" | "refund_owed" | "receive_promised" | "reopen" | "change_disposition";
 
@@ -2750,6 +3070,20 @@ after: string | null,
 limit: number | null, };
 
 export type ListKind = "text" | "word" | "day" | "number";
+
+export type ListOrders = { 
+/**
+ * Only those that are so far.
+ */
+state: OrderState | null, 
+/**
+ * From the last page's `next`.
+ */
+after: string | null, 
+/**
+ * At most so many.
+ */
+limit: number | null, };
 
 export type ListPage = { 
 /**
@@ -2907,6 +3241,54 @@ restored: RestoredView | null, };
 
 export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
 
+export type LowPartList = { 
+/**
+ * They.
+ */
+parts: Array<LowPartView>, 
+/**
+ * Whether there are more than are listed.
+ */
+has_more: boolean, };
+
+export type LowPartView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Its maker.
+ */
+maker: string, 
+/**
+ * How many can be used.
+ */
+good: number, 
+/**
+ * How many of those are kept for somebody.
+ */
+reserved: number, 
+/**
+ * How many are waited for.
+ */
+waiting: number, 
+/**
+ * How many are to come.
+ */
+ordered: number, 
+/**
+ * At how many it is to be ordered again.
+ */
+reorder_at: number, 
+/**
+ * How many to order.
+ */
+suggested: number, 
+/**
+ * The part that is delivered instead.
+ */
+superseded_by: PartRow | null, };
+
 export type MakeCredit = { 
 /**
  * Whose; none for whoever holds the card.
@@ -2924,6 +3306,24 @@ note: string,
  * Why, and who says yes.
  */
 exception: AskException | null, };
+
+export type MakeOrder = { 
+/**
+ * From whom.
+ */
+supplier: string, 
+/**
+ * What.
+ */
+lines: Array<OrderedPart>, 
+/**
+ * When it is to come.
+ */
+expected_on: string | null, 
+/**
+ * What there is to say to the supplier.
+ */
+note: string, };
 
 export type MapCategory = { 
 /**
@@ -2977,6 +3377,50 @@ id: string,
  */
 args: { [key in string]: string }, };
 
+export type ModelPart = { 
+/**
+ * The part.
+ */
+part: PartHit, 
+/**
+ * Older numbers of it that fitted the same model.
+ */
+older: Array<PartRow>, 
+/**
+ * Its price.
+ */
+price: Amount, };
+
+export type ModelParts = { 
+/**
+ * The model; where nothing is called so, what begins so is offered.
+ */
+model: string, };
+
+export type ModelRow = { 
+/**
+ * Whose.
+ */
+maker: string, 
+/**
+ * The model.
+ */
+model: string, };
+
+export type ModelTree = { 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * Its components, in the order of their first position.
+ */
+groups: Array<PartGroup>, 
+/**
+ * Models that begin so, where nothing is called just so.
+ */
+models: Array<ModelRow>, };
+
 export type MoneyView = { 
 /**
  * What was paid for it.
@@ -2994,6 +3438,54 @@ refund: Amount,
  * By which ways.
  */
 paid_back: Array<PaidBackView>, };
+
+export type MoveOldPart = { 
+/**
+ * Which.
+ */
+old_part: OldPartId, 
+/**
+ * What became of it.
+ */
+step: OldPartMove, 
+/**
+ * On which day; left out: today.
+ */
+on: string | null, 
+/**
+ * What the maker credited.
+ */
+amount: string, 
+/**
+ * The parcel's number, or the credit note's.
+ */
+reference: string, 
+/**
+ * Why.
+ */
+note: string, };
+
+export type MoveParts = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * From where.
+ */
+from: Place, 
+/**
+ * To where.
+ */
+to: Place, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * What there is to say.
+ */
+note: string, };
 
 export type MovePayments = { 
 /**
@@ -3030,6 +3522,50 @@ step: PlainStep,
  * When the parts should be here.
  */
 due: string | null, };
+
+export type MovementKind = "received" | "issued" | "given_back" | "harvested" | "moved_in" | "moved_out" | "counted" | "found" | "scrapped" | "sent_back";
+
+export type MovementView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Whose own stock that is, by name.
+ */
+keeper_name: string, 
+/**
+ * How many more, or less.
+ */
+change: number, 
+/**
+ * Why.
+ */
+why: MovementKind, 
+/**
+ * On which order.
+ */
+order: DocumentNumber | null, 
+/**
+ * What it was for.
+ */
+label: string, 
+/**
+ * Which piece.
+ */
+serial: string, 
+/**
+ * What was said.
+ */
+note: string, };
 
 export type NeighbourView = { 
 /**
@@ -3085,6 +3621,140 @@ number: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type OldPartId = string;
+
+export type OldPartList = { 
+/**
+ * With which something is to be done, those due first first.
+ */
+open: Array<OldPartView>, 
+/**
+ * Of which all is done, the newest first.
+ */
+done: Array<OldPartView>, 
+/**
+ * What the maker is still to credit.
+ */
+expected: Amount, 
+/**
+ * Whether the one who asks may do something with them.
+ */
+may_move: boolean, };
+
+export type OldPartMove = "send_back" | "credit" | "turn_down" | "hand_over" | "scrap";
+
+export type OldPartOwner = "maker" | "customer" | "shop";
+
+export type OldPartState = "here" | "sent_back" | "credited" | "turned_down" | "handed_over" | "scrapped";
+
+export type OldPartView = { 
+/**
+ * Which.
+ */
+old_part: OldPartId, 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Whose it is.
+ */
+owner: OldPartOwner, 
+/**
+ * What it came out of.
+ */
+label: string, 
+/**
+ * When.
+ */
+taken: string, 
+/**
+ * Until when it has to be with the maker.
+ */
+due: string | null, 
+/**
+ * How many days are left; below nought: how many too many have passed.
+ */
+days_left: number | null, 
+/**
+ * What the maker is to credit.
+ */
+credit: Amount, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * What was said.
+ */
+note: string, 
+/**
+ * How far it is.
+ */
+state: OldPartState, 
+/**
+ * When it went back.
+ */
+sent_on: string | null, 
+/**
+ * With which parcel.
+ */
+sent_reference: string, 
+/**
+ * When it was credited.
+ */
+credited_on: string | null, 
+/**
+ * How much.
+ */
+credited: Amount, 
+/**
+ * On which credit note.
+ */
+credit_reference: string, 
+/**
+ * Why it was turned down or thrown away.
+ */
+end_note: string, 
+/**
+ * What can be done with it.
+ */
+steps: Array<OldPartMove>, };
+
+export type OnOrderView = { 
+/**
+ * The order.
+ */
+order: PurchaseOrderId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * From whom.
+ */
+supplier: string, 
+/**
+ * How far it is.
+ */
+state: OrderState, 
+/**
+ * How many are to come.
+ */
+outstanding: number, 
+/**
+ * When.
+ */
+expected_on: string | null, 
+/**
+ * Whether that day has passed.
+ */
+is_late: boolean, };
+
 export type OneLine = { 
 /**
  * The case.
@@ -3110,6 +3780,16 @@ case: CaseId | null,
  * Its number, or that of one of its documents.
  */
 number: string | null, };
+
+export type OpenCount = { 
+/**
+ * The sheet; left out where its number is given.
+ */
+sheet: CountId | null, 
+/**
+ * Its number.
+ */
+number: string, };
 
 export type OpenCredit = { 
 /**
@@ -3139,6 +3819,16 @@ export type OpenGoods = {
  */
 goods: GoodsId, };
 
+export type OpenOrder = { 
+/**
+ * The order; left out where its number is given.
+ */
+order: PurchaseOrderId | null, 
+/**
+ * Its number.
+ */
+number: string, };
+
 export type OpenPart = { 
 /**
  * The part.
@@ -3166,6 +3856,158 @@ export type OpenSale = {
  * The sale.
  */
 sale: SaleId, };
+
+export type OrderLineView = { 
+/**
+ * Its place, from nought.
+ */
+line: number, 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * The part's own bin.
+ */
+bin: string, 
+/**
+ * How many were ordered.
+ */
+quantity: number, 
+/**
+ * How many came.
+ */
+received: number, 
+/**
+ * How many are to come.
+ */
+outstanding: number, 
+/**
+ * What one costs.
+ */
+price: Amount, 
+/**
+ * What all cost.
+ */
+sum: Amount, 
+/**
+ * What it is ordered for.
+ */
+label: string, };
+
+export type OrderList = { 
+/**
+ * They.
+ */
+orders: Array<OrderRow>, 
+/**
+ * To go on from.
+ */
+next: string | null, };
+
+export type OrderRow = { 
+/**
+ * Which.
+ */
+order: PurchaseOrderId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * From whom.
+ */
+supplier: string, 
+/**
+ * How far it is.
+ */
+state: OrderState, 
+/**
+ * When it was written.
+ */
+made: string, 
+/**
+ * When it is to come.
+ */
+expected_on: string | null, 
+/**
+ * Whether that day has passed and something is still to come.
+ */
+is_late: boolean, 
+/**
+ * Pieces on it.
+ */
+pieces: number, 
+/**
+ * Pieces that came.
+ */
+received: number, 
+/**
+ * What it costs.
+ */
+total: Amount, };
+
+export type OrderState = "draft" | "sent" | "closed";
+
+export type OrderView = { 
+/**
+ * What stands of it in a list.
+ */
+row: OrderRow, 
+/**
+ * Its lines.
+ */
+lines: Array<OrderLineView>, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * When it was sent.
+ */
+sent: string, 
+/**
+ * When it was closed.
+ */
+closed: string, 
+/**
+ * Why, where not all came.
+ */
+close_note: string, 
+/**
+ * What there is to say to the supplier.
+ */
+note: string, 
+/**
+ * Whether the one who asks may send or close it.
+ */
+may_order: boolean, 
+/**
+ * Whether the one who asks may take its goods in.
+ */
+may_receive: boolean, 
+/**
+ * Who got what they waited for, where goods have just come.
+ */
+woken: Array<WokenView>, };
+
+export type OrderedPart = { 
+/**
+ * Which.
+ */
+part: PartId, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * What one costs; empty: not known yet.
+ */
+price: string, 
+/**
+ * The line of work that it is ordered for.
+ */
+work: WorkLineId | null, };
 
 export type OutGoods = { 
 /**
@@ -3387,9 +4229,73 @@ work: WorkLineId,
  */
 goes: PartGoes, };
 
+export type PartCondition = "good" | "defective";
+
 export type PartGoes = "back" | "defective" | "scrap";
 
+export type PartGroup = { 
+/**
+ * The component's code; empty: all others.
+ */
+component: string, 
+/**
+ * What it is called.
+ */
+name: Text | null, 
+/**
+ * Its parts, by their position.
+ */
+parts: Array<ModelPart>, };
+
+export type PartHit = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Its name in the other language.
+ */
+other_name: string, 
+/**
+ * Its maker.
+ */
+maker: string, 
+/**
+ * Where it lies.
+ */
+bin: string, 
+/**
+ * How many anybody may have.
+ */
+available: number, 
+/**
+ * The number that is delivered instead.
+ */
+superseded_by: string | null, 
+/**
+ * Whether it fits the model that was named.
+ */
+fits_model: boolean, 
+/**
+ * Where it stands on that model's drawing.
+ */
+position: string, };
+
 export type PartId = string;
+
+export type PartMoved = { 
+/**
+ * The part.
+ */
+page: PartPage, 
+/**
+ * The line of work that was named or made, where one was.
+ */
+work: WorkLineId | null, 
+/**
+ * Who got what they waited for.
+ */
+woken: Array<WokenView>, };
 
 export type PartPage = { 
 /**
@@ -3427,7 +4333,11 @@ substitutes: Array<SubstituteView>,
 /**
  * The models that it fits.
  */
-fits: Array<FitView>, };
+fits: Array<FitView>, 
+/**
+ * How many lie where, who wants them, what moved and what is to come.
+ */
+stock: PartStock, };
 
 export type PartRow = { 
 /**
@@ -3442,6 +4352,64 @@ number: string,
  * What it is called.
  */
 name: string, };
+
+export type PartStock = { 
+/**
+ * Where how many lie.
+ */
+places: Array<PlaceView>, 
+/**
+ * How many can be used and are the shop's.
+ */
+good: number, 
+/**
+ * How many of those are kept for somebody.
+ */
+reserved: number, 
+/**
+ * How many anybody may have.
+ */
+available: number, 
+/**
+ * How many are waited for.
+ */
+waiting: number, 
+/**
+ * How many are to come.
+ */
+ordered: number, 
+/**
+ * On which orders.
+ */
+on_order: Array<OnOrderView>, 
+/**
+ * Who wants them, whoever asked first first.
+ */
+wants: Array<WantView>, 
+/**
+ * What moved, the newest first.
+ */
+movements: Array<MovementView>, 
+/**
+ * At how many it is to be ordered again; nought: never.
+ */
+reorder_at: number, 
+/**
+ * Up to how many.
+ */
+order_up_to: number, 
+/**
+ * Whether there are too few.
+ */
+is_low: boolean, 
+/**
+ * Whether the one who asks may move them.
+ */
+may_move: boolean, 
+/**
+ * Whether the one who asks may order them.
+ */
+may_order: boolean, };
 
 export type Passcode = string;
 
@@ -3615,7 +4583,49 @@ image: string, };
 
 export type Pin = string;
 
+export type Place = { 
+/**
+ * The bin; empty where it has no name.
+ */
+bin: string, 
+/**
+ * Whether they can be used.
+ */
+condition: PartCondition, 
+/**
+ * Whose own stock it is, in a van or a tool case; none: the shop's.
+ */
+keeper?: StaffId | null, };
+
+export type PlaceView = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Whose own stock it is, by name; empty: the shop's.
+ */
+keeper_name: string, 
+/**
+ * How many.
+ */
+quantity: number, };
+
 export type PlainStep = "await_parts" | "start" | "hand_to_check" | "rework";
+
+export type PostCount = { 
+/**
+ * Which sheet.
+ */
+sheet: CountId, 
+/**
+ * What was counted; lines left out stay as the books have them.
+ */
+lines: Array<CountedLine>, 
+/**
+ * Why, and who says yes, where the differences are worth more than the limit.
+ */
+exception: AskException | null, };
 
 export type PreviewFile = { 
 /**
@@ -3805,6 +4815,8 @@ goods: Array<CategoryChoice>, };
 
 export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "sales_record" | "factory_date";
 
+export type PurchaseOrderId = string;
+
 export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal" | "prepaid" | "repair";
 
 export type PutWork = { 
@@ -3893,6 +4905,34 @@ disposition: Disposition,
  */
 packaging: Packaging, };
 
+export type ReceiveOrder = { 
+/**
+ * Which.
+ */
+order: PurchaseOrderId, 
+/**
+ * What came; left out: all that was to come.
+ */
+lines: Array<ArrivedLine> | null, };
+
+export type ReceiveParts = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * Where it goes.
+ */
+place: Place, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * From whom, on which note.
+ */
+note: string, };
+
 export type ReceivePromised = { 
 /**
  * The case.
@@ -3912,6 +4952,32 @@ condition: Condition | null,
 disposition: Disposition | null, };
 
 export type ReceptionState = "awaited" | "received" | "promised" | "handed_back" | "disposed";
+
+export type RecordPart = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * What it is called in Chinese.
+ */
+name: string, 
+/**
+ * What it is called in English.
+ */
+name_en: string, 
+/**
+ * The maker.
+ */
+maker: string, 
+/**
+ * Where it lies.
+ */
+bin: string, 
+/**
+ * Its price to the customer.
+ */
+price: string, };
 
 export type RecordPast = { 
 /**
@@ -4671,7 +5737,7 @@ goodwill: AskGoodwill | null,
  */
 factory_date: string | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "see_money" | "import" | "export" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 
@@ -4825,6 +5891,16 @@ export type Seat = number;
 
 export type Seen = "fine" | "bad" | "not_tried";
 
+export type SendOrder = { 
+/**
+ * Which.
+ */
+order: PurchaseOrderId, 
+/**
+ * When it is to come, as the supplier says.
+ */
+expected_on: string | null, };
+
 export type SendOutRepair = { 
 /**
  * Which repair.
@@ -4876,6 +5952,20 @@ seat: Seat,
  * Minutes without a touch after which the window locks.
  */
 idle_lock_minutes: number, };
+
+export type SetPartLevel = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * At so many or fewer; nought: never.
+ */
+reorder_at: number, 
+/**
+ * Up to so many.
+ */
+order_up_to: number, };
 
 export type SetUp = { 
 /**
@@ -5111,6 +6201,48 @@ backup_failed: boolean,
  */
 open_cases: number, };
 
+export type StockView = { 
+/**
+ * Parts of which there are too few.
+ */
+low: number, 
+/**
+ * Lines of work that wait.
+ */
+waiting: number, 
+/**
+ * Orders that are not closed.
+ */
+orders: number, 
+/**
+ * Old parts with which something is to be done.
+ */
+old_parts: number, 
+/**
+ * Of those, the ones that are due within a week.
+ */
+old_parts_due: number, 
+/**
+ * Sheets that are to be counted.
+ */
+counts: number, 
+/**
+ * Who may keep parts.
+ */
+keepers: Array<KeeperView>, 
+/**
+ * Of whom parts were ordered before.
+ */
+suppliers: Array<string>, 
+/**
+ * Whether the one who asks may move parts.
+ */
+may_move: boolean, 
+/**
+ * Whether the one who asks may order them.
+ */
+may_order: boolean, };
+
 export type StrikePast = { 
 /**
  * The device.
@@ -5152,6 +6284,62 @@ new_customer: NewCustomer | null,
  * What they leave.
  */
 devices: Array<RepairDevice>, };
+
+export type TakeOldPart = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Whose it is.
+ */
+owner: OldPartOwner, 
+/**
+ * The line of work that it came out of.
+ */
+work: WorkLineId | null, 
+/**
+ * Until when it has to be with the maker.
+ */
+due: string | null, 
+/**
+ * What the maker is to credit for it.
+ */
+credit: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * What there is to say.
+ */
+note: string, };
+
+export type TakeOutParts = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * From where.
+ */
+from: Place, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * How they go.
+ */
+by: LeaveBy, 
+/**
+ * Why.
+ */
+note: string, };
 
 export type TaskKind = "payment" | "payment_failed" | "invoice" | "exchange_owed" | "goods_promised";
 
@@ -5421,6 +6609,82 @@ line: CaseLineId,
  */
 exception: AskException, };
 
+export type WaitingPartList = { 
+/**
+ * They.
+ */
+waiting: Array<WaitingPartView>, 
+/**
+ * Whether there are more than are listed.
+ */
+has_more: boolean, };
+
+export type WaitingPartView = { 
+/**
+ * The part.
+ */
+part: PartRow, 
+/**
+ * Who waits, and for how many.
+ */
+want: WantView, 
+/**
+ * How many are to come that it may get.
+ */
+ordered: number, 
+/**
+ * On which order.
+ */
+order: DocumentNumber | null, 
+/**
+ * When.
+ */
+expected_on: string | null, 
+/**
+ * Whether that day has passed.
+ */
+is_late: boolean, };
+
+export type WantPart = { 
+/**
+ * The line of work; left out for a new one.
+ */
+work: WorkLineId | null, 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Who wants it.
+ */
+note: string, };
+
+export type WantView = { 
+/**
+ * The line of work.
+ */
+work: WorkLineId, 
+/**
+ * What it is for, as people say it.
+ */
+label: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * How many lie there for it.
+ */
+reserved: number, 
+/**
+ * How many it waits for.
+ */
+waiting: number, };
+
 export type WantedTender = { 
 /**
  * The tender of the sale that it comes from; none for goods without proof.
@@ -5460,6 +6724,24 @@ serials: Array<string>,
  * What it cost.
  */
 price: Amount, };
+
+export type WokenView = { 
+/**
+ * The line of work.
+ */
+work: WorkLineId, 
+/**
+ * What it is for.
+ */
+label: string, 
+/**
+ * Which part.
+ */
+part: PartRow, 
+/**
+ * How many.
+ */
+quantity: number, };
 
 export type WorkLineId = string;
 
@@ -5539,6 +6821,36 @@ export interface Commands {
   open_customer: { request: OpenCustomer; view: CustomerPage };
   open_goods: { request: OpenGoods; view: GoodsPage };
   open_part: { request: OpenPart; view: PartPage };
+  find_parts: { request: FindParts; view: FoundPartsView };
+  model_parts: { request: ModelParts; view: ModelTree };
+  stock: { request: Nothing; view: StockView };
+  list_low_parts: { request: Nothing; view: LowPartList };
+  list_waiting_parts: { request: Nothing; view: WaitingPartList };
+  kept_parts: { request: KeptParts; view: KeptList };
+  record_part: { request: RecordPart; view: PartPage };
+  receive_parts: { request: ReceiveParts; view: PartMoved };
+  move_parts: { request: MoveParts; view: PartMoved };
+  take_out_parts: { request: TakeOutParts; view: PartMoved };
+  found_parts: { request: AddFoundParts; view: PartMoved };
+  want_part: { request: WantPart; view: PartMoved };
+  drop_want: { request: DropWant; view: Done };
+  issue_for_work: { request: IssueForWork; view: PartMoved };
+  give_back_part: { request: GiveBackPart; view: PartMoved };
+  set_part_level: { request: SetPartLevel; view: PartMoved };
+  list_orders: { request: ListOrders; view: OrderList };
+  open_order: { request: OpenOrder; view: OrderView };
+  make_order: { request: MakeOrder; view: OrderView };
+  send_order: { request: SendOrder; view: OrderView };
+  receive_order: { request: ReceiveOrder; view: OrderView };
+  close_order: { request: CloseOrder; view: OrderView };
+  list_old_parts: { request: Nothing; view: OldPartList };
+  take_old_part: { request: TakeOldPart; view: OldPartList };
+  move_old_part: { request: MoveOldPart; view: OldPartList };
+  list_counts: { request: Nothing; view: CountList };
+  open_count: { request: OpenCount; view: CountView };
+  begin_count: { request: BeginCount; view: CountView };
+  post_count: { request: PostCount; view: CountView };
+  drop_count: { request: DropCount; view: CountView };
   lists: { request: Nothing; view: ListsView };
   list_rows: { request: ListRows; view: ListPage };
   record_sale: { request: RecordSale; view: SaleView };

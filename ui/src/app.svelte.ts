@@ -13,9 +13,10 @@ import { Cases } from "./screens/cases/state.svelte";
 import { Credits } from "./screens/credits/state.svelte";
 import { DevicePage } from "./screens/device/state.svelte";
 import { Lists } from "./screens/lists/state.svelte";
+import { Parts } from "./screens/parts/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "bench", "lists", "credits", "settings"] as const;
+export const ROOMS = ["counter", "cases", "bench", "parts", "lists", "credits", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
@@ -45,6 +46,7 @@ export class App {
     () => this.session.who?.staff ?? "",
   );
   readonly lists = new Lists();
+  readonly parts = new Parts({ choices: () => this.counter.choices, holds: (right) => this.session.holds(right) });
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
   readonly session = new Session((_, isSame) => void this.#entered(isSame));
@@ -68,6 +70,7 @@ export class App {
     if (room === "cases") await this.cases.list();
     if (room === "bench") await this.bench.list();
     if (room === "lists") await this.lists.show();
+    if (room === "parts") await this.parts.show();
     if (room === "credits") await this.credits.list();
     if (room === "settings") await this.settings.show(this.settings.section);
   }
@@ -121,6 +124,13 @@ export class App {
     await Promise.all([this.cases.show(id), this.cases.list("all")]);
   }
 
+  /** A part where its stock is: from its page at the counter. */
+  async openPart(part: string): Promise<void> {
+    this.device.close();
+    this.room = "parts";
+    await Promise.all([this.parts.show("search"), this.parts.openPart(part)]);
+  }
+
   /** The page of a device, over the room that it was asked for in. */
   async openDevice(device: Device): Promise<void> {
     this.box.close();
@@ -172,6 +182,7 @@ export class App {
   async lock(): Promise<void> {
     this.counter.ask.close();
     this.cases.ask.close();
+    this.parts.ask.close();
     this.credits.ask.close();
     this.box.close();
     await this.session.close();
@@ -214,6 +225,7 @@ export class App {
       this.device.stop();
       this.bench.stop();
       this.lists.forget();
+      this.parts.forget();
       this.settings.forget();
       if (this.room === "settings") this.room = "counter";
     }
@@ -222,6 +234,7 @@ export class App {
     if (this.room === "cases") await this.cases.list();
     if (this.room === "bench") await this.bench.list();
     if (this.room === "lists") await this.lists.show();
+    if (this.room === "parts") await this.parts.show();
     if (this.room === "credits") await this.credits.list();
   }
 }

@@ -155,7 +155,7 @@ impl Counter {
             past_by_asker: Vec::new(),
             asker: somebody(1, Role::Clerk),
             approver: Some(somebody(2, Role::Manager)),
-            limits: Limits { clerk: no_limit, manager: no_limit },
+            limits: Limits { clerk: no_limit, manager: no_limit, ..Limits::default() },
             currency: self.books[0].sale.currency,
             unverified_cap_minor: 0,
             refunded_today_minor: 0,

@@ -43,6 +43,13 @@ failure-unknown = { $what ->
     [payment] There is no such payment
     [credit] There is no store credit with this number
     [goods] This article is not in the catalogue
+    [part] This part is not in the catalogue
+    [want] Nothing is reserved or waited for here
+    [order] There is no such order
+    [order_line] There is no such line on the order
+    [count] There is no such count sheet
+    [count_line] This place is not on the count sheet
+    [old_part] This old part is not here
     [accessory] This accessory is not on the price list
     [tender] This payment is not one of the sale’s
     [staff] This person does not work here
@@ -127,6 +134,43 @@ failure-not_this_way = This does not go together with what the line asks for
 remedy-of-not_this_way = Choose refund, exchange or agreed settlement for the line first
 failure-step = This is not possible any more ({ $step }: { $state })
 remedy-of-step = Open the case again to see how it stands
+failure-stock_step = { $state ->
+    [draft] This order has not gone to the supplier yet
+    [sent] This order has gone to the supplier already
+    [closed] This order is closed
+    [posted] This sheet has been posted
+    [dropped] This sheet was dropped
+    [here] This old part is still in the shop, or belongs to somebody else
+    [sent_back] This old part has gone back to the maker
+    [credited] The maker has credited this old part already
+    [turned_down] The maker has turned this old part down
+    [handed_over] The customer has this old part
+    [scrapped] This old part was thrown away
+   *[other] This is not possible any more ({ $step }: { $state })
+  }
+remedy-of-stock_step = Open it again to see how it stands
+failure-part_known = There is a part { $number } already
+remedy-of-part_known = Look for it by its number
+failure-part_level = The upper number is below the lower one, or above { $most }
+remedy-of-part_level = Order up to at least as many as the number at which you order
+failure-nothing_to_count = Nothing lies there
+remedy-of-nothing_to_count = Name other bins, or choose the parts themselves
+failure-count_too_long = This would be more than { $most } places
+remedy-of-count_too_long = Count shelf by shelf: name how the bins begin
+failure-pieces = Between 1 and { $most } pieces
+remedy-of-pieces = Check the number; a bar code may have been read as a quantity
+failure-part_short = { $asked } asked for, only { $left } can be had
+remedy-of-part_short = Take fewer, order the rest, or have a manager count what is there
+failure-not_on_job = { $asked } cannot come back: { $left } went into this job
+remedy-of-not_on_job = Check the number
+failure-same_place = The parts lie there already
+remedy-of-same_place = Choose another place
+failure-more_than_ordered = { $asked } came, but only { $left } are still to come on this line
+remedy-of-more_than_ordered = Take in what was ordered, and the rest as a delivery without an order
+failure-count_moved = This place held { $expected } when you looked, and { $now } now
+remedy-of-count_moved = Open the sheet again and count this place once more
+failure-parts_moved = Parts that this file brought have moved, or are kept for a job
+remedy-of-parts_moved = A stock file can be taken out only while nothing of it has moved
 failure-ceiling = More would go back than was sold or paid
 remedy-of-ceiling = Nothing was changed. Open the sale again; somebody else may have been faster
 failure-amount = This is not an amount ({ $field })

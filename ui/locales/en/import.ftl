@@ -63,6 +63,7 @@ import-field-paid = Paid
 import-field-refunded = Refunded
 import-field-payment = Paid by
 import-field-part_number = Part number
+import-field-position = Position on the drawing
 import-field-new_number = Replaced by
 import-field-since = Since
 import-field-component = Component

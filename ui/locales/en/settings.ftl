@@ -50,6 +50,7 @@ limits-per_day_minor = Per person and day
 limits-per_customer_minor = Per customer in 30 days
 limits-goodwill_minor = Goodwill per sale
 limits-waive_minor = Fees let go at once
+limits-count = Differences of a count that a technician posts alone
 limits-unverified = At most without a receipt
 
 staff-new = Somebody new

@@ -22,6 +22,7 @@ lines = { $count ->
 rooms = Rooms
 room-counter = Counter
 room-cases = Cases
+room-parts = Parts
 room-lists = Lists
 room-credits = Credit
 room-settings = Settings

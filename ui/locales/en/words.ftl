@@ -117,6 +117,8 @@ cause-price_below_list = What goes out goes out below its price
 cause-goods_awaited = The new goods go out before the old ones are back, and no deposit covers them
 cause-disposal = A device that nobody called for is taken away
 cause-credit_by_hand = A store credit is made or declared void by hand
+cause-over_count_limit = The differences of this count are worth { $total }, over the limit of { $limit }
+cause-stock_found = There are more of this part than the books say
 
 ## Where a line stands
 stage-awaited = Goods awaited
@@ -273,6 +275,8 @@ document-exchange = Exchange receipt
 document-pick_up = Pick-up slip
 document-credit = Store-credit card
 document-goodwill = Statement of what was agreed
+document-purchase_order = Purchase order
+document-count_sheet = Count sheet
 document-warranty = Warranty slip
 unit-with_customer = With the customer
 unit-returned = Came back

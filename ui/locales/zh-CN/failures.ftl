@@ -43,6 +43,13 @@ failure-unknown = { $what ->
     [payment] 没有这笔收付款
     [credit] 没有这个号码的购物金
     [goods] 商品目录里没有它
+    [part] 备件目录里没有它
+    [want] 没有为它预留，也没有待料
+    [order] 没有这张采购单
+    [order_line] 采购单上没有这一行
+    [count] 没有这张盘点表
+    [count_line] 盘点表上没有这个库位
+    [old_part] 找不到这个旧件
     [accessory] 价目表里没有这个配件
     [tender] 这不是该销售单的支付方式
     [staff] 找不到这位员工
@@ -127,6 +134,43 @@ failure-not_this_way = 与该行的处理方式不符
 remedy-of-not_this_way = 请先为该行选择退货、换货或协商
 failure-step = 现在不能这样做了（{ $step }：{ $state }）
 remedy-of-step = 请重新打开售后单看看现状
+failure-stock_step = { $state ->
+    [draft] 这张采购单还没有发给供应商
+    [sent] 这张采购单已经发给供应商
+    [closed] 这张采购单已关闭
+    [posted] 这张盘点表已过账
+    [dropped] 这张盘点表已作废
+    [here] 旧件还在店里，或不归对方所有
+    [sent_back] 旧件已返厂
+    [credited] 厂家已就该旧件入账
+    [turned_down] 厂家已拒收该旧件
+    [handed_over] 旧件已交给顾客
+    [scrapped] 旧件已报废
+   *[other] 现在不能这样做了（{ $step }：{ $state }）
+  }
+remedy-of-stock_step = 请重新打开看看现状
+failure-part_known = 已有件号为 { $number } 的备件
+remedy-of-part_known = 请按件号查找
+failure-part_level = 补到的数量低于补货点，或超过 { $most }
+remedy-of-part_level = 补到的数量不能小于补货点
+failure-nothing_to_count = 那里没有备件
+remedy-of-nothing_to_count = 换个库位，或直接选择备件
+failure-count_too_long = 超过 { $most } 个库位
+remedy-of-count_too_long = 请按货架分批盘点，填写库位的开头
+failure-pieces = 数量须在 1 到 { $most } 之间
+remedy-of-pieces = 请核对数量，可能把条码扫进了数量栏
+failure-part_short = 需要 { $asked } 件，可用的只有 { $left } 件
+remedy-of-part_short = 少取一些、订购其余的，或请店长盘点确认
+failure-not_on_job = 不能退回 { $asked } 件：该工单只领用了 { $left } 件
+remedy-of-not_on_job = 请核对数量
+failure-same_place = 备件已在该库位
+remedy-of-same_place = 请选择另一个库位
+failure-more_than_ordered = 到货 { $asked } 件，但该行只剩 { $left } 件未到
+remedy-of-more_than_ordered = 按订购数收货，多出的另作无单入库
+failure-count_moved = 查看时该库位为 { $expected } 件，现在是 { $now } 件
+remedy-of-count_moved = 重新打开盘点表，再点一次该库位
+failure-parts_moved = 该文件带来的备件已有出入库，或已为工单预留
+remedy-of-parts_moved = 只有尚未动用的库存文件才能撤出
 failure-ceiling = 这样会退得比卖出或付款的还多
 remedy-of-ceiling = 没有任何改动。请重新打开销售单，可能已有人先办了
 failure-amount = 这不是金额（{ $field }）

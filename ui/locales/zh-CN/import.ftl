@@ -63,6 +63,7 @@ import-field-paid = 实付
 import-field-refunded = 已退款
 import-field-payment = 付款方式
 import-field-part_number = 配件号
+import-field-position = 图纸位置
 import-field-new_number = 替代件号
 import-field-since = 生效日期
 import-field-component = 部件

@@ -50,6 +50,7 @@ limits-per_day_minor = 每人每天最多
 limits-per_customer_minor = 每位顾客 30 天最多
 limits-goodwill_minor = 每单协商让利最多
 limits-waive_minor = 每次免收费用最多
+limits-count = 技师可自行过账的盘点差异
 limits-unverified = 无票最多退
 
 staff-new = 新员工

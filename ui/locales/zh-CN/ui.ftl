@@ -19,6 +19,7 @@ lines = { $count } 行
 rooms = 导航
 room-counter = 柜台
 room-cases = 售后单
+room-parts = 备件
 room-lists = 清单
 room-credits = 购物金
 room-settings = 设置

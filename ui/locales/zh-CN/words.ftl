@@ -117,6 +117,8 @@ cause-price_below_list = 换出商品低于标价
 cause-goods_awaited = 旧机未到先出新机，且押金不足以覆盖
 cause-disposal = 处置无人认领的机器
 cause-credit_by_hand = 手工开立或作废购物金
+cause-over_count_limit = 本次盘点差异价值 { $total }，超过限额 { $limit }
+cause-stock_found = 实物比账面多
 
 ## 售后行走到哪一步
 stage-awaited = 等待收货
@@ -273,6 +275,8 @@ document-exchange = 换货凭证
 document-pick_up = 提货单
 document-credit = 购物金卡
 document-goodwill = 协商凭证
+document-purchase_order = 采购单
+document-count_sheet = 盘点表
 document-warranty = 三包凭证
 unit-with_customer = 在顾客处
 unit-returned = 已退回

@@ -12,6 +12,7 @@ import { LISTS, listPage } from "./lists";
 import { BLANK, COMPONENTS, FAULTS, GOODS, SEVEN, TERM, YEAR, pays, reasons, verdict } from "./rules";
 import { page } from "./page";
 import { repairs } from "./repairs";
+import { stock } from "./stock";
 
 type Names = keyof Commands;
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
@@ -65,7 +66,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const counts = new Map<string, number>();
   let settings: Settings = {
     shop_name: "三里屯店", shop_address: "北京市朝阳区三里屯路 19 号", shop_phone: "010-6417 0000", currency: "CNY", time_zone: "Asia/Shanghai",
-    packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000, per_customer_minor: 600000, goodwill_minor: 20000, waive_minor: 0 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000, per_customer_minor: 10000000, goodwill_minor: 500000, waive_minor: 500000 } },
+    packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000, per_customer_minor: 600000, goodwill_minor: 20000, waive_minor: 0 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000, per_customer_minor: 10000000, goodwill_minor: 500000, waive_minor: 500000 }, count_minor: 20000 },
     unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "", accessories: [], invoices: "unknown",
     repairs: { warranty_days: 30, estimate_days: 7, free_days: 30, storage_day_minor: 200, disposal_days: 180, diagnosis_minor: 3000, standard: "" },
   };
@@ -305,6 +306,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   });
   const { seed: seedRepairs, all: repaired, ...ofBench } = bench;
 
+  const parts = stock({
+    refuse: (code, zh, en) => refuse(code, word(zh, en)),
+    approve: (exception) => void approve({ exception: exception as Return["exception"] }, true, [{ message: { id: "cause-over_count_limit", args: { total: "¥345.00", limit: "¥200.00" } }, is_within_rights: false }]),
+    name: () => me().name,
+  });
   const handlers: Handlers = {
     lock_screen: lock,
     speak: (request) => { language = request.language; return { done: true }; },
@@ -357,7 +363,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         hits: hits.slice(0, request.limit ?? 20), is_certain: exact.length === 1 && exact[0] === hits[0] && exact[0]?.kind !== "customer",
       };
     },
-    open_part: (request) => { me(); return structuredClone(PARTS.find((one) => one.part.part === request.part) ?? refuse("unknown", "?")); },
+    ...parts,
     open_goods: (request) => {
       me();
       const sold = shop.flatMap((one) => one.lines.map((line) => ({ one, line }))).filter(({ line }) => line.code === request.goods);

@@ -33,11 +33,17 @@ const NEW = { part: "p-2", number: "HY97-08006B", name: "遥控器 海岳" };
 const CHAIN = [{ part: OLD, since: null }, { part: NEW, since: "2026-03-01" }];
 const REMOTE = { other_name: "Remote control, Haiyue", maker: "海岳", bin: "A03-12-1", price: money(6_900), chain: CHAIN };
 
+/** So many in one bin, and nobody who wants them. */
+const lying = (bin: string, quantity: number): PartPage["stock"] => ({
+  places: quantity > 0 ? [{ place: { bin, condition: "good" }, keeper_name: "", quantity }] : [], good: quantity, reserved: 0, available: quantity, waiting: 0, ordered: 0, on_order: [], wants: [],
+  movements: [], reorder_at: 0, order_up_to: 0, is_low: false, may_move: true, may_order: true,
+});
+
 /** Two remote controls, the newer of which took the place of the older. */
 export const PARTS: PartPage[] = [
-  { ...REMOTE, part: OLD, superseded_by: NEW, substitutes: [], fits: [{ maker: "海岳", model: "HY-55A6S" }] },
+  { ...REMOTE, part: OLD, superseded_by: NEW, substitutes: [], fits: [{ maker: "海岳", model: "HY-55A6S", position: "12" }], stock: lying("A03-12-1", 2) },
   {
-    ...REMOTE, part: NEW, superseded_by: null, fits: [{ maker: "海岳", model: "HY-55A6S" }, { maker: "海岳", model: "HY-65A6S" }],
+    ...REMOTE, part: NEW, superseded_by: null, fits: [{ maker: "海岳", model: "HY-55A6S", position: "12" }, { maker: "海岳", model: "HY-65A6S", position: "14" }], stock: lying("A03-12-1", 0),
     substitutes: [{ part: { part: "p-3", number: "TP-50017", name: "遥控器（通用）" }, maker: "通配", note: "安装前核对插头" }],
   },
 ];

@@ -6,7 +6,7 @@ import { find, message, say, tongue } from "./words.svelte";
 
 const UI = join(import.meta.dirname, "..", "..");
 const TONGUES: Tongue[] = ["zh-CN", "en"];
-const OURS = ["ui", "counter", "cases", "device", "settings", "words", "reasons", "import", "export"];
+const OURS = ["ui", "counter", "cases", "device", "settings", "words", "reasons", "import", "export", "stock"];
 
 function sources(folder = join(UI, "src")): { path: string; text: string }[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -66,6 +66,8 @@ describe("every_code_of_the_desk_has_its_word", () => {
     ["reason-group", "ReasonGroup"], ["fault_cause", "Cause"], ["trait", "Trait"], ["sheet-size", "PaperSize"],
     ["sheet-language", "PaperTongue"], ["cases", "CaseFilter"], ["cases-none", "CaseFilter"],
     ["told-remedy", "RemedyKind"], ["device-bar", "BarKind"], ["device-delay", "Delay"], ["promise-only", "Trait"], ["promise-unless", "Trait"], ["exports-format", "ExportFormat"],
+    ["movement", "MovementKind"], ["stock-condition", "PartCondition"], ["old-owner", "OldPartOwner"], ["old-state", "OldPartState"], ["old-do", "OldPartMove"],
+    ["order-state", "OrderState"], ["count-state", "CountState"],
   ])("%s-<%s>", (prefix, type) => {
     const all = codes(type);
     expect(all.length, `${type} is a union of codes in api.gen.ts`).toBeGreaterThan(1);

@@ -3,9 +3,11 @@
 use crate::Failure;
 use crate::at::At;
 use crate::requests::{OpenGoods, OpenPart, Tongue};
+use crate::stock::part_stock;
 use crate::verdicts::amount;
 use crate::views::{ChainView, FitView, GoodsPage, GoodsSaleRow, PartPage, PartRow, SubstituteView};
-use domain::part::Part;
+use domain::part::{Part, PartId};
+use store::Reader;
 
 /// How many sales a page lists.
 const SALES: u32 = 50;
@@ -49,42 +51,46 @@ pub(crate) fn open_goods(at: &At, request: &OpenGoods) -> Result<GoodsPage, Fail
 
 /// A part, what it fits and what takes its place.
 pub(crate) fn open_part(at: &At, request: &OpenPart) -> Result<PartPage, Failure> {
-    at.read(|db| {
-        let part = db.part(request.part)?.ok_or_else(|| Failure::unknown("part"))?;
-        let chain = db.chain_of(part.id)?;
-        let newest = chain.last().map(|link| &link.part).filter(|newest| newest.id != part.id);
-        let (_, other_name) = names(at, &part);
-        Ok(PartPage {
-            superseded_by: newest.map(|part| part_row(at, part)),
-            chain: chain
-                .iter()
-                .map(|link| ChainView { part: part_row(at, &link.part), since: link.since })
-                .collect(),
-            substitutes: db
-                .substitutes_of(part.id)?
-                .into_iter()
-                .map(|(other, note)| SubstituteView { part: part_row(at, &other), maker: other.maker, note })
-                .collect(),
-            fits: db
-                .fits_of(part.id, ROWS)?
-                .into_iter()
-                .map(|(maker, model)| FitView { maker, model })
-                .collect(),
-            other_name: other_name.to_owned(),
-            price: amount(part.price_minor, at.settings().currency),
-            part: part_row(at, &part),
-            maker: part.maker,
-            bin: part.bin,
-        })
+    at.read(|db| part_page(at, db, request.part))
+}
+
+/// The page of a part, with how it stands with its stock.
+pub(crate) fn part_page(at: &At, db: &Reader, part: PartId) -> Result<PartPage, Failure> {
+    let part = db.part(part)?.ok_or_else(|| Failure::unknown("part"))?;
+    let chain = db.chain_of(part.id)?;
+    let newest = chain.last().map(|link| &link.part).filter(|newest| newest.id != part.id);
+    let (_, other_name) = names(at, &part);
+    Ok(PartPage {
+        superseded_by: newest.map(|part| part_row(at, part)),
+        chain: chain
+            .iter()
+            .map(|link| ChainView { part: part_row(at, &link.part), since: link.since })
+            .collect(),
+        substitutes: db
+            .substitutes_of(part.id)?
+            .into_iter()
+            .map(|(other, note)| SubstituteView { part: part_row(at, &other), maker: other.maker, note })
+            .collect(),
+        fits: db
+            .fits_of(part.id, ROWS)?
+            .into_iter()
+            .map(|fit| FitView { maker: fit.maker, model: fit.model, position: fit.position })
+            .collect(),
+        other_name: other_name.to_owned(),
+        price: amount(part.price_minor, at.settings().currency),
+        part: part_row(at, &part),
+        stock: part_stock(at, db, part.id)?,
+        maker: part.maker,
+        bin: part.bin,
     })
 }
 
-fn part_row(at: &At, part: &Part) -> PartRow {
+pub(crate) fn part_row(at: &At, part: &Part) -> PartRow {
     PartRow { part: part.id, number: part.number.clone(), name: names(at, part).0.to_owned() }
 }
 
 /// What a part is called in the reader's language, and in the other one.
-fn names<'a>(at: &At, part: &'a Part) -> (&'a str, &'a str) {
+pub(crate) fn names<'a>(at: &At, part: &'a Part) -> (&'a str, &'a str) {
     in_order(at.tongue, &part.name, &part.name_en)
 }
 

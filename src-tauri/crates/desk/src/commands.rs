@@ -10,7 +10,7 @@ use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
     keeping, lists, papers, payments, promises, repairs, restoring, returns, sales, settings, signing, staff,
-    views,
+    stock, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -148,6 +148,66 @@ commands! {
     read open_goods(ask::OpenGoods) -> views::GoodsPage, Some(Right::Look), catalogue::open_goods;
     #[doc = "Shows a part, what it fits and what takes its place."]
     read open_part(ask::OpenPart) -> views::PartPage, Some(Right::Look), catalogue::open_part;
+    #[doc = "Looks for parts; those that fit the model on the bench come first."]
+    read find_parts(ask::FindParts) -> views::FoundPartsView, Some(Right::Look), stock::find_parts;
+    #[doc = "Shows the parts of a model as a tree."]
+    read model_parts(ask::ModelParts) -> views::ModelTree, Some(Right::Look), stock::model_parts;
+    #[doc = "How much there is to do about parts, and what can be chosen."]
+    read stock(ask::Nothing) -> views::StockView, Some(Right::Look), stock::stock;
+    #[doc = "Lists parts of which there are too few, and how many to order."]
+    read list_low_parts(ask::Nothing) -> views::LowPartList, Some(Right::Look), stock::list_low_parts;
+    #[doc = "Lists who waits for parts, longest first."]
+    read list_waiting_parts(ask::Nothing) -> views::WaitingPartList, Some(Right::Look), stock::list_waiting_parts;
+    #[doc = "Shows what somebody keeps as their own stock."]
+    read kept_parts(ask::KeptParts) -> views::KeptList, Some(Right::Look), stock::kept_parts;
+    #[doc = "Keys in a part that no file has."]
+    write record_part(ask::RecordPart) -> views::PartPage, Some(Right::Stock), stock::record_part;
+    #[doc = "Takes in a delivery that has no order."]
+    write receive_parts(ask::ReceiveParts) -> views::PartMoved, Some(Right::Stock), stock::receive_parts;
+    #[doc = "Moves parts to another bin, to a technician, or to where the defective ones lie."]
+    write move_parts(ask::MoveParts) -> views::PartMoved, Some(Right::Stock), stock::move_parts;
+    #[doc = "Throws parts away, or sends them back to the supplier."]
+    write take_out_parts(ask::TakeOutParts) -> views::PartMoved, Some(Right::Stock), stock::take_out_parts;
+    #[doc = "Takes in parts that are there although the books do not say so; needs a manager."]
+    write found_parts(ask::AddFoundParts) -> views::PartMoved, Some(Right::Stock), stock::found_parts;
+    #[doc = "Reserves a part for a line of work or a customer, or lets them wait for it."]
+    write want_part(ask::WantPart) -> views::PartMoved, Some(Right::Stock), stock::want_part;
+    #[doc = "Reserves nothing any more for a line of work."]
+    write drop_want(ask::DropWant) -> views::Done, Some(Right::Stock), stock::drop_want;
+    #[doc = "Takes parts out for a line of work."]
+    write issue_for_work(ask::IssueForWork) -> views::PartMoved, Some(Right::Stock), stock::issue_for_work;
+    #[doc = "Takes back what a line of work did not need."]
+    write give_back_part(ask::GiveBackPart) -> views::PartMoved, Some(Right::Stock), stock::give_back_part;
+    #[doc = "Says at how many a part is to be ordered again."]
+    write set_part_level(ask::SetPartLevel) -> views::PartMoved, Some(Right::Order), stock::set_part_level;
+    #[doc = "Lists orders to suppliers, newest first, a page at a time."]
+    read list_orders(ask::ListOrders) -> views::OrderList, Some(Right::Look), stock::list_orders;
+    #[doc = "Shows an order, by its id or number."]
+    read open_order(ask::OpenOrder) -> views::OrderView, Some(Right::Look), stock::open_order;
+    #[doc = "Writes an order to a supplier."]
+    write make_order(ask::MakeOrder) -> views::OrderView, Some(Right::Order), stock::make_order;
+    #[doc = "Sends an order to its supplier."]
+    write send_order(ask::SendOrder) -> views::OrderView, Some(Right::Order), stock::send_order;
+    #[doc = "Takes in what came of an order, and gives it to those who wait."]
+    write receive_order(ask::ReceiveOrder) -> views::OrderView, Some(Right::Stock), stock::receive_order;
+    #[doc = "Lets no more of an order come."]
+    write close_order(ask::CloseOrder) -> views::OrderView, Some(Right::Order), stock::close_order;
+    #[doc = "Lists old parts, those due to the maker first."]
+    read list_old_parts(ask::Nothing) -> views::OldPartList, Some(Right::Look), stock::list_old_parts;
+    #[doc = "Takes in a part that came out of a device."]
+    write take_old_part(ask::TakeOldPart) -> views::OldPartList, Some(Right::Stock), stock::take_old_part;
+    #[doc = "Says what became of an old part: sent back, credited, thrown away."]
+    write move_old_part(ask::MoveOldPart) -> views::OldPartList, Some(Right::Stock), stock::move_old_part;
+    #[doc = "Lists count sheets, open ones first."]
+    read list_counts(ask::Nothing) -> views::CountList, Some(Right::Look), stock::list_counts;
+    #[doc = "Shows a count sheet, by its id or number."]
+    read open_count(ask::OpenCount) -> views::CountView, Some(Right::Look), stock::open_count;
+    #[doc = "Makes a sheet to count by."]
+    write begin_count(ask::BeginCount) -> views::CountView, Some(Right::Stock), stock::begin_count;
+    #[doc = "Posts what was counted; over the limit a manager has to say yes."]
+    write post_count(ask::PostCount) -> views::CountView, Some(Right::Stock), stock::post_count;
+    #[doc = "Lets a count sheet go uncounted."]
+    write drop_count(ask::DropCount) -> views::CountView, Some(Right::Stock), stock::drop_count;
     #[doc = "What lists can be looked through, their columns and filters."]
     read lists(ask::Nothing) -> views::ListsView, Some(Right::Look), lists::lists;
     #[doc = "Rows from anywhere in a list, filtered and sorted."]

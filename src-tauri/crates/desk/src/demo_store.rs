@@ -2,6 +2,7 @@
 
 use crate::demo::pasts::{PASTS, PlannedPast};
 use crate::demo::repairs::{self, REPAIRS};
+use crate::demo::shelf::{Made, PlannedMove, shelf};
 use crate::demo::story::{Action, Brought, Granted, Step, What, steps};
 use crate::demo::{DemoContents, contents};
 use crate::failure::code_of;
@@ -135,6 +136,7 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
     let desk = Desk::with(store, Config { clock, pin_cost: DEMO_COST, ..config.clone() })?;
     let door = desk.door(DoorKind::Terminal);
     let mut cases: BTreeMap<&str, Value> = BTreeMap::new();
+    let mut made = Made::default();
     let mut bench: BTreeMap<usize, Value> = BTreeMap::new();
     let mut left: BTreeSet<SaleLineId> = BTreeSet::new();
     for (place, entry) in entries.iter().enumerate() {
@@ -160,6 +162,12 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
             ToDo::Past(past) => {
                 door.call(Some(id), "record_past", past.request(today)).map_err(failed)?;
             }
+            ToDo::Move(step) => {
+                let keeper = json!(id_of(&demo, step.by));
+                let (name, request) = step.request(&demo.parts, &made, today, &keeper);
+                let view = door.call(Some(id), name, request).map_err(failed)?;
+                made.remember(step.act, &view);
+            }
             ToDo::Repair { place, step } => {
                 let came = today - TimeDelta::days(i64::from(REPAIRS[*place].days_ago));
                 let (name, request) = match step {
@@ -182,6 +190,7 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
 enum ToDo {
     Step(Step),
     Past(PlannedPast),
+    Move(PlannedMove),
     /// A device is left, or something is done about it.
     Repair {
         place: usize,
@@ -194,6 +203,7 @@ impl ToDo {
         match self {
             Self::Step(step) => step.days_ago,
             Self::Past(past) => past.days_ago,
+            Self::Move(step) => step.days_ago,
             Self::Repair { place, step } => REPAIRS[*place].days_ago - step.map_or(0, |(after, _, _)| after),
         }
     }
@@ -203,6 +213,7 @@ impl ToDo {
         match self {
             Self::Step(step) => step.minute,
             Self::Past(_) => 600,
+            Self::Move(step) => step.minute,
             Self::Repair { .. } => 400,
         }
     }
@@ -211,6 +222,7 @@ impl ToDo {
         match self {
             Self::Step(step) => step.visit.by,
             Self::Past(past) => past.by,
+            Self::Move(step) => step.by,
             Self::Repair { step, .. } => step.map_or("1001", |(_, by, _)| by),
         }
     }
@@ -223,7 +235,9 @@ fn to_do() -> Vec<ToDo> {
         let steps = planned.steps.iter().map(move |step| ToDo::Repair { place, step: Some(*step) });
         std::iter::once(ToDo::Repair { place, step: None }).chain(steps)
     });
-    let mut entries: Vec<ToDo> = steps.chain(PASTS.iter().copied().map(ToDo::Past)).chain(repairs).collect();
+    let pasts = PASTS.iter().copied().map(ToDo::Past);
+    let moves = shelf().into_iter().map(ToDo::Move);
+    let mut entries: Vec<ToDo> = steps.chain(pasts).chain(repairs).chain(moves).collect();
     entries.sort_by_key(|entry| (std::cmp::Reverse(entry.days_ago()), entry.minute()));
     entries
 }
@@ -348,6 +362,10 @@ fn unpaid(case: &Value) -> Option<Value> {
         .collect();
     let done = json!({ "case": case["id"], "payments": waiting, "step": "confirm" });
     (!waiting.is_empty()).then_some(done)
+}
+
+fn id_of(demo: &DemoContents, number: &str) -> Option<StaffId> {
+    demo.staff.iter().find(|(staff, _)| staff.number == number).map(|(staff, _)| staff.id)
 }
 
 fn pin_of(demo: &DemoContents, number: &str) -> String {

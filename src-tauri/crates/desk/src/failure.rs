@@ -161,6 +161,25 @@ impl Failure {
                 .amount("most", most_minor, currency),
             Refused::NoAmount => Self::new("no_amount"),
             Refused::NotThisWay => Self::new("not_this_way"),
+            Refused::StockStep { step, state } => {
+                Self::new("stock_step").with("step", step).with("state", state)
+            }
+            Refused::Pieces { most } => Self::new("pieces").with("most", most),
+            Refused::PartShort { asked, left } => {
+                Self::new("part_short").with("asked", asked).with("left", left)
+            }
+            Refused::NotOnJob { asked, left } => {
+                Self::new("not_on_job").with("asked", asked).with("left", left)
+            }
+            Refused::SamePlace => Self::new("same_place"),
+            Refused::UnknownOrderLine => Self::unknown("order_line"),
+            Refused::MoreThanOrdered { asked, left } => {
+                Self::new("more_than_ordered").with("asked", asked).with("left", left)
+            }
+            Refused::UnknownCountLine => Self::unknown("count_line"),
+            Refused::CountMoved { expected, now } => {
+                Self::new("count_moved").with("expected", expected).with("now", now)
+            }
             Refused::PartsLeft { parts } => {
                 Self::new("parts_left").with("parts", shortened(&parts.join(", ")))
             }
@@ -226,6 +245,7 @@ impl From<StoreError> for Failure {
             StoreError::RequestReused
                 | StoreError::Depended { .. }
                 | StoreError::DependedFile { .. }
+                | StoreError::PartsMoved
                 | StoreError::Unknown(_)
         );
         if !is_expected {
@@ -248,6 +268,7 @@ impl From<StoreError> for Failure {
                 Self::new("depended").with("case", case.map_or_else(String::new, |number| number.0))
             }
             StoreError::DependedFile { file } => Self::new("depended_file").with("file", file),
+            StoreError::PartsMoved => Self::new("parts_moved"),
             StoreError::Unknown(what) => Self::unknown(what),
             StoreError::Sqlite(error) => Self::new("internal").with("what", error),
             StoreError::Io(error) => match error.kind() {

@@ -43,6 +43,7 @@ mod sealing;
 mod settings;
 mod signing;
 mod staff;
+mod stock;
 mod types;
 mod verdicts;
 pub mod views;

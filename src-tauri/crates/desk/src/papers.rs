@@ -2,6 +2,7 @@
 
 mod repairs;
 mod slips;
+mod stock;
 mod warranty;
 
 use crate::Failure;
@@ -27,6 +28,7 @@ use std::collections::BTreeSet;
 use store::Reader;
 use store::cases::{CaseRecord, DocumentRecord};
 use store::credits::CreditRecord;
+use store::stock::{CountRecord, OrderRecord};
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -35,7 +37,7 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.read(|db| {
         let record = record(db, request.number.trim())?;
-        let sheet = Sheet::new(at, request)?;
+        let sheet = Sheet::new(at, request, record.paper())?;
         let document = record.document(at, db)?;
         let drawn = documents::draw(&document, sheet.paper(), sheet.languages(), record.printed())
             .map_err(paper_failure)?;
@@ -54,7 +56,7 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.write(|tx| {
         let db = tx.reader();
         let record = record(&db, request.number.trim())?;
-        let sheet = Sheet::new(at, request)?;
+        let sheet = Sheet::new(at, request, record.paper())?;
         let document = record.document(at, &db)?;
         let rendered = documents::render(&document, sheet.paper(), sheet.languages(), record.printed())
             .map_err(paper_failure)?;
@@ -68,15 +70,24 @@ pub(crate) fn document_of(at: &At, number: &str) -> Result<Document, Failure> {
     at.read(|db| record(db, number)?.document(at, db))
 }
 
-/// What a number stands for: a document of a case, or the card of a store credit, which may have no case.
+/// What a number stands for: a document of a case, the card of a store credit, which may have no case, or a paper of
+/// the parts room.
 enum Printable {
     Document(DocumentRecord),
     Credit(Box<CreditRecord>),
+    Order(Box<OrderRecord>),
+    Count(Box<CountRecord>),
 }
 
 fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
     if let Some(document) = db.document(number)? {
         return Ok(Printable::Document(document));
+    }
+    if let Some(order) = db.purchase_order_numbered(number)? {
+        return Ok(Printable::Order(Box::new(order)));
+    }
+    if let Some(sheet) = db.count_sheet_numbered(number)? {
+        return Ok(Printable::Count(Box::new(sheet)));
     }
     let credit = db.credit_numbered(number)?.ok_or_else(|| Failure::unknown("document"))?;
     Ok(Printable::Credit(Box::new(credit)))
@@ -87,6 +98,8 @@ impl Printable {
         match self {
             Self::Document(record) => document(at, db, record),
             Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
+            Self::Order(record) => stock::order(at, db, record).map(Document::PurchaseOrder),
+            Self::Count(record) => stock::count(at, db, record).map(Document::CountSheet),
         }
     }
 
@@ -94,6 +107,8 @@ impl Printable {
         match self {
             Self::Document(record) => &record.number,
             Self::Credit(record) => &record.balance.credit.number,
+            Self::Order(record) => &record.order.number,
+            Self::Count(record) => &record.sheet.number,
         }
     }
 
@@ -101,6 +116,8 @@ impl Printable {
         match self {
             Self::Document(record) => record.kind,
             Self::Credit(_) => DocumentKind::Credit,
+            Self::Order(_) => DocumentKind::PurchaseOrder,
+            Self::Count(_) => DocumentKind::CountSheet,
         }
     }
 
@@ -108,6 +125,16 @@ impl Printable {
         match self {
             Self::Document(record) => record.printed,
             Self::Credit(record) => record.printed,
+            Self::Order(record) => record.printed,
+            Self::Count(record) => record.printed,
+        }
+    }
+
+    /// The paper that it is made for, where that is not the counter's.
+    fn paper(&self) -> Option<PaperSize> {
+        match self {
+            Self::Document(_) | Self::Credit(_) => None,
+            Self::Order(_) | Self::Count(_) => Some(PaperSize::A4),
         }
     }
 }
@@ -125,9 +152,9 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn new(at: &At, request: &Print) -> Result<Self, Failure> {
+    fn new(at: &At, request: &Print, own: Option<PaperSize>) -> Result<Self, Failure> {
         let value = |text: &str| serde_json::Value::String(text.to_owned());
-        let size = match request.paper {
+        let size = match request.paper.or(own) {
             Some(size) => size,
             None => {
                 serde_json::from_value(value(&at.settings().paper)).map_err(|_| Failure::unknown("paper"))?
@@ -201,10 +228,12 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::Repair | DocumentKind::Estimate | DocumentKind::SentOut | DocumentKind::HandOver => {
             writer.repair(db)?
         }
-        // No case has a document of the last two kinds.
-        DocumentKind::Return | DocumentKind::Sale | DocumentKind::Credit => {
-            Document::ReturnReceipt(writer.receipt())
-        }
+        // No case has a document of the last kinds.
+        DocumentKind::Return
+        | DocumentKind::Sale
+        | DocumentKind::Credit
+        | DocumentKind::PurchaseOrder
+        | DocumentKind::CountSheet => Document::ReturnReceipt(writer.receipt()),
     })
 }
 

@@ -24,6 +24,7 @@ mod list;
 mod payment;
 mod repair;
 mod restore;
+mod stock;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use device::*;
@@ -33,6 +34,7 @@ pub use list::*;
 pub use payment::*;
 pub use repair::*;
 pub use restore::*;
+pub use stock::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -299,7 +299,8 @@ pub(crate) fn cause_message(cause: &Cause, currency: Currency) -> Message {
         Cause::OverSaleLimit { total_minor, limit_minor, .. }
         | Cause::OverDayLimit { total_minor, limit_minor }
         | Cause::OverCustomerLimit { total_minor, limit_minor }
-        | Cause::OverGoodwillLimit { total_minor, limit_minor } => {
+        | Cause::OverGoodwillLimit { total_minor, limit_minor }
+        | Cause::OverCountLimit { total_minor, limit_minor } => {
             message(id, [("total", text(*total_minor)), ("limit", text(*limit_minor))])
         }
         _ => message(id, []),

@@ -37,11 +37,13 @@ macro_rules! view {
 }
 
 mod finding;
+mod stock;
 
 pub use finding::{
     ChainView, FindView, FitView, GoodsPage, GoodsSaleRow, Hit, HitKind, LookedIn, Mark, PartPage, PartRow,
     SubstituteView,
 };
+pub use stock::*;
 
 view! {
     /// An amount, ready to be read.

@@ -12,6 +12,7 @@ mod exchange;
 mod goodwill;
 mod payment;
 mod repair;
+mod stock;
 mod warranty;
 
 pub use credit::*;
@@ -19,6 +20,7 @@ pub use exchange::*;
 pub use goodwill::*;
 pub use payment::*;
 pub use repair::*;
+pub use stock::*;
 pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};

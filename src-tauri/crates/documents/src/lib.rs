@@ -26,8 +26,8 @@ pub use paper::{Languages, Paper};
 use display::Page;
 use faces::{Faces, Fallback};
 use facts::{
-    EstimateSlip, ExchangeReceipt, GoodwillSlip, OutSlip, PickUpSlip, RefusalSlip, RepairIntakeSlip,
-    RepairReceipt, ReturnReceipt, StoreCreditCard, WarrantySlip,
+    CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip,
+    RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -122,6 +122,10 @@ pub enum Document {
     StoreCreditCard(StoreCreditCard),
     /// An agreement by which the customer keeps the goods.
     GoodwillSlip(GoodwillSlip),
+    /// An order to a supplier.
+    PurchaseOrder(PurchaseOrder),
+    /// A sheet to count stock by.
+    CountSheet(CountSheet),
     /// What a customer gets for a device that they leave.
     RepairIntakeSlip(Box<RepairIntakeSlip>),
     /// What a repair would cost.

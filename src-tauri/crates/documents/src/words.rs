@@ -23,8 +23,9 @@ macro_rules! files {
 }
 
 /// Every Fluent file whose words are used outside the window too.
-const FILES: &[(&str, &str, &str)] =
-    files!["export", "failures", "import", "paper", "reasons", "repairs", "slips", "warranty", "words"];
+const FILES: &[(&str, &str, &str)] = files![
+    "export", "failures", "import", "paper", "reasons", "repairs", "slips", "stock", "warranty", "words"
+];
 
 /// A language that people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

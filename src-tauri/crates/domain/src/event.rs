@@ -17,6 +17,7 @@ use crate::repair::{RepairEvent, RepairTerms};
 use crate::sale::{Customer, Sale};
 use crate::staff::{Limits, Staff};
 use crate::states::{InvoiceState, PaymentStep};
+use crate::stock::StockEvent;
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -499,6 +500,8 @@ pub enum Event {
         /// The red invoice's number.
         number: String,
     },
+    /// Something happened to parts.
+    Stock(StockEvent),
     /// Something happened to a device in the workshop.
     Repair {
         /// Of which case.

@@ -75,6 +75,15 @@ pub enum Cause {
     Void,
     /// A store credit is made, or declared void, by hand.
     CreditByHand,
+    /// What a count found otherwise is worth more than the person may post.
+    OverCountLimit {
+        /// What the differences are worth.
+        total_minor: Minor,
+        /// The limit.
+        limit_minor: Minor,
+    },
+    /// There are more of a part than the books say.
+    StockFound,
     /// A device that nobody called for is taken away.
     Disposal,
 }
@@ -97,6 +106,7 @@ impl Cause {
             Self::FeeWaived | Self::PriceBelowList => Right::WaiveFee,
             Self::ContestedCharged | Self::DamageCharged => Right::ChargeContested,
             Self::Void | Self::CreditByHand | Self::Disposal => Right::Void,
+            Self::OverCountLimit { .. } | Self::StockFound => Right::Order,
         }
     }
 

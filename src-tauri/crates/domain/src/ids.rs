@@ -66,6 +66,12 @@ ids! {
     CreditId,
     /// A line of work on a device: a part, labour. Parts in the stock are held for it.
     WorkLineId,
+    /// An order to a supplier.
+    PurchaseOrderId,
+    /// A part that came out of a device.
+    OldPartId,
+    /// A sheet to count stock by.
+    CountId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.
@@ -98,6 +104,10 @@ pub enum DocumentKind {
     Goodwill,
     /// A warranty slip (三包凭证): `W`.
     Warranty,
+    /// An order to a supplier (采购单): `B`.
+    PurchaseOrder,
+    /// A sheet to count stock by (盘点表): `N`.
+    CountSheet,
     /// What a customer gets for a device left to be repaired (维修接机单): `T`.
     Repair,
     /// What a repair would cost (维修报价单): `E`.
@@ -110,7 +120,7 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -119,6 +129,8 @@ impl DocumentKind {
         Self::Credit,
         Self::Goodwill,
         Self::Warranty,
+        Self::PurchaseOrder,
+        Self::CountSheet,
         Self::Repair,
         Self::Estimate,
         Self::SentOut,
@@ -137,6 +149,8 @@ impl DocumentKind {
             Self::Credit => 'K',
             Self::Goodwill => 'G',
             Self::Warranty => 'W',
+            Self::PurchaseOrder => 'B',
+            Self::CountSheet => 'N',
             Self::Repair => 'T',
             Self::Estimate => 'E',
             Self::SentOut => 'O',

@@ -30,4 +30,5 @@ pub mod sale;
 pub mod settling;
 pub mod staff;
 pub mod states;
+pub mod stock;
 pub mod text;

@@ -49,6 +49,9 @@ pub struct Fit {
     pub maker: String,
     /// The model, as in [`crate::sale::Goods::model`].
     pub model: String,
+    /// Where it stands on the maker's drawing of that model: `12`, `A-7`; empty where nobody says.
+    #[serde(default)]
+    pub position: String,
 }
 
 /// The maker delivers another part from some day on.

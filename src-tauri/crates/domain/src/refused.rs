@@ -188,6 +188,61 @@ pub enum Refused {
     /// The goods stay with the customer, or come later, and here they have to be on the counter.
     #[error("the line does not fit what is done with it")]
     NotThisWay,
+    /// The order, sheet or old part is not so far, or too far.
+    #[error("{step} is not possible while {state}")]
+    StockStep {
+        /// What was to happen.
+        step: String,
+        /// How it stands.
+        state: String,
+    },
+    /// No pieces, or more than anybody has.
+    #[error("between one and {most} pieces")]
+    Pieces {
+        /// The most.
+        most: u32,
+    },
+    /// There are not so many of the part, or they are kept for somebody else.
+    #[error("{asked} asked for, {left} there")]
+    PartShort {
+        /// Asked for.
+        asked: u32,
+        /// There.
+        left: u32,
+    },
+    /// Not so many of the part went into the job.
+    #[error("{asked} to come back, {left} went in")]
+    NotOnJob {
+        /// To come back.
+        asked: u32,
+        /// Went in.
+        left: u32,
+    },
+    /// From a place to the same.
+    #[error("it lies there already")]
+    SamePlace,
+    /// There is no such line on the order.
+    #[error("there is no such line on the order")]
+    UnknownOrderLine,
+    /// More came than is to come on the line.
+    #[error("{asked} came, {left} are to come")]
+    MoreThanOrdered {
+        /// Came.
+        asked: u32,
+        /// To come.
+        left: u32,
+    },
+    /// There is no such line on the count sheet.
+    #[error("there is no such line on the sheet")]
+    UnknownCountLine,
+    /// Something moved in the place since the one who counts looked.
+    #[error("{expected} were expected, {now} are in the books now")]
+    CountMoved {
+        /// What the one who counts was shown.
+        expected: u32,
+        /// What the books say now.
+        now: u32,
+    },
     /// Parts lie on the bench, and nobody has said where they go.
     #[error("where do these go: {parts:?}")]
     PartsLeft {

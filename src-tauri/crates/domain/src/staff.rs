@@ -46,12 +46,14 @@ impl Role {
             Right::Bench => self != Self::Clerk,
             Right::Return | Right::Settle | Right::Sell | Right::Refuse => self != Self::Technician,
             Right::Restock => self != Self::Technician,
+            Right::Stock => self != Self::Clerk,
             Right::ReturnOutsidePolicy
             | Right::ReturnUnverified
             | Right::OtherTender
             | Right::WaiveFee
             | Right::ChargeContested
             | Right::Void
+            | Right::Order
             | Right::Approve
             | Right::SeeMoney
             | Right::Import
@@ -101,6 +103,10 @@ pub enum Right {
     Bench,
     /// See sums of money over days and people.
     SeeMoney,
+    /// Move spare parts, count them, and take deliveries in.
+    Stock,
+    /// Order spare parts, and say yes to what is missing or too many.
+    Order,
     /// Take files in, and take them out again.
     Import,
     /// Take data out into files.
@@ -115,7 +121,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Look,
         Self::Return,
         Self::ReturnOutsidePolicy,
@@ -133,6 +139,8 @@ impl Right {
         Self::Intake,
         Self::Bench,
         Self::SeeMoney,
+        Self::Stock,
+        Self::Order,
         Self::Import,
         Self::Export,
         Self::Keep,
@@ -187,6 +195,15 @@ pub struct Limits {
     pub clerk: Limit,
     /// A manager's.
     pub manager: Limit,
+    /// What the differences of one count may be worth for somebody who may not order parts.
+    #[serde(default = "count_limit")]
+    #[ts(type = "number")]
+    pub count_minor: Minor,
+}
+
+/// Settings from before there was this limit have the one that a new store begins with.
+fn count_limit() -> Minor {
+    20_000
 }
 
 impl Limits {
@@ -220,6 +237,7 @@ impl Default for Limits {
                 goodwill_minor: 500_000,
                 waive_minor: 0,
             },
+            count_minor: count_limit(),
         }
     }
 }

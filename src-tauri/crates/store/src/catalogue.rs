@@ -4,7 +4,7 @@ use crate::{Reader, StoreError, sql};
 use chrono::NaiveDate;
 use domain::ids::{GoodsId, SaleId, SaleLineId};
 use domain::money::{Currency, Minor};
-use domain::part::{Part, PartId};
+use domain::part::{Fit, Part, PartId};
 use rusqlite::OptionalExtension;
 
 /// A sale of an article.
@@ -85,6 +85,44 @@ impl Reader<'_> {
         body.map(|body| sql::from_json(&body)).transpose()
     }
 
+    /// The parts that fit a model with their positions on its drawing, by what they are and where they stand.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn parts_of_model(&self, model: &str, limit: u32) -> Result<Vec<(Part, String)>, StoreError> {
+        self.parts(
+            "SELECT p.body, f.position FROM part_fit f JOIN part p ON p.id = f.part
+             WHERE f.model = ?1 ORDER BY length(f.position), f.position, p.number LIMIT ?2",
+            (model, limit),
+        )
+    }
+
+    /// The part that is delivered instead of this one; none where it is delivered itself.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn newest_of(&self, part: PartId) -> Result<Option<Part>, StoreError> {
+        let newest = self.chain_of(part)?.pop().map(|link| link.part);
+        Ok(newest.filter(|newest| newest.id != part))
+    }
+
+    /// The models of which parts are known and whose names begin like that, by maker and name.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn models_with_parts(
+        &self,
+        beginning: &str,
+        limit: u32,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT DISTINCT maker, model FROM part_fit WHERE model >= ?1 AND model < ?2 ORDER BY model, maker LIMIT ?3",
+        )?;
+        let end = format!("{beginning}\u{10FFFF}");
+        let models = statement.query_map((beginning, end, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(models.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The parts that fit a model, by number.
     ///
     /// # Errors
@@ -98,15 +136,17 @@ impl Reader<'_> {
         .map(|parts| parts.into_iter().map(|(part, _)| part).collect())
     }
 
-    /// The makers and models that a part fits.
+    /// The makers and models that a part fits, and where it stands on their drawings.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn fits_of(&self, part: PartId, limit: u32) -> Result<Vec<(String, String)>, StoreError> {
+    pub fn fits_of(&self, part: PartId, limit: u32) -> Result<Vec<Fit>, StoreError> {
         let mut statement = self.0.prepare_cached(
-            "SELECT maker, model FROM part_fit WHERE part = ?1 ORDER BY maker, model LIMIT ?2",
+            "SELECT maker, model, position FROM part_fit WHERE part = ?1 ORDER BY maker, model LIMIT ?2",
         )?;
-        let fits = statement.query_map((part.0.into_bytes(), limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let fits = statement.query_map((part.0.into_bytes(), limit), |row| {
+            Ok(Fit { part, maker: row.get(0)?, model: row.get(1)?, position: row.get(2)? })
+        })?;
         Ok(fits.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -52,6 +52,9 @@ pub enum StoreError {
         /// Its name.
         file: String,
     },
+    /// Parts that a file brought have moved, or are kept for a job.
+    #[error("parts of it have moved")]
+    PartsMoved,
     /// There is no such thing.
     #[error("there is no such {0}")]
     Unknown(&'static str),

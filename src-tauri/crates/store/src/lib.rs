@@ -31,6 +31,7 @@ pub mod sales;
 mod schema;
 pub mod settings;
 mod sql;
+pub mod stock;
 
 pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};

@@ -2,7 +2,7 @@
 
 use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
-use crate::{StoreError, cases, credits, devices, exchanges, find, payments, repairs, sales, sql};
+use crate::{StoreError, cases, credits, devices, exchanges, find, payments, repairs, sales, sql, stock};
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
 use domain::event::{Event, Stamp};
@@ -120,6 +120,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         Event::PastStruck { past, reason, .. } => devices::strike_past(db, stamp, *past, reason)?,
         Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
         Event::DocumentPrinted { number, copy } if credits::count_print(db, number, *copy)? => {}
+        Event::DocumentPrinted { number, copy } if stock::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } => {
             db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
                 .execute((&number.0, copy))?;
@@ -157,6 +158,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             credits::enter(db, seq, stamp, &Moved { credit, step, amount_minor, case, note })?;
             case.map_or(Ok(()), |case| remember(db, case, seq))?;
         }
+        Event::Stock(event) => stock::project(db, seq, stamp, event)?,
         Event::Repair { case, line, what } => {
             repairs::take(db, seq, *case, *line, what)?;
             if what.ends().is_some() {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 29] = [
+pub const SERVICE_TABLES: [&str; 39] = [
     "settings",
     "staff",
     "batch",
@@ -34,9 +34,23 @@ pub const SERVICE_TABLES: [&str; 29] = [
     "credit_entry",
     "invoice",
     "waiting",
+    "stock",
+    "stock_movement",
+    "part_stock",
+    "part_want",
+    "part_level",
+    "purchase_order",
+    "purchase_line",
+    "old_part",
+    "count_sheet",
+    "count_line",
     "repair",
     "work_line",
 ];
+
+/// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.
+const POINTS_AT_PARTS: [&str; 6] =
+    ["stock_movement", "part_want", "part_level", "purchase_line", "old_part", "count_line"];
 
 /// The tables that hold both rows of files and rows keyed in; a replay starts from the rows of files.
 const REFERENCE_TABLES: [&str; 3] = ["customer", "goods", "sale"];
@@ -102,12 +116,30 @@ fn copy_reference(db: &Connection) -> Result<(), StoreError> {
              WHERE {parent} IN (SELECT id FROM main.{parent})"
         ))?;
     }
+    copy_parts(db)?;
     // Serial numbers of a file may stand on sales that were keyed in and come with the journal.
     let columns = columns(db, "unit")?;
     db.execute_batch(&format!(
         "PRAGMA defer_foreign_keys = ON;
          INSERT OR IGNORE INTO main.unit ({columns}) SELECT {columns} FROM live.unit WHERE batch IS NOT NULL"
     ))?;
+    Ok(())
+}
+
+/// The parts of files that something happened to, and what the files say lies there: movements go on from that.
+fn copy_parts(db: &Connection) -> Result<(), StoreError> {
+    for table in POINTS_AT_PARTS {
+        db.execute_batch(&format!(
+            "INSERT OR IGNORE INTO main.part (id, number, name, body, batch)
+             SELECT id, number, name, body, batch FROM live.part
+             WHERE batch IS NOT NULL AND id IN (SELECT part FROM live.{table})"
+        ))?;
+    }
+    db.execute_batch(
+        "INSERT INTO main.part_stock_opening (part, bin, condition, quantity, batch)
+         SELECT part, bin, condition, quantity, batch FROM live.part_stock_opening
+         WHERE part IN (SELECT id FROM main.part)",
+    )?;
     Ok(())
 }
 

@@ -17,6 +17,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0005-finding-keys.sql")),
     M::up(include_str!("schema/0006-own-acts.sql")),
     M::up(include_str!("schema/0007-exchanges.sql")),
+    M::up(include_str!("schema/0008-stock.sql")),
     M::up(include_str!("schema/0009-repairs.sql")),
 ];
 

@@ -36,7 +36,7 @@ export const SAYINGS = [
 ].map((one) => `say-${one}`);
 
 /** Amounts as they are typed. */
-export type TypedLimits = Record<RoleLimits, Record<keyof Limit, string>> & { unverified: string };
+export type TypedLimits = Record<RoleLimits, Record<keyof Limit, string>> & { unverified: string; count: string };
 
 /** The roles that have limits. */
 export type RoleLimits = "clerk" | "manager";
@@ -222,7 +222,7 @@ export class SettingsState {
     const { currency } = settings;
     const typed = (limit: Limit) => Object.fromEntries(LIMITS.map((one) => [one, plain(limit[one], currency)])) as Record<keyof Limit, string>;
     this.accessories = settings.accessories.map((one) => ({ ...one, categories: [...one.categories], amount: plain(one.amount_minor, currency) }));
-    this.limits = { clerk: typed(clerk), manager: typed(manager), unverified: plain(settings.unverified_cap_minor, currency) };
+    this.limits = { clerk: typed(clerk), manager: typed(manager), unverified: plain(settings.unverified_cap_minor, currency), count: plain(settings.limits.count_minor, currency) };
   }
 
   #typedSettings(): Settings | undefined {
@@ -231,11 +231,12 @@ export class SettingsState {
     const { limits } = this;
     const read = (role: RoleLimits) => Object.fromEntries(LIMITS.map((one) => [one, minor(limits[role][one], settings.currency)]));
     const [clerk, manager, unverified] = [read("clerk"), read("manager"), minor(limits.unverified, settings.currency)];
-    if (unverified === undefined || [...Object.values(clerk), ...Object.values(manager)].includes(undefined)) {
+    const count = minor(limits.count, settings.currency);
+    if (unverified === undefined || count === undefined || [...Object.values(clerk), ...Object.values(manager)].includes(undefined)) {
       this.sending.failure = { code: "bad_amount", message: say("settings-bad-amount"), remedy: "" };
       return undefined;
     }
-    settings.limits = { clerk: clerk as Limit, manager: manager as Limit };
+    settings.limits = { clerk: clerk as Limit, manager: manager as Limit, count_minor: count };
     settings.unverified_cap_minor = unverified;
     const accessories = typedAccessories($state.snapshot(this.accessories), settings.currency);
     if (!accessories) {

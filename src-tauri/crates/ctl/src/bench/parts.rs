@@ -54,6 +54,7 @@ pub fn fill(desk: &Desk, count: u64) -> Result<FilledParts, Ended> {
                 part: part_id(place),
                 maker: maker.to_owned(),
                 model: words::model(place),
+                position: String::new(),
             });
             if place % 20 == 19 {
                 let since = now.date_naive();

@@ -16,6 +16,7 @@ mod parts;
 pub mod pasts;
 mod planned;
 pub mod repairs;
+pub mod shelf;
 mod sketch;
 mod staff;
 pub(crate) use staff::everybody;

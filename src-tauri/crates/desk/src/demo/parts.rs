@@ -127,6 +127,8 @@ fn add_part(made: &mut DemoParts, part: Part, component: &Component<'_>) {
         part: part.id,
         maker: maker.to_owned(),
         model: model.to_owned(),
+        // Makers number the parts of a drawing; here, in the order in which they were thought of.
+        position: (component.place % 40 + 1).to_string(),
     });
     made.fits.extend(fits);
     made.parts.push(part);

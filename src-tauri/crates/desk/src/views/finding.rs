@@ -1,6 +1,6 @@
 //! What the box found, and the pages of a part and of an article.
 
-use super::Amount;
+use super::{Amount, PartStock};
 use chrono::NaiveDate;
 use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};
 use domain::part::PartId;
@@ -133,6 +133,8 @@ view! {
         maker: String,
         /// The model.
         model: String,
+        /// Where it stands on the maker's drawing.
+        position: String,
     }
 }
 
@@ -179,6 +181,8 @@ view! {
         substitutes: Vec<SubstituteView>,
         /// The models that it fits.
         fits: Vec<FitView>,
+        /// How many lie where, who wants them, what moved and what is to come.
+        stock: PartStock,
     }
 }
 

@@ -13,6 +13,7 @@ mod pick_up_slip;
 mod refusal_slip;
 mod repair;
 mod return_receipt;
+mod stock_sheets;
 mod store_credit_card;
 mod warranty_slip;
 
@@ -31,6 +32,8 @@ pub fn sheet(document: &Document, paper: Paper, languages: Languages, copy: u32)
         Document::PickUpSlip(slip) => pick_up_slip::sheet(slip, languages, copy),
         Document::StoreCreditCard(card) => store_credit_card::sheet(card, languages, copy),
         Document::GoodwillSlip(slip) => goodwill_slip::sheet(slip, languages, copy),
+        Document::PurchaseOrder(order) => stock_sheets::order(order, languages, copy),
+        Document::CountSheet(sheet) => stock_sheets::count(sheet, languages, copy),
         Document::RepairIntakeSlip(slip) => repair::intake(slip, languages, copy),
         Document::EstimateSlip(slip) => repair::estimate(slip, languages, copy),
         Document::OutSlip(slip) => repair::sent_out(slip, languages, copy),

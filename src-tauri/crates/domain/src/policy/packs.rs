@@ -192,6 +192,12 @@ impl Packs {
         self.files.iter().flat_map(|(file, _)| file.goods.iter().map(|(code, row)| (code, &row.title)))
     }
 
+    /// What a component is called.
+    #[must_use]
+    pub fn component_title(&self, component: &str) -> Option<&Both> {
+        self.files.iter().find_map(|(file, _)| file.component.get(component)).map(|row| &row.title)
+    }
+
     /// The components of goods that a pack speaks of: code, what it is called, and whether it is a main part, with
     /// a term of its own. Main parts first.
     #[must_use]

@@ -295,10 +295,11 @@ impl RepairOrder {
 
     fn step(&mut self, step: RepairStep, on: NaiveDate) {
         let Some(after) = self.state.on(step) else { return };
-        if self.state == RepairState::WaitingParts && after != RepairState::WaitingParts {
-            if let Some(wait) = self.waits.last_mut() {
-                wait.1 = Some(on);
-            }
+        if self.state == RepairState::WaitingParts
+            && after != RepairState::WaitingParts
+            && let Some(wait) = self.waits.last_mut()
+        {
+            wait.1 = Some(on);
         }
         if after != self.state {
             self.since = on;

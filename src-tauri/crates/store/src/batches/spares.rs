@@ -1,9 +1,10 @@
 //! Spare parts, and machines with serial numbers, as files bring them.
 
-use crate::import::{ImportedUnit, StockCondition, ids};
+use crate::import::{ImportedUnit, ids};
 use crate::{Reader, StoreError, Tx, find, sql};
 use domain::ids::{BatchId, SaleId, SaleLineId};
 use domain::part::{Fit, Part, PartId, Supersession};
+use domain::stock::PartCondition;
 
 /// Where a machine of a file belongs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,12 +44,13 @@ impl Reader<'_> {
         Ok(self.0.prepare_cached(query)?.exists((next.old.0.as_bytes(), next.new.0.as_bytes()))?)
     }
 
-    /// Whether it was said how many of a part lie in a bin.
+    /// Whether it is known how many of a part lie in a bin: a file said so, or something moved there.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn has_stock(&self, part: PartId, bin: &str, condition: StockCondition) -> Result<bool, StoreError> {
-        let query = "SELECT 1 FROM part_stock_opening WHERE part = ?1 AND bin = ?2 AND condition = ?3";
+    pub fn has_stock(&self, part: PartId, bin: &str, condition: PartCondition) -> Result<bool, StoreError> {
+        let query = "SELECT 1 FROM stock_place WHERE part = ?1 AND bin = ?2 AND condition = ?3
+                     AND keeper = zeroblob(16)";
         Ok(self.0.prepare_cached(query)?.exists((part.0.as_bytes(), bin, condition.code()))?)
     }
 
@@ -126,9 +128,9 @@ impl Tx<'_> {
         let taken = self
             .db
             .prepare_cached(
-                "INSERT OR IGNORE INTO part_fit (part, maker, model, batch) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR IGNORE INTO part_fit (part, maker, model, position, batch) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute((fit.part.0.as_bytes(), &fit.maker, &fit.model, batch.bytes()))?;
+            .execute((fit.part.0.as_bytes(), &fit.maker, &fit.model, &fit.position, batch.bytes()))?;
         Ok(taken > 0)
     }
 
@@ -147,7 +149,7 @@ impl Tx<'_> {
         Ok(taken > 0)
     }
 
-    /// Takes in how many of a part lie in a bin; false if that was said before.
+    /// Takes in how many of a part lie in a bin; false if that was said before, or parts have moved there since.
     ///
     /// # Errors
     /// What the disk says.
@@ -155,7 +157,7 @@ impl Tx<'_> {
         &self,
         part: PartId,
         bin: &str,
-        condition: StockCondition,
+        condition: PartCondition,
         quantity: u32,
         batch: BatchId,
     ) -> Result<bool, StoreError> {
@@ -171,6 +173,9 @@ impl Tx<'_> {
 
     /// Takes a file's parts and serial numbers out again; parts that something else needs stay.
     pub(super) fn take_out_spares(&self, batch: BatchId) -> Result<(), StoreError> {
+        if self.has_moved_parts(batch)? {
+            return Err(StoreError::PartsMoved);
+        }
         self.take_out_units(batch)?;
         for statement in [
             "DELETE FROM part_stock_opening WHERE batch = ?1",
@@ -185,11 +190,33 @@ impl Tx<'_> {
             AND NOT EXISTS (SELECT 1 FROM part_fit f WHERE f.part = part.id)
             AND NOT EXISTS (SELECT 1 FROM part_supersession n WHERE n.old = part.id)
             AND NOT EXISTS (SELECT 1 FROM part_supersession n WHERE n.new = part.id)
-            AND NOT EXISTS (SELECT 1 FROM part_substitute b WHERE part.id IN (b.part, b.substitute))";
+            AND NOT EXISTS (SELECT 1 FROM part_substitute b WHERE part.id IN (b.part, b.substitute))
+            AND NOT EXISTS (SELECT 1 FROM stock_movement m WHERE m.part = part.id)
+            AND NOT EXISTS (SELECT 1 FROM part_want w WHERE w.part = part.id)
+            AND NOT EXISTS (SELECT 1 FROM part_level v WHERE v.part = part.id)
+            AND NOT EXISTS (SELECT 1 FROM purchase_line l WHERE l.part = part.id)
+            AND NOT EXISTS (SELECT 1 FROM old_part d WHERE d.part = part.id)
+            AND NOT EXISTS (SELECT 1 FROM count_line c WHERE c.part = part.id)";
         let numbers = format!("SELECT rowid, number {unneeded}");
         find::forget_numbers(&self.db, find::Kind::Part, &numbers, batch.bytes())?;
         self.db.execute(&format!("DELETE {unneeded}"), [batch.bytes()])?;
         Ok(())
+    }
+
+    /// Whether parts have moved from where a batch says they lie, or are kept for a job.
+    fn has_moved_parts(&self, batch: BatchId) -> Result<bool, StoreError> {
+        let found = self.db.query_row(
+            "SELECT EXISTS (
+                 SELECT 1 FROM part_stock_opening o JOIN stock s
+                     ON s.part = o.part AND s.bin = o.bin AND s.condition = o.condition AND s.keeper = zeroblob(16)
+                 WHERE o.batch = ?1)
+                 OR EXISTS (SELECT 1 FROM part_stock s WHERE s.good - s.reserved <
+                     (SELECT coalesce(sum(o.quantity), 0) FROM part_stock_opening o
+                      WHERE o.part = s.part AND o.batch = ?1 AND o.condition = 'good'))",
+            [batch.bytes()],
+            |row| row.get(0),
+        );
+        Ok(found?)
     }
 
     /// Takes serial numbers off the sales that they were put on; those are found by what is left of them.

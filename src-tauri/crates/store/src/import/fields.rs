@@ -195,6 +195,8 @@ fields! {
     Payment = "payment",
     /// The part's number.
     PartNumber = "part_number",
+    /// Where it stands on the drawing of a model.
+    Position = "position",
     /// The number that replaces it.
     NewNumber = "new_number",
     /// Since when.
@@ -809,6 +811,10 @@ const FITS: &[FieldNames] = &[
         ],
     ),
     (Field::Brand, BRAND),
+    (
+        Field::Position,
+        &["位置", "图号", "爆炸图位置", "position", "pos", "ref", "item no", "drawing position"],
+    ),
 ];
 
 const SUPERSESSIONS: &[FieldNames] = &[

@@ -43,7 +43,7 @@ pub use problem::{FileProblem, Place, RowProblem, Sums};
 pub use reader::{How, Opened, Reader, look, open};
 pub use record::{
     ImportedFit, ImportedRefund, ImportedSale, ImportedStaff, ImportedStock, ImportedSupersession,
-    ImportedUnit, Record, RefusedRow, StockCondition,
+    ImportedUnit, Record, RefusedRow,
 };
 pub use refused::{RefusedWriter, write_refused};
 

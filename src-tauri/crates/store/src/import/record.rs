@@ -6,6 +6,7 @@ use domain::money::{Currency, Minor};
 use domain::part::{Fit, Part, PartId, Supersession};
 use domain::sale::{Customer, Goods, Sale};
 use domain::staff::Staff;
+use domain::stock::PartCondition;
 use uuid::Uuid;
 
 /// An order of a file, ready to be stored.
@@ -90,26 +91,6 @@ pub struct ImportedSupersession {
     pub refusal_new: Box<RefusedRow>,
 }
 
-/// Whether parts can be used.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum StockCondition {
-    /// They can.
-    Good,
-    /// They cannot.
-    Defective,
-}
-
-impl StockCondition {
-    /// As stored.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Defective => "defective",
-        }
-    }
-}
-
 /// So many of a part lie in a bin.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ImportedStock {
@@ -118,7 +99,7 @@ pub struct ImportedStock {
     /// Where.
     pub bin: String,
     /// How they are.
-    pub condition: StockCondition,
+    pub condition: PartCondition,
     /// How many.
     pub quantity: u32,
     /// What is said where the part is not here.

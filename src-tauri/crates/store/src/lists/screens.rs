@@ -173,7 +173,7 @@ pub const SCREENS: &[Screen] = &[
         sorts: &[ARRIVAL, Sort { column: "part", by: By::Text("p.number") }],
         newest_first: false,
         states: &[
-            ("in_stock", "p.id IN (SELECT part FROM part_stock_opening WHERE quantity > 0)"),
+            ("in_stock", "p.id IN (SELECT part FROM stock_place WHERE quantity > 0)"),
             ("replaced", "p.id IN (SELECT old FROM part_supersession)"),
         ],
         opens: &[Opens::Part],

@@ -3,10 +3,11 @@
 use super::super::cell::tidy;
 use super::super::fields::Field;
 use super::super::problem::RowProblem;
-use super::super::{ImportedFit, ImportedStock, ImportedSupersession, Record, StockCondition, ids};
+use super::super::{ImportedFit, ImportedStock, ImportedSupersession, Record, ids};
 use super::At;
 use chrono::NaiveDate;
 use domain::part::{Fit, Part, PartId, Supersession, plain_number};
+use domain::stock::PartCondition;
 use domain::text::{CODE_CHARS, NAME_CHARS};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -34,7 +35,7 @@ impl At<'_> {
         let maker = part.maker.clone();
         out.push_back(Record::Part(Box::new(part)));
         for model in self.models(Field::Models)? {
-            self.push_fit(id, maker.clone(), model, out);
+            self.push_fit(Fit { part: id, maker: maker.clone(), model, position: String::new() }, out);
         }
         if !self.cell(Field::NewNumber).is_empty() {
             self.push_supersession(id, out)?;
@@ -48,12 +49,13 @@ impl At<'_> {
     pub(super) fn fit(self, out: &mut VecDeque<Record>) -> Result<(), RowProblem> {
         let (part, _) = self.number(Field::PartNumber)?;
         let maker = self.cell(Field::Brand).text(NAME_CHARS)?;
+        let position = self.cell(Field::Position).text(CODE_CHARS)?;
         let models = self.models(Field::Model)?;
         if models.is_empty() {
             return Err(RowProblem::Missing(self.cell(Field::Model).place()));
         }
         for model in models {
-            self.push_fit(part, maker.clone(), model, out);
+            self.push_fit(Fit { part, maker: maker.clone(), model, position: position.clone() }, out);
         }
         Ok(())
     }
@@ -100,8 +102,7 @@ impl At<'_> {
         Box::new(self.context.refusal(std::slice::from_ref(self.row), cell.raw().into_owned(), problem))
     }
 
-    fn push_fit(self, part: PartId, maker: String, model: String, out: &mut VecDeque<Record>) {
-        let fit = Fit { part, maker, model };
+    fn push_fit(self, fit: Fit, out: &mut VecDeque<Record>) {
         out.push_back(Record::Fit(Box::new(ImportedFit { fit, refusal: self.unknown(Field::PartNumber) })));
     }
 
@@ -134,14 +135,14 @@ impl At<'_> {
         Ok(())
     }
 
-    fn condition(self) -> Result<StockCondition, RowProblem> {
+    fn condition(self) -> Result<PartCondition, RowProblem> {
         let cell = self.cell(Field::Condition);
         let word = cell.raw().to_lowercase();
         match word.as_str() {
             "" | "好" | "良" | "良品" | "好件" | "正品" | "新" | "新件" | "全新" | "正常" | "可用"
-            | "good" | "new" | "ok" | "usable" => Ok(StockCondition::Good),
+            | "good" | "new" | "ok" | "usable" => Ok(PartCondition::Good),
             "坏" | "不良" | "不良品" | "坏件" | "次品" | "残次" | "故障" | "旧件" | "待修" | "defective"
-            | "bad" | "faulty" | "broken" | "damaged" => Ok(StockCondition::Defective),
+            | "bad" | "faulty" | "broken" | "damaged" => Ok(PartCondition::Defective),
             _ => Err(RowProblem::ConditionUnknown(cell.place())),
         }
     }
