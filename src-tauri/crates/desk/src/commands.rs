@@ -298,7 +298,7 @@ commands! {
     write put_work(ask::PutWork) -> views::RepairView, Some(Right::Bench), repairs::put_work;
     #[doc = "Leaves a part or labour out of a repair."]
     write remove_work(ask::RemoveWork) -> views::RepairView, Some(Right::Bench), repairs::remove_work;
-    #[doc = "Takes a part from the stock for a repair."]
+    #[doc = "Says that a part is on the bench for a repair."]
     write issue_part(ask::IssuePart) -> views::RepairView, Some(Right::Bench), repairs::issue_part;
     #[doc = "Asks the customer about the price of a repair."]
     write quote_repair(ask::QuoteRepair) -> views::RepairView, Some(Right::Intake), repairs::quote;
