@@ -652,3 +652,19 @@ fn text_of(paper: &PaperView) -> String {
         .output();
     String::from_utf8(read.unwrap().stdout).unwrap()
 }
+
+#[test]
+fn a_line_of_work_stays_with_its_own_repair() {
+    let story = Story::with(CLERK);
+    let bench = technician(&story);
+    let two = json!({ "new_customer": somebody(), "devices": [television(), strange_notebook()] });
+    let taken: RepairIntakeView = story.does("take_in_repair", two);
+    let [tv, notebook] = taken.repairs.as_slice() else { panic!("two") };
+    let tv: RepairView = does(&bench, "put_work", of(tv, labour("100.00")));
+    let theirs = with(labour("90.00"), "work", work_of(&tv, "labour"));
+    let refused = bench.call(Some(tests::new_request()), "put_work", of(notebook, theirs)).unwrap_err();
+    assert_eq!(refused.code, "unknown", "another repair's line is not this one's");
+    let own = with(labour("90.00"), "work", work_of(&tv, "labour"));
+    let tv: RepairView = does(&bench, "put_work", of(&tv, own));
+    assert_eq!((tv.work.len(), tv.work[0].price.minor), (1, 9_000), "its own is changed");
+}

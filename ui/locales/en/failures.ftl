@@ -38,6 +38,10 @@ failure-unknown = { $what ->
     [sale_line] This line of a sale is not here
     [case] This case is not here
     [case_line] This line of a case is not here
+    [repair] This repair is not here
+    [work_line] This line of work is not one of this repair’s
+    [photo] This photo is not here
+    [passcode] There is no passcode for this device
     [customer] This customer is not here
     [document] There is no document with this number
     [payment] There is no such payment

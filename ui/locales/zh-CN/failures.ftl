@@ -38,6 +38,10 @@ failure-unknown = { $what ->
     [sale_line] 找不到这一行销售记录
     [case] 找不到这张售后单
     [case_line] 找不到这一行售后记录
+    [repair] 找不到这张维修工单
+    [work_line] 这不是该维修工单的项目
+    [photo] 找不到这张照片
+    [passcode] 这台机器没有留开机密码
     [customer] 找不到这位顾客
     [document] 没有这个编号的单据
     [payment] 没有这笔收付款

@@ -195,7 +195,6 @@ impl Failure {
             Refused::SerialMismatch { scanned } => {
                 Self::new("serial_mismatch").with("serial", shortened(&scanned))
             }
-            Refused::LoanerOut => Self::new("loaner_out"),
             Refused::NotYourRepair => Self::new("not_your_repair"),
             Refused::TooSoonToDispose { days, told } => {
                 Self::new("too_soon_to_dispose").with("days", days).with("told", told)

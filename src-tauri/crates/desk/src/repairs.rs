@@ -74,7 +74,7 @@ fn on_repair(
 /// Decides one command and appends what follows. The order takes it in, so that another may come after.
 fn commit(at: &At, tx: &Tx, loaded: &mut Load, command: Command) -> Result<(), Failure> {
     let Load { case, order, situation } = loaded;
-    let bench = bench(at, &tx.reader(), order, situation)?;
+    let bench = Bench { situation, terms: bench_terms(at) };
     let events = decide(case, order, command, bench)
         .map_err(|refused| Failure::refused(refused, order.intake.currency))?;
     append(tx, &events, situation)?;
@@ -85,15 +85,6 @@ fn commit(at: &At, tx: &Tx, loaded: &mut Load, command: Command) -> Result<(), F
         }
     }
     Ok(())
-}
-
-fn bench<'a>(
-    at: &'a At,
-    _db: &Reader,
-    _order: &RepairOrder,
-    situation: &'a Situation,
-) -> Result<Bench<'a>, Failure> {
-    Ok(Bench { situation, terms: bench_terms(at), loaner_is_out: false })
 }
 
 fn append(tx: &Tx, events: &[Event], situation: &Situation) -> Result<(), Failure> {
@@ -165,6 +156,10 @@ pub(crate) fn put_work(at: &At, request: &ask::PutWork) -> Result<RepairView, Fa
 }
 
 fn work_line(at: &At, db: &Reader, asked: &ask::PutWork, order: &RepairOrder) -> Result<WorkLine, Failure> {
+    // An id that this order does not have may be another order's.
+    if asked.work.is_some_and(|work| order.work_line(work).is_none()) {
+        return Err(Failure::unknown("work_line"));
+    }
     let currency = order.intake.currency;
     let (work, name, price_minor) = match &asked.what {
         AskWork::Part { part: Some(id), .. } => {

@@ -51,7 +51,7 @@ impl Names {
     }
 }
 
-/// What a line of work is, as people say it: the number of its work order, and the words that came with the want.
+/// What a line of work is, as people say it: the number of its repair order, and the words that came with the want.
 pub(crate) fn label_of(db: &Reader, work: WorkLineId, note: &str) -> Result<String, Failure> {
     let number = db.number_of_work(work)?.unwrap_or_default();
     let said = [number.as_str(), note];

@@ -446,6 +446,24 @@ pub struct CaseLine {
 }
 
 impl CaseLine {
+    /// A line that takes this one up again, every fact of it still open.
+    #[must_use]
+    pub fn taken_up_by(&self, by: CaseLineId) -> Self {
+        Self {
+            id: by,
+            reopens: Some(self.id),
+            reception: ReceptionState::default(),
+            judgement: JudgementState::default(),
+            settlement: SettlementState::default(),
+            refusal: None,
+            money: None,
+            exchanged_for: None,
+            owed: None,
+            promised_by: None,
+            ..self.clone()
+        }
+    }
+
     /// Whether the rules give what the customer asks for.
     #[must_use]
     pub fn is_given_by_the_rules(&self) -> bool {

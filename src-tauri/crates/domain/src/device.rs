@@ -2,7 +2,7 @@
 //!
 //! A customer brings a warranty slip with two repairs of the maker's workshop on it. The rules count them, so they
 //! are kept as entries of the device's past. An entry that was read wrongly is struck with a reason; it stays in
-//! the journal. Repairs made here have work orders of their own and are not keyed in.
+//! the journal. Repairs made here have repair orders of their own and are not keyed in.
 
 use crate::ids::{PastId, SaleLineId, UnitId};
 use crate::policy::{Delay, Facts, RepairRecord};

@@ -281,9 +281,6 @@ pub enum Refused {
         /// What was scanned.
         scanned: String,
     },
-    /// The customer still has a loan unit.
-    #[error("the loan unit is still out")]
-    LoanerOut,
     /// The passcode is for whoever works on it.
     #[error("the repair is somebody else's")]
     NotYourRepair,

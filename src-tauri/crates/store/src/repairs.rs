@@ -1,4 +1,4 @@
-//! Repairs: work orders, their pictures and passcodes.
+//! Repairs: repair orders, their pictures and passcodes.
 
 use crate::{Reader, StoreError, Tx, sql};
 use chrono::{DateTime, Utc};
@@ -7,7 +7,7 @@ use domain::ids::{CaseId, CaseLineId, SaleLineId, StaffId, UnitId, WorkLineId};
 use domain::repair::{RepairEvent, RepairOrder};
 use rusqlite::{Connection, OptionalExtension, ToSql};
 
-/// Which work orders.
+/// Which repair orders.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WhichRepairs {
     /// Devices that are here, or away for us.
@@ -16,7 +16,7 @@ pub enum WhichRepairs {
     Of(StaffId),
 }
 
-/// Lets the work order take the event in.
+/// Lets the repair order take the event in.
 pub(crate) fn take(
     db: &Connection,
     seq: i64,
@@ -105,7 +105,7 @@ fn several(db: &Connection, condition: &str, values: &[&dyn ToSql]) -> Result<Ve
 }
 
 impl Reader<'_> {
-    /// The work order of a case line.
+    /// The repair order of a case line.
     ///
     /// # Errors
     /// What the disk says.
@@ -113,7 +113,7 @@ impl Reader<'_> {
         load(self.0, line)
     }
 
-    /// The work order of that number, letters in any case.
+    /// The repair order of that number, letters in any case.
     ///
     /// # Errors
     /// What the disk says.
@@ -121,7 +121,7 @@ impl Reader<'_> {
         Ok(several(self.0, "number = upper(?1)", &[&number])?.pop())
     }
 
-    /// The work order that a line of work belongs to.
+    /// The repair order that a line of work belongs to.
     ///
     /// # Errors
     /// What the disk says.
@@ -133,7 +133,7 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// Work orders of devices that are here, or away for us, in the order in which they came.
+    /// Repair orders of devices that are here, or away for us, in the order in which they came.
     ///
     /// # Errors
     /// What the disk says.
@@ -158,7 +158,7 @@ impl Reader<'_> {
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// A case's work orders, in the order of its lines.
+    /// A case's repair orders, in the order of its lines.
     ///
     /// # Errors
     /// What the disk says.
@@ -166,7 +166,7 @@ impl Reader<'_> {
         several(self.0, "service_case = ?1", &[&case.bytes()])
     }
 
-    /// Every work order of a device that we sold, oldest first.
+    /// Every repair order of a device that we sold, oldest first.
     ///
     /// # Errors
     /// What the disk says.
@@ -175,7 +175,7 @@ impl Reader<'_> {
         several(self.0, "sale_line = ?1 AND unit IS ?2", &[&SaleLineId::bytes(device.sale_line), &unit])
     }
 
-    /// Every work order of a device that we did not sell, oldest first: those of its serial number.
+    /// Every repair order of a device that we did not sell, oldest first: those of its serial number.
     ///
     /// # Errors
     /// What the disk says.

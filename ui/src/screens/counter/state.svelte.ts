@@ -80,7 +80,7 @@ export class Counter {
   #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #leave: (drafts: Draft[], who: NewCustomer) => void;
 
-  /** `leave` hears of what is to be repaired: it is taken in at the bench, with a work order. */
+  /** `leave` hears of what is to be repaired: it is taken in at the bench, with a repair order. */
   constructor(leave: (drafts: Draft[], who: NewCustomer) => void = () => {}) {
     this.#leave = leave;
   }

@@ -14,7 +14,7 @@ use domain::repair::{
 use store::Reader;
 
 impl Writer<'_> {
-    /// The paper of the record's number: of the work order that it belongs to.
+    /// The paper of the record's number: of the repair order that it belongs to.
     pub(super) fn repair(&self, db: &Reader) -> Result<Document, Failure> {
         let number = &self.record.number;
         for order in db.repairs_of_case(self.case.case.id)? {

@@ -63,7 +63,7 @@ pub(super) fn technicians(db: &Reader) -> Result<Vec<BenchView>, Failure> {
         .collect())
 }
 
-/// What stands beside a work order on its card, read once for many.
+/// What stands beside a repair order on its card, read once for many.
 pub(super) struct Names {
     staff: BTreeMap<StaffId, Staff>,
 }

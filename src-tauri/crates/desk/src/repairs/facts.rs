@@ -1,13 +1,13 @@
-//! What the rules are told of repairs made here: the work orders are the record.
+//! What the rules are told of repairs made here: the repair orders are the record.
 
 use crate::at::{At, new_id};
 use crate::{Failure, devices};
+use chrono::NaiveDate;
 use domain::case::{Case, CaseLine, JudgedBy, Resolution, Subject};
 use domain::device::Device;
 use domain::ids::CaseLineId;
 use domain::policy::{Delay, Facts, RepairRecord, Verdict};
 use domain::repair::{Cover, RepairOrder, RepairResult, RepairState};
-use domain::states::{JudgementState, ReceptionState, SettlementState};
 use store::Reader;
 
 /// Adds repairs made here to the facts that are put to the rules. What the customer pays for, gave up, or what was
@@ -18,7 +18,7 @@ pub(crate) fn add_orders(orders: &[RepairOrder], facts: &mut Facts) {
     facts.repairs.sort_by_key(|repair| repair.taken_in);
 }
 
-/// Whether a work order is a repair that the rules count.
+/// Whether a repair order is a repair that the rules count.
 pub(crate) fn counts(order: &RepairOrder) -> bool {
     let is_no_repair = matches!(
         order.result,
@@ -45,7 +45,19 @@ pub(super) fn verdict_of_today(
     line: &CaseLine,
     order: &RepairOrder,
 ) -> Result<(Facts, Verdict), Failure> {
-    let claimed_on = order.ended_on().unwrap_or_else(|| at.today());
+    let facts = facts_of(at, db, line, order, order.ended_on().unwrap_or_else(|| at.today()))?;
+    let verdict = at.packs().decide(&facts)?;
+    Ok((facts, verdict))
+}
+
+/// What the rules are told of a device in repair as of a day, this repair counted in.
+fn facts_of(
+    at: &At,
+    db: &Reader,
+    line: &CaseLine,
+    order: &RepairOrder,
+    claimed_on: NaiveDate,
+) -> Result<Facts, Failure> {
     let mut facts = Facts { claimed_on, ..line.judged_by.facts.clone() };
     facts.repairs.clear();
     facts.exchanges.clear();
@@ -53,8 +65,7 @@ pub(super) fn verdict_of_today(
         Some(device) => devices::add_past(at, db, device, &mut facts)?,
         None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
     }
-    let verdict = at.packs().decide(&facts)?;
-    Ok((facts, verdict))
+    Ok(facts)
 }
 
 /// The device that a line is about, where we sold it.
@@ -75,21 +86,8 @@ pub(super) fn line_of_today(
 ) -> Result<CaseLine, Failure> {
     let line = case.line(order.line).ok_or_else(|| Failure::unknown("case_line"))?;
     let (facts, verdict) = verdict_of_today(at, db, line, order)?;
-    Ok(CaseLine {
-        id: CaseLineId(new_id(at.now)),
-        resolution,
-        reopens: Some(order.line),
-        judged_by: JudgedBy { facts, verdict },
-        reception: ReceptionState::default(),
-        judgement: JudgementState::default(),
-        settlement: SettlementState::default(),
-        refusal: None,
-        money: None,
-        exchanged_for: None,
-        owed: None,
-        promised_by: None,
-        ..line.clone()
-    })
+    let judged_by = JudgedBy { facts, verdict };
+    Ok(CaseLine { resolution, judged_by, ..line.taken_up_by(CaseLineId(new_id(at.now))) })
 }
 
 /// The so-manieth repair of its device that the rules count, as it left; 0: the rules do not count it.
@@ -97,14 +95,7 @@ pub(crate) fn nth(at: &At, db: &Reader, order: &RepairOrder, line: &CaseLine) ->
     if !counts(order) {
         return Ok(0);
     }
-    let claimed_on = order.ended_on().unwrap_or(order.intake.on);
-    let mut facts = Facts { claimed_on, ..line.judged_by.facts.clone() };
-    facts.repairs.clear();
-    facts.exchanges.clear();
-    match device_of(line) {
-        Some(device) => devices::add_past(at, db, device, &mut facts)?,
-        None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
-    }
+    let facts = facts_of(at, db, line, order, order.ended_on().unwrap_or(order.intake.on))?;
     let before = facts.repairs.iter().filter(|repair| repair.taken_in <= order.intake.on);
     Ok(u32::try_from(before.count()).unwrap_or(u32::MAX))
 }

@@ -179,7 +179,7 @@ pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeVie
         {
             arrivals.push(arrival(at, tx, line, device, number, shown, &mut situation)?);
         }
-        let bench = Bench { situation: &situation, terms: bench_terms(at), loaner_is_out: false };
+        let bench = Bench { situation: &situation, terms: bench_terms(at) };
         let currency = at.settings().currency;
         let events = domain::repair::take_in(&visit, &arrivals, bench)
             .map_err(|refused| Failure::refused(refused, currency))?;

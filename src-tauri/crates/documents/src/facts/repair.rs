@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct RepairHead {
     /// The paper's own number.
     pub number: String,
-    /// The work order's number; on the intake slip the same.
+    /// The repair order's number; on the intake slip the same.
     pub order: String,
     /// When it was issued, in the shop's zone.
     pub issued_at: NaiveDateTime,

@@ -30,8 +30,6 @@ pub struct Bench<'a> {
     pub situation: &'a Situation,
     /// The shop's terms.
     pub terms: &'a RepairTerms,
-    /// Whether the customer still has a loan unit for this line.
-    pub loaner_is_out: bool,
 }
 
 /// One device as it comes in.
@@ -579,7 +577,7 @@ fn check_arrival(line: &CaseLine, arrival: &Arrival) -> Result<(), Refused> {
         words("marks", &mark.note, NOTE_CHARS)?;
     }
     if intake.promised_on.is_some_and(|day| day < intake.on) {
-        return Err(Refused::EstimateExpired { on: intake.on });
+        return Err(Refused::NotThisWay);
     }
     for work in &arrival.work {
         check_work(work)?;
@@ -626,7 +624,7 @@ pub(super) fn words(field: &'static str, value: &str, longest: usize) -> Result<
     text::check(value, longest).map_err(|problem| Refused::Text { field, problem })
 }
 
-/// The lines of a case that a work order may belong to.
-pub(super) fn takes_up(case: &Case, line: CaseLineId) -> bool {
+/// Whether another line of the case has taken this one up.
+pub(super) fn is_taken_up(case: &Case, line: CaseLineId) -> bool {
     case.lines.iter().any(|other| other.reopens == Some(line))
 }

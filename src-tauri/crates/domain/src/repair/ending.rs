@@ -1,6 +1,6 @@
 //! How a repair ends: finished, collected, turned into something else, taken away, or never meant.
 
-use super::deciding::{At, PartChoice, Pay, takes_up, words};
+use super::deciding::{At, PartChoice, Pay, is_taken_up, words};
 use super::event::RepairEvent;
 use super::order::{HandOver, RepairResult, Signature, Work, WorkState};
 use super::state::{RepairState, RepairStep};
@@ -91,9 +91,6 @@ pub(super) fn collect(
     if !expected.is_empty() && !is_same_serial(expected, scanned) {
         return Err(Refused::SerialMismatch { scanned: scanned.trim().to_owned() });
     }
-    if at.bench.loaner_is_out {
-        return Err(Refused::LoanerOut);
-    }
     let bill = at.bill();
     let mut events = settle(at, bill.due_minor(), pay)?;
     let until = warranty_until(at.order, at.bench.terms, at.today);
@@ -146,8 +143,8 @@ pub(super) fn convert(at: &At, line: CaseLine, parts: &[PartChoice]) -> Result<V
         _ => return Err(Refused::NotThisWay),
     };
     let is_same = line.reopens == Some(at.order.line) && line.subject == at.line()?.subject;
-    if !is_same || takes_up(at.case, at.order.line) || at.bench.loaner_is_out {
-        return Err(if at.bench.loaner_is_out { Refused::LoanerOut } else { Refused::NotThisWay });
+    if !is_same || is_taken_up(at.case, at.order.line) {
+        return Err(Refused::NotThisWay);
     }
     let mut events = leave_out_parts(at, parts)?;
     // Nothing is owed for a repair that became something else; what was paid for it goes back.
@@ -188,9 +185,6 @@ pub(super) fn void(at: &At, note: String) -> Result<Vec<Event>, Refused> {
         return Err(Refused::ReasonNote);
     }
     words("note", &note, NOTE_CHARS)?;
-    if at.bench.loaner_is_out {
-        return Err(Refused::LoanerOut);
-    }
     let mut events = leave_out_parts(at, &[])?;
     events.extend(settle(at, -super::bill::paid(at.case, at.order.line), &Pay::default())?);
     events.push(at.repair(RepairEvent::Voided { on: at.today, note }));

@@ -1,4 +1,4 @@
-//! What happens to a work order, and how it takes it in.
+//! What happens to a repair order, and how it takes it in.
 
 use super::order::{
     Answer, Away, Check, Cover, Estimate, HandOver, Intake, PartGoes, Photo, RepairOrder, RepairResult, Told,
@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// One thing that has happened to a device in the workshop. Each says on which day where a day matters, so that a
-/// work order says the same however often it is read.
+/// repair order says the same however often it is read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum RepairEvent {
@@ -176,7 +176,7 @@ impl RepairEvent {
 }
 
 impl RepairOrder {
-    /// The work order that an intake begins.
+    /// The repair order that an intake begins.
     #[must_use]
     pub fn begin(case: CaseId, line: CaseLineId, intake: &Intake) -> Self {
         Self {

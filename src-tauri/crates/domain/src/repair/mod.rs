@@ -1,6 +1,6 @@
 //! Repairs: from a device on the counter to a device in the customer's hand, and what is owed for it.
 //!
-//! A work order belongs to a line of a case with resolution `repair`. Where it stands ([`RepairState`]) and how it
+//! A repair order belongs to a line of a case with resolution `repair`. Where it stands ([`RepairState`]) and how it
 //! went ([`RepairResult`]) are two things: "collected unrepaired" is a result, not a state. Each line of work says
 //! who pays for it, so that a mixed repair bills only what it may, and nothing is billed that the customer has not
 //! said yes to. [`decide`] is the whole rule.

@@ -1,6 +1,6 @@
-//! A work order (维修工单): one device that was left to be repaired, and everything that was done about it.
+//! A repair order (维修工单): one device that was left to be repaired, and everything that was done about it.
 //!
-//! A work order belongs to a line of a case, and is what its events say: [`RepairOrder::apply`] is the only way in
+//! A repair order belongs to a line of a case, and is what its events say: [`RepairOrder::apply`] is the only way in
 //! which it changes.
 
 use super::state::RepairState;
@@ -158,7 +158,7 @@ pub struct Mark {
 /// What is known when a device is taken in.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Intake {
-    /// The work order's number, and that of the intake receipt.
+    /// The repair order's number, and that of the intake receipt.
     pub number: DocumentNumber,
     /// On which day.
     pub on: NaiveDate,
@@ -240,7 +240,7 @@ pub enum PartGoes {
     Scrap,
 }
 
-/// One line of a work order: a part, labour, or looking for the fault.
+/// One line of a repair order: a part, labour, or looking for the fault.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WorkLine {
     /// Its id; parts in the stock are held for it.
@@ -430,7 +430,7 @@ pub struct HandOver {
     pub slip: Option<DocumentNumber>,
 }
 
-/// A work order.
+/// A repair order.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct RepairOrder {
     /// The line of the case that it belongs to.
@@ -511,7 +511,7 @@ impl RepairOrder {
         self.work.iter().find(|line| line.id == id)
     }
 
-    /// Whether it waits for parts on `on`, or did.
+    /// Whether it waits for parts, or did.
     #[must_use]
     pub fn waited_for_parts(&self) -> bool {
         !self.waits.is_empty()

@@ -327,19 +327,7 @@ pub(super) fn reopen(
     if !is_over || is_taken_up || line.goodwill.is_some() {
         return Err(Refused::Step { step: "reopen".into(), state: format!("{:?}", line.settlement) });
     }
-    let again = CaseLine {
-        id: by,
-        reopens: Some(line.id),
-        reception: ReceptionState::default(),
-        judgement: JudgementState::default(),
-        settlement: SettlementState::default(),
-        refusal: None,
-        money: None,
-        exchanged_for: None,
-        owed: None,
-        promised_by: None,
-        ..line.clone()
-    };
+    let again = line.taken_up_by(by);
     let mut events = Vec::new();
     if line.reception == ReceptionState::Received {
         // They lie here still: out of the old line and into the new one.

@@ -198,7 +198,7 @@ impl Reader<'_> {
         self.waits(which, [part_bytes(part)])
     }
 
-    /// The number of the work order that a line of work belongs to.
+    /// The number of the repair order that a line of work belongs to.
     ///
     /// # Errors
     /// What the disk says.
