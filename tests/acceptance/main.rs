@@ -16,6 +16,7 @@ mod imports;
 mod kettle;
 mod limits;
 mod lists;
+mod loaners;
 mod papers;
 mod promises;
 mod repairs;

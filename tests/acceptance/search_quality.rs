@@ -260,6 +260,7 @@ fn kind(hit: &Hit) -> &'static str {
         HitKind::Goods => "goods",
         HitKind::Part => "part",
         HitKind::Credit => "credit",
+        HitKind::Loaner => "loaner",
     }
 }
 

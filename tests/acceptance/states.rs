@@ -1,5 +1,6 @@
 //! The machines of a case: every state against every step, and nothing beside them.
 
+use domain::loaner::{LoanState, LoanStep, LoanUnitState, LoanUnitStep};
 use domain::repair::{RepairState, RepairStep};
 use domain::states::{
     InvoiceState, InvoiceStep, JudgementState, JudgementStep, PaymentState, PaymentStep, ReceptionState,
@@ -103,5 +104,27 @@ fn a_repair_goes_its_way() {
     Collected: nothing
     Closed: nothing
     Void: nothing
+    ");
+}
+
+#[test]
+fn a_loan_unit_goes_out_only_from_the_pool() {
+    insta::assert_snapshot!(table(LoanUnitState::ALL, LoanUnitStep::ALL, LoanUnitState::on), @r"
+                Lend        TakeBack    SetAside    Ready       Lose        Find        Retire
+    Free        Out         .           SetAside    .           .           .           Retired
+    Out         .           Free        .           .           Lost        .           .
+    SetAside    .           .           .           Free        .           .           Retired
+    Lost        .           .           .           .           .           SetAside    .
+    Retired     .           .           .           .           .           .           .
+    ");
+}
+
+#[test]
+fn an_agreement_ends_once() {
+    insta::assert_snapshot!(table(LoanState::ALL, LoanStep::ALL, LoanState::on), @r"
+                Return      Lose
+    Out         Returned    Lost
+    Returned    .           .
+    Lost        .           .
     ");
 }

@@ -1,11 +1,11 @@
 //! The ceiling in the schema: whatever the program says, no table holds more back than was sold and paid.
 
-use desk::views::CaseView;
+use desk::views::{CaseView, LoanUnitPage, RepairIntakeView, RepairView};
 use domain::event::{Event, Stamp};
 use domain::ids::{CaseId, CaseLineId, Seat};
 use serde_json::json;
 use store::StoreError;
-use tests::{CLERK, Story, bring};
+use tests::{CLERK, MANAGER, Story, bring};
 use uuid::Uuid;
 
 #[test]
@@ -98,6 +98,40 @@ fn raw_sql_cannot_take_out_more_parts_than_lie_there() {
 }
 
 #[test]
+fn raw_sql_cannot_end_a_repair_or_a_deposit_past_its_loan() {
+    // Given a device in repair whose unit on loan is out, with a deposit of 300.
+    let mut story = Story::with(MANAGER);
+    let unit: LoanUnitPage = story.does(
+        "record_loan_unit",
+        json!({ "label": "X-1", "name": "x", "value": "1200.00", "deposit": "300.00" }),
+    );
+    let line = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("repair").json();
+    let left = json!({ "new_customer": { "name": "x" }, "devices": [{ "line": line }] });
+    let taken: RepairIntakeView = story.does("take_in_repair", left);
+    let deposit = json!([{ "kind": "cash", "amount": "300.00" }]);
+    let lend = json!({ "line": taken.repairs[0].card.line, "unit": unit.unit.id, "deposit": deposit });
+    story.does::<RepairView>("lend_loaner", lend);
+    let db = story.raw();
+    let line = "(SELECT case_line FROM loan WHERE is_open = 1 AND unit = (SELECT id FROM loan_unit WHERE label_key = 'X-1'))";
+    for attempt in [
+        format!("UPDATE repair SET is_open = 0 WHERE case_line = {line}"),
+        format!("UPDATE loan SET returned_minor = deposit_minor + 1 WHERE case_line = {line}"),
+        format!("UPDATE loan SET returned_minor = -1 WHERE case_line = {line}"),
+        format!(
+            "INSERT INTO loan SELECT x'01', 'L9', seq + 100000, unit, service_case, case_line, 1, due_on, 0, 0, body
+             FROM loan WHERE case_line = {line}"
+        ),
+    ] {
+        assert!(db.execute_batch(&attempt).is_err(), "the schema let this pass: {attempt}");
+    }
+    db.execute_batch(&format!("UPDATE loan SET is_open = 0 WHERE case_line = {line}")).unwrap();
+    let again =
+        "UPDATE loan SET returned_minor = 1 WHERE number = (SELECT max(number) FROM loan WHERE is_open = 0)";
+    assert!(db.execute_batch(again).is_err(), "an agreement that has ended stays as it ended");
+    story.breaks_its_store();
+}
+
+#[test]
 fn the_schema_refuses_what_the_rules_would_never_ask() {
     // Given a program gone mad that says two kettles of one came back.
     let story = Story::with(CLERK);
@@ -167,6 +201,8 @@ fn the_schema_has_these_tables() {
     table journal
     table journal_head
     table line_balance
+    table loan
+    table loan_unit
     table old_part
     table paid_back
     table part
@@ -212,6 +248,7 @@ fn the_schema_has_these_tables() {
     trigger journal_moves_its_head
     trigger line_balance_copies_its_line
     trigger line_balance_keeps_its_ceiling
+    trigger loan_ends_once
     trigger opening_counts
     trigger opening_is_never_changed
     trigger opening_leaves_moved_places
@@ -220,6 +257,7 @@ fn the_schema_has_these_tables() {
     trigger part_want_is_kept
     trigger part_want_is_reserved
     trigger part_want_is_reserved_anew
+    trigger repair_ends_after_its_loan
     trigger sale_balance_copies_its_sale
     trigger sale_balance_keeps_its_ceiling
     trigger stock_movement_is_kept

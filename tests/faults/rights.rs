@@ -157,6 +157,15 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     convert_repair      clerk manager
     dispose_repair      clerk manager
     void_repair         clerk manager
+    list_loan_units     clerk manager technician
+    open_loan_unit      clerk manager technician
+    record_loan_unit    manager
+    move_loan_unit      clerk manager technician
+    retire_loan_unit    manager
+    lend_loaner         clerk manager technician
+    extend_loan         clerk manager technician
+    return_loaner       clerk manager
+    lose_loaner         clerk manager
     preview             clerk manager technician
     print               clerk manager technician
     import_file         manager

@@ -198,6 +198,16 @@ months: number,
  */
 cost: string, };
 
+export type AskLoanAccessory = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What it costs whoever does not bring it back; left out: nothing.
+ */
+price: string, };
+
 export type AskPhoto = { 
 /**
  * JPEG, PNG or WebP, base64. It is kept smaller and without what the camera wrote into it.
@@ -369,6 +379,10 @@ rework_of: RepairLink | null,
  * What is to be said: a second repair, an exchange that is due, a loan unit that is owed.
  */
 sayings: Array<Message>, 
+/**
+ * Whether the rules will ask for a loan unit, and from when.
+ */
+loaner_owed: LoanerOwed | null, 
 /**
  * What is looked at, in this order.
  */
@@ -1846,7 +1860,7 @@ exception: AskException, };
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
-export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet" | "repair" | "estimate" | "sent_out" | "hand_over";
+export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet" | "repair" | "estimate" | "sent_out" | "hand_over" | "loan";
 
 export type DocumentNumber = string;
 
@@ -2087,6 +2101,38 @@ rows: number,
  * For the whole store, how many files.
  */
 files: number, };
+
+export type ExtendLoan = { 
+/**
+ * Which agreement.
+ */
+loan: LoanId, 
+/**
+ * Until when.
+ */
+due_on: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type ExtensionView = { 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * The day it was due on.
+ */
+from: string, 
+/**
+ * The day it is due on since.
+ */
+to: string, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type FailureView = { 
 /**
@@ -2502,6 +2548,10 @@ part: PartId | null,
  */
 credit: DocumentNumber | null, 
 /**
+ * The loan unit.
+ */
+loan_unit: LoanUnitId | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -2534,7 +2584,7 @@ title_marks: Array<Mark>,
  */
 detail_marks: Array<Mark>, };
 
-export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit";
+export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit" | "loaner";
 
 export type ImportFile = { 
 /**
@@ -2945,6 +2995,48 @@ state: LawDayState, };
 
 export type LeaveBy = "scrapped" | "sent_back";
 
+export type LendLoaner = { 
+/**
+ * The repair.
+ */
+line: CaseLineId, 
+/**
+ * Which unit.
+ */
+unit: LoanUnitId, 
+/**
+ * The day by which it is due back; left out: the day promised for the repair, or a fortnight.
+ */
+due_on: string | null, 
+/**
+ * Why, where no rule asks for it: a code.
+ */
+reason: string | null, 
+/**
+ * In words.
+ */
+note: string, 
+/**
+ * How it looks; left out: as the pool says.
+ */
+condition: string | null, 
+/**
+ * What goes along, by name; left out: all of it.
+ */
+accessories: Array<string> | null, 
+/**
+ * What the customer leaves for it.
+ */
+deposit: Array<Collect>, 
+/**
+ * How the customer signs.
+ */
+signed: AskSignature, 
+/**
+ * The exception, where less is left than the unit asks for.
+ */
+exception: AskException | null, };
+
 export type Limit = { 
 /**
  * For one sale, earlier refunds on it counted in, whoever made them.
@@ -3213,6 +3305,318 @@ export type ListsView = {
  */
 lists: Array<ListAbout>, };
 
+export type LoanAccessoryView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What it costs whoever does not bring it back.
+ */
+price: Amount, };
+
+export type LoanBackView = { 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Who looked at it.
+ */
+by: string, 
+/**
+ * How it looked.
+ */
+condition: string, 
+/**
+ * What was not there.
+ */
+missing: Array<string>, 
+/**
+ * Whether something was wrong with it.
+ */
+damaged: boolean, 
+/**
+ * What was charged.
+ */
+charges: Array<LoanChargeView>, 
+/**
+ * What went back of the deposit.
+ */
+returned: Amount, 
+/**
+ * What was paid beside it.
+ */
+paid: Amount, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+export type LoanChargeView = { 
+/**
+ * `missing`, `damage` or `unit`.
+ */
+what: string, 
+/**
+ * Which thing, or what was seen.
+ */
+name: string, 
+/**
+ * What it cost.
+ */
+amount: Amount, };
+
+export type LoanId = string;
+
+export type LoanPhotoView = { 
+/**
+ * Which.
+ */
+digest: string, 
+/**
+ * What it shows.
+ */
+note: string, 
+/**
+ * When it was taken.
+ */
+on: string, };
+
+export type LoanPool = { 
+/**
+ * Units, by label; those lent no more last.
+ */
+units: Array<LoanUnitView>, 
+/**
+ * How many are out.
+ */
+out: number, 
+/**
+ * How many of those should be back.
+ */
+overdue: number, 
+/**
+ * Whether this person may add one.
+ */
+can_add: boolean, 
+/**
+ * Today.
+ */
+today: string, };
+
+export type LoanState = "out" | "returned" | "lost";
+
+export type LoanTag = { 
+/**
+ * The agreement's number.
+ */
+number: DocumentNumber, 
+/**
+ * What is written on the unit.
+ */
+label: string, 
+/**
+ * The day by which it is due back.
+ */
+due_on: string, 
+/**
+ * Whether that has passed.
+ */
+is_overdue: boolean, };
+
+export type LoanUnitId = string;
+
+export type LoanUnitPage = { 
+/**
+ * The unit.
+ */
+unit: LoanUnitView, 
+/**
+ * Its last agreements, newest first.
+ */
+loans: Array<LoanView>, };
+
+export type LoanUnitState = "free" | "out" | "set_aside" | "lost" | "retired";
+
+export type LoanUnitView = { 
+/**
+ * Its id.
+ */
+id: LoanUnitId, 
+/**
+ * What is written on it.
+ */
+label: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its category; empty: it stands in for anything.
+ */
+category: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * How it looks.
+ */
+condition: string, 
+/**
+ * What goes along.
+ */
+accessories: Array<LoanAccessoryView>, 
+/**
+ * What it is worth.
+ */
+value: Amount, 
+/**
+ * What is usually held for it.
+ */
+deposit: Amount, 
+/**
+ * Where it is.
+ */
+state: LoanUnitState, 
+/**
+ * What was said when it last moved.
+ */
+note: string, 
+/**
+ * Pictures of it.
+ */
+photos: Array<LoanPhotoView>, 
+/**
+ * The agreement by which it is out.
+ */
+loan: LoanView | null, 
+/**
+ * Where it can go in the pool.
+ */
+steps: Array<PoolStep>, 
+/**
+ * Whether this person may change it or have it lent no more.
+ */
+can_change: boolean, };
+
+export type LoanView = { 
+/**
+ * Its id.
+ */
+id: LoanId, 
+/**
+ * The paper's number.
+ */
+number: DocumentNumber, 
+/**
+ * The unit.
+ */
+unit: LoanUnitId, 
+/**
+ * What is written on it.
+ */
+label: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * The repair that it is lent for.
+ */
+line: CaseLineId, 
+/**
+ * That repair's number.
+ */
+repair: DocumentNumber, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Who has it.
+ */
+customer: string, 
+/**
+ * Their telephone.
+ */
+phone: string, 
+/**
+ * The day it went out.
+ */
+on: string, 
+/**
+ * The day by which it is due back.
+ */
+due_on: string, 
+/**
+ * Days past that day; below nought: days to go.
+ */
+days_over: number, 
+/**
+ * How it stands.
+ */
+state: LoanState, 
+/**
+ * The clause that asked for it.
+ */
+clause: ClauseView | null, 
+/**
+ * The reason's code, where none did.
+ */
+reason: string | null, 
+/**
+ * In words.
+ */
+note: string, 
+/**
+ * How it looked when it went out.
+ */
+condition: string, 
+/**
+ * What went along.
+ */
+accessories: Array<LoanAccessoryView>, 
+/**
+ * What it is worth.
+ */
+value: Amount, 
+/**
+ * What is held for it.
+ */
+deposit: Amount, 
+/**
+ * Other days that were agreed.
+ */
+extensions: Array<ExtensionView>, 
+/**
+ * How it ended.
+ */
+back: LoanBackView | null, };
+
+export type LoanerOwed = { 
+/**
+ * The clause.
+ */
+clause: ClauseView, 
+/**
+ * The day from which it is owed, if the device stays where it is.
+ */
+from: string | null, 
+/**
+ * Whether it is owed today.
+ */
+is_owed: boolean, };
+
 export type LockView = { 
 /**
  * The shop's name.
@@ -3240,6 +3644,24 @@ today: string,
 restored: RestoredView | null, };
 
 export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
+
+export type LoseLoaner = { 
+/**
+ * Which agreement.
+ */
+loan: LoanId, 
+/**
+ * What is known of it.
+ */
+note: string, 
+/**
+ * What the customer pays beside the deposit.
+ */
+collected: Array<Collect>, 
+/**
+ * Why, and who says yes.
+ */
+exception: AskException, };
 
 export type LowPartList = { 
 /**
@@ -3438,6 +3860,20 @@ refund: Amount,
  * By which ways.
  */
 paid_back: Array<PaidBackView>, };
+
+export type MoveLoanUnit = { 
+/**
+ * Which.
+ */
+unit: LoanUnitId, 
+/**
+ * Where to.
+ */
+step: PoolStep, 
+/**
+ * Why.
+ */
+note: string, };
 
 export type MoveOldPart = { 
 /**
@@ -3818,6 +4254,12 @@ export type OpenGoods = {
  * The article.
  */
 goods: GoodsId, };
+
+export type OpenLoanUnit = { 
+/**
+ * Which.
+ */
+unit: LoanUnitId, };
 
 export type OpenOrder = { 
 /**
@@ -4613,6 +5055,8 @@ quantity: number, };
 
 export type PlainStep = "await_parts" | "start" | "hand_to_check" | "rework";
 
+export type PoolStep = "set_aside" | "ready" | "find";
+
 export type PostCount = { 
 /**
  * Which sheet.
@@ -4817,7 +5261,7 @@ export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "
 
 export type PurchaseOrderId = string;
 
-export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal" | "prepaid" | "repair";
+export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal" | "prepaid" | "repair" | "loan_deposit" | "loan_charge";
 
 export type PutWork = { 
 /**
@@ -4952,6 +5396,52 @@ condition: Condition | null,
 disposition: Disposition | null, };
 
 export type ReceptionState = "awaited" | "received" | "promised" | "handed_back" | "disposed";
+
+export type RecordLoanUnit = { 
+/**
+ * Which; left out: a new one.
+ */
+unit: LoanUnitId | null, 
+/**
+ * What is written on it.
+ */
+label: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its category; left out: it stands in for anything.
+ */
+category: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * How it looks.
+ */
+condition: string, 
+/**
+ * What goes along.
+ */
+accessories: Array<AskLoanAccessory>, 
+/**
+ * What it is worth.
+ */
+value: string, 
+/**
+ * What is usually held for it; left out: nothing.
+ */
+deposit: string, 
+/**
+ * New pictures of it.
+ */
+photos: Array<AskPhoto>, };
 
 export type RecordPart = { 
 /**
@@ -5193,7 +5683,7 @@ work: WorkLineId,
  */
 goes: PartGoes | null, };
 
-export type RepairAction = "assign" | "promise" | "shelve" | "diagnose" | "cover" | "work" | "quote" | "answer" | "await_parts" | "start" | "send_out" | "come_back" | "hand_to_check" | "check" | "finish" | "rework" | "tell" | "photograph" | "see_passcode" | "collect" | "exchange" | "refund" | "dispose" | "void";
+export type RepairAction = "assign" | "promise" | "shelve" | "diagnose" | "cover" | "work" | "quote" | "answer" | "await_parts" | "start" | "send_out" | "come_back" | "hand_to_check" | "check" | "finish" | "rework" | "tell" | "lend" | "return_loaner" | "photograph" | "see_passcode" | "collect" | "exchange" | "refund" | "dispose" | "void";
 
 export type RepairBoard = { 
 /**
@@ -5325,6 +5815,14 @@ law: LawDayView | null,
  */
 is_due: boolean, 
 /**
+ * Whether the rules ask for a loan unit, and from when; none where one is out.
+ */
+loaner_owed: LoanerOwed | null, 
+/**
+ * The loan unit that is out.
+ */
+loaner: LoanTag | null, 
+/**
  * How pressing it is.
  */
 urgency: Urgency, 
@@ -5443,6 +5941,32 @@ result: RepairResult | null,
  */
 warranty_until: string | null, };
 
+export type RepairLoaner = { 
+/**
+ * Whether the rules ask for one.
+ */
+owed: LoanerOwed | null, 
+/**
+ * The agreement by which one is out.
+ */
+open: LoanView | null, 
+/**
+ * Agreements that have ended, newest first.
+ */
+ended: Array<LoanView>, 
+/**
+ * Units that can go out, those of the device's category first.
+ */
+free: Array<LoanUnitView>, 
+/**
+ * The day by which one would be due.
+ */
+due_on: string, 
+/**
+ * Reasons for lending one that no rule asks for.
+ */
+reasons: Array<string>, };
+
 export type RepairResult = "repaired" | "partly" | "not_repaired" | "no_fault_found" | "gave_up" | "exchanged" | "refunded" | "abandoned";
 
 export type RepairState = "received" | "diagnosing" | "awaiting_customer" | "waiting_parts" | "in_repair" | "sent_out" | "quality_check" | "ready" | "collected" | "closed" | "void";
@@ -5559,6 +6083,10 @@ notice: Message,
  */
 photos: Array<PhotoView>, 
 /**
+ * What is known of loan units.
+ */
+loaner: RepairLoaner, 
+/**
  * What it costs the customer.
  */
 bill: BillView, 
@@ -5636,6 +6164,16 @@ kept: string | null,
  * Why it was not made; then the store is as it was.
  */
 failure: FailureView | null, };
+
+export type RetireLoanUnit = { 
+/**
+ * Which.
+ */
+unit: LoanUnitId, 
+/**
+ * Why.
+ */
+note: string, };
 
 export type Return = { 
 /**
@@ -5736,6 +6274,44 @@ goodwill: AskGoodwill | null,
  * The day of manufacture, where nothing else shows the day of sale.
  */
 factory_date: string | null, };
+
+export type ReturnLoaner = { 
+/**
+ * Which agreement.
+ */
+loan: LoanId, 
+/**
+ * How it looks; left out: as it went out.
+ */
+condition: string | null, 
+/**
+ * What went along and is not here, by name.
+ */
+missing: Array<string>, 
+/**
+ * What is charged for that; left out: as agreed.
+ */
+missing_charge: string | null, 
+/**
+ * What is wrong with it.
+ */
+damage: string | null, 
+/**
+ * What is charged for that; left out: nothing.
+ */
+damage_charge: string | null, 
+/**
+ * What the customer pays beside the deposit.
+ */
+collected: Array<Collect>, 
+/**
+ * Anything else.
+ */
+note: string, 
+/**
+ * The exception, where one is needed.
+ */
+exception: AskException | null, };
 
 export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
@@ -6908,6 +7484,15 @@ export interface Commands {
   convert_repair: { request: ConvertRepair; view: CaseView };
   dispose_repair: { request: DisposeRepair; view: RepairView };
   void_repair: { request: VoidRepair; view: RepairView };
+  list_loan_units: { request: Nothing; view: LoanPool };
+  open_loan_unit: { request: OpenLoanUnit; view: LoanUnitPage };
+  record_loan_unit: { request: RecordLoanUnit; view: LoanUnitPage };
+  move_loan_unit: { request: MoveLoanUnit; view: LoanPool };
+  retire_loan_unit: { request: RetireLoanUnit; view: LoanPool };
+  lend_loaner: { request: LendLoaner; view: RepairView };
+  extend_loan: { request: ExtendLoan; view: RepairView };
+  return_loaner: { request: ReturnLoaner; view: RepairView };
+  lose_loaner: { request: LoseLoaner; view: RepairView };
   preview: { request: Print; view: PaperView };
   print: { request: Print; view: PaperView };
   import_file: { request: ImportFile; view: ImportView };

@@ -216,4 +216,5 @@ document-repair = Repair intake slip
 document-estimate = Repair estimate
 document-sent_out = Out-slip
 document-hand_over = Hand-over receipt
+document-loan = Loan agreement
 intake-choose = Which one of this receipt?

@@ -42,6 +42,9 @@ failure-unknown = { $what ->
     [work_line] This line of work is not one of this repair’s
     [photo] This photo is not here
     [passcode] There is no passcode for this device
+    [loan_unit] This loan unit is not here
+    [loan] This loan agreement is not here
+    [category] There is no such category
     [customer] This customer is not here
     [document] There is no document with this number
     [payment] There is no such payment
@@ -289,3 +292,21 @@ failure-picture_unreadable = This is not a picture that can be read
 remedy-of-picture_unreadable = Use a JPEG, PNG or WebP picture
 failure-picture_too_large = The picture is larger than { $megabytes } MB
 remedy-of-picture_too_large = Use a smaller picture
+failure-loaner_out = The loan unit ({ $number }) has not come back
+remedy-of-loaner_out = Take the loan unit back first; if it is lost, a manager writes it off
+failure-loan_unit = The loan unit { $label } { $state ->
+    [free] is in the pool
+    [out] is out
+    [set_aside] has to be checked first
+    [lost] is lost
+   *[retired] is lent no more
+  } ({ $step ->
+    [lend] lend
+    [record] change
+   *[step] move
+  })
+remedy-of-loan_unit = Choose another one, or see to it in the pool first
+failure-loan_label_taken = There is a loan unit { $label } already
+remedy-of-loan_label_taken = Choose another label
+failure-loan_ended = The loan agreement { $number } has ended
+remedy-of-loan_ended = Open the repair again to see how it stands

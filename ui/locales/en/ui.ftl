@@ -54,6 +54,7 @@ hits-customer = Customers
 hits-goods = Articles
 hits-part = Parts
 hits-credit = Store credit
+hits-loaner = Loan unit
 hits-similar-goods = Similar article numbers
 hits-similar-part = Similar part numbers
 hit-superseded = Replaced by { $number }

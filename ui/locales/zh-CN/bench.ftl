@@ -216,4 +216,5 @@ document-repair = 维修接机单
 document-estimate = 维修报价单
 document-sent_out = 外修单
 document-hand_over = 取机凭证
+document-loan = 备用机借用协议
 intake-choose = 这张小票上的哪一台？

@@ -42,6 +42,9 @@ failure-unknown = { $what ->
     [work_line] 这不是该维修工单的项目
     [photo] 找不到这张照片
     [passcode] 这台机器没有留开机密码
+    [loan_unit] 找不到这台备用机
+    [loan] 找不到这份借用协议
+    [category] 没有这个品类
     [customer] 找不到这位顾客
     [document] 没有这个编号的单据
     [payment] 没有这笔收付款
@@ -289,3 +292,21 @@ failure-picture_unreadable = 这不是可以读取的图片
 remedy-of-picture_unreadable = 请用 JPEG、PNG 或 WebP 图片
 failure-picture_too_large = 图片超过 { $megabytes } MB
 remedy-of-picture_too_large = 请用小一些的图片
+failure-loaner_out = 备用机（{ $number }）还没有归还
+remedy-of-loaner_out = 请先收回备用机；确已遗失的，由店长核销
+failure-loan_unit = 备用机 { $label } { $state ->
+    [free] 在库，没有借出
+    [out] 已借出
+    [set_aside] 待检，还不能借出
+    [lost] 已遗失
+   *[retired] 已停用
+  }（{ $step ->
+    [lend] 借出
+    [record] 修改
+   *[step] 改状态
+  }）
+remedy-of-loan_unit = 请换一台，或先在备用机列表里处理它
+failure-loan_label_taken = 已有编号为 { $label } 的备用机
+remedy-of-loan_label_taken = 请换一个编号
+failure-loan_ended = 借用协议 { $number } 已经结束
+remedy-of-loan_ended = 请重新打开工单看看现状

@@ -48,6 +48,7 @@ hits-customer = 顾客
 hits-goods = 商品
 hits-part = 备件
 hits-credit = 购物金卡
+hits-loaner = 备用机
 hits-similar-goods = 相近的商品编号
 hits-similar-part = 相近的备件号
 hit-superseded = 已由 { $number } 替代

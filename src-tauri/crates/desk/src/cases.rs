@@ -18,6 +18,7 @@ use domain::device::Device;
 use domain::event::Event;
 use domain::goodwill::Goodwill;
 use domain::ids::{CaseId, SaleId, StaffId};
+use domain::loaner::LoanerEvent;
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
 use domain::refund::SaleBalance;
@@ -386,12 +387,31 @@ fn event_message(event: &Event, currency: Currency) -> Message {
             message(format!("{id}-{}", code_of(state)), [("number", number.clone())])
         }
         Event::Repair { what, .. } => repair_message(what, currency),
+        Event::Loaner(what) => loaner_message(what),
         Event::DocumentIssued { number, .. } => message(id, [("number", number.to_string())]),
         Event::DocumentPrinted { number, copy: 0 } => message(id, [("number", number.to_string())]),
         Event::DocumentPrinted { number, copy } => {
             message("event-document_reprinted", [("number", number.to_string()), ("copy", copy.to_string())])
         }
         _ => message(id, []),
+    }
+}
+
+/// What happened to a loan unit, under `event-loaner-<what>`.
+fn loaner_message(what: &LoanerEvent) -> Message {
+    let code =
+        serde_json::to_value(what).ok().and_then(|value| value.get("what").map(code_of)).unwrap_or_default();
+    let id = format!("event-loaner-{code}");
+    match what {
+        LoanerEvent::Lent { loan } => {
+            message(id, [("number", loan.number.to_string()), ("day", loan.due_on.to_string())])
+        }
+        LoanerEvent::Extended { extension, .. } => message(id, [("day", extension.to.to_string())]),
+        LoanerEvent::Returned { .. }
+        | LoanerEvent::Lost { .. }
+        | LoanerEvent::Recorded { .. }
+        | LoanerEvent::Photographed { .. }
+        | LoanerEvent::Stepped { .. } => message(id, []),
     }
 }
 

@@ -329,6 +329,25 @@ commands! {
     #[doc = "Takes back a repair that was never meant."]
     write void_repair(ask::VoidRepair) -> views::RepairView, Some(Right::Return), repairs::void;
 
+    #[doc = "Lists loan units, where they are, and who has them."]
+    read list_loan_units(ask::Nothing) -> views::LoanPool, Some(Right::Look), repairs::loaners::list;
+    #[doc = "Shows a loan unit and its last agreements."]
+    read open_loan_unit(ask::OpenLoanUnit) -> views::LoanUnitPage, Some(Right::Look), repairs::loaners::open_unit;
+    #[doc = "Takes a unit into the pool, or changes one."]
+    write record_loan_unit(ask::RecordLoanUnit) -> views::LoanUnitPage, Some(Right::Order), repairs::loaners::record;
+    #[doc = "Sets a loan unit aside, or says that it can go out again."]
+    write move_loan_unit(ask::MoveLoanUnit) -> views::LoanPool, Some(Right::Intake), repairs::loaners::move_unit;
+    #[doc = "Lends a unit no more."]
+    write retire_loan_unit(ask::RetireLoanUnit) -> views::LoanPool, Some(Right::Order), repairs::loaners::retire;
+    #[doc = "Lends a unit while a device is in repair."]
+    write lend_loaner(ask::LendLoaner) -> views::RepairView, Some(Right::Intake), repairs::loaners::lend;
+    #[doc = "Lets a loan unit stay out until another day."]
+    write extend_loan(ask::ExtendLoan) -> views::RepairView, Some(Right::Intake), repairs::loaners::extend;
+    #[doc = "Takes a loan unit back, and pays the rest of its deposit back."]
+    write return_loaner(ask::ReturnLoaner) -> views::RepairView, Some(Right::Settle), repairs::loaners::take_back;
+    #[doc = "Writes a loan unit off that does not come back; needs a manager."]
+    write lose_loaner(ask::LoseLoaner) -> views::RepairView, Some(Right::Settle), repairs::loaners::lose;
+
     #[doc = "Shows a document as it would print."]
     read preview(ask::Print) -> views::PaperView, Some(Right::Look), papers::preview;
     #[doc = "Prints a document; the second time on it is a copy, and counted."]

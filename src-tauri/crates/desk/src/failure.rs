@@ -195,6 +195,16 @@ impl Failure {
             Refused::SerialMismatch { scanned } => {
                 Self::new("serial_mismatch").with("serial", shortened(&scanned))
             }
+            Refused::LoanerOut { number } => Self::new("loaner_out").with("number", number),
+            Refused::LoanUnit { label, step, state } => Self::new("loan_unit")
+                .with("label", shortened(&label))
+                .with("step", step)
+                .with("state", state),
+            Refused::LoanLabelTaken { label } => {
+                Self::new("loan_label_taken").with("label", shortened(&label))
+            }
+            Refused::LoanDue { .. } => Self::new("day").with("field", "due_on"),
+            Refused::LoanEnded { number } => Self::new("loan_ended").with("number", number),
             Refused::NotYourRepair => Self::new("not_your_repair"),
             Refused::TooSoonToDispose { days, told } => {
                 Self::new("too_soon_to_dispose").with("days", days).with("told", told)

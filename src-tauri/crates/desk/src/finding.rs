@@ -28,7 +28,9 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
     let limit = request.limit.unwrap_or(HITS).clamp(1, 100) as usize;
     let asked = Asked::new(&text);
     let (credits, repairs, found) = at.read(|db| {
-        let credits = credits(at, db, &text, &asked)?;
+        // What has its own book: cards of store credits, and loan units.
+        let mut credits = credits(at, db, &text, &asked)?;
+        credits.extend(loaners(db, &text, &asked)?);
         let found = db.find(&asked, limit)?;
         let is_nothing = found.is_empty() && credits.is_empty();
         let found = if is_nothing { at.desk.store.find_similar(db, &asked)? } else { found };
@@ -37,7 +39,7 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
     })?;
     let is_certain = match &credits[..] {
         [] => is_certain(&found),
-        [only] => found.is_empty() || only.title.eq_ignore_ascii_case(&text),
+        [only] => found.is_empty() || only.title.eq_ignore_ascii_case(&text) || only.loan_unit.is_some(),
         _ => false,
     };
     let is_similar = found.first().is_some_and(|found| found.closeness == Closeness::Similar);
@@ -71,6 +73,16 @@ fn credits(at: &At, db: &Reader, text: &str, asked: &Asked) -> Result<Vec<Hit>, 
     Ok(hits)
 }
 
+/// Loan units that bear this label or serial number.
+fn loaners(db: &Reader, text: &str, asked: &Asked) -> Result<Vec<Hit>, Failure> {
+    let hit = |unit: domain::loaner::LoanUnit| {
+        let details = unit.details;
+        let detail = joined(&[&details.label, &details.serial, &details.model]);
+        Hit { loan_unit: Some(unit.id), ..blank(asked, HitKind::Loaner, details.name, detail) }
+    };
+    Ok(db.loan_units_named(text)?.into_iter().map(hit).collect())
+}
+
 /// For each thing that was found the repair that it stands for: the one whose number was asked for, else the one that
 /// gave a case its number.
 fn repairs_of(db: &Reader, found: &[Found], text: &str) -> Result<Vec<Option<CaseLineId>>, StoreError> {
@@ -78,6 +90,10 @@ fn repairs_of(db: &Reader, found: &[Found], text: &str) -> Result<Vec<Option<Cas
         let What::Case { case, number, .. } = &found.what else { return Ok(None) };
         if number.kind() != Some(DocumentKind::Repair) {
             return Ok(None);
+        }
+        let lent_for = db.loan_numbered(text)?.map(|loan| loan.line);
+        if let Some(line) = lent_for {
+            return Ok(Some(line));
         }
         let asked = db.repair_numbered(text)?.filter(|order| order.case == *case);
         let order = asked.map_or_else(|| db.repair_numbered(&number.0), |order| Ok(Some(order)))?;
@@ -121,6 +137,7 @@ fn blank(asked: &Asked, kind: HitKind, title: String, detail: String) -> Hit {
         goods: None,
         part: None,
         credit: None,
+        loan_unit: None,
         on: None,
         number: None,
         superseded_by: None,

@@ -1,5 +1,6 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
+mod loaners;
 mod repairs;
 mod slips;
 mod stock;
@@ -228,6 +229,7 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         DocumentKind::Repair | DocumentKind::Estimate | DocumentKind::SentOut | DocumentKind::HandOver => {
             writer.repair(db)?
         }
+        DocumentKind::Loan => Document::LoanAgreement(Box::new(writer.loan(db)?)),
         // No case has a document of the last kinds.
         DocumentKind::Return
         | DocumentKind::Sale

@@ -4,6 +4,8 @@
 mod board;
 mod facts;
 mod intake;
+pub(crate) mod loaners;
+mod loans;
 mod page;
 
 pub(crate) use board::list;
@@ -25,6 +27,7 @@ use base64::engine::general_purpose::STANDARD;
 use domain::case::{Case, CaseLine};
 use domain::event::Event;
 use domain::ids::{CaseLineId, DocumentKind, DocumentNumber, WorkLineId};
+use domain::loaner::nothing_is_out;
 use domain::money::Currency;
 use domain::repair::{
     Away, Bench, Command, Cover, PartChoice, Pay, Photo, RepairEvent, RepairOrder, RepairState, RepairTerms,
@@ -76,6 +79,9 @@ fn commit(at: &At, tx: &Tx, loaded: &mut Load, command: Command) -> Result<(), F
     let Load { case, order, situation } = loaded;
     let bench = Bench { situation, terms: bench_terms(at) };
     let events = decide(case, order, command, bench)
+        .map_err(|refused| Failure::refused(refused, order.intake.currency))?;
+    let loan = tx.reader().open_loan_of_repair(order.line)?;
+    nothing_is_out(&events, loan.as_ref())
         .map_err(|refused| Failure::refused(refused, order.intake.currency))?;
     append(tx, &events, situation)?;
     for event in &events {

@@ -10,6 +10,7 @@
 mod credit;
 mod exchange;
 mod goodwill;
+mod loan;
 mod payment;
 mod repair;
 mod stock;
@@ -18,6 +19,7 @@ mod warranty;
 pub use credit::*;
 pub use exchange::*;
 pub use goodwill::*;
+pub use loan::*;
 pub use payment::*;
 pub use repair::*;
 pub use stock::*;

@@ -26,8 +26,9 @@ pub use paper::{Languages, Paper};
 use display::Page;
 use faces::{Faces, Fallback};
 use facts::{
-    CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip,
-    RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard, WarrantySlip,
+    CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, LoanAgreement, OutSlip, PickUpSlip,
+    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard,
+    WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -134,6 +135,8 @@ pub enum Document {
     OutSlip(Box<OutSlip>),
     /// What was done, when a device is given back.
     RepairReceipt(Box<RepairReceipt>),
+    /// The agreement by which a loan unit goes out.
+    LoanAgreement(Box<LoanAgreement>),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
 }

@@ -11,6 +11,7 @@ use crate::ids::{
     BatchId, CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, DocumentNumber, PastId, SaleId,
     SaleLineId, Seat, StaffId, TenderId,
 };
+use crate::loaner::LoanerEvent;
 use crate::money::{Currency, Minor};
 use crate::payment::Payment;
 use crate::repair::{RepairEvent, RepairTerms};
@@ -502,6 +503,8 @@ pub enum Event {
     },
     /// Something happened to parts.
     Stock(StockEvent),
+    /// Something happened to a loan unit.
+    Loaner(LoanerEvent),
     /// Something happened to a device in the workshop.
     Repair {
         /// Of which case.

@@ -71,6 +71,10 @@ pub enum Cause {
     PriceBelowList,
     /// The new goods go out before the old ones are back, and no deposit covers them.
     GoodsAwaited,
+    /// A loan unit goes out for less than its deposit.
+    DepositWaived,
+    /// A loan unit does not come back.
+    LoanLost,
     /// A settlement is withdrawn.
     Void,
     /// A store credit is made, or declared void, by hand.
@@ -103,9 +107,9 @@ impl Cause {
             | Self::GoodsAwaited => Right::ReturnOutsidePolicy,
             Self::Unverified | Self::KeyedByAsker | Self::PastByAsker => Right::ReturnUnverified,
             Self::OtherTender => Right::OtherTender,
-            Self::FeeWaived | Self::PriceBelowList => Right::WaiveFee,
+            Self::FeeWaived | Self::PriceBelowList | Self::DepositWaived => Right::WaiveFee,
             Self::ContestedCharged | Self::DamageCharged => Right::ChargeContested,
-            Self::Void | Self::CreditByHand | Self::Disposal => Right::Void,
+            Self::Void | Self::CreditByHand | Self::Disposal | Self::LoanLost => Right::Void,
             Self::OverCountLimit { .. } | Self::StockFound => Right::Order,
         }
     }

@@ -72,6 +72,10 @@ ids! {
     OldPartId,
     /// A sheet to count stock by.
     CountId,
+    /// A unit that customers use while their own is repaired.
+    LoanUnitId,
+    /// An agreement by which such a unit goes out.
+    LoanId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.
@@ -116,11 +120,13 @@ pub enum DocumentKind {
     SentOut,
     /// What was done, when a device is given back (维修交付单): `Q`.
     HandOver,
+    /// An agreement by which a loan unit goes out (备用机借用协议): `L`.
+    Loan,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -135,6 +141,7 @@ impl DocumentKind {
         Self::Estimate,
         Self::SentOut,
         Self::HandOver,
+        Self::Loan,
     ];
 
     /// The letter of the kind.
@@ -155,6 +162,7 @@ impl DocumentKind {
             Self::Estimate => 'E',
             Self::SentOut => 'O',
             Self::HandOver => 'Q',
+            Self::Loan => 'L',
         }
     }
 

@@ -16,6 +16,7 @@ pub mod exception;
 pub mod exchange;
 pub mod goodwill;
 pub mod ids;
+pub mod loaner;
 pub mod money;
 pub mod part;
 mod paying;

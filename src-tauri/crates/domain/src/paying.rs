@@ -122,25 +122,7 @@ impl<'a> Payments<'a> {
                 continue;
             }
             rest_minor -= part_minor;
-            let is_unmade = matches!(payment.state, PaymentState::ToDo | PaymentState::Failed);
-            if is_unmade && part_minor == payment.amount_minor {
-                self.events.push(Event::PaymentMoved {
-                    case: self.case,
-                    number: payment.number,
-                    step: PaymentStep::CallOff,
-                    reference: String::new(),
-                    why: "voided".to_owned(),
-                });
-                continue;
-            }
-            let (currency, purpose) = (payment.currency, payment.purpose);
-            let label = match payment.kind {
-                TenderKind::StoreCredit => self.onto_credit(&payment.label, part_minor, currency)?,
-                _ => payment.label.clone(),
-            };
-            let owed = Owed { line, purpose, currency, amount_minor: part_minor };
-            let payment = self.payment(Direction::Out, owed, payment.kind, &label);
-            self.payments.push(payment);
+            self.give_back(payment, part_minor)?;
         }
         if rest_minor > 0 {
             return Err(Refused::OverPaid {
@@ -148,6 +130,56 @@ impl<'a> Payments<'a> {
                 left_minor: amount_minor - rest_minor,
             });
         }
+        Ok(())
+    }
+
+    /// So much of certain payments goes back by the ways it came, the newest first. What was never made is called off,
+    /// as far as it reaches.
+    pub(crate) fn give_back_of(
+        &mut self,
+        case: &Case,
+        numbers: &[u32],
+        amount_minor: Minor,
+    ) -> Result<(), Refused> {
+        let mut rest_minor = amount_minor;
+        let is_one = |payment: &&Payment| {
+            numbers.contains(&payment.number) && payment.state != PaymentState::CalledOff
+        };
+        for payment in case.payments.iter().rev().filter(is_one) {
+            let part_minor = payment.amount_minor.min(rest_minor);
+            rest_minor -= part_minor;
+            self.give_back(payment, part_minor)?;
+        }
+        match rest_minor {
+            0 => Ok(()),
+            _ => Err(Refused::OverPaid { asked_minor: amount_minor, left_minor: amount_minor - rest_minor }),
+        }
+    }
+
+    /// A part of a payment goes back by the way it came; the whole of one that was never made is called off.
+    fn give_back(&mut self, payment: &Payment, part_minor: Minor) -> Result<(), Refused> {
+        if part_minor <= 0 {
+            return Ok(());
+        }
+        let is_unmade = matches!(payment.state, PaymentState::ToDo | PaymentState::Failed);
+        if is_unmade && part_minor == payment.amount_minor {
+            self.events.push(Event::PaymentMoved {
+                case: self.case,
+                number: payment.number,
+                step: PaymentStep::CallOff,
+                reference: String::new(),
+                why: "voided".to_owned(),
+            });
+            return Ok(());
+        }
+        let (line, currency, purpose) = (payment.line, payment.currency, payment.purpose);
+        let label = match payment.kind {
+            TenderKind::StoreCredit => self.onto_credit(&payment.label, part_minor, currency)?,
+            _ => payment.label.clone(),
+        };
+        let owed = Owed { line, purpose, currency, amount_minor: part_minor };
+        let back = self.payment(Direction::Out, owed, payment.kind, &label);
+        self.payments.push(back);
         Ok(())
     }
 

@@ -51,6 +51,10 @@ pub enum Purpose {
     Prepaid,
     /// What a repair costs (维修费).
     Repair,
+    /// Held until a loan unit comes back (备用机押金).
+    LoanDeposit,
+    /// For a loan unit that came back without something, or not at all (备用机赔偿).
+    LoanCharge,
 }
 
 /// One amount that changes hands by one way.

@@ -281,6 +281,40 @@ pub enum Refused {
         /// What was scanned.
         scanned: String,
     },
+    /// A loan unit is with the customer.
+    #[error("the loan unit of {number} is still out")]
+    LoanerOut {
+        /// The agreement's number.
+        number: String,
+    },
+    /// A loan unit is not where this can be done with it.
+    #[error("{step}: the loan unit {label} is {state}")]
+    LoanUnit {
+        /// What is written on it.
+        label: String,
+        /// What was to be done.
+        step: &'static str,
+        /// Where it is.
+        state: &'static str,
+    },
+    /// Two loan units would bear one label.
+    #[error("another loan unit is called {label}")]
+    LoanLabelTaken {
+        /// Which.
+        label: String,
+    },
+    /// A loan unit would be due before today.
+    #[error("due on {on}, which has passed")]
+    LoanDue {
+        /// When.
+        on: chrono::NaiveDate,
+    },
+    /// The agreement has ended: the unit is back, or lost.
+    #[error("the agreement {number} has ended")]
+    LoanEnded {
+        /// Its number.
+        number: String,
+    },
     /// The passcode is for whoever works on it.
     #[error("the repair is somebody else's")]
     NotYourRepair,

@@ -22,6 +22,7 @@ pub mod floor;
 pub mod import;
 pub mod journal;
 pub mod lists;
+pub mod loaners;
 pub mod payments;
 pub mod pins;
 mod project;

@@ -2,7 +2,9 @@
 
 use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
-use crate::{StoreError, cases, credits, devices, exchanges, find, payments, repairs, sales, sql, stock};
+use crate::{
+    StoreError, cases, credits, devices, exchanges, find, loaners, payments, repairs, sales, sql, stock,
+};
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
 use domain::event::{Event, Stamp};
@@ -159,6 +161,10 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             case.map_or(Ok(()), |case| remember(db, case, seq))?;
         }
         Event::Stock(event) => stock::project(db, seq, stamp, event)?,
+        Event::Loaner(event) => {
+            loaners::project(db, seq, event)?;
+            event.case().map_or(Ok(()), |case| remember(db, case, seq))?;
+        }
         Event::Repair { case, line, what } => {
             repairs::take(db, seq, *case, *line, what)?;
             if what.ends().is_some() {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 39] = [
+pub const SERVICE_TABLES: [&str; 41] = [
     "settings",
     "staff",
     "batch",
@@ -46,6 +46,8 @@ pub const SERVICE_TABLES: [&str; 39] = [
     "count_line",
     "repair",
     "work_line",
+    "loan_unit",
+    "loan",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.

@@ -7,6 +7,7 @@ use documents::{Document, facts};
 use domain::case::CaseLine;
 use domain::ids::DocumentKind;
 use domain::money::{Minor, Money};
+use domain::payment::{Payment, Purpose};
 use domain::repair::Signature;
 use domain::repair::{
     Bill, Cover, Estimate, RepairOrder, Tick, Work, WorkLine, diagnosis_fee, storage_minor,
@@ -89,8 +90,7 @@ impl Writer<'_> {
         let mut head = self.head(order, line);
         head.cover = format!("cover-{}", intake.cover.code());
         let prepaid = self.case.case.payments.iter().filter(|payment| {
-            payment.purpose == domain::payment::Purpose::Prepaid
-                && payment.direction == domain::payment::Direction::In
+            payment.purpose == Purpose::Prepaid && payment.direction == domain::payment::Direction::In
         });
         let prepaid: Vec<_> = prepaid.cloned().collect();
         let photos = order.photos.iter().filter(|photo| photo.stage == domain::repair::Stage::Intake).count();
@@ -178,7 +178,7 @@ impl Writer<'_> {
             work: shown.map(|work| self.work_item(order, work)).collect(),
             storage: self.above_nought(order, storage),
             total: self.money(order, over.paid_minor),
-            payments: slips::payments(&self.case.case.payments, &[order.line]),
+            payments: slips::payments(&for_work(&self.case.case.payments), &[order.line]),
             ready_on: order.ready_on,
             given_on: over.on,
             days: u32::try_from((over.on - order.intake.on).num_days()).unwrap_or(0),
@@ -214,4 +214,11 @@ impl Writer<'_> {
     fn above_nought(&self, order: &RepairOrder, minor: Minor) -> Option<Money> {
         (minor > 0).then(|| self.money(order, minor))
     }
+}
+
+/// Payments for the work. What was left for a loan unit stands on its own paper.
+fn for_work(payments: &[Payment]) -> Vec<Payment> {
+    let is_for_loan =
+        |payment: &&Payment| matches!(payment.purpose, Purpose::LoanDeposit | Purpose::LoanCharge);
+    payments.iter().filter(|payment| !is_for_loan(payment)).cloned().collect()
 }

@@ -231,7 +231,7 @@ fn payment(payment: &Payment) -> facts::Payment {
             Direction::Out => facts::Direction::Out,
         },
         purpose: match payment.purpose {
-            Purpose::Deposit => facts::Purpose::Deposit,
+            Purpose::Deposit | Purpose::LoanDeposit => facts::Purpose::Deposit,
             _ => facts::Purpose::Net,
         },
         kind: format!("tender-{}", payment.kind.code()),

@@ -1,13 +1,14 @@
 //! The board: every device that is here to be repaired, the most pressing first.
 
 use super::facts::verdict_of_today;
+use super::loans;
 use crate::Failure;
 use crate::at::At;
 use crate::requests::ListRepairs;
 use crate::verdicts::law_days;
-use crate::views::{BenchView, LawDayState, LawDayView, RepairBoard, RepairCard, Urgency};
+use crate::views::{BenchView, LawDayState, LawDayView, LoanTag, RepairBoard, RepairCard, Urgency};
 use domain::case::CaseLine;
-use domain::ids::{CustomerId, StaffId};
+use domain::ids::{CaseLineId, CustomerId, StaffId};
 use domain::policy::{RemedyKind, Verdict};
 use domain::repair::{RepairOrder, RepairState, RepairStep};
 use domain::staff::{Role, Staff};
@@ -36,7 +37,7 @@ pub(crate) fn list(at: &At, request: &ListRepairs) -> Result<RepairBoard, Failur
             let which = request.technician.map_or(WhichRepairs::Open, WhichRepairs::Of);
             (db.open_repairs(which)?, None)
         };
-        let names = Names::of(db)?;
+        let names = Names::of(at, db)?;
         let mut cards = Vec::with_capacity(orders.len());
         for order in &orders {
             cards.push(names.card(at, db, order)?.0);
@@ -66,11 +67,13 @@ pub(super) fn technicians(db: &Reader) -> Result<Vec<BenchView>, Failure> {
 /// What stands beside a repair order on its card, read once for many.
 pub(super) struct Names {
     staff: BTreeMap<StaffId, Staff>,
+    loans: BTreeMap<CaseLineId, LoanTag>,
 }
 
 impl Names {
-    pub(super) fn of(db: &Reader) -> Result<Self, Failure> {
-        Ok(Self { staff: db.staff()?.into_iter().map(|staff| (staff.id, staff)).collect() })
+    pub(super) fn of(at: &At, db: &Reader) -> Result<Self, Failure> {
+        let staff = db.staff()?.into_iter().map(|staff| (staff.id, staff)).collect();
+        Ok(Self { staff, loans: loans::tags(at, db)? })
     }
 
     pub(super) fn name(&self, id: Option<StaffId>) -> String {
@@ -88,7 +91,10 @@ impl Names {
         let (facts, verdict) = verdict_of_today(at, db, &line, order)?;
         let (name, phone) = customer_of(db, db.customer_of_case(order.case)?)?;
         let today = order.ended_on().unwrap_or_else(|| at.today());
-        let laws = if order.state.is_open() { law_days(at, &verdict, today) } else { Vec::new() };
+        let loaner = self.loans.get(&order.line).cloned();
+        let mut laws = if order.state.is_open() { law_days(at, &verdict, today) } else { Vec::new() };
+        // A loan unit that is out is no longer owed.
+        laws.retain(|law| loaner.is_none() || law.gives != [RemedyKind::Loaner]);
         let law = laws.into_iter().max_by_key(|law| (rank(law.state), std::cmp::Reverse(law.arises_on)));
         let is_due = order.state.is_open() && is_due(&line, &verdict);
         let card = RepairCard {
@@ -117,6 +123,9 @@ impl Names {
             nth: u32::try_from(facts.repairs.len()).unwrap_or(u32::MAX),
             urgency: urgency(at, order, law.as_ref(), is_due),
             is_due,
+            loaner_owed: loans::owed(at, &verdict, order.cover)
+                .filter(|_| order.state.is_at_work() && loaner.is_none()),
+            loaner,
             law,
             moves: moves(order.state),
         };

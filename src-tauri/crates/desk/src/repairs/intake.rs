@@ -82,6 +82,7 @@ fn assessed(
         repairs: links,
         sayings: sayings(line, rework_link.as_ref(), cover),
         rework_of: rework_link,
+        loaner_owed: super::loans::owed_if_left(at, line, cover)?,
         checklist: checklist::checklist(&line.judged_by.facts.goods)
             .iter()
             .map(|&item| item.to_owned())

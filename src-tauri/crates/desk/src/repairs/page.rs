@@ -43,7 +43,7 @@ pub(crate) fn open(at: &At, request: &OpenRepair) -> Result<RepairView, Failure>
 pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView, Failure> {
     let order = db.repair(line)?.ok_or_else(|| Failure::unknown("repair"))?;
     let case = db.case(order.case)?.ok_or_else(|| Failure::unknown("case"))?.case;
-    let names = Names::of(db)?;
+    let names = Names::of(at, db)?;
     let (card, case_line, verdict) = names.card(at, db, &order)?;
     let currency = order.intake.currency;
     let rework_of = match order.intake.rework_of {
@@ -77,6 +77,7 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
         told: told_views(&order),
         notice: notice(at, &order, &case),
         photos: photo_views(&order),
+        loaner: super::loans::of_repair(at, db, &order, &verdict)?,
         bill: bill_view(at, &order, &case),
         payments: payment_views(at, &case).into_iter().filter(|payment| payment.line == line).collect(),
         ready_on: order.ready_on,
@@ -86,7 +87,7 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
         closing_note: order.closing_note.clone(),
         documents: document_views(db, case.id)?,
         history: history_views(at, db, case.id, currency)?,
-        actions: actions(at, &order, &case, gives),
+        actions: actions(at, &order, &case, gives, card.loaner.is_some()),
         card,
     })
 }
@@ -241,7 +242,7 @@ fn bill_view(at: &At, order: &RepairOrder, case: &Case) -> BillView {
 }
 
 /// What the repair's state and the person's rights allow.
-fn actions(at: &At, order: &RepairOrder, case: &Case, gives: Gives) -> Vec<RepairAction> {
+fn actions(at: &At, order: &RepairOrder, case: &Case, gives: Gives, has_loaner: bool) -> Vec<RepairAction> {
     let may = |right| at.actor.role.holds(right);
     let (intake, bench) = (may(Right::Intake), may(Right::Bench));
     let state = order.state;
@@ -262,6 +263,8 @@ fn actions(at: &At, order: &RepairOrder, case: &Case, gives: Gives) -> Vec<Repai
         (RepairAction::Finish, bench && on(RepairStep::Finish)),
         (RepairAction::HandToCheck, bench && on(RepairStep::Hand)),
         (RepairAction::Collect, may(Right::Settle) && on(RepairStep::Collect)),
+        (RepairAction::ReturnLoaner, may(Right::Settle) && has_loaner),
+        (RepairAction::Lend, intake && work && !has_loaner),
         (RepairAction::Tell, intake && open),
         (RepairAction::Work, bench && work),
         (RepairAction::Quote, intake && on(RepairStep::Quote) && asked(order) > 0),

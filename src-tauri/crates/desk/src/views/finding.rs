@@ -2,7 +2,9 @@
 
 use super::{Amount, PartStock};
 use chrono::NaiveDate;
-use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};
+use domain::ids::{
+    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, LoanUnitId, SaleId, SaleLineId, UnitId,
+};
 use domain::part::PartId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,8 @@ pub enum HitKind {
     Part,
     /// A store credit.
     Credit,
+    /// A unit that customers use while their own is repaired.
+    Loaner,
 }
 
 /// Where something was looked for.
@@ -79,6 +83,8 @@ view! {
         part: Option<PartId>,
         /// The store credit, by the number on its card.
         credit: Option<DocumentNumber>,
+        /// The loan unit.
+        loan_unit: Option<LoanUnitId>,
         /// The line in large type.
         title: String,
         /// The line below it.

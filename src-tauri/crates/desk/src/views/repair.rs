@@ -1,8 +1,8 @@
 //! The bench: devices left to be repaired, on the board and on their page.
 
 use super::{
-    Amount, CustomerView, DocumentView, FailureView, HistoryView, LawDayView, Message, PaymentView,
-    VerdictView,
+    Amount, CustomerView, DocumentView, FailureView, HistoryView, LawDayView, LoanTag, LoanerOwed, Message,
+    PaymentView, RepairLoaner, VerdictView,
 };
 use chrono::NaiveDate;
 use domain::device::Device;
@@ -82,6 +82,10 @@ view! {
         law: Option<LawDayView>,
         /// What the rules give now that they did not give when it came: an exchange or a refund.
         is_due: bool,
+        /// Whether the rules ask for a loan unit, and from when; none where one is out.
+        loaner_owed: Option<LoanerOwed>,
+        /// The loan unit that is out.
+        loaner: Option<LoanTag>,
         /// How pressing it is.
         urgency: Urgency,
         /// The states that it can be moved to on the board, with a step that needs nothing more to be said.
@@ -314,6 +318,10 @@ pub enum RepairAction {
     Rework,
     /// Tell the customer.
     Tell,
+    /// Lend the customer a unit.
+    Lend,
+    /// Take that unit back.
+    ReturnLoaner,
     /// Take a picture.
     Photograph,
     /// Look at the passcode.
@@ -373,6 +381,8 @@ view! {
         notice: Message,
         /// Pictures.
         photos: Vec<PhotoView>,
+        /// What is known of loan units.
+        loaner: RepairLoaner,
         /// What it costs the customer.
         bill: BillView,
         /// Payments for it.
@@ -435,6 +445,8 @@ view! {
         rework_of: Option<RepairLink>,
         /// What is to be said: a second repair, an exchange that is due, a loan unit that is owed.
         sayings: Vec<Message>,
+        /// Whether the rules will ask for a loan unit, and from when.
+        loaner_owed: Option<LoanerOwed>,
         /// What is looked at, in this order.
         checklist: Vec<String>,
         /// The fee for looking, as it is proposed.

@@ -8,6 +8,7 @@ pub(crate) use common::SEPARATOR;
 mod exchange_receipt;
 mod goodwill_slip;
 mod kinds;
+mod loan;
 mod payments;
 mod pick_up_slip;
 mod refusal_slip;
@@ -38,6 +39,7 @@ pub fn sheet(document: &Document, paper: Paper, languages: Languages, copy: u32)
         Document::EstimateSlip(slip) => repair::estimate(slip, languages, copy),
         Document::OutSlip(slip) => repair::sent_out(slip, languages, copy),
         Document::RepairReceipt(receipt) => repair::receipt(receipt, languages, copy),
+        Document::LoanAgreement(loan) => loan::sheet(loan, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     if paper.is_roll() {
