@@ -20,7 +20,7 @@ export const ROOMS = ["counter", "cases", "bench", "parts", "lists", "credits", 
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
-export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null };
+export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null; loan_unit?: string | null };
 
 export class App {
   room = $state<Room>("counter");
@@ -83,6 +83,9 @@ export class App {
     } else if (hit.case) {
       this.room = "cases";
       await Promise.all([this.cases.show(hit.case), this.cases.list("all")]);
+    } else if (hit.loan_unit) {
+      this.room = "bench";
+      await Promise.all([this.bench.show("loaners"), this.bench.loaners.open(hit.loan_unit)]);
     } else if (hit.credit) {
       await this.openCredit(hit.credit);
     } else {

@@ -58,3 +58,67 @@ loan-paper-missing = Missing
 loan-paper-damage = Damage
 loan-paper-unit-lost = The unit was lost
 loan-paper-returned = Deposit paid back
+
+## The window
+bench-loaners = Loan units
+bench-do-lend = Lend a unit
+bench-do-return_loaner = Take the unit back
+bench-do-extend_loan = Extend
+bench-do-lose_loaner = Write off as lost
+loan-title = Loan unit
+loan-owed-now = The rules ask for a loan unit
+loan-owed-since = A loan unit is owed since { $day }
+loan-owed-from = A loan unit is owed if it is not repaired by { $day }
+loan-blocks = The customer still has the loan unit { $label }: take it back first
+loan-which = Which unit
+loan-none-free = No unit can go out
+loan-due-label = Due back
+loan-due-on = Due back { $day }
+loan-overdue = Due back { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } over
+loan-reason-label = Reason
+loan-along = Accessories
+loan-along-hint = One a line: what it is and what it costs if it is missing, such as “Charger 60”
+loan-condition-label = Condition
+loan-condition-back = Condition now
+loan-deposit-label = Deposit
+loan-deposit-usual = Usually { $amount }; less needs a manager
+loan-held = Deposit held: { $amount }
+loan-missing-label = What is missing
+loan-missing-charge = Charge for it
+loan-missing-usual = Left empty: as agreed; less needs a manager
+loan-damage-label = Damage
+loan-damage-charge = Charge for damage
+loan-damage-hint = Needs a manager; { $amount } in all at most
+loan-pays = Paid beside the deposit
+loan-pays-hint = Where the charges are more than the deposit
+loan-lost-note = What is known
+loan-lost-hint = The deposit stays; { $amount } with it at most
+loan-returned-amount = Deposit paid back: { $amount }
+loan-counts = { $out } out, { $overdue } overdue
+loan-add = Add a unit
+loan-change = Change the unit
+loan-empty = There are no loan units yet
+loan-choose = Choose a unit to see more
+loan-label = Label
+loan-label-hint = What is written on it, such as BY-01
+loan-name = Name
+loan-model = Model
+loan-category = Category
+loan-any-category = Any
+loan-value = Worth
+loan-save = Save
+loan-retire = Retire
+loan-retire-sure = Retire it
+loan-photos = { $count ->
+    [one] { $count } photo
+   *[other] { $count } photos
+  }
+loan-history = Agreements
+loan-to-repair = Repair { $number }
+loan-card-out = Loan unit { $label }, back { $day }
+loan-card-late = Loan unit { $label } is overdue
+loan-card-owed = A loan unit is owed
+loan-card-from = Loan unit owed from { $day }

@@ -11,6 +11,7 @@ import { PLAIN, exchanges } from "./exchanges";
 import { LISTS, listPage } from "./lists";
 import { BLANK, COMPONENTS, FAULTS, GOODS, SEVEN, TERM, YEAR, pays, reasons, verdict } from "./rules";
 import { page } from "./page";
+import { loaners } from "./loaners";
 import { repairs } from "./repairs";
 import { stock } from "./stock";
 
@@ -304,7 +305,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return { name: of?.name ?? "", model: of?.model ?? "", serial: of?.units.find((one) => one.id === brought.unit)?.serial ?? "", customer: sale.customer };
     },
   });
-  const { seed: seedRepairs, all: repaired, ...ofBench } = bench;
+  const { seed: seedRepairs, all: repaired, change: changeRepair, ...ofBench } = bench;
+  const { show: showLoaner, ...lent } = loaners({ refuse: (code, zh, en) => refuse(code, word(zh, en)), change: changeRepair, repairs: () => [...repaired.values()] });
 
   const parts = stock({
     refuse: (code, zh, en) => refuse(code, word(zh, en)),
@@ -345,7 +347,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         return from < 0 || text === "" ? [] : [{ from, to: from + text.length }];
       };
       const hit = (of: Partial<Hit> & { kind: Hit["kind"]; title: string; detail: string }): void => {
-        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, on: null, number: null, superseded_by: null, fits: [] };
+        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, loan_unit: null, on: null, number: null, superseded_by: null, fits: [] };
         hits.push({ ...none, ...of, title_marks: marks(of.title), detail_marks: marks(of.detail) });
       };
       const has = (...texts: (string | undefined)[]) => texts.some((one) => one?.toLowerCase().replaceAll(" ", "").includes(text.replaceAll(" ", "")));
@@ -442,7 +444,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     verify_journal: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", bad_row: null, bad_how: null }),
     receive_return: (request) => { const seen = assess(request); if (seen.problem) throw seen.problem; return close(request, seen, "paid", approve(request, seen.needs_manager, seen.causes)); },
     take_in: (request) => close(request, assess(request), "taken", []),
-    ...ofBench,
+    ...ofBench, ...lent, open_repair: (request) => showLoaner(ofBench.open_repair(request).card.line),
     ...exchanges({
       refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
     }),

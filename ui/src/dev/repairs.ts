@@ -40,7 +40,7 @@ const ACTIONS: Partial<Record<RepairState, RepairAction[]>> = {
 const TECHNICIAN = { technician: "st-6", name: "周师傅" };
 
 /** Every command of this area, and the papers and cards that it holds. */
-export function repairs(around: Around): Handlers & { seed: (count: number) => void; all: Map<string, RepairView> } {
+export function repairs(around: Around): Handlers & { seed: (count: number) => void; all: Map<string, RepairView>; change: (line: string, how: (view: RepairView) => void) => RepairView } {
   const all = new Map<string, RepairView>();
   let count = 0;
   const law = (card: RepairCard): LawDayView | null =>
@@ -57,14 +57,14 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     const card: RepairCard = {
       line: id("rl"), case: id("case"), number, name, model: model || device.model, serial, customer: who.name, phone: who.phone, state: "received", result: null,
       reason: device.line.reason, words: device.line.reason_note, technician: device.technician, technician_name: device.technician ? TECHNICIAN.name : "", taken_in_on: on,
-      days, days_in_state: Math.min(days, 3), promised_on: device.promised_on, parts_due: null, shelf: device.shelf, cover, is_rework: false, nth: 1, law: null, is_due: days > 60, urgency: days > 60 ? "late" : days > 50 ? "near" : "calm", moves: [],
+      days, days_in_state: Math.min(days, 3), promised_on: device.promised_on, parts_due: null, shelf: device.shelf, cover, is_rework: false, nth: 1, law: null, is_due: days > 60, loaner: null, loaner_owed: null, urgency: days > 60 ? "late" : days > 50 ? "near" : "calm", moves: [],
     };
     const prepaid = device.prepaid.reduce((sum, one) => sum + minor(one.amount), 0);
     const nothing = money(0);
     const view: RepairView = {
       card, customer, device: null, sayings: [], verdict, marks: device.marks, accessories: device.accessories, data: { backed_up: device.backed_up, may_wipe: device.may_wipe },
       has_passcode: device.passcode !== null, rework_of: null, findings: "", cause: "", treatment: "", work: [], estimates: [], away: [], checks: [], told: [],
-      notice: { id: "repair-notice-ready", args: { shop: "三里屯店", name, number, due: nothing.text, phone: "010-6417 0000" } }, photos: [],
+      notice: { id: "repair-notice-ready", args: { shop: "三里屯店", name, number, due: nothing.text, phone: "010-6417 0000" } }, photos: [], loaner: { owed: null, open: null, ended: [], free: [], due_on: addDays(TODAY, 14), reasons: ["long_repair", "parts_awaited", "loyal_customer", "shop_mistake", "other"] },
       bill: { parts: nothing, labour: nothing, diagnosis: nothing, storage: nothing, total: nothing, paid: money(prepaid), due: nothing, back: money(prepaid), covered: nothing, asked: nothing, agreed: nothing },
       payments: [], ready_on: null, collected_on: null, collected_by: "", warranty_until: null, closing_note: "", documents: [{ number, kind: "repair", printed: 0 }],
       history: [{ at: `${on} 10:04`, what: { id: "event-repair-taken_in", args: { number } }, by: around.me().name, approved_by: null }], actions: [],
@@ -85,6 +85,8 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     card.moves = MOVES[card.state] ?? [];
     view.actions = [...(ACTIONS[card.state] ?? [])];
     if (asked > agreed && !view.actions.includes("quote")) view.actions.push("quote");
+    if (card.state !== "ready" && MOVES[card.state] && !card.loaner) view.actions.push("lend");
+    if (card.loaner) view.actions.push("return_loaner");
     if (view.has_passcode && card.technician === around.me().id) view.actions.push("see_passcode");
     card.law = law(card);
     return view;
@@ -125,7 +127,7 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
       devices: request.devices.map((device) => {
         const verdict = around.verdict(device);
         const gives = verdict.remedies.some((one) => one.remedy === "repair_free");
-        return { ...around.named(device), verdict, cover: device.cover ?? (gives ? "warranty" : "customer"), repairs: [], rework_of: null, sayings: [], checklist: ["powers_on", "screen", "housing", "cable"], diagnosis: money(gives ? 0 : 3000) };
+        return { ...around.named(device), verdict, cover: device.cover ?? (gives ? "warranty" : "customer"), repairs: [], rework_of: null, loaner_owed: null, sayings: [], checklist: ["powers_on", "screen", "housing", "cable"], diagnosis: money(gives ? 0 : 3000) };
       }),
       customer: request.devices.map((one) => around.named(one).customer).find((one) => one !== null) ?? null, technicians: [{ ...TECHNICIAN, repairs: all.size }], problem: null,
     }),
@@ -185,6 +187,7 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     see_passcode: () => ({ passcode: "1234" }),
     collect_repair: (request) => {
       const { card, bill } = find(request.line);
+      if (card.loaner) around.refuse("loaner_out", "备用机还没有归还", "The loan unit has not come back");
       if (card.serial !== "" && request.scanned.trim().toUpperCase() !== card.serial.toUpperCase()) around.refuse("serial_mismatch", "序列号不符", "That is another device");
       if (request.pay.reduce((sum, one) => sum + minor(one.amount), 0) !== bill.due.minor) around.refuse("collected", "金额不符", "That is not what is due");
       return change(request.line, (view) => { view.card.state = "collected"; view.collected_on = TODAY; view.collected_by = request.by || view.card.customer; view.documents.push({ number: view.card.number.replace("T", "Q"), kind: "hand_over", printed: 0 }); });
@@ -193,5 +196,5 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     dispose_repair: (request) => change(request.line, (_, card) => { Object.assign(card, { state: "closed", result: "abandoned" }); }),
     void_repair: (request) => change(request.line, (_, card) => { card.state = "void"; }),
   };
-  return { ...handlers, seed, all };
+  return { ...handlers, seed, all, change };
 }

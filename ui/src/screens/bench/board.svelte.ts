@@ -4,6 +4,7 @@ import type { RepairBoard, RepairCard, RepairState } from "../../api.gen";
 import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import type { Intake } from "./intake.svelte";
+import { Loaners } from "./loaners.svelte";
 import type { RepairPage } from "./repair.svelte";
 import { COLUMNS, shows, wayTo } from "./steps";
 
@@ -13,7 +14,7 @@ export class Bench {
   ended = $state.raw<RepairCard[]>([]);
   endedNext = $state<string | null>(null);
   failure = $state<Failure | null>(null);
-  shown = $state<"board" | "ended">("board");
+  shown = $state<"board" | "ended" | "loaners">("board");
   who = $state("");
   urgent = $state(false);
   text = $state("");
@@ -22,6 +23,7 @@ export class Bench {
   /** The card that is to wait for parts, while the day is asked for. */
   waiting = $state.raw<RepairCard | null>(null);
   due = $state("");
+  readonly loaners = new Loaners();
   readonly sending = new Sending();
   readonly page: RepairPage;
   readonly intake: Intake;
@@ -71,7 +73,7 @@ export class Bench {
     }
   }
 
-  async show(what: "board" | "ended"): Promise<void> {
+  async show(what: "board" | "ended" | "loaners"): Promise<void> {
     this.shown = what;
     if (what === "ended") await this.listEnded();
   }
@@ -145,12 +147,14 @@ export class Bench {
     const cards = known ? this.board.cards.map((one) => (one.line === card.line ? card : one)) : [...this.board.cards, card];
     this.board = { ...this.board, cards };
     void this.list();
+    if (this.shown === "loaners") void this.loaners.list();
   }
 
   /** Esc: what lies over the board, then what is being asked on it. */
   back(): boolean {
     if (this.page.isOpen) return this.page.back();
     if (this.intake.isOpen) return this.intake.back();
+    if (this.shown === "loaners" && this.loaners.back()) return true;
     if (this.waiting) this.waiting = null;
     else if (this.text !== "") this.text = "";
     else return false;
@@ -160,6 +164,7 @@ export class Bench {
   /** For the next person: nothing of what the one before had asked for in person. */
   stop(): void {
     this.waiting = null;
+    this.loaners.stop();
     this.sending.forget();
     this.page.stop();
   }

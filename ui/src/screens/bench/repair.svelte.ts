@@ -11,14 +11,15 @@ import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
 import { plainOf } from "../counter/tender";
 import { Finder } from "./finder.svelte";
+import { LoanForm, isLoanDoing, type LoanDoing } from "./loan.svelte";
 import { nextAction } from "./steps";
 
 /** What is being done: something the repair allows, or something to one line of its work. */
-export type Doing = RepairAction | "issue" | "remove";
+export type Doing = RepairAction | "issue" | "remove" | LoanDoing;
 /** What a step needs besides being chosen: nothing. */
 const PLAIN: Partial<Record<Doing, PlainStep>> = { start: "start", hand_to_check: "hand_to_check", rework: "rework" };
 /** Where more than the right to look is needed of whoever says yes. */
-const ASKS: readonly Doing[] = ["dispose"];
+const ASKS: readonly Doing[] = ["dispose", "lose_loaner"];
 export const RESULTS = ["repaired", "partly", "not_repaired", "no_fault_found", "gave_up"] as const satisfies readonly RepairResult[];
 export const SPOKEN = ["counter", "phone", "sms", "wechat", "email", "letter"] as const satisfies readonly SpokenBy[];
 export const COVERS = ["warranty", "shop", "maker", "customer"] as const satisfies readonly Cover[];
@@ -56,6 +57,7 @@ export class RepairPage {
   picture = $state("");
   readonly pictures = $state<Record<string, string>>({});
   readonly finder = new Finder();
+  readonly loan = new LoanForm();
   readonly sending = new Sending();
   readonly ask = new Ask();
   readonly paper = new Paper();
@@ -98,7 +100,7 @@ export class RepairPage {
       this.failure = null;
       const wanted = doing === "next" ? nextAction(view) : doing;
       // A plain step is never made by opening a page.
-      if (wanted && PLAIN[wanted] === undefined && (doing !== "next" || wanted === "collect" || wanted === "answer")) this.begin(wanted);
+      if (wanted && PLAIN[wanted] === undefined && (doing !== "next" || wanted === "collect" || wanted === "answer" || wanted === "return_loaner")) this.begin(wanted);
     } catch (thrown) {
       if (asked === this.#asked) this.failure = failureOf(thrown);
     }
@@ -120,7 +122,7 @@ export class RepairPage {
     if (!this.isOpen) return false;
     if (this.picture) this.picture = "";
     else if (this.paper.number) this.paper.close();
-    else if (this.ask.open && this.doing !== "dispose") this.ask.close();
+    else if (this.ask.open && !(this.doing && ASKS.includes(this.doing))) this.ask.close();
     else if (this.doing) this.stop();
     else this.close();
     return true;
@@ -161,6 +163,7 @@ export class RepairPage {
     }
     for (const part of this.partsOut) typed.goes[part.id] = "";
     if (work) typed.goes[work.id] = "";
+    if (isLoanDoing(doing)) this.loan.begin(doing, view);
     this.doing = doing;
     if (ASKS.includes(doing)) this.ask.begin(true, this.#around.choices()?.approvers ?? []);
     if (PLAIN[doing] || (doing === "diagnose" && view.card.state === "received") || doing === "see_passcode") void this.go();
@@ -171,6 +174,7 @@ export class RepairPage {
     const { typed, doing } = this;
     const dayIsFine = typed.day.trim() === "" || typedDay(typed.day) !== undefined;
     const partsAreFine = !this.asksForParts || this.partsOut.every((one) => typed.goes[one.id]);
+    if (isLoanDoing(doing)) return this.loan.isComplete(doing) && (doing !== "lose_loaner" || this.ask.isComplete);
     switch (doing) {
       case "promise":
       case "await_parts":
@@ -254,6 +258,7 @@ export class RepairPage {
     const day = typedDay(typed.day) ?? null;
     const { exception } = this.ask;
     const signed: AskSignature = typed.signed === "drawn" ? (typed.drawing ? { how: "drawn", image: typed.drawing } : { how: "not" }) : { how: typed.signed };
+    if (isLoanDoing(doing)) return this.loan.request(doing, this.#open, signed, exception);
     switch (doing) {
       case "assign":
         return ["assign_repair", { line, technician: typed.technician || null }];
@@ -308,6 +313,11 @@ export class RepairPage {
     }
   }
 
+  get #open(): RepairView {
+    if (!this.view) throw new Error("a form without its repair");
+    return this.view;
+  }
+
   async #seePasscode(): Promise<void> {
     this.doing = null;
     try {
@@ -324,7 +334,7 @@ export class RepairPage {
     this.#show(view);
     this.#around.changed(view.card);
     // What the customer takes along is ready to be printed.
-    const kind = doing === "collect" ? "hand_over" : doing === "quote" ? "estimate" : null;
+    const kind = doing === "collect" ? "hand_over" : doing === "quote" ? "estimate" : doing === "lend" ? "loan" : null;
     const paper = kind && view.documents.findLast((one) => one.kind === kind);
     if (paper) void this.paper.open(paper.number);
   }

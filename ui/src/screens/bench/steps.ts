@@ -65,7 +65,8 @@ function likely(view: RepairView): RepairAction[] {
     case "quality_check":
       return view.checks.at(-1)?.passed ? ["finish"] : ["check", "finish"];
     case "ready":
-      return ["collect", "tell"];
+      // Whoever has their own device back no longer thinks of the other.
+      return view.card.loaner ? ["return_loaner", "collect", "tell"] : ["collect", "tell"];
     default:
       return [];
   }
