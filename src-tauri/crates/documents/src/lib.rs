@@ -13,6 +13,7 @@ pub mod capitals;
 pub mod display;
 pub mod faces;
 pub mod facts;
+pub mod labels;
 mod layout;
 mod paper;
 mod pdf;

@@ -12,6 +12,7 @@ mod blocks;
 mod exchange;
 mod hostile;
 mod kept;
+mod labels;
 mod layout;
 mod pdf;
 mod reader;
