@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use desk::views::{
-    AssessRepairView, FindView, HitKind, LoanPool, LoanUnitPage, LoanView, PaperView, RepairAction,
-    RepairBoard, RepairIntakeView, RepairView,
+    AssessRepairView, FindView, HitKind, LabelsView, LoanPool, LoanUnitPage, LoanView, PaperView,
+    RepairAction, RepairBoard, RepairIntakeView, RepairView,
 };
 use domain::ids::DocumentKind;
 use domain::loaner::{LoanState, LoanUnitState};
@@ -347,4 +347,26 @@ fn the_pool_is_the_managers_and_its_labels_are_single() {
     assert_eq!((retired.state, retired.can_change), (LoanUnitState::Retired, false));
     let clerk = story.door_for(CLERK).call(Some(tests::new_request()), "record_loan_unit", unit("TV-03"));
     assert_eq!(clerk.unwrap_err().code, "not_allowed");
+}
+
+#[test]
+fn a_device_and_each_thing_left_with_it_have_a_label_that_opens_their_line() {
+    let story = Story::with(CLERK);
+    let line = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("repair").json();
+    let device = json!({ "line": line, "accessories": ["遥控器", "电源线"], "shelf": "A-03" });
+    let request = json!({ "new_customer": { "name": "周平" }, "devices": [device] });
+    let taken: RepairIntakeView = story.does("take_in_repair", request);
+    let card = &taken.repairs[0].card;
+    let labels = |size: &str, of: &str| -> LabelsView {
+        story.does("repair_labels", json!({ "line": card.line, "size": size, "of": of }))
+    };
+    let wide = labels("60x40", "all");
+    assert_eq!(wide.pages.len(), 3, "one for the device and one for each thing");
+    assert_eq!((wide.pages[0].width_mm.round(), wide.pages[0].height_mm.round()), (60.0, 40.0));
+    let small = labels("40x30", "device");
+    assert_eq!(small.pages.len(), 1);
+    assert_eq!((small.pages[0].width_mm.round(), small.pages[0].height_mm.round()), (40.0, 30.0));
+    let found: FindView = story.does("find", json!({ "text": card.number }));
+    assert!(found.is_certain, "what the code bears opens at once");
+    assert_eq!(found.hits[0].repair, Some(card.line));
 }

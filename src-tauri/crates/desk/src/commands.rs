@@ -348,6 +348,8 @@ commands! {
     #[doc = "Writes a loan unit off that does not come back; needs a manager."]
     write lose_loaner(ask::LoseLoaner) -> views::RepairView, Some(Right::Settle), repairs::loaners::lose;
 
+    #[doc = "Makes the labels of a device in repair, and of what was left with it."]
+    read repair_labels(ask::RepairLabels) -> views::LabelsView, Some(Right::Look), papers::labels::repair_labels;
     #[doc = "Shows a document as it would print."]
     read preview(ask::Print) -> views::PaperView, Some(Right::Look), papers::preview;
     #[doc = "Prints a document; the second time on it is a copy, and counted."]

@@ -1,5 +1,6 @@
 //! Making a store: an empty one, or the demo store with its people, sales and cases.
 
+use crate::demo::loaners::{PlannedUnit, UNITS};
 use crate::demo::pasts::{PASTS, PlannedPast};
 use crate::demo::repairs::{self, REPAIRS};
 use crate::demo::shelf::{Made, PlannedMove, shelf};
@@ -168,6 +169,9 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
                 let view = door.call(Some(id), name, request).map_err(failed)?;
                 made.remember(step.act, &view);
             }
+            ToDo::Unit(unit) => {
+                door.call(Some(id), "record_loan_unit", unit.request()).map_err(failed)?;
+            }
             ToDo::Repair { place, step } => {
                 let came = today - TimeDelta::days(i64::from(REPAIRS[*place].days_ago));
                 let (name, request) = match step {
@@ -191,6 +195,8 @@ enum ToDo {
     Step(Step),
     Past(PlannedPast),
     Move(PlannedMove),
+    /// A loan unit comes into the pool.
+    Unit(PlannedUnit),
     /// A device is left, or something is done about it.
     Repair {
         place: usize,
@@ -204,6 +210,7 @@ impl ToDo {
             Self::Step(step) => step.days_ago,
             Self::Past(past) => past.days_ago,
             Self::Move(step) => step.days_ago,
+            Self::Unit(_) => 70,
             Self::Repair { place, step } => REPAIRS[*place].days_ago - step.map_or(0, |(after, _, _)| after),
         }
     }
@@ -214,6 +221,7 @@ impl ToDo {
             Self::Step(step) => step.minute,
             Self::Past(_) => 600,
             Self::Move(step) => step.minute,
+            Self::Unit(_) => 300,
             Self::Repair { .. } => 400,
         }
     }
@@ -223,6 +231,7 @@ impl ToDo {
             Self::Step(step) => step.visit.by,
             Self::Past(past) => past.by,
             Self::Move(step) => step.by,
+            Self::Unit(_) => "2001",
             Self::Repair { step, .. } => step.map_or("1001", |(_, by, _)| by),
         }
     }
@@ -237,7 +246,8 @@ fn to_do() -> Vec<ToDo> {
     });
     let pasts = PASTS.iter().copied().map(ToDo::Past);
     let moves = shelf().into_iter().map(ToDo::Move);
-    let mut entries: Vec<ToDo> = steps.chain(pasts).chain(repairs).chain(moves).collect();
+    let units = UNITS.iter().copied().map(ToDo::Unit);
+    let mut entries: Vec<ToDo> = steps.chain(pasts).chain(units).chain(repairs).chain(moves).collect();
     entries.sort_by_key(|entry| (std::cmp::Reverse(entry.days_ago()), entry.minute()));
     entries
 }

@@ -1,5 +1,6 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
+pub(crate) mod labels;
 mod loaners;
 mod repairs;
 mod slips;

@@ -11,6 +11,7 @@ mod dice;
 mod goods;
 mod highlights;
 mod identity;
+pub mod loaners;
 mod ordinary;
 mod parts;
 pub mod pasts;

@@ -79,6 +79,8 @@ pub enum Step {
     Tell,
     /// The customer has it, and paid what was due.
     Collect,
+    /// A loan unit goes out: which, due so many days after the device came, with this deposit.
+    Lend(&'static str, u32, &'static str),
     /// It was taken in by mistake.
     Void,
 }
@@ -183,6 +185,7 @@ pub const REPAIRS: &[PlannedRepair] = &[
         steps: &[
             (1, OTHER_BENCH, Step::Found("屏幕总成损坏", "元件失效")),
             (2, OTHER_BENCH, Step::Await(60)),
+            (6, COUNTER, Step::Lend("BY-02", 36, "300.00")),
         ],
         ..PLAIN
     },
@@ -227,6 +230,7 @@ pub const REPAIRS: &[PlannedRepair] = &[
         steps: &[
             (1, BENCH, Step::Found("主板传感器异常，需返厂", "")),
             (2, COUNTER, Step::Out("厂家授权服务中心")),
+            (3, COUNTER, Step::Lend("BY-03", 20, "500.00")),
         ],
         ..PLAIN
     },
@@ -404,6 +408,16 @@ impl Step {
                 let signed = json!({ "how": "on_paper" });
                 let scanned = &repair["card"]["serial"];
                 ("collect_repair", json!({ "line": line, "scanned": scanned, "signed": signed, "pay": ways }))
+            }
+            Self::Lend(label, days, deposit) => {
+                let due = came + chrono::TimeDelta::days(i64::from(days));
+                let free = repair["loaner"]["free"].as_array().cloned().unwrap_or_default();
+                let unit = free.into_iter().find(|unit| unit["label"] == label).unwrap_or_default();
+                let deposit = json!([{ "kind": "cash", "amount": deposit }]);
+                let signed = json!({ "how": "on_paper" });
+                let unit = &unit["id"];
+                let request = json!({ "line": line, "unit": unit, "due_on": due, "deposit": deposit, "signed": signed });
+                ("lend_loaner", request)
             }
             Self::Void => ("void_repair", json!({ "line": line, "note": "登记错机器" })),
         }

@@ -90,6 +90,43 @@ pub struct RetireLoanUnit {
     pub note: String,
 }
 
+/// A size of label.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub enum LabelSize {
+    /// 40 × 30 mm.
+    #[serde(rename = "40x30")]
+    Mm40x30,
+    /// 60 × 40 mm.
+    #[default]
+    #[serde(rename = "60x40")]
+    Mm60x40,
+}
+
+/// What a set of labels is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelFor {
+    /// The device, and each thing that was left with it.
+    #[default]
+    All,
+    /// The device alone.
+    Device,
+}
+
+/// The labels of a device in repair.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RepairLabels {
+    /// The repair.
+    pub line: CaseLineId,
+    /// The size.
+    #[serde(default)]
+    pub size: LabelSize,
+    /// For what.
+    #[serde(default)]
+    pub of: LabelFor,
+}
+
 /// Which unit to show.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
 //! Loan units: the pool, and the agreements by which they go out.
 
-use super::{Amount, ClauseView};
+use super::{Amount, ClauseView, PageView};
 use chrono::NaiveDate;
 use domain::ids::{CaseId, CaseLineId, DocumentNumber, LoanId, LoanUnitId};
 use domain::loaner::{LoanState, LoanUnitState};
@@ -242,5 +242,19 @@ view! {
         due_on: NaiveDate,
         /// Reasons for lending one that no rule asks for.
         reasons: Vec<String>,
+    }
+}
+
+view! {
+    /// Labels, ready for paper and for the screen.
+    LabelsView {
+        /// One page each.
+        pages: Vec<PageView>,
+        /// The PDF, base64.
+        pdf: String,
+        /// What the file is called.
+        file_name: String,
+        /// Characters that no font at hand can show.
+        missing: Vec<String>,
     }
 }
