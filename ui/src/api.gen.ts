@@ -1536,7 +1536,11 @@ sales: Array<SaleRow>,
 /**
  * What they brought, newest first.
  */
-cases: Array<CaseRow>, };
+cases: Array<CaseRow>, 
+/**
+ * Their store credits, newest first.
+ */
+credits: Array<CreditView>, };
 
 export type CustomerSaid = { 
 /**
@@ -3843,6 +3847,16 @@ groups: Array<PartGroup>,
  */
 models: Array<ModelRow>, };
 
+export type Money = { 
+/**
+ * Minor units.
+ */
+minor: number, 
+/**
+ * Which currency's.
+ */
+currency: Currency, };
+
 export type MoneyView = { 
 /**
  * What was paid for it.
@@ -5207,6 +5221,10 @@ unless: Array<Trait>,
  */
 restocking_bp: number | null, 
 /**
+ * Or what is kept back of each piece, as an amount.
+ */
+restocking_each: Money | null, 
+/**
  * What it is called.
  */
 title: Both, 
@@ -5255,7 +5273,11 @@ terms: Array<PromiseTermView>,
 /**
  * Categories and groups that a term can name.
  */
-goods: Array<CategoryChoice>, };
+goods: Array<CategoryChoice>, 
+/**
+ * What a fee in money is in.
+ */
+currency: Currency, };
 
 export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "sales_record" | "factory_date";
 
