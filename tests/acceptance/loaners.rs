@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use desk::views::{
-    AssessRepairView, FindView, HitKind, LabelsView, LoanPool, LoanUnitPage, LoanView, PaperView,
+    AssessRepairView, DeviceView, FindView, HitKind, LabelsView, LoanPool, LoanUnitPage, LoanView, PaperView,
     RepairAction, RepairBoard, RepairIntakeView, RepairView,
 };
 use domain::ids::DocumentKind;
@@ -94,6 +94,9 @@ fn a_device_does_not_leave_before_its_loan_unit_is_back() {
     let back: RepairView = story.does("return_loaner", json!({ "loan": loan.id }));
     assert_eq!(held(&back), 0, "the whole deposit goes back");
     assert_eq!((back.loaner.open, back.loaner.ended[0].state), (None, LoanState::Returned));
+    let page: DeviceView = story.does("open_device", json!({ "device": back.device }));
+    let told = page.entries.iter().find(|entry| entry.what.id == "device-loan").unwrap();
+    assert_eq!((told.repair, told.what.args["label"].as_str()), (Some(ready.card.line), "TV-01"));
     let collected: RepairView = story.does("collect_repair", collects(&ready));
     assert_eq!(collected.card.state, RepairState::Collected);
     let pool: LoanPool = story.does("list_loan_units", json!({}));

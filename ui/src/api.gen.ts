@@ -1900,7 +1900,7 @@ export type DropWant = {
  */
 work: WorkLineId, };
 
-export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case";
+export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case" | "loan";
 
 export type EstimateView = { 
 /**
@@ -2964,6 +2964,28 @@ label: string,
  * How much, as a plain decimal.
  */
 amount: string, };
+
+export type LabelFor = "all" | "device";
+
+export type LabelSize = "40x30" | "60x40";
+
+export type LabelsView = { 
+/**
+ * One page each.
+ */
+pages: Array<PageView>, 
+/**
+ * The PDF, base64.
+ */
+pdf: string, 
+/**
+ * What the file is called.
+ */
+file_name: string, 
+/**
+ * Characters that no font at hand can show.
+ */
+missing: Array<string>, };
 
 export type LawDayState = "counting" | "near" | "due";
 
@@ -5933,6 +5955,20 @@ case: CaseId,
  */
 repairs: Array<RepairView>, };
 
+export type RepairLabels = { 
+/**
+ * The repair.
+ */
+line: CaseLineId, 
+/**
+ * The size.
+ */
+size: LabelSize, 
+/**
+ * For what.
+ */
+of: LabelFor, };
+
 export type RepairLink = { 
 /**
  * Its line.
@@ -7515,6 +7551,7 @@ export interface Commands {
   extend_loan: { request: ExtendLoan; view: RepairView };
   return_loaner: { request: ReturnLoaner; view: RepairView };
   lose_loaner: { request: LoseLoaner; view: RepairView };
+  repair_labels: { request: RepairLabels; view: LabelsView };
   preview: { request: Print; view: PaperView };
   print: { request: Print; view: PaperView };
   import_file: { request: ImportFile; view: ImportView };

@@ -83,6 +83,10 @@ device-installed-on = Installed on
 device-note = Remark
 device-save = Note it
 device-save-strike = Strike it
+device-loan = Loan unit { $number } ({ $label }){ $ended ->
+    [yes] , back { $on }
+   *[no] , still out
+}
 device-work_order = Repair { $number }: { $ended ->
     [yes] { $result ->
         [repaired] repaired

@@ -77,6 +77,10 @@ device-installed-on = 安装完成日期
 device-note = 备注
 device-save = 记下
 device-save-strike = 作废
+device-loan = 借备用机 { $number }（{ $label }）{ $ended ->
+    [yes] ，{ $on } 归还
+   *[no] ，未归还
+}
 device-work_order = 维修 { $number }：{ $ended ->
     [yes] { $result ->
         [repaired] 修复

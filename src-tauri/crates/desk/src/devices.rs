@@ -338,6 +338,24 @@ fn entries(
         repair: Some(order.line),
         ..plain(EntryKind::Repair, order.intake.on, "case")
     }));
+    for order in &orders {
+        for loan in db.loans_of_repair(order.line)? {
+            let unit = db
+                .loan_unit(loan.unit)?
+                .map(|unit| unit.details)
+                .ok_or_else(|| Failure::unknown("loan_unit"))?;
+            let back = loan.back.as_ref().map(|back| back.on.to_string()).unwrap_or_default();
+            let ended = if back.is_empty() { "no" } else { "yes" }.to_owned();
+            let args = [("number", loan.number.0), ("label", unit.label), ("ended", ended), ("on", back)];
+            entries.push(DeviceEntry {
+                what: message("device-loan", args),
+                note: unit.name,
+                case: Some(order.case),
+                repair: Some(order.line),
+                ..plain(EntryKind::Loan, loan.on, "case")
+            });
+        }
+    }
     for id in db.cases_of_device(device)? {
         let Some(record) = db.case(id)? else { continue };
         // A line that is a repair stands there as the repair.

@@ -5,6 +5,7 @@ import type {
   ReturnLine, SaleView, TakeInRepair, TenderKind, Tick,
 } from "../../api.gen";
 import { typedDay } from "../../lib/format";
+import { Labels } from "../../lib/labels.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
 import { Draft } from "../counter/draft.svelte";
@@ -136,6 +137,7 @@ export class Intake {
   done = $state.raw<RepairIntakeView | null>(null);
   readonly sending = new Sending();
   readonly paper = new Paper();
+  readonly labels = new Labels();
   readonly #around: Around;
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -182,6 +184,7 @@ export class Intake {
     this.done = null;
     this.sending.forget();
     this.paper.close();
+    this.labels.close();
   }
 
   /** A serial number or a receipt: the device that we sold, or one that we did not. */

@@ -100,6 +100,21 @@ test("a_unit_that_was_found_is_open_in_the_pool", async () => {
   expect(app.bench.loaners.page).toBeNull();
 });
 
+test("the_labels_of_a_device_are_printed_without_being_counted", async () => {
+  const app = await at();
+  const card = await opened(app);
+  const { page } = app.bench;
+  await page.labels.open(card.line);
+  expect(page.labels.view?.pages.length).toBe(1);
+  await page.labels.choose("40x30", "all");
+  expect(page.labels.view?.pages[0]?.width_mm).toBe(40);
+  await page.labels.print();
+  expect(page.labels.done).toBe("printed");
+  expect(sent("print")).toEqual([]);
+  expect(page.back(), "Esc takes them away").toBe(true);
+  expect(page.labels.line).toBe("");
+});
+
 const see = (id: string) => waitFor(() => screen.getAllByTestId(id)[0] as HTMLElement);
 
 test("the_pool_can_be_used_by_somebody_who_does_not_see_it", async () => {

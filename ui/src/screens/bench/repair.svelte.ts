@@ -7,6 +7,7 @@ import type {
 } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { typedDay } from "../../lib/format";
+import { Labels } from "../../lib/labels.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
 import { plainOf } from "../counter/tender";
@@ -61,6 +62,7 @@ export class RepairPage {
   readonly sending = new Sending();
   readonly ask = new Ask();
   readonly paper = new Paper();
+  readonly labels = new Labels();
   readonly #around: Around;
   #asked = 0;
 
@@ -92,6 +94,7 @@ export class RepairPage {
     this.stop();
     this.passcode = this.picture = "";
     this.paper.close();
+    this.labels.close();
     this.isOpen = true;
     try {
       const view = await call("open_repair", { line: which.line ?? null, number: which.number ?? null });
@@ -122,6 +125,7 @@ export class RepairPage {
     if (!this.isOpen) return false;
     if (this.picture) this.picture = "";
     else if (this.paper.number) this.paper.close();
+    else if (this.labels.line) this.labels.close();
     else if (this.ask.open && !(this.doing && ASKS.includes(this.doing))) this.ask.close();
     else if (this.doing) this.stop();
     else this.close();

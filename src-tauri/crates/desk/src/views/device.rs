@@ -143,6 +143,8 @@ pub enum EntryKind {
     Exchange,
     /// A case at this counter.
     Case,
+    /// A unit was lent while it was in repair.
+    Loan,
 }
 
 view! {

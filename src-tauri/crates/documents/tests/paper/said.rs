@@ -6,7 +6,7 @@ use domain::money::Money;
 use serde_json::Value;
 
 /// The beginnings of our message ids; none may be left on a paper.
-pub const KINDS_OF_WORD: [&str; 12] = [
+pub const KINDS_OF_WORD: [&str; 14] = [
     "paper-",
     "slip-",
     "warranty-",
@@ -19,6 +19,8 @@ pub const KINDS_OF_WORD: [&str; 12] = [
     "exception-",
     "packaging-",
     "appearance-",
+    "loan-reason-",
+    "loan-paper-",
 ];
 
 /// Fields that hold a choice of ours and no text.

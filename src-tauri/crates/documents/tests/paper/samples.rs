@@ -34,6 +34,8 @@ pub fn all() -> Vec<(&'static str, Document, u32)> {
         ("long goodwill", Document::GoodwillSlip(long_goodwill()), 0),
         ("new warranty", Document::WarrantySlip(Box::new(new_warranty())), 0),
         ("repaired warranty", Document::WarrantySlip(Box::new(repaired_warranty())), 2),
+        ("loan agreement", Document::LoanAgreement(Box::new(loan_agreement())), 0),
+        ("long loan", Document::LoanAgreement(Box::new(long_loan())), 1),
         ("long warranty", Document::WarrantySlip(Box::new(long_warranty())), 0),
     ]
 }

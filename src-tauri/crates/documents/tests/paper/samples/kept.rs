@@ -233,3 +233,73 @@ pub fn long_warranty() -> WarrantySlip {
         .collect();
     slip
 }
+
+/// A telephone lent under the rules, with what goes along, and back again without its charger.
+pub fn loan_agreement() -> LoanAgreement {
+    let receipt = plain_return();
+    let line = receipt.lines.into_iter().next().unwrap();
+    LoanAgreement {
+        number: "L1-261122-001".to_owned(),
+        repair: "T1-261116-003".to_owned(),
+        issued_at: receipt.issued_at,
+        shop: receipt.shop,
+        seat: receipt.seat,
+        clerk: receipt.clerk.clone(),
+        customer: receipt.customer,
+        in_repair: line.goods.name,
+        label: "BY-02".to_owned(),
+        unit: Goods {
+            name: "备用手机".to_owned(),
+            model: "NOVA 11 SE".to_owned(),
+            serial: "861200040009999".to_owned(),
+            quantity: 1,
+            sale: None,
+        },
+        condition: "屏幕已贴膜，功能正常".to_owned(),
+        accessories: vec![LentThing { name: "充电器".to_owned(), price: cny(6_000) }],
+        lent_on: day("2026-11-22"),
+        due_on: day("2026-12-06"),
+        ground: Some(Verdict {
+            finding: text("五日未修好的，应提供备用机。", "Not repaired within five days: a unit on loan."),
+            clause: text("《移动电话机商品修理更换退货责任规定》第二十一条", "Phone rules, art. 21"),
+            until: None,
+        }),
+        reason: String::new(),
+        note: String::new(),
+        value: cny(120_000),
+        deposit: cny(30_000),
+        payments: Vec::new(),
+        signed_on_screen: false,
+        back: Some(LentBack {
+            on: day("2026-12-04"),
+            by: receipt.clerk,
+            condition: "屏幕有一道划痕".to_owned(),
+            missing: vec!["充电器".to_owned()],
+            charges: vec![LentCharge {
+                label: "loan-paper-missing".to_owned(),
+                detail: "充电器".to_owned(),
+                amount: cny(6_000),
+            }],
+            returned: cny(24_000),
+            note: String::new(),
+        }),
+        is_lost: false,
+        terms: Vec::new(),
+    }
+}
+
+/// The same before it comes back, lent of the shop's own accord and with long names.
+pub fn long_loan() -> LoanAgreement {
+    let mut loan = loan_agreement();
+    let thing = loan.accessories.remove(0);
+    loan.accessories =
+        (0..20).map(|at| LentThing { name: long_name(at % 5).to_owned(), ..thing.clone() }).collect();
+    loan.unit.name = long_name(1).to_owned();
+    loan.in_repair = long_name(2).to_owned();
+    loan.ground = None;
+    loan.reason = "loan-reason-other".to_owned();
+    loan.note = "顾客独居，需要电话".to_owned();
+    loan.back = None;
+    loan.customer = long_return().customer;
+    loan
+}
