@@ -86,7 +86,7 @@ fn tail(serial: &str) -> String {
 fn short_name(name: &str) -> String {
     let mut words = name.split_whitespace();
     let Some(first) = words.next() else { return String::new() };
-    if first.chars().all(|c| c.is_ascii()) {
+    if first.is_ascii() {
         let initial = words.next_back().and_then(|last| last.chars().next());
         return initial.map_or_else(|| first.to_owned(), |initial| format!("{first} {initial}."));
     }
