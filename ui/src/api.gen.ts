@@ -4257,6 +4257,10 @@ pages: Array<PageView>,
  */
 pdf: string | null, 
 /**
+ * What a thermal printer is sent (ESC/POS), in base64; of a print for one only.
+ */
+thermal: string | null, 
+/**
  * What its square holds: its number and what proves it to be the shop's.
  */
 proof: string | null, 
@@ -4699,7 +4703,11 @@ paper: PaperSize | null,
 /**
  * The languages; left out: the store's.
  */
-languages: PaperTongue | null, };
+languages: PaperTongue | null, 
+/**
+ * For a thermal printer, on a roll; left out: as a PDF.
+ */
+thermal: Thermal | null, };
 
 export type Promise = { 
 /**
@@ -6506,6 +6514,12 @@ zh: string,
  * English.
  */
 en: string, };
+
+export type Thermal = { 
+/**
+ * Opens the cash drawer first.
+ */
+drawer: boolean, };
 
 export type Tick = "not_asked" | "yes" | "no";
 

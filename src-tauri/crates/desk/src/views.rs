@@ -673,6 +673,8 @@ view! {
         pages: Vec<PageView>,
         /// The PDF in base64; of a print only.
         pdf: Option<String>,
+        /// What a thermal printer is sent (ESC/POS), in base64; of a print for one only.
+        thermal: Option<String>,
         /// What its square holds: its number and what proves it to be the shop's.
         proof: Option<String>,
         /// A file name for it.
