@@ -1,6 +1,8 @@
 //! How a repair ends: finished, collected, turned into something else, taken away, or never meant.
 
-use super::deciding::{At, PartChoice, Pay, is_taken_up, words};
+use super::checks::{is_taken_up, words};
+use super::command::{PartChoice, Pay};
+use super::deciding::At;
 use super::event::RepairEvent;
 use super::order::{HandOver, RepairResult, Signature, Work, WorkState};
 use super::state::{RepairState, RepairStep};

@@ -5,17 +5,24 @@
 //! who pays for it, so that a mixed repair bills only what it may, and nothing is billed that the customer has not
 //! said yes to. [`decide`] is the whole rule.
 
+mod arrival;
+mod asking;
 mod bill;
 pub mod checklist;
+mod checks;
+mod command;
 mod deciding;
 mod ending;
 mod event;
 mod order;
 mod state;
 mod terms;
+mod working;
 
+pub use arrival::{Arrival, take_in};
 pub use bill::{Bill, asked, diagnosis_fee, given_by_shop, paid};
-pub use deciding::{Arrival, Bench, Command, PartChoice, Pay, decide, take_in};
+pub use command::{Command, PartChoice, Pay};
+pub use deciding::{Bench, decide};
 pub use event::RepairEvent;
 pub use order::{
     Answer, Away, Check, Cover, DataCare, Estimate, HandOver, Intake, Mark, PartGoes, Photo, RepairOrder,
