@@ -242,6 +242,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("passcode_sealed_elsewhere", "repairs::what_cannot_be_opened_or_seen_is_said"),
     ("picture_too_large", "repairs::what_cannot_be_opened_or_seen_is_said"),
     ("picture_unreadable", "repairs::a_photo_is_kept_smaller_and_without_what_the_camera_wrote"),
+    ("device_twice", "repairs::arriving::nobody_leaves_one_device_twice_at_once"),
     ("repair_is_here", "repairs::a_device_lies_here_once_and_two_of_one_visit_leave_apart"),
     ("serial_mismatch", "repairs::a_repair_in_warranty_goes_from_scan_to_pick_up_and_costs_nothing"),
     (

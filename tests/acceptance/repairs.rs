@@ -1,5 +1,7 @@
 //! Repairs: from a device on the counter to a device in the customer's hand.
 
+mod arriving;
+
 use chrono::TimeDelta;
 use desk::Door;
 use desk::views::{

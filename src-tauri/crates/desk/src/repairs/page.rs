@@ -1,7 +1,6 @@
 //! A repair on its page: what is known of it, what it costs, and what can be done with it now.
 
 use super::board::Names;
-use super::facts::device_of;
 use super::intake::link;
 use crate::Failure;
 use crate::at::At;
@@ -59,7 +58,7 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
     let over = order.hand_over.as_ref();
     Ok(RepairView {
         customer: case.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
-        device: device_of(&case_line),
+        device: order.intake.device,
         sayings: sayings(&card, gives),
         verdict: verdict_view(at, &verdict, at.today(), is_unverified),
         marks: order.intake.marks.clone(),

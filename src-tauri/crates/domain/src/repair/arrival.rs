@@ -1,10 +1,10 @@
 //! Devices come in.
 
 use super::checklist;
-use super::checks::{check_cover, check_work, words};
+use super::checks::{check_cover, check_work, is_same_serial, words};
 use super::deciding::Bench;
 use super::event::RepairEvent;
-use super::order::{Cover, Intake, WorkLine};
+use super::order::{Cover, Intake, Photo, WorkLine};
 use crate::case::{CaseLine, Resolution};
 use crate::event::Event;
 use crate::exchange::Collected;
@@ -26,6 +26,8 @@ pub struct Arrival {
     pub work: Vec<WorkLine>,
     /// What the customer pays at once.
     pub prepaid: Vec<Collected>,
+    /// Pictures of how it came.
+    pub photos: Vec<Photo>,
 }
 
 /// Devices are taken in to be repaired.
@@ -43,6 +45,7 @@ pub fn take_in(visit: &Visit, arrivals: &[Arrival], bench: Bench) -> Result<Vec<
     for (line, arrival) in visit.lines.iter().zip(arrivals) {
         check_arrival(line, arrival)?;
     }
+    check_apart(arrivals.iter().map(|arrival| arrival.intake.serial.as_str()))?;
     let case = visit.case;
     let mut events = open(visit, GoodsAre::Here, None);
     let mut payments = Payments::new(case, &[], bench.situation);
@@ -53,6 +56,8 @@ pub fn take_in(visit: &Visit, arrivals: &[Arrival], bench: Bench) -> Result<Vec<
         events.push(repair(RepairEvent::TakenIn { intake: Box::new(intake.clone()) }));
         let works = arrival.work.iter().cloned().map(|work| repair(RepairEvent::WorkPut { work }));
         events.extend(works);
+        let photos = arrival.photos.iter().cloned();
+        events.extend(photos.map(|photo| repair(RepairEvent::Photographed { photo })));
         events.push(issued(case, intake.number.clone(), DocumentKind::Repair));
         for way in &arrival.prepaid {
             payments.collect_for_work(line.id, way, Purpose::Prepaid, intake.currency)?;
@@ -60,6 +65,21 @@ pub fn take_in(visit: &Visit, arrivals: &[Arrival], bench: Bench) -> Result<Vec<
     }
     events.extend(payments.close()?);
     Ok(events)
+}
+
+/// Whether no serial number stands on two of the devices that are left at once; one without any may be like another.
+///
+/// # Errors
+/// [`Refused::DeviceTwice`].
+pub fn check_apart<'a>(serials: impl Iterator<Item = &'a str>) -> Result<(), Refused> {
+    let mut known: Vec<&str> = Vec::new();
+    for serial in serials.filter(|serial| !serial.trim().is_empty()) {
+        if known.iter().any(|other| is_same_serial(other, serial)) {
+            return Err(Refused::DeviceTwice { serial: serial.to_owned() });
+        }
+        known.push(serial);
+    }
+    Ok(())
 }
 
 fn check_arrival(line: &CaseLine, arrival: &Arrival) -> Result<(), Refused> {
@@ -83,6 +103,9 @@ fn check_arrival(line: &CaseLine, arrival: &Arrival) -> Result<(), Refused> {
     }
     if intake.promised_on.is_some_and(|day| day < intake.on) {
         return Err(Refused::NotThisWay);
+    }
+    for photo in &arrival.photos {
+        words("note", &photo.note, NOTE_CHARS)?;
     }
     for work in &arrival.work {
         check_work(work)?;

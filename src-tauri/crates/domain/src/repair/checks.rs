@@ -49,3 +49,11 @@ pub(super) fn words(field: &'static str, value: &str, longest: usize) -> Result<
 pub(super) fn is_taken_up(case: &Case, line: CaseLineId) -> bool {
     case.lines.iter().any(|other| other.reopens == Some(line))
 }
+
+/// Whether two serial numbers are the same to whoever reads them from a label: letters in any case, no spaces.
+pub(super) fn is_same_serial(one: &str, other: &str) -> bool {
+    let plain = |text: &str| -> String {
+        text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
+    };
+    plain(one) == plain(other)
+}

@@ -1,6 +1,6 @@
 //! How a repair ends: finished, collected, turned into something else, taken away, or never meant.
 
-use super::checks::{is_taken_up, words};
+use super::checks::{is_same_serial, is_taken_up, words};
 use super::command::{PartChoice, Pay};
 use super::deciding::At;
 use super::event::RepairEvent;
@@ -192,12 +192,4 @@ pub(super) fn void(at: &At, note: String) -> Result<Vec<Event>, Refused> {
     events.push(at.repair(RepairEvent::Voided { on: at.today, note }));
     events.extend(erase_passcode(at));
     Ok(events)
-}
-
-/// Whether two serial numbers are the same to whoever reads them from a label: letters in any case, no spaces.
-fn is_same_serial(one: &str, other: &str) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
-    };
-    plain(one) == plain(other)
 }

@@ -19,7 +19,7 @@ mod state;
 mod terms;
 mod working;
 
-pub use arrival::{Arrival, take_in};
+pub use arrival::{Arrival, check_apart, take_in};
 pub use bill::{Bill, asked, diagnosis_fee, given_by_shop, paid};
 pub use command::{Command, PartChoice, Pay};
 pub use deciding::{Bench, decide};
