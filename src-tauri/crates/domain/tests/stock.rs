@@ -8,7 +8,7 @@ use domain::refused::Refused;
 use domain::stock::{
     Back, CountLine, CountSheet, CountState, Counted, Leave, Levels, MovementKind, OldPartOwner, Place,
     StockEvent, count, found, give_back, issue, issue_from, move_to, post, receive, release, reserve,
-    take_out, woken,
+    take_out, want_just, woken,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -76,7 +76,8 @@ enum Act {
     Move(u8, u8, u32),
     Leave(u8, u32),
     Count(u8, u32),
-    Found(u8, u32),
+    Found(u8, u32, Option<u8>),
+    WantJust(u8, u32),
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -89,11 +90,12 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         (job.clone(), spot.clone(), pieces.clone()).prop_map(|(w, s, n)| Act::Back(w, s, n)),
         (job.clone(), pieces.clone()).prop_map(|(w, n)| Act::Scrap(w, n)),
         (job.clone(), spot.clone(), pieces.clone()).prop_map(|(w, s, n)| Act::Harvest(w, s, n)),
-        job.prop_map(Act::Release),
+        job.clone().prop_map(Act::Release),
         (spot.clone(), spot.clone(), pieces.clone()).prop_map(|(a, b, n)| Act::Move(a, b, n)),
         (spot.clone(), pieces.clone()).prop_map(|(s, n)| Act::Leave(s, n)),
         (spot.clone(), 0_u32..6).prop_map(|(s, n)| Act::Count(s, n)),
-        (spot, pieces).prop_map(|(s, n)| Act::Found(s, n)),
+        (spot, pieces.clone(), prop::option::of(job.clone())).prop_map(|(s, n, w)| Act::Found(s, n, w)),
+        (job.clone(), pieces).prop_map(|(w, n)| Act::WantJust(w, n)),
     ];
     prop::collection::vec(act, 1..60)
 }
@@ -107,11 +109,12 @@ fn decide(levels: &Levels, act: &Act) -> Result<Vec<StockEvent>, Refused> {
         Act::Back(w, s, n) => give_back(levels, work(w), part(), n, Back::Bin(place(s))),
         Act::Scrap(w, n) => give_back(levels, work(w), part(), n, Back::Scrap),
         Act::Harvest(w, s, n) => give_back(levels, work(w), part(), n, Back::Harvest(place(s))),
+        Act::WantJust(w, n) => want_just(levels, work(w), part(), n),
         Act::Release(w) => Ok(release(levels, work(w))),
         Act::Move(a, b, n) => move_to(levels, part(), &place(a), &place(b), n, ""),
         Act::Leave(s, n) => take_out(levels, part(), &place(s), n, Leave::Scrapped, ""),
         Act::Count(s, n) => count(levels, part(), &place(s), n, ""),
-        Act::Found(s, n) => found(levels, part(), &place(s), n, ""),
+        Act::Found(s, n, w) => found(levels, part(), &place(s), n, "", w.map(work)),
     }
 }
 

@@ -19,7 +19,7 @@ use domain::ids::{DocumentKind, DocumentNumber, WorkLineId};
 use domain::policy::RemedyKind;
 use domain::refund::SaleBalance;
 use domain::repair::{
-    Arrival, Bench, Cover, DataCare, Intake, Photo, RepairOrder, Stage, Work, WorkLine, WorkState,
+    Arrival, Bench, Cover, DataCare, Intake, Photo, RepairOrder, Shelf, Stage, Work, WorkLine, WorkState,
     check_apart, checklist,
 };
 use domain::returns::{Situation, check_brought};
@@ -205,7 +205,7 @@ pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeVie
         {
             arrivals.push(arrival(at, tx, line, device, number, shown, &mut situation)?);
         }
-        let bench = Bench { situation: &situation, terms: bench_terms(at) };
+        let bench = Bench { situation: &situation, terms: bench_terms(at), shelf: &Shelf::default() };
         let currency = at.settings().currency;
         let events = domain::repair::take_in(&visit, &arrivals, bench)
             .map_err(|refused| Failure::refused(refused, currency))?;

@@ -5,6 +5,7 @@ use crate::case::CaseLine;
 use crate::exception::Exception;
 use crate::exchange::Collected;
 use crate::ids::{DocumentNumber, StaffId, WorkLineId};
+use crate::stock::{Back, Place};
 use chrono::NaiveDate;
 
 /// Where a part goes that is not needed after all.
@@ -14,6 +15,21 @@ pub struct PartChoice {
     pub work: WorkLineId,
     /// Where to.
     pub goes: PartGoes,
+}
+
+/// A part is taken from the stock.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// For which line.
+    pub work: WorkLineId,
+    /// Its serial number.
+    pub serial: String,
+    /// From a certain bin, or from a technician's own stock; none: from the shop's bins.
+    pub from: Option<Place>,
+    /// What becomes of the part that it replaces, where that is kept: somebody's old part, or the shop's stock.
+    pub kept: Option<Back>,
+    /// Where the books say less than there is in the hand: why, and who says yes.
+    pub exception: Option<Exception>,
 }
 
 /// What the customer pays when the device is given back.
@@ -61,12 +77,7 @@ pub enum Command {
         exception: Option<Exception>,
     },
     /// Take a part from the stock.
-    Issue {
-        /// For which line.
-        work: WorkLineId,
-        /// Its serial number.
-        serial: String,
-    },
+    Issue(Box<Issue>),
     /// Leave a line of work out after all.
     RemoveWork {
         /// Which.
@@ -179,5 +190,7 @@ pub enum Command {
     Void {
         /// Why.
         note: String,
+        /// Where parts go.
+        parts: Vec<PartChoice>,
     },
 }

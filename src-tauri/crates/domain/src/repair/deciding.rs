@@ -6,6 +6,7 @@ use super::command::Command;
 use super::ending;
 use super::event::RepairEvent;
 use super::order::{Answer, Check, Cover, RepairOrder, Told};
+use super::parts::Shelf;
 use super::state::{RepairState, RepairStep};
 use super::terms::{RepairTerms, storage_minor};
 use crate::case::{Case, CaseLine};
@@ -24,6 +25,8 @@ pub struct Bench<'a> {
     pub situation: &'a Situation,
     /// The shop's terms.
     pub terms: &'a RepairTerms,
+    /// What the stock has for it.
+    pub shelf: &'a Shelf,
 }
 
 /// The events that now hold of a device in the workshop.
@@ -51,7 +54,7 @@ pub fn decide(
         Command::Diagnose { findings, cause } => desk.diagnose(findings, cause),
         Command::Cover { cover, why, exception } => desk.cover(cover, why, exception),
         Command::PutWork { work, exception } => desk.put_work(work, exception),
-        Command::Issue { work, serial } => desk.issue(work, serial),
+        Command::Issue(issue) => desk.issue(*issue),
         Command::RemoveWork { work, goes } => desk.remove_work(work, goes),
         Command::Quote { slip, standard, expires_on } => desk.quote(slip, standard, expires_on),
         Command::Answer { yes, by, who, note, parts } => {
@@ -98,7 +101,7 @@ pub fn decide(
         }
         Command::Convert { line, parts } => ending::convert(&desk, *line, &parts),
         Command::Dispose { note, exception } => ending::dispose(&desk, note, exception),
-        Command::Void { note } => ending::void(&desk, note),
+        Command::Void { note, parts } => ending::void(&desk, note, &parts),
     }
 }
 

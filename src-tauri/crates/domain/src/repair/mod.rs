@@ -15,18 +15,20 @@ mod deciding;
 mod ending;
 mod event;
 mod order;
+mod parts;
 mod state;
 mod terms;
 mod working;
 
 pub use arrival::{Arrival, check_apart, take_in};
 pub use bill::{Bill, asked, diagnosis_fee, given_by_shop, paid};
-pub use command::{Command, PartChoice, Pay};
+pub use command::{Command, Issue, PartChoice, Pay};
 pub use deciding::{Bench, decide};
 pub use event::RepairEvent;
 pub use order::{
     Answer, Away, Check, Cover, DataCare, Estimate, HandOver, Intake, Mark, PartGoes, Photo, RepairOrder,
     RepairResult, Seen, Signature, SpokenBy, Stage, Tick, Told, Work, WorkLine, WorkState,
 };
+pub use parts::{Shelf, woken};
 pub use state::{RepairState, RepairStep};
 pub use terms::{RepairTerms, reminders_after_ready, storage_minor, warranty_until};
