@@ -1,8 +1,8 @@
 //! Exchanges: goods for goods, one amount between them, and the way back over any chain.
 
 use desk::views::{
-    AssessView, CaseView, CreditView, ExchangeAssessView, FindView, LineAction, NetWay, SaleView, TaskKind,
-    TaskList,
+    AssessView, CaseView, CreditView, CustomerPage, ExchangeAssessView, FindView, LineAction, NetWay,
+    SaleView, TaskKind, TaskList,
 };
 use domain::sale::TenderKind;
 use domain::states::{PaymentState, ReceptionState, SettlementState};
@@ -320,6 +320,25 @@ fn a_payment_that_fails_goes_another_way_with_a_manager() {
     let expected = [(TenderKind::WechatPay, PaymentState::CalledOff), (TenderKind::Cash, PaymentState::Done)];
     assert_eq!(states, expected);
     assert_eq!(story.is_refused("move_payments", moved("confirm", "")), "step", "it is not made any more");
+}
+
+#[test]
+fn a_customers_page_lists_their_store_credits_and_nobody_elses() {
+    let story = Story::with(CLERK);
+    let sale = story.sale("split_tender");
+    let customer = sale.customer.expect("the sale names a customer").id;
+    let page = || -> CustomerPage { story.does("open_customer", json!({ "customer": customer })) };
+    let before = page().credits.len();
+    let make = |amount: &str, customer: Value| -> CreditView {
+        let asked = json!({ "amount": amount, "note": "开业活动", "customer": customer });
+        story.does("make_credit", with(asked, "exception", MANAGER.approves("loyal_customer")))
+    };
+    make("30.00", Value::Null);
+    let first = make("50.00", json!(customer));
+    let second = make("70.00", json!(customer));
+    let listed: Vec<_> = page().credits.into_iter().map(|one| (one.number, one.balance.minor)).collect();
+    assert_eq!(listed.len(), before + 2, "the bearer's card is nobody's");
+    assert_eq!(listed[..2], [(second.number, 7_000), (first.number, 5_000)], "newest first");
 }
 
 #[test]

@@ -112,6 +112,41 @@ fn a_case_keeps_the_promise_under_which_it_was_decided() {
 }
 
 #[test]
+fn a_fee_in_money_is_promised_shown_and_taken_for_each_piece() {
+    // Given a shop that keeps back 20 a piece of what was opened.
+    let story = Story::with(MANAGER);
+    let term = json!({
+        "goods": ["*"], "gives": ["withdraw"], "days": 30, "from": "delivered", "channel": "store", "only": ["opened"],
+        "restocking_each": { "minor": 2000, "currency": "CNY" },
+    });
+    let mut wanted = terms(&story);
+    wanted.push(term);
+    let view: PromiseView = story.does("put_promise", json!({ "terms": wanted, "from": "2026-11-25" }));
+    assert_eq!(view.currency, domain::money::Currency::CNY);
+    let summary = &view.terms.last().unwrap().term.summary;
+    assert_eq!(
+        summary.zh_cn,
+        "店内购买的全部商品，30 日内已拆封的，可以无理由退货，每件收取 ¥20.00 的整理费。"
+    );
+    assert!(summary.en.ends_with(", opened, less ¥20.00 a piece for restocking."), "{}", summary.en);
+
+    // When two of three kettles come back opened, then the fee is for two, with its working.
+    let sold = story.sold(json!({
+        "lines": [{ "name": "电热水壶", "quantity": 3, "unit_price": "129", "category": "electric_kettle" }],
+    }));
+    let two = || tests::bring::Bring::of(&sold.id, &sold.lines[0].id).opened().quantity(2).alone();
+    let shown: AssessView = story.does("assess", two());
+    let fee = &shown.lines[0].deductions[0];
+    assert_eq!(
+        (fee.kind.as_str(), fee.amount.minor, fee.working.en.as_str()),
+        ("restocking", 4_000, "20.00 × 2")
+    );
+    assert_eq!(shown.total.minor, 2 * 12_900 - 4_000);
+    let case: CaseView = story.does("receive_return", two());
+    assert_eq!(case.refunded, shown.total, "what is shown is what is done");
+}
+
+#[test]
 fn a_form_below_the_law_is_refused_with_the_clause() {
     let story = Story::with(MANAGER);
     let mut below = thirty_days();

@@ -12,6 +12,7 @@ const TV_DAY_15 = "BL43A4S2600015";
 const TV_DAY_16 = "BL43A4S2600016";
 const PHONE_DAY_10 = "004400026000100";
 const THREE_TENDERS = "FLV5S2600044";
+const SPLIT_TENDER = "20261120-0301";
 const KETTLE = "20261117-0387";
 
 let counter;
@@ -76,6 +77,35 @@ test("a cheaper model gives money back by every tender, and one that fails goes 
   await page.find(`${id("payment-3")}[data-state="called_off"]`);
   await page.find(`${id("payment-4")}[data-state="to_do"]`);
   await look(counter, "zh-CN-payment-rerouted");
+});
+
+test("two things for two cheaper ones give money back by both tenders of the sale (en)", async () => {
+  await speak(page, "en");
+  await lookUp(page, SPLIT_TENDER);
+  for (const at of [0, 1]) await page.click(id(`line-${at}`));
+  await page.click(`${id("lines-chosen")}:not([disabled])`);
+  for (const at of [0, 1]) {
+    await page.click(id(`item-${at}`));
+    // The reason that the first thing was given stands for the second until it is changed.
+    if (at === 0) await page.click(id("reason-no_power"));
+    await page.find(`${id("verdict")}[aria-busy="false"]`);
+    await page.run(`document.querySelector('.remedies [data-remedy="exchange_same"]').click()`);
+    if (at === 0) await waitUntil(async () => (await page.text(id("total"))).includes("¥499.00"), "the other is paid back from the case");
+  }
+  await page.click(`${id("settle")}[data-next="take_in"]`);
+  await page.find(id("exchanging"));
+  for (const at of [0, 1]) {
+    await tick(page, `exchange-for-${at}-other`);
+    await fill(page, `exchange-name-${at}`, "A lunch box");
+    await fill(page, `exchange-price-${at}`, "9.90");
+  }
+  await page.find(`${id("exchange-net")}[data-way="pay_back"]`);
+  await lookInBoth("en-exchange-cheaper");
+  await goExchange(page);
+  await page.find(`${id("done")}[data-outcome="exchanged"]`);
+  assert.deepEqual((await payments()).sort(), ["done", "to_do", "to_do"], "cash is handed over; WeChat Pay is to be done, for each thing");
+  await page.waitText("WeChat Pay");
+  await look(counter, "en-exchange-cheaper-done");
 });
 
 for (const [language, machine, serial] of [

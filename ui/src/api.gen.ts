@@ -1522,7 +1522,11 @@ sales: Array<SaleRow>,
 /**
  * What they brought, newest first.
  */
-cases: Array<CaseRow>, };
+cases: Array<CaseRow>, 
+/**
+ * Their store credits, newest first.
+ */
+credits: Array<CreditView>, };
 
 export type CustomerSaid = { 
 /**
@@ -3433,6 +3437,16 @@ groups: Array<PartGroup>,
  */
 models: Array<ModelRow>, };
 
+export type Money = { 
+/**
+ * Minor units.
+ */
+minor: number, 
+/**
+ * Which currency's.
+ */
+currency: Currency, };
+
 export type MoneyView = { 
 /**
  * What was paid for it.
@@ -4775,6 +4789,10 @@ unless: Array<Trait>,
  */
 restocking_bp: number | null, 
 /**
+ * Or what is kept back of each piece, as an amount.
+ */
+restocking_each: Money | null, 
+/**
  * What it is called.
  */
 title: Both, 
@@ -4823,7 +4841,11 @@ terms: Array<PromiseTermView>,
 /**
  * Categories and groups that a term can name.
  */
-goods: Array<CategoryChoice>, };
+goods: Array<CategoryChoice>, 
+/**
+ * What a fee in money is in.
+ */
+currency: Currency, };
 
 export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "sales_record" | "factory_date";
 

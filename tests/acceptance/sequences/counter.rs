@@ -183,6 +183,7 @@ impl Counter {
             delivered_on: Some(day()),
             installed_on: None,
             claimed_on: day(),
+            pieces: None,
             price: decimal(basis_minor),
             paid: None,
             currency: self.books[0].sale.currency,

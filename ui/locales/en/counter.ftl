@@ -221,6 +221,8 @@ condition-lacks = Missing: { $what }
 settlement = Settlement
 total = Refund
 total-nothing = No refund
+# Beside something that is exchanged or repaired.
+total-later = Refund, from the case
 fee-none = Nothing taken off
 fee-waive = Let it go (needs a manager)
 fee-waived = let go

@@ -363,9 +363,10 @@ promise-summary = { $goods }{ $channel ->
   }{ $has_states ->
     [no] {""}
    *[yes] , { $states }
-  }{ $has_fee ->
-    [no] {""}
-   *[yes] , less { $fee } % for restocking
+  }{ $fee_kind ->
+    [share] , less { $fee } for restocking
+    [each] , less { $fee } a piece for restocking
+   *[none] {""}
   }.
 promise-or = {" or "}
 promise-and = {", "}

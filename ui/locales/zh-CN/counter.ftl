@@ -210,6 +210,8 @@ condition-lacks = 缺：{ $what }
 settlement = 结算
 total = 退款
 total-nothing = 不退款
+# 和换货、维修一起办的退款。
+total-later = 退款（在售后单里付）
 fee-none = 没有扣款
 fee-waive = 免收（需要店长）
 fee-waived = 已免收

@@ -363,9 +363,10 @@ promise-summary = { $channel ->
   }{ $has_states ->
     [no] {""}
    *[yes] { $states }的，
-  }可以{ $remedies }{ $has_fee ->
-    [no] {""}
-   *[yes] ，收取 { $fee }% 的整理费
+  }可以{ $remedies }{ $fee_kind ->
+    [share] ，收取 { $fee } 的整理费
+    [each] ，每件收取 { $fee } 的整理费
+   *[none] {""}
   }。
 promise-or = 或
 promise-and = 、

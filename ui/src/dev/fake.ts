@@ -389,7 +389,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       known.struck = needed(request.reason);
       return deviceView(request.device, TODAY);
     },
-    promise: () => ({ terms: structuredClone(promiseTerms), goods: GOODS }),
+    promise: () => ({ terms: structuredClone(promiseTerms), goods: GOODS, currency: "CNY" }),
     try_promise: (request) => {
       const below = request.terms.find((one) => one.channel === "online" && (one.days ?? 99) < 7);
       if (below) refuse("promise_below_law", word("承诺低于法定标准（消费者权益保护法第二十五条）", "The promise is below the law (Consumer Law, art. 25)"), word("门店承诺只能高于法定标准", "A promise can only add"));
@@ -399,7 +399,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     },
     put_promise: (request) => {
       promiseTerms = request.terms.map((term) => ({ term: { ...term, since: term.since ?? request.from, code: term.code || id("shop") }, is_in_force: true, has_ended: false }));
-      return { terms: structuredClone(promiseTerms), goods: GOODS };
+      return { terms: structuredClone(promiseTerms), goods: GOODS, currency: "CNY" };
     },
     categories: () => ({ words: structuredClone(categoryWords), unsorted: [{ code: "SKU-0142-1", name: "苏泊尔 SW-15J411 电热水壶 1.5 升", suggestion: "rice_cooker" }, { code: "XX-1", name: "办公用品", suggestion: "" }].filter((one) => !categoryWords.some((word) => word.word === one.code.toLowerCase())) }),
     map_category: (request) => {
@@ -409,7 +409,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     },
     open_customer: (request) => {
       const customer = customers.find((one) => one.id === request.customer) ?? refuse("not_found", "?");
-      return { customer, email: "", address: "北京市朝阳区工人体育场北路 8 号院", sales: shop.filter((one) => one.customer?.id === customer.id).map(saleRow), cases: [...cases.values()].filter((one) => one.customer?.id === customer.id).slice(0, 12).map(caseRow) };
+      return { customer, email: "", address: "北京市朝阳区工人体育场北路 8 号院", sales: shop.filter((one) => one.customer?.id === customer.id).map(saleRow), cases: [...cases.values()].filter((one) => one.customer?.id === customer.id).slice(0, 12).map(caseRow), credits: [] };
     },
     choices: (): ChoicesView => ({
       reasons, dispositions: ["resell", "open_box", "refurbish", "to_vendor", "harvest", "scrap", "pending"],

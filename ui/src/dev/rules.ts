@@ -82,7 +82,7 @@ export const COMPONENTS = [
 
 export const TERM: PromiseTerm = {
   code: "shop.1", since: null, until: null, goods: ["*"], not_goods: ["hygiene"], gives: ["withdraw"], days: 15, months: null, from: "delivered",
-  fault: null, channel: null, only: [], unless: ["opened"], restocking_bp: null,
+  fault: null, channel: null, only: [], unless: ["opened"], restocking_bp: null, restocking_each: null,
   title: { "zh-CN": "全部商品：15 日内无理由退货", en: "All goods: no-reason return within 15 days" },
   citation: { "zh-CN": "本店承诺", en: "Our promise" },
   summary: { "zh-CN": "全部商品（贴身卫生用品除外），15 日内未拆封的，可以无理由退货。", en: "All goods (not hygiene goods): no-reason return within 15 days, unopened." },

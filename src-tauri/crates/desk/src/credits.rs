@@ -9,7 +9,7 @@ use crate::{Desk, Failure};
 use domain::credit::{self, Credit, CreditStep};
 use domain::event::Event;
 use domain::exception::{Cause, check};
-use domain::ids::{CreditId, DocumentKind, StaffId};
+use domain::ids::{CreditId, CustomerId, DocumentKind, StaffId};
 use domain::refused::Refused;
 use domain::text::{NOTE_CHARS, check_filled};
 use std::collections::BTreeMap;
@@ -135,6 +135,16 @@ fn expire(at: &At) -> Result<(), Failure> {
 
 fn found(db: &Reader, number: &str) -> Result<CreditRecord, Failure> {
     db.credit_numbered(number.trim())?.ok_or_else(|| Failure::unknown("credit"))
+}
+
+/// A customer's store credits, newest first, without their ledgers.
+pub(crate) fn of_customer(
+    at: &At,
+    db: &Reader,
+    customer: CustomerId,
+    limit: u32,
+) -> Result<Vec<CreditView>, Failure> {
+    db.credits_of(customer, limit)?.iter().map(|record| row(at, db, record)).collect()
 }
 
 fn row(at: &At, db: &Reader, record: &CreditRecord) -> Result<CreditView, Failure> {

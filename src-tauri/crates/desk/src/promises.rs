@@ -92,7 +92,7 @@ fn view(at: &At, promise: &str) -> Result<PromiseView, Failure> {
     });
     let names = names(at.packs());
     let goods = names.into_iter().map(|(code, name)| CategoryChoice { code, name: text(&name) });
-    Ok(PromiseView { terms: terms.collect(), goods: goods.collect() })
+    Ok(PromiseView { terms: terms.collect(), goods: goods.collect(), currency: at.settings().currency })
 }
 
 fn with_shop(text: &str) -> Result<Packs, Failure> {
@@ -171,8 +171,13 @@ impl TermWords<'_> {
         let states =
             states.chain(term.unless.iter().map(|state| format!("promise-unless-{}", code_of(state))));
         let states: Vec<String> = states.map(|id| self.word(&id)).collect();
-        let fee = term.restocking_bp.unwrap_or(0);
-        let percent = format!("{}.{:02}", fee / 100, fee % 100);
+        let percent = |bp: u32| {
+            let text = format!("{}.{:02}", bp / 100, bp % 100);
+            format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+        };
+        let fee = term.restocking_bp.filter(|bp| *bp > 0).map(|bp| ("share", percent(bp)));
+        let each = || term.restocking_each.map(|each| ("each", each.to_string()));
+        let (fee_kind, fee) = fee.or_else(each).unwrap_or(("none", String::new()));
         let mut args: Vec<(&str, String)> = vec![
             ("goods", self.goods(&term.goods)),
             ("except", self.inside(self.goods(&term.not_goods))),
@@ -185,8 +190,8 @@ impl TermWords<'_> {
             ("unit", if term.months.is_some() { "months" } else { "days" }.to_owned()),
             ("has_except", yes_no(!term.not_goods.is_empty())),
             ("has_states", yes_no(!states.is_empty())),
-            ("has_fee", yes_no(fee > 0)),
-            ("fee", percent.trim_end_matches('0').trim_end_matches('.').to_owned()),
+            ("fee_kind", fee_kind.to_owned()),
+            ("fee", fee),
         ];
         args.extend(more.iter().map(|(name, value)| (*name, value.clone())));
         let args: Vec<(&str, documents::words::Value<'_>)> =

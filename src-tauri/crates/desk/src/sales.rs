@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::cases::case_rows;
+use crate::credits;
 use crate::deciding::record_customer;
 use crate::requests::{KeyedLine, KeyedTender, OpenCustomer, OpenSale, RecordSale};
 use crate::verdicts::amount;
@@ -16,7 +17,7 @@ use domain::refund::{LineBalance, SaleBalance, TenderBalance};
 use domain::sale::{DraftPrice, Sale, SaleDraft, SaleLine, Tender, TenderKind, Unit};
 use store::{Reader, Tx};
 
-/// How many sales and cases a customer's page shows.
+/// How many sales, cases and store credits a customer's page shows.
 const ROWS: u32 = 50;
 
 /// A sale, and what has become of it.
@@ -24,7 +25,7 @@ pub(crate) fn open_sale(at: &At, request: &OpenSale) -> Result<SaleView, Failure
     at.read(|db| sale_view(at, db, request.sale))
 }
 
-/// A customer, and what they bought and brought.
+/// A customer, what they bought and brought, and what the shop owes them in goods.
 pub(crate) fn open_customer(at: &At, request: &OpenCustomer) -> Result<CustomerPage, Failure> {
     at.read(|db| {
         let customer = db.customer(request.customer)?.ok_or_else(|| Failure::unknown("customer"))?;
@@ -36,6 +37,7 @@ pub(crate) fn open_customer(at: &At, request: &OpenCustomer) -> Result<CustomerP
             address: customer.address,
             sales: sale_rows(db, sales)?,
             cases: case_rows(at, db, cases)?,
+            credits: credits::of_customer(at, db, customer.id, ROWS)?,
         })
     })
 }

@@ -21,6 +21,7 @@ use domain::refund::{LineBalance, SaleBalance};
 use domain::sale;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 /// The packs in force: the law's, and the shop's own promise as the settings have it.
 pub(crate) fn packs_of(settings: &Settings) -> Result<Cow<'static, Packs>, Failure> {
@@ -100,6 +101,7 @@ fn facts_of_sale(facts: Facts, book: &SaleBalance, balance: &LineBalance, quanti
         invoiced_on: Some(sale.sold_on),
         delivered_on: delivered_on(sale),
         installed_on: sale.installed_on,
+        pieces: NonZeroU32::new(quantity).filter(|pieces| pieces.get() > 1),
         price: decimal(list_minor, currency),
         paid: (paid_minor != list_minor).then(|| decimal(paid_minor, currency)),
         currency,
@@ -172,6 +174,7 @@ fn blank_facts(at: &At) -> Facts {
         delivered_on: None,
         installed_on: None,
         claimed_on: at.today(),
+        pieces: None,
         price: String::new(),
         paid: None,
         currency: Currency::CNY,

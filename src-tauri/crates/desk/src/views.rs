@@ -223,6 +223,8 @@ view! {
         sales: Vec<SaleRow>,
         /// What they brought, newest first.
         cases: Vec<CaseRow>,
+        /// Their store credits, newest first.
+        credits: Vec<CreditView>,
     }
 }
 

@@ -150,6 +150,21 @@ impl Reader<'_> {
         Ok(credits)
     }
 
+    /// A customer's store credits, the newest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn credits_of(&self, customer: CustomerId, limit: u32) -> Result<Vec<CreditRecord>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM credit WHERE customer = ?1 ORDER BY seq DESC LIMIT ?2");
+        let mut statement = self.0.prepare_cached(&query)?;
+        let mut rows = statement.query((customer.bytes(), limit))?;
+        let mut credits = Vec::new();
+        while let Some(row) = rows.next()? {
+            credits.push(read(row)?);
+        }
+        Ok(credits)
+    }
+
     /// How many store credits there are, and what is on all of one currency.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 // The shop's own promise as a form: its terms, one of them open to be changed, and what a change would have done to
 // the newest cases. Whether a term stands above the law, and what it would have decided, is the desk's.
 import { call, failureOf, type Failure } from "../../backend";
-import type { CategoryChoice, Channel, Fault, PromiseTerm, PromiseTermView, PromiseTrial, RemedyKind, Trait } from "../../api.gen";
+import type { CategoryChoice, Channel, Currency, Fault, PromiseTerm, PromiseTermView, PromiseTrial, RemedyKind, Trait } from "../../api.gen";
 import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { minor, plain } from "./decimals";
@@ -26,6 +26,7 @@ export type TypedTerm = {
   only: Trait[];
   unless: Trait[];
   fee: string;
+  feeUnit: "share" | "each";
   /** Whether the shop words it itself. */
   own: boolean;
   title: { zh: string; en: string };
@@ -33,7 +34,7 @@ export type TypedTerm = {
 };
 
 const NEW: TypedTerm = {
-  goods: [EVERYTHING], not_goods: [], gives: ["withdraw"], length: "", unit: "days", channel: "any", fault: "any", only: [], unless: [], fee: "",
+  goods: [EVERYTHING], not_goods: [], gives: ["withdraw"], length: "", unit: "days", channel: "any", fault: "any", only: [], unless: [], fee: "", feeUnit: "share",
   own: false, title: { zh: "", en: "" }, summary: { zh: "", en: "" },
 };
 
@@ -41,6 +42,8 @@ export class PromiseForm {
   /** The terms as they stand, past ones included. */
   terms = $state<PromiseTermView[]>([]);
   goods = $state<CategoryChoice[]>([]);
+  /** What a fee in money is in. */
+  currency = $state<Currency>("CNY");
   /** The terms as they are to be. */
   wanted = $state<PromiseTerm[]>([]);
   /** The term that is open, and its place among the wanted; a new one stands at their end. */
@@ -65,6 +68,7 @@ export class PromiseForm {
   async load(): Promise<void> {
     const view = await call("promise", {});
     this.goods = view.goods;
+    this.currency = view.currency;
     this.#take(view.terms);
   }
 
@@ -84,7 +88,7 @@ export class PromiseForm {
   get isComplete(): boolean {
     const { typed } = this;
     if (!typed) return true;
-    const hasFee = typed.fee.trim() === "" || minor(typed.fee, "CNY") !== undefined;
+    const hasFee = typed.fee.trim() === "" || minor(typed.fee, this.#feeIn(typed)) !== undefined;
     return typed.goods.length > 0 && typed.gives.length > 0 && /^[1-9][0-9]{0,3}$/.test(typed.length.trim()) && hasFee;
   }
 
@@ -195,6 +199,11 @@ export class PromiseForm {
     return $state.snapshot(this.terms).filter((one) => !one.has_ended).map((one) => one.term);
   }
 
+  /** Hundredths of a percent have as many digits as fen of a yuan. */
+  #feeIn(typed: TypedTerm): Currency {
+    return typed.feeUnit === "share" ? "CNY" : (this.#before?.restocking_each?.currency ?? this.currency);
+  }
+
   #request() {
     const terms = $state.snapshot(this.wanted) as PromiseTerm[];
     if (this.typed && this.isComplete) terms[this.at] = this.#term();
@@ -204,13 +213,14 @@ export class PromiseForm {
   #term(): PromiseTerm {
     const typed = $state.snapshot(this.typed ?? NEW) as TypedTerm;
     const length = Number(typed.length.trim());
+    const fee = minor(typed.fee, this.#feeIn(typed));
     const own = (of: { zh: string; en: string }) => (typed.own ? { "zh-CN": of.zh.trim(), en: of.en.trim() } : { "zh-CN": "", en: "" });
     const term: PromiseTerm = {
       code: "", since: null, until: null, goods: typed.goods, not_goods: typed.not_goods, gives: typed.gives,
       days: typed.unit === "days" ? length : null, months: typed.unit === "months" ? length : null, from: this.#before?.from ?? "delivered",
       fault: typed.fault === "any" ? null : typed.fault, channel: typed.channel === "any" ? null : typed.channel, only: typed.only, unless: typed.unless,
-      // Hundredths of a percent, as fen of a yuan.
-      restocking_bp: minor(typed.fee, "CNY") || null, title: own(typed.title), citation: { "zh-CN": "", en: "" }, summary: own(typed.summary),
+      restocking_bp: typed.feeUnit === "share" ? fee || null : null,
+      restocking_each: typed.feeUnit === "each" && fee ? { minor: fee, currency: this.#feeIn(typed) } : null, title: own(typed.title), citation: { "zh-CN": "", en: "" }, summary: own(typed.summary),
     };
     // Opened and left as it was, it stays the same term.
     return this.#before && !typed.own && bare(this.#before) === bare(term) ? ($state.snapshot(this.#before) as PromiseTerm) : term;
@@ -219,8 +229,8 @@ export class PromiseForm {
 
 /** What a term promises, whatever it is called and whenever it holds. */
 function bare(term: PromiseTerm): string {
-  const { goods, not_goods, gives, days, months, from, fault, channel, only, unless, restocking_bp } = term;
-  return JSON.stringify([goods, not_goods, gives, days, months, from, fault, channel, only, unless, restocking_bp]);
+  const { goods, not_goods, gives, days, months, from, fault, channel, only, unless, restocking_bp, restocking_each } = term;
+  return JSON.stringify([goods, not_goods, gives, days, months, from, fault, channel, only, unless, restocking_bp, restocking_each]);
 }
 
 function typedOf(term: PromiseTerm): TypedTerm {
@@ -229,6 +239,11 @@ function typedOf(term: PromiseTerm): TypedTerm {
   return {
     goods: of.goods, not_goods: of.not_goods, gives: of.gives, length: String(of.months ?? of.days ?? ""), unit: of.months === null ? "days" : "months",
     channel: of.channel ?? "any", fault: of.fault ?? "any", only: of.only, unless: of.unless,
-    fee: of.restocking_bp ? plain(of.restocking_bp, "CNY").replace(/\.?0+$/, "") : "", own: false, title: words(of.title), summary: words(of.summary),
+    fee: feeOf(of), feeUnit: of.restocking_each ? "each" : "share", own: false, title: words(of.title), summary: words(of.summary),
   };
+}
+
+function feeOf({ restocking_bp: share, restocking_each: each }: PromiseTerm): string {
+  if (each) return plain(each.minor, each.currency);
+  return share ? plain(share, "CNY").replace(/\.?0+$/, "") : "";
 }

@@ -76,6 +76,20 @@ test("a_changed_term_is_a_new_one_and_the_old_one_ends", async () => {
   expect(promise.removed.map((one) => one.term.code)).toEqual(["shop.1"]);
 });
 
+test("a_fee_in_money_is_kept_in_the_shops_currency_and_comes_back_as_it_was_typed", async () => {
+  promise.begin(0);
+  Object.assign(typed(), { fee: "20.5", feeUnit: "each", length: "20" });
+  promise.apply();
+  await tried();
+  expect(promise.wanted[0]).toMatchObject({ restocking_bp: null, restocking_each: { minor: 2050, currency: "CNY" } });
+  promise.begin(0);
+  expect(typed()).toMatchObject({ fee: "20.50", feeUnit: "each" });
+  typed().fee = "";
+  promise.apply();
+  await tried();
+  expect(promise.wanted[0]).toMatchObject({ restocking_bp: null, restocking_each: null });
+});
+
 test("an_ended_term_can_be_kept_after_all", async () => {
   promise.remove(0);
   await tried();

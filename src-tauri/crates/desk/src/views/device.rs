@@ -4,6 +4,7 @@ use super::{ComponentView, CustomerView, LawDayView, Message, RemedyView, Text, 
 use chrono::NaiveDate;
 use domain::device::{Device, PastKind};
 use domain::ids::{CaseId, CaseLineId, DocumentNumber, PastId, SaleId};
+use domain::money::Currency;
 use domain::policy::RemedyKind;
 use domain::policy::promise::PromiseTerm;
 use schemars::JsonSchema;
@@ -219,6 +220,8 @@ view! {
         terms: Vec<PromiseTermView>,
         /// Categories and groups that a term can name.
         goods: Vec<CategoryChoice>,
+        /// What a fee in money is in.
+        currency: Currency,
     }
 }
 

@@ -69,10 +69,12 @@ fn sound_clause(clause: &ClauseRow, goods: &GoodsIndex) -> Result<(), PackError>
     let in_order = clause.since.zip(clause.until).is_none_or(|(since, until)| since <= until);
     must(in_order, at, "is out of force before it is in force")?;
     for rule in &clause.rules {
-        if let Rule::Promise { days, months, gives, restocking_bp, .. } = rule {
+        if let Rule::Promise { days, months, gives, restocking_bp, restocking_each, .. } = rule {
             must(days.is_some() != months.is_some(), at, "a promise is for days or for months")?;
             must(!gives.is_empty(), at, "promises nothing")?;
             must(restocking_bp.is_none_or(|bp| bp <= 10_000), at, "keeps back more than the price")?;
+            must(restocking_each.is_none_or(|each| each.minor > 0), at, "keeps back no amount")?;
+            must(restocking_bp.is_none() || restocking_each.is_none(), at, "has two restocking fees")?;
         }
     }
     Ok(())
@@ -144,14 +146,27 @@ fn falls_short(
     (promise, rule): (&ClauseRow, &Rule),
     (law, of_law): (&ClauseRow, &Rule),
 ) -> bool {
-    let Rule::Promise { days, months, fault, channel, only, unless, gives, restocking_bp, .. } = rule else {
+    let Rule::Promise {
+        days,
+        months,
+        fault,
+        channel,
+        only,
+        unless,
+        gives,
+        restocking_bp,
+        restocking_each,
+        ..
+    } = rule
+    else {
         return false;
     };
     let promised = Terms { days: *days, fault: *fault, channel: *channel, gives };
     match of_law {
         Rule::Window { days: law_days, fault, channel, gives, .. } => {
             let owed = Terms { days: Some(*law_days), fault: *fault, channel: *channel, gives };
-            let is_bound = !only.is_empty() || !unless.is_empty() || restocking_bp.is_some();
+            let has_fee = restocking_bp.is_some() || restocking_each.is_some();
+            let is_bound = !only.is_empty() || !unless.is_empty() || has_fee;
             overlap(&promised, &owed)
                 && promised
                     .days

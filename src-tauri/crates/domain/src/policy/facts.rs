@@ -4,6 +4,7 @@ use crate::money::{Currency, Minor, Money};
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::num::NonZeroU32;
 use ts_rs::TS;
 
 /// One question to the policy: this unit, this sale, this day.
@@ -31,6 +32,10 @@ pub struct Facts {
     pub installed_on: Option<NaiveDate>,
     /// The day on which the customer raises it; the verdict is as of this day.
     pub claimed_on: NaiveDate,
+    /// How many pieces `price` and `paid` are for; none: one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pieces: Option<NonZeroU32>,
     /// The price on the invoice.
     pub price: String,
     /// The price really paid, where the shop can prove that it differs.

@@ -7,6 +7,7 @@ use super::facts::{Cause, Channel, Delay, Fault, Proof, Trait};
 use super::reading::Reading;
 use super::text::{Both, Code};
 use super::verdict::{Payer, RemedyKind};
+use crate::money::Money;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -422,6 +423,9 @@ pub enum Rule {
         gives: Vec<RemedyKind>,
         /// What is kept back of the price, in hundredths of a percent (1500 = 15 %).
         restocking_bp: Option<u32>,
+        /// Or what is kept back of each piece, as an amount: at most its price, and nothing where the sale was in
+        /// another currency.
+        restocking_each: Option<Money>,
     },
 }
 

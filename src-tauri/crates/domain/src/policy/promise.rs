@@ -8,6 +8,7 @@ use super::pack::{ClauseRow, CountFrom, Layer, PackFile, RestDays, Rule};
 use super::packs::{PackError, Packs};
 use super::text::{Both, Code};
 use super::verdict::RemedyKind;
+use crate::money::Money;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,9 @@ pub struct PromiseTerm {
     /// What is kept back of the price, in hundredths of a percent (1500 = 15 %).
     #[serde(default)]
     pub restocking_bp: Option<u32>,
+    /// Or what is kept back of each piece, as an amount.
+    #[serde(default)]
+    pub restocking_each: Option<Money>,
     /// What it is called.
     #[serde(default)]
     pub title: Both,
@@ -85,7 +89,18 @@ impl PromiseTerm {
     }
 
     fn of(clause: &ClauseRow, place: usize, rule: &Rule) -> Option<Self> {
-        let Rule::Promise { days, months, from, fault, channel, only, unless, gives, restocking_bp } = rule
+        let Rule::Promise {
+            days,
+            months,
+            from,
+            fault,
+            channel,
+            only,
+            unless,
+            gives,
+            restocking_bp,
+            restocking_each,
+        } = rule
         else {
             return None;
         };
@@ -105,6 +120,7 @@ impl PromiseTerm {
             only: only.clone(),
             unless: unless.clone(),
             restocking_bp: *restocking_bp,
+            restocking_each: *restocking_each,
             title: clause.title.clone(),
             citation: clause.citation.clone(),
             summary: clause.summary.clone(),
@@ -135,6 +151,7 @@ impl PromiseTerm {
                 unless: self.unless.clone(),
                 gives: self.gives.clone(),
                 restocking_bp: self.restocking_bp,
+                restocking_each: self.restocking_each,
             }],
         }
     }

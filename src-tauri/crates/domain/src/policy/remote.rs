@@ -83,8 +83,18 @@ pub(super) fn hear_promises<'a>(case: &Case<'a>, times: &Times, for_faulty: bool
 }
 
 fn promise<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
-    let Rule::Promise { days, months, from, fault, channel, only, unless, gives, restocking_bp } =
-        &by.rule.rule
+    let Rule::Promise {
+        days,
+        months,
+        from,
+        fault,
+        channel,
+        only,
+        unless,
+        gives,
+        restocking_bp,
+        restocking_each,
+    } = &by.rule.rule
     else {
         return;
     };
@@ -107,7 +117,11 @@ fn promise<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet
         (None, None) => moved(by.pack, case.readings, add_days(start, 0)),
     };
     if end.includes(case.claimed()) {
-        let charge = restocking_bp.map_or(Charge::Nothing, Charge::Restocking);
+        let charge = match (restocking_bp, restocking_each) {
+            (Some(bp), _) => Charge::Restocking(*bp),
+            (None, Some(each)) if each.currency == case.facts.currency => Charge::RestockingEach(each.minor),
+            (None, _) => Charge::Nothing,
+        };
         let given = Given { until: Some(end.shown(case.claimed())), verified: by.rule.verified, charge };
         sheet.give_as(by, gives, given);
     } else if let Some(days) = days {

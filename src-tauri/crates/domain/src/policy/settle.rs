@@ -15,6 +15,7 @@ use super::verdict::{
 use crate::calendar::Calendar;
 use crate::money::{Minor, Money};
 use chrono::{Datelike, NaiveDate};
+use std::num::NonZeroU32;
 
 /// A remedy with what is paid out, and what is kept back.
 struct Priced<'a> {
@@ -30,9 +31,18 @@ struct Kept<'a> {
     minor: Minor,
     status: DeductionStatus,
     by: Active<'a>,
-    rate_bp: u32,
-    /// Days since the start and days in repair, for depreciation.
-    days: Option<(i64, i64)>,
+    sum: Sum,
+}
+
+/// How what is kept back was worked out.
+#[derive(Clone, Copy)]
+enum Sum {
+    /// A rate for each day held, but for those in repair.
+    Daily { rate_bp: u32, held: i64, in_repair: i64 },
+    /// A share of the price.
+    Share { rate_bp: u32 },
+    /// So much for each piece.
+    Each { each_minor: Minor, pieces: u32 },
 }
 
 /// The remedies, cheapest for the shop first, and what is not given.
@@ -98,8 +108,17 @@ fn price<'a>(case: &Case<'a>, heard: &Heard<'a>, said: Said<'a>, given: Given, b
                 minor: part_rounded_half_up(base.minor, rate_bp, 1),
                 status: DeductionStatus::Due,
                 by: said.by,
-                rate_bp,
-                days: None,
+                sum: Sum::Share { rate_bp },
+            });
+        }
+        Charge::RestockingEach(each_minor) => {
+            let pieces = case.facts.pieces.map_or(1, NonZeroU32::get);
+            priced.kept = Some(Kept {
+                kind: DeductionKind::Restocking,
+                minor: each_minor.saturating_mul(pieces.into()).min(base.minor),
+                status: DeductionStatus::Due,
+                by: said.by,
+                sum: Sum::Each { each_minor, pieces },
             });
         }
         Charge::Nothing | Charge::Open => {}
@@ -136,8 +155,7 @@ fn depreciate<'a>(case: &Case<'a>, heard: &Heard<'a>, priced: &mut Priced<'a>, b
         minor: part_rounded_half_up(base.minor, rate_bp, held - in_repair),
         status,
         by,
-        rate_bp,
-        days: Some((held, in_repair)),
+        sum: Sum::Daily { rate_bp, held, in_repair },
     });
 }
 
@@ -161,7 +179,7 @@ fn remedy(case: &Case<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
             kind: kept.kind,
             amount: text(kept.minor),
             status: kept.status,
-            working: working(kept, base),
+            working: working(kept.sum, base),
             clause: kept.by.rule.clause.clone(),
         }),
         return_freight: freight(case, kind),
@@ -169,15 +187,24 @@ fn remedy(case: &Case<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
 }
 
 /// `5000.00 × 0.1% × (153 − 17)`.
-fn working(kept: &Kept<'_>, base: Money) -> String {
-    let rate = Money { minor: kept.rate_bp.into(), currency: crate::money::Currency::CNY }.to_decimal();
-    let rate = rate.trim_end_matches('0').trim_end_matches('.');
+fn working(sum: Sum, base: Money) -> String {
     let price = base.to_decimal();
-    match kept.days {
-        Some((held, 0)) => format!("{price} × {rate}% × {held}"),
-        Some((held, in_repair)) => format!("{price} × {rate}% × ({held} − {in_repair})"),
-        None => format!("{price} × {rate}%"),
+    match sum {
+        Sum::Daily { rate_bp, held, in_repair: 0 } => format!("{price} × {}% × {held}", percent(rate_bp)),
+        Sum::Daily { rate_bp, held, in_repair } => {
+            format!("{price} × {}% × ({held} − {in_repair})", percent(rate_bp))
+        }
+        Sum::Share { rate_bp } => format!("{price} × {}%", percent(rate_bp)),
+        Sum::Each { each_minor, pieces } => {
+            format!("{} × {pieces}", Money { minor: each_minor, currency: base.currency }.to_decimal())
+        }
     }
+}
+
+/// Hundredths of a percent as a number without needless zeros: `0.1`.
+fn percent(rate_bp: u32) -> String {
+    let rate = Money { minor: rate_bp.into(), currency: crate::money::Currency::CNY }.to_decimal();
+    rate.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Who pays for sending it back; where several rules speak, the customer's friend is heard.

@@ -3,6 +3,7 @@
 use super::clock::End;
 use super::compiled::Active;
 use super::verdict::{Args, RemedyKind, Why};
+use crate::money::Minor;
 use chrono::NaiveDate;
 
 /// What one clause says about one remedy.
@@ -36,6 +37,8 @@ pub(super) enum Charge {
     Depreciation,
     /// In hundredths of a percent.
     Restocking(u32),
+    /// In minor units, for each piece.
+    RestockingEach(Minor),
     /// A deduction whose amount the text leaves open.
     Open,
 }

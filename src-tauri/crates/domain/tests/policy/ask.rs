@@ -5,6 +5,7 @@ use domain::money::Currency;
 use domain::policy::{
     Cause, Channel, Delay, Extension, Facts, Fault, Packs, Proof, RemedyKind, RepairRecord, Trait, Verdict,
 };
+use std::num::NonZeroU32;
 
 /// A day from its ISO text.
 pub fn day(text: &str) -> NaiveDate {
@@ -49,6 +50,7 @@ pub fn faulty(goods: &str, sold: &str, claimed: &str) -> Ask {
         delivered_on: Some(day(sold)),
         installed_on: None,
         claimed_on: day(claimed),
+        pieces: None,
         price: "1000.00".into(),
         paid: None,
         currency: Currency::CNY,
@@ -107,6 +109,14 @@ impl Ask {
 
     pub fn price(self, price: &str) -> Self {
         self.with(|facts| facts.price = price.into())
+    }
+
+    pub fn pieces(self, pieces: u32) -> Self {
+        self.with(|facts| facts.pieces = NonZeroU32::new(pieces))
+    }
+
+    pub fn currency(self, currency: Currency) -> Self {
+        self.with(|facts| facts.currency = currency)
     }
 
     pub fn paid(self, paid: &str) -> Self {

@@ -87,6 +87,7 @@ prop_compose! {
             delivered_on: delivered.map(|days| day_of(sold, days)),
             installed_on: installed.map(|days| day_of(sold, days)),
             claimed_on: day_of(sold, claimed),
+            pieces: None,
             price: Money { minor: price, currency: Currency::CNY }.to_decimal(),
             paid: None,
             currency: Currency::CNY,

@@ -1,7 +1,8 @@
 //! The shop's own promise: it adds, and never takes.
 
 use crate::ask::{Ask, check, faulty, unwanted_online};
-use domain::policy::{Fault, PackError, Packs, Proof, Trait};
+use domain::money::Currency;
+use domain::policy::{Fault, PackError, Packs, Proof, RemedyKind, Trait};
 
 /// The demo shop's terms.
 pub fn promises() -> Vec<Ask> {
@@ -85,6 +86,10 @@ fn a_promise_below_the_law_is_refused_with_the_clause() {
             r#"{ kind = "promise", days = 7, channel = "online", gives = ["withdraw"], restocking_bp = 100 }"#,
             "cn-cpl-2013.25",
         ),
+        (
+            r#"{ kind = "promise", days = 7, channel = "online", gives = ["withdraw"], restocking_each = { minor = 100, currency = "CNY" } }"#,
+            "cn-cpl-2013.25",
+        ),
         // Fewer days than the rules of 1995 give to exchange.
         (
             r#"{ kind = "promise", days = 14, fault = "performance", gives = ["exchange_same"] }"#,
@@ -112,6 +117,7 @@ fn a_promise_at_or_above_the_law_is_taken() {
         r#"{ kind = "promise", days = 7, from = "delivered", channel = "online", gives = ["withdraw"] }"#,
         r#"{ kind = "promise", days = 30, from = "delivered", unless = ["opened"], gives = ["withdraw"] }"#,
         r#"{ kind = "promise", days = 3, channel = "store", gives = ["withdraw"], restocking_bp = 100 }"#,
+        r#"{ kind = "promise", days = 3, channel = "store", gives = ["withdraw"], restocking_each = { minor = 2000, currency = "CNY" } }"#,
         r#"{ kind = "promise", days = 15, fault = "performance", gives = ["exchange_same"] }"#,
         r#"{ kind = "promise", months = 12, fault = "performance", gives = ["repair_free"] }"#,
     ];
@@ -135,7 +141,36 @@ fn what_is_no_shop_pack_is_refused() {
     assert!(own_terms(r#"{ kind = "loaner", over_days = 3 }"#).is_err(), "only promises");
     assert!(own_terms(r#"{ kind = "promise", gives = ["refund"] }"#).is_err(), "for how long?");
     assert!(own_terms(r#"{ kind = "promise", days = 7, gives = [] }"#).is_err(), "promises what?");
+    let fees = |fees: &str| {
+        format!(r#"{{ kind = "promise", days = 7, channel = "store", gives = ["withdraw"], {fees} }}"#)
+    };
+    assert!(own_terms(&fees(r#"restocking_each = { minor = 0, currency = "CNY" }"#)).is_err(), "no amount");
+    let two = r#"restocking_bp = 100, restocking_each = { minor = 100, currency = "CNY" }"#;
+    assert!(own_terms(&fees(two)).is_err(), "two fees");
     assert!(Packs::builtin().with_shop("id = 3").is_err(), "not a pack");
     let cn = Packs::builtin_texts()[0];
     assert!(Packs::builtin().with_shop(cn).is_err(), "the law is not the shop's to write");
+}
+
+#[test]
+fn a_fee_in_money_is_taken_for_each_piece_and_never_more_than_was_paid() {
+    let packs = own_terms(
+        r#"{ kind = "promise", days = 7, from = "delivered", channel = "store", gives = ["withdraw"], restocking_each = { minor = 2050, currency = "CNY" } }"#,
+    );
+    let packs = packs.expect("above the law");
+    let unwanted = |price| {
+        let ask = faulty("electric_kettle", "2026-03-02", "2026-03-05").fault(Fault::None).price(price);
+        ask.packs(&["cn", "shop"])
+    };
+    let one = unwanted("129.00");
+    assert_eq!(one.clone().keeps("withdraw", "20.50", "due").wrong(&packs), None);
+    assert_eq!(one.pays("withdraw", "108.50").wrong(&packs), None);
+    let three = unwanted("387.00").pieces(3);
+    assert_eq!(three.clone().keeps("withdraw", "61.50", "due").wrong(&packs), None);
+    let said = packs.decide(&three.facts).expect("facts").remedy(RemedyKind::Withdraw).cloned();
+    assert_eq!(said.and_then(|said| said.deduction).expect("a fee").working, "20.50 × 3");
+    let cheap = unwanted("20.49");
+    assert_eq!(cheap.pays("withdraw", "0.00").wrong(&packs), None, "not below nothing");
+    let elsewhere = unwanted("129.00").currency(Currency::HKD);
+    assert_eq!(elsewhere.pays("withdraw", "129.00").wrong(&packs), None, "another currency: no fee");
 }
