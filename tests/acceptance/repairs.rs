@@ -2,6 +2,7 @@
 
 mod arriving;
 mod parts;
+mod sequences;
 
 use chrono::TimeDelta;
 use desk::Door;
