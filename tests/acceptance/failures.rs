@@ -177,6 +177,7 @@ const ROWS: &[Row] = &[
     }),
     Row("backup_hours", MANAGER, "change_settings", |story| changed(story, "backup_hours", json!(745))),
     Row("promise", MANAGER, "change_settings", |story| changed(story, "promise", json!("["))),
+    Row("not_a_check", CLERK, "check_paper", |_| json!({ "code": "R1-261122-001" })),
     Row("promise_from", MANAGER, "put_promise", |_| json!({ "terms": [], "from": "2026-11-24" })),
     Row("promise_terms", MANAGER, "try_promise", |_| {
         let term = json!({ "goods": ["*"], "gives": ["withdraw"], "days": 7 });

@@ -1,7 +1,7 @@
 //! Paper: what is printed, that a copy says so, and what its file is called.
 
 use base64::Engine;
-use desk::views::{CaseView, CreditView, PaperView};
+use desk::views::{CaseView, CreditView, PaperCheck, PaperView};
 use domain::ids::DocumentNumber;
 use serde_json::{Value, json};
 use tests::bring::with;
@@ -9,6 +9,46 @@ use tests::{CLERK, MANAGER, Story, TECHNICIAN, bring};
 
 fn pdf(paper: &PaperView) -> Vec<u8> {
     base64::engine::general_purpose::STANDARD.decode(paper.pdf.as_ref().unwrap()).unwrap()
+}
+
+#[test]
+fn a_paper_proves_itself_by_its_code_and_nothing_else_does() {
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    let other: CaseView = story.does("receive_return", bring("quantity_three", 0).alone());
+    let credit = json!({ "amount": "80.00", "note": "x", "exception": MANAGER.approves("loyal_customer") });
+    let credit: CreditView = story.does("make_credit", credit);
+    let check = |code: &str| -> PaperCheck { story.does("check_paper", json!({ "code": code })) };
+    for number in [&case.number, &credit.number] {
+        // Given what the square of the paper holds, on the original and on its copy.
+        let code = proof_of(&story, number);
+        let again: PaperView = story.does("print", json!({ "number": number }));
+        assert!(!pdf(&again).is_empty());
+        assert_eq!(proof_of(&story, number), code, "the copy bears the same");
+        // Then it is ours as scanned and as typed, and says what it is.
+        for text in
+            [format!("{number}/{code}"), format!("{} {}-{}", number.0.to_lowercase(), &code[..4], &code[4..])]
+        {
+            let said = check(&text);
+            assert!(said.is_genuine, "{text}");
+            assert_eq!(
+                (&said.number, said.kind, said.case.is_some()),
+                (number, number.kind(), *number == case.number)
+            );
+        }
+        // And neither with another's code nor under a number that was never given.
+        let forged = check(&format!("{}/{code}", other.number));
+        assert_eq!((forged.is_genuine, forged.kind, forged.issued), (false, None, None));
+        assert!(!check(&format!("R9-261122-999/{code}")).is_genuine);
+    }
+    assert_eq!(story.is_refused("check_paper", json!({ "code": case.number })), "not_a_check");
+}
+
+/// The check code that the preview of a paper shows.
+fn proof_of(story: &Story, number: &DocumentNumber) -> String {
+    let paper: PaperView =
+        story.does("preview", json!({ "number": number, "paper": "a5", "languages": "en" }));
+    paper.proof.expect("an issued paper has a check").split_once('/').expect("number and code").1.to_owned()
 }
 
 #[test]

@@ -158,6 +158,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     dispose_repair      clerk manager
     void_repair         clerk manager
     preview             clerk manager technician
+    check_paper         clerk manager technician
     print               clerk manager technician
     import_file         manager
     preview_file        manager

@@ -1102,6 +1102,12 @@ seen: Seen,
  */
 note: string, };
 
+export type CheckPaper = { 
+/**
+ * What its square holds, `X1-261122-001/7KQM2F9D`, or its number and its check code.
+ */
+code: string, };
+
 export type CheckRepair = { 
 /**
  * Which repair.
@@ -4203,6 +4209,32 @@ amount: Amount,
  */
 left: Amount | null, };
 
+export type PaperCheck = { 
+/**
+ * The number that it bears.
+ */
+number: DocumentNumber, 
+/**
+ * Whether this store issued a paper of this number with this check code.
+ */
+is_genuine: boolean, 
+/**
+ * What it is.
+ */
+kind: DocumentKind | null, 
+/**
+ * When it was issued, where the shop stands.
+ */
+issued: string | null, 
+/**
+ * By whom; empty where nobody is known.
+ */
+by: string, 
+/**
+ * Over which case.
+ */
+case: CaseId | null, };
+
 export type PaperSize = "a4" | "a5" | "80mm" | "58mm";
 
 export type PaperTongue = "zh-CN" | "en" | "both";
@@ -4236,6 +4268,10 @@ pages: Array<PageView>,
  * The PDF in base64; of a print only.
  */
 pdf: string | null, 
+/**
+ * What its square holds: its number and what proves it to be the shop's.
+ */
+proof: string | null, 
 /**
  * A file name for it.
  */
@@ -7023,6 +7059,7 @@ export interface Commands {
   dispose_repair: { request: DisposeRepair; view: RepairView };
   void_repair: { request: VoidRepair; view: RepairView };
   preview: { request: Print; view: PaperView };
+  check_paper: { request: CheckPaper; view: PaperCheck };
   print: { request: Print; view: PaperView };
   import_file: { request: ImportFile; view: ImportView };
   preview_file: { request: PreviewFile; view: FilePreview };

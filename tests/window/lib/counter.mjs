@@ -137,6 +137,12 @@ export class Counter {
     return Math.max(...at.slice(1).map((time, index) => time - at[index]));
   }
 
+  /** Types through the X server, as a person would: so long between two keys. */
+  keys(text, apartMs) {
+    const window = this.#xdotool("search", "--onlyvisible", "--name", "Sanbao").split("\n")[0];
+    this.#xdotool("windowfocus", "--sync", window, "type", "--delay", String(apartMs), text);
+  }
+
   /** Answers the system's open or save dialog, once it is there, with a path. */
   async chooseFile(path) {
     await this.#answerDialog("key", "ctrl+a", "type", "--delay", "2", path);

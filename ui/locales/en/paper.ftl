@@ -12,6 +12,7 @@ paper-keep = Please keep this receipt.
 
 ## The document
 paper-number = No.
+paper-check = Check code
 paper-case-number = Case
 paper-issued-at = Issued
 paper-seat = Seat

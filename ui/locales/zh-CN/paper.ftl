@@ -12,6 +12,7 @@ paper-keep = 请妥善保管此凭证。
 
 ## 单据信息
 paper-number = 单号
+paper-check = 验真码
 paper-case-number = 售后单号
 paper-issued-at = 开具时间
 paper-seat = 台位

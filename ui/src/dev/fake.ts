@@ -280,7 +280,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     if (slip) {
       const copy = slip.printed;
       if (pdf) slip.printed += 1;
-      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, file_name: `${slip.number}.pdf`, missing: [] };
+      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
     }
     const view = findCase(null, request.number);
     const document = view.documents.find((one) => one.number === request.number) ?? refuse("not_found", "?");
@@ -288,7 +288,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const languages = request.languages ?? (settings.paper_languages as PaperView["languages"]);
     const copy = document.printed;
     if (pdf) document.printed += 1;
-    return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, file_name: `${document.number}.pdf`, missing: [] };
+    return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
   };
 
   const bench = repairs({
@@ -435,6 +435,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     ask_restore: (request) => { const one = staff.find((known) => known.number === request.number); if (!one || one.pin !== request.pin) refuse("pin_wrong", word("工号或 PIN 不对。", "Wrong number or PIN."), word("请重新输入。", "Try again.")); return { done: true }; },
     lists: () => { me(); return structuredClone({ lists: LISTS }); },
     list_rows: (request) => { me(); return listPage(request, stand.listed, shop[0]?.id ?? ""); },
+    check_paper: ({ code }) => {
+      const [number = "", word = ""] = code.trim().toUpperCase().split(/[/ ]/);
+      const isOurs = word.replace("-", "") === "7KQM2F9D";
+      return { number, is_genuine: isOurs, kind: isOurs ? "return" : null, issued: isOurs ? "2026-11-22 10:30" : null, by: isOurs ? "柳燕" : "", case: null };
+    },
     preview: (request) => paper(request, false),
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),

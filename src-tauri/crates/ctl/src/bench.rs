@@ -22,6 +22,7 @@ use documents::{Languages, Paper};
 use domain::ids::RequestId;
 use fill::Filled;
 use measure::{Spread, spread};
+use parts::FilledParts;
 use serde_json::{Value, json};
 use store::StoreError;
 use store::floor::BareCommit;
@@ -32,6 +33,10 @@ const OPENED: usize = 30;
 const RETURNS: usize = 200;
 /// How often a receipt is made.
 const RECEIPTS: usize = 100;
+
+/// Who is there.
+const NUMBER: &str = "1";
+const PIN: &str = "274916";
 
 /// How large the store is that is measured.
 #[derive(Clone, Copy)]
@@ -59,13 +64,21 @@ pub fn run(out: &mut Out, size: Size) -> Result<(), Ended> {
     result
 }
 
-fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), Ended> {
+/// Makes a store of that size and leaves it for the window.
+pub fn fill_in(out: &mut Out, size: Size, config: &Config) -> Result<(), Ended> {
+    let (desk, door, filled, parts) = made(out, size, config)?;
+    drop((door, desk));
+    out.object(&json!({ "number": NUMBER, "pin": PIN, "asked": finding::questions(&filled, &parts) }))
+}
+
+type Made = (std::sync::Arc<Desk>, Door, Filled, FilledParts);
+
+fn made(out: &mut Out, size: Size, config: &Config) -> Result<Made, Ended> {
     let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
-    let config = Config { pin_cost: Cost { memory_kib: 64, passes: 1 }, ..Config::new(folder) };
-    desk::make_empty(&config).map_err(failed)?;
+    desk::make_empty(config).map_err(failed)?;
     let desk = Desk::open(config.clone()).map_err(failed)?;
     let door = desk.door(DoorKind::Terminal);
-    let set_up = json!({ "shop_name": "Bench", "number": "1", "name": "Bench", "pin": "274916" });
+    let set_up = json!({ "shop_name": "Bench", "number": NUMBER, "name": "Bench", "pin": PIN });
     door.call(None, "set_up", set_up)?;
     lift_limits(&door)?;
     let filled = fill::fill(&desk, size.lines)?;
@@ -77,9 +90,15 @@ fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), E
     ));
     let parts = parts::fill(&desk, size.parts)?;
     out.note(&format!("{} parts in {:.1} s, {:.0} a second", parts.count, parts.seconds, parts.rate()));
+    Ok((desk, door, filled, parts))
+}
+
+fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), Ended> {
+    let config = Config { pin_cost: Cost { memory_kib: 64, passes: 1 }, ..Config::new(folder) };
+    let (desk, door, filled, parts) = made(out, size, &config)?;
     let desk = reopened(desk, door, &config)?;
     let door = desk.door(DoorKind::Terminal);
-    door.call(None, "sign_in", json!({ "number": "1", "pin": "274916" }))?;
+    door.call(None, "sign_in", json!({ "number": NUMBER, "pin": PIN }))?;
     out.text("what                                floor p50      ours p50     ratio   ours p99\n")?;
     verdicts::measure(out)?;
     finding::measure(out, &door, &filled, &parts)?;

@@ -117,7 +117,12 @@ enum Verb {
     /// Prints a document to a PDF file.
     Print {
         /// Its number.
-        number: String,
+        #[arg(required_unless_present = "check")]
+        number: Option<String>,
+        /// Prints nothing and says whether a paper is genuine: what its square holds, or its number, a space and its
+        /// check code.
+        #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "kind", "paper", "output"])]
+        check: Option<String>,
         /// Another document of the same case: `return` or `refusal`.
         #[arg(long, value_parser = ["return", "refusal"])]
         kind: Option<String>,
@@ -156,6 +161,10 @@ enum Verb {
         /// Takes a file of so many rows in instead, in a process of its own for the sake of its memory.
         #[arg(long, value_name = "ROWS", conflicts_with_all = ["sales", "parts"])]
         import: Option<u64>,
+        /// Only makes the store, in the folder of `--data`, for the window to be measured on; prints who may sign in
+        /// and what to ask the box.
+        #[arg(long, conflicts_with = "import")]
+        fill: bool,
     },
 }
 
@@ -203,7 +212,9 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
                 &work::Wanted { dry_run: *dry_run, all_or_nothing: *all_or_nothing, format, map },
             )
         }
-        Verb::Print { number, kind, paper, output } => {
+        Verb::Print { check: Some(code), .. } => work::check_paper(cli, out, code),
+        Verb::Print { number, kind, paper, output, check: None } => {
+            let number = number.as_deref().unwrap_or_default();
             let sheet = work::Sheet { paper: paper.as_deref(), languages: cli.lang.as_deref() };
             work::print(cli, out, number, kind.as_deref(), &sheet, output.as_deref())
         }
@@ -214,6 +225,9 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Restore { file } => keeping::restore(cli, out, file),
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
-        Verb::Bench { sales, parts, .. } => bench::run(out, bench::Size { lines: *sales, parts: *parts }),
+        Verb::Bench { sales, parts, fill, .. } => {
+            let size = bench::Size { lines: *sales, parts: *parts };
+            if *fill { bench::fill_in(out, size, &open::config(cli)?) } else { bench::run(out, size) }
+        }
     }
 }

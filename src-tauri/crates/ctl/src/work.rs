@@ -196,6 +196,18 @@ pub fn print(
     out.object(&view)
 }
 
+/// Whether a paper is genuine; one that is not ends with status 1, as a failure does.
+pub fn check_paper(cli: &Cli, out: &mut Out, code: &str) -> Result<(), Ended> {
+    let door = door(cli, out)?;
+    let view = ask(&door, "check_paper", json!({ "code": code }))?;
+    out.object(&view)?;
+    if view.get("is_genuine").and_then(Value::as_bool) == Some(true) {
+        Ok(())
+    } else {
+        Err(Ended::NotInOrder)
+    }
+}
+
 /// The number of the document of that kind in the same case.
 fn sibling(door: &Door, number: &str, kind: &str) -> Result<String, Ended> {
     let case = ask(door, "open_case", json!({ "number": number }))?;

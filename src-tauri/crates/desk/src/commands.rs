@@ -331,6 +331,8 @@ commands! {
 
     #[doc = "Shows a document as it would print."]
     read preview(ask::Print) -> views::PaperView, Some(Right::Look), papers::preview;
+    #[doc = "Says whether a paper that somebody brings is the shop's own."]
+    read check_paper(ask::CheckPaper) -> views::PaperCheck, Some(Right::Look), papers::check_paper;
     #[doc = "Prints a document; the second time on it is a copy, and counted."]
     write print(ask::Print) -> views::PaperView, Some(Right::Look), papers::print;
 

@@ -9,17 +9,18 @@ use crate::Failure;
 use crate::at::At;
 use crate::cases::refusal_message;
 use crate::deciding::{load_sales, sale_id};
-use crate::requests::{PaperSize, PaperTongue, Print};
+use crate::requests::{CheckPaper, PaperSize, PaperTongue, Print};
 use crate::returns::names_of;
 use crate::verdicts::clause_view;
-use crate::views::{Message, PageView, PaperView, Text};
+use crate::views::{Message, PageView, PaperCheck, PaperView, Text};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use chrono::{DateTime, Utc};
 use documents::words::{Language, Value, Words};
-use documents::{Document, Languages, Paper, facts};
+use documents::{Check, Document, Issue, Languages, Paper, facts};
 use domain::case::{CaseLine, Resolution, Subject};
 use domain::event::Event;
-use domain::ids::{DocumentKind, DocumentNumber, SaleId, StaffId};
+use domain::ids::{CaseId, DocumentKind, DocumentNumber, SaleId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
 use domain::refund::SaleBalance;
@@ -39,14 +40,17 @@ pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
         let record = record(db, request.number.trim())?;
         let sheet = Sheet::new(at, request, record.paper())?;
         let document = record.document(at, db)?;
-        let drawn = documents::draw(&document, sheet.paper(), sheet.languages(), record.printed())
-            .map_err(paper_failure)?;
+        let check = check(db, record.number())?;
+        let issue = Issue { copy: record.printed(), check: check.as_ref() };
+        let drawn =
+            documents::draw(&document, sheet.paper(), sheet.languages(), issue).map_err(paper_failure)?;
         let pages = drawn.pages.into_iter().map(|page| PageView {
             width_mm: f64::from(page.width) / POINTS_PER_MM,
             height_mm: f64::from(page.height) / POINTS_PER_MM,
             svg: page.svg,
         });
-        Ok(view(&record, sheet, pages.collect(), None, &drawn.missing))
+        let proof = check.as_ref().map(Check::payload);
+        Ok(PaperView { proof, pages: pages.collect(), ..view(&record, sheet, &drawn.missing) })
     })
 }
 
@@ -58,10 +62,48 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
         let record = record(&db, request.number.trim())?;
         let sheet = Sheet::new(at, request, record.paper())?;
         let document = record.document(at, &db)?;
-        let rendered = documents::render(&document, sheet.paper(), sheet.languages(), record.printed())
-            .map_err(paper_failure)?;
+        let check = check(&db, record.number())?;
+        let issue = Issue { copy: record.printed(), check: check.as_ref() };
+        let rendered =
+            documents::render(&document, sheet.paper(), sheet.languages(), issue).map_err(paper_failure)?;
         tx.append(&[Event::DocumentPrinted { number: record.number().clone(), copy: record.printed() }])?;
-        Ok(view(&record, sheet, Vec::new(), Some(BASE64.encode(&rendered.pdf)), &rendered.missing))
+        let (proof, pdf) = (check.as_ref().map(Check::payload), Some(BASE64.encode(&rendered.pdf)));
+        Ok(PaperView { proof, pdf, ..view(&record, sheet, &rendered.missing) })
+    })
+}
+
+/// What proves the paper of that number.
+fn check(db: &Reader, number: &DocumentNumber) -> Result<Option<Check>, Failure> {
+    Ok(db.issued_by(&number.0)?.map(|hash| Check::of(&number.0, &hash)))
+}
+
+/// Whether a paper that somebody brings is ours: what its square says, or what was typed off it.
+pub(crate) fn check_paper(at: &At, request: &CheckPaper) -> Result<PaperCheck, Failure> {
+    let (number, code) = Check::read(&request.code).ok_or_else(|| Failure::new("not_a_check"))?;
+    at.read(|db| {
+        let known = check(db, &DocumentNumber(number.clone()))?;
+        if !known.is_some_and(|check| check.is(&code)) {
+            let number = DocumentNumber(number);
+            return Ok(PaperCheck {
+                number,
+                is_genuine: false,
+                kind: None,
+                issued: None,
+                by: String::new(),
+                case: None,
+            });
+        }
+        let record = record(db, &number)?;
+        let (issued_at, by, case) = record.issued();
+        let by = db.staff()?.into_iter().find(|staff| Some(staff.id) == by);
+        Ok(PaperCheck {
+            number: record.number().clone(),
+            is_genuine: true,
+            kind: Some(record.kind()),
+            issued: Some(at.local_text(issued_at)),
+            by: by.map(|staff| staff.name).unwrap_or_default(),
+            case,
+        })
     })
 }
 
@@ -118,6 +160,16 @@ impl Printable {
             Self::Credit(_) => DocumentKind::Credit,
             Self::Order(_) => DocumentKind::PurchaseOrder,
             Self::Count(_) => DocumentKind::CountSheet,
+        }
+    }
+
+    /// When, by whom and over which case it was issued.
+    fn issued(&self) -> (DateTime<Utc>, Option<StaffId>, Option<CaseId>) {
+        match self {
+            Self::Document(record) => (record.at, record.by, Some(record.case)),
+            Self::Credit(record) => (record.made_at, None, record.case),
+            Self::Order(record) => (record.at, record.by, None),
+            Self::Count(record) => (record.at, record.by, None),
         }
     }
 
@@ -186,21 +238,16 @@ impl Sheet {
     }
 }
 
-fn view(
-    record: &Printable,
-    sheet: Sheet,
-    pages: Vec<PageView>,
-    pdf: Option<String>,
-    missing: &[char],
-) -> PaperView {
+fn view(record: &Printable, sheet: Sheet, missing: &[char]) -> PaperView {
     PaperView {
         number: record.number().clone(),
         kind: record.kind(),
         copy: record.printed(),
         paper: sheet.size,
         languages: sheet.tongue,
-        pages,
-        pdf,
+        pages: Vec::new(),
+        pdf: None,
+        proof: None,
         file_name: format!("{}.pdf", record.number()),
         missing: missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect(),
     }

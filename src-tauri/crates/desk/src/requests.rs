@@ -485,6 +485,14 @@ pub struct Print {
     pub languages: Option<PaperTongue>,
 }
 
+/// What stands on a paper that somebody brings.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckPaper {
+    /// What its square holds, `X1-261122-001/7KQM2F9D`, or its number and its check code.
+    pub code: String,
+}
+
 /// A line of a sale that is keyed in.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

@@ -91,6 +91,7 @@ mod device;
 mod exchange;
 mod export;
 mod list;
+mod paper;
 mod repair;
 mod restore;
 mod verdict;
@@ -100,6 +101,7 @@ pub use device::*;
 pub use exchange::*;
 pub use export::*;
 pub use list::*;
+pub use paper::*;
 pub use repair::*;
 pub use restore::*;
 pub use verdict::*;
@@ -673,6 +675,8 @@ view! {
         pages: Vec<PageView>,
         /// The PDF in base64; of a print only.
         pdf: Option<String>,
+        /// What its square holds: its number and what proves it to be the shop's.
+        proof: Option<String>,
         /// A file name for it.
         file_name: String,
         /// Characters that no face can print, such as `𠮷 U+20BB7`.

@@ -13,6 +13,7 @@ pub mod capitals;
 pub mod display;
 pub mod faces;
 pub mod facts;
+mod issue;
 mod layout;
 mod paper;
 mod pdf;
@@ -21,6 +22,7 @@ mod svg;
 mod system_faces;
 pub mod words;
 
+pub use issue::{Check, Issue};
 pub use paper::{Languages, Paper};
 
 use display::Page;
@@ -33,32 +35,32 @@ use serde::{Deserialize, Serialize};
 use setting::Setter;
 use words::Language;
 
-/// Renders `document` as PDF. `copy` is 0 for the original, else which copy it is.
+/// Renders `document` as PDF. `issue` says which copy it is, and what proves it.
 ///
 /// # Errors
 /// [`RenderError`]; nothing that people type can cause one.
-pub fn render(
+pub fn render<'a>(
     document: &Document,
     paper: Paper,
     languages: Languages,
-    copy: u32,
+    issue: impl Into<Issue<'a>>,
 ) -> Result<Rendered, RenderError> {
-    render_with(document, paper, languages, copy, Fallback::System)
+    render_with(document, paper, languages, issue, Fallback::System)
 }
 
 /// Like [`render`], with the faces that stand behind ours as an argument.
 ///
 /// # Errors
 /// [`RenderError`].
-pub fn render_with(
+pub fn render_with<'a>(
     document: &Document,
     paper: Paper,
     languages: Languages,
-    copy: u32,
+    issue: impl Into<Issue<'a>>,
     fallback: Fallback<'_>,
 ) -> Result<Rendered, RenderError> {
     let faces = Faces::new(fallback)?;
-    let sheet = blocks::sheet(document, paper, languages, copy);
+    let sheet = blocks::sheet(document, paper, languages, issue);
     let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
     let about = pdf::About {
         title: &format!("{} {}", sheet.title.main, sheet.number),
@@ -77,14 +79,14 @@ pub fn render_with(
 ///
 /// # Errors
 /// [`RenderError`].
-pub fn draw(
+pub fn draw<'a>(
     document: &Document,
     paper: Paper,
     languages: Languages,
-    copy: u32,
+    issue: impl Into<Issue<'a>>,
 ) -> Result<Drawn, RenderError> {
     let faces = Faces::new(Fallback::System)?;
-    let sheet = blocks::sheet(document, paper, languages, copy);
+    let sheet = blocks::sheet(document, paper, languages, issue);
     let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
     let drawn =
         |page: &Page| DrawnPage { width: page.width, height: page.height, svg: svg::draw(page, &faces) };

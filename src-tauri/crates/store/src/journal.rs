@@ -188,6 +188,20 @@ impl Reader<'_> {
         Ok(hash.map(|hash| hex(&hash)).unwrap_or_default())
     }
 
+    /// The hash of the entry by which the paper of that number was issued: a document of a case, a store credit, an
+    /// order or a count sheet. None for a number that no entry issued.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn issued_by(&self, number: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT hash FROM journal WHERE seq = coalesce(
+                 (SELECT seq FROM document WHERE number = ?1), (SELECT seq FROM credit WHERE number = ?1),
+                 (SELECT seq FROM purchase_order WHERE number = ?1), (SELECT seq FROM count_sheet WHERE number = ?1))",
+        )?;
+        Ok(statement.query_row([number], |row| row.get(0)).optional()?)
+    }
+
     /// How many bytes the events of all entries are.
     ///
     /// # Errors

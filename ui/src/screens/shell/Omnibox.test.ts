@@ -73,3 +73,16 @@ test("nothing_found_says_where_it_was_looked_for_and_what_to_try", async () => {
   const few = screen.getByTestId("hits-none").textContent ?? "";
   expect(few, "too few digits have their own advice").not.toBe(many.replace("0000", "00"));
 });
+
+test("a_paper_is_said_to_be_ours_or_not_and_is_not_covered_by_its_case", async () => {
+  answers({ is_certain: true, hits: [hit({ kind: "case", case: "c-1", title: "R1-261122-007" })] });
+  await box.scan("R1-261122-007/7KQM2F9D");
+  await waitFor(() => expect(screen.getByTestId("paper-check").dataset.genuine).toBe("true"));
+  expect(chosen, "what is said of it is read first").toEqual([]);
+  await press("Enter");
+  expect(chosen.length, "Enter opens it").toBe(1);
+  await box.scan("R1-261122-007/7KQM2F9E");
+  await waitFor(() => expect(screen.getByTestId("paper-check").dataset.genuine).toBe("false"));
+  await box.scan("R1-261122-007");
+  expect(chosen.length, "a number alone opens its case as ever").toBe(2);
+});

@@ -1,12 +1,15 @@
 // The one box: whatever is typed or scanned, it finds it.
 import { call, failureOf, type Failure } from "../../backend";
-import type { Hit, HitKind, LookedIn } from "../../api.gen";
+import type { Hit, HitKind, LookedIn, PaperCheck } from "../../api.gen";
 
 /** A pause in typing after which the box looks, in milliseconds: longer than a scanner's between two characters, and
  * short enough for the result to be painted within 50 ms of the key. */
 const PAUSE_MS = 15;
 /** Hits that fit without scrolling. */
 const MOST_HITS = 20;
+
+/** A paper's number with its check code, scanned from its square or typed off it. */
+const CHECK = /^([A-Z][0-9]+-[0-9]{6}-[0-9]{3,})[/ ]\s*[0-9A-Z]{4}[- ]?[0-9A-Z]{4}$/i;
 
 /** Hits of one kind, with their places among all. */
 export type Group = { kind: HitKind; hits: { hit: Hit; at: number }[] };
@@ -22,6 +25,8 @@ export class Box {
   at = $state(0);
   failure = $state<Failure | null>(null);
   looking = $state(false);
+  /** Whether the paper that was held before it is the shop's. */
+  paper = $state<PaperCheck | null>(null);
   /** What the hits were found for; none: nothing was looked for yet. */
   foundFor = $state("");
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -89,7 +94,7 @@ export class Box {
     this.looking = false;
     this.hits = [];
     this.foundFor = "";
-    this.failure = null;
+    this.failure = this.paper = null;
   }
 
   clear(): void {
@@ -102,8 +107,11 @@ export class Box {
     const text = this.text;
     this.looking = true;
     try {
-      const found = await call("find", { text, limit: MOST_HITS });
+      const number = CHECK.exec(text.trim())?.[1];
+      const paper = number ? await call("check_paper", { code: text }) : null;
+      const found = await call("find", { text: number ?? text, limit: MOST_HITS });
       if (asked !== this.#asked) return;
+      this.paper = paper;
       this.hits = found.hits;
       this.isSimilar = found.is_similar;
       this.lookedIn = found.looked_in;
@@ -112,10 +120,12 @@ export class Box {
       this.failure = null;
       this.isOpen = true;
       const only = found.hits[0];
-      if (openCertain && found.is_certain && only) this.choose(only);
+      // What was said of a paper has to be read before its case covers it.
+      if (openCertain && found.is_certain && only && !paper) this.choose(only);
     } catch (thrown) {
       if (asked !== this.#asked) return;
       this.hits = [];
+      this.paper = null;
       this.failure = failureOf(thrown);
       this.isOpen = true;
     } finally {

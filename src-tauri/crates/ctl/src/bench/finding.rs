@@ -13,6 +13,8 @@ use store::floor::Floor;
 
 /// How often a question is asked.
 const ASKED: usize = 2_000;
+/// How many of the mix the window is asked, two of each kind.
+const IN_THE_WINDOW: usize = 40;
 
 /// Measures it.
 pub fn measure(out: &mut Out, door: &Door, filled: &Filled, parts: &FilledParts) -> Result<(), Ended> {
@@ -38,6 +40,12 @@ pub fn measure(out: &mut Out, door: &Door, filled: &Filled, parts: &FilledParts)
         megabytes(tables),
         megabytes(tables + finding),
     ))
+}
+
+/// Some of what the box is asked here, for the window: of each kind of the mix, and as many with a typo.
+pub fn questions(filled: &Filled, parts: &FilledParts) -> Vec<String> {
+    let mix = (0..IN_THE_WINDOW).map(|place| mixed(filled, parts, place));
+    mix.chain((0..5).map(|place| mistyped(&parts.number(place), place))).collect()
 }
 
 fn ask(door: &Door, text: &str) -> Result<(), Ended> {

@@ -1,7 +1,8 @@
 //! What several documents say in the same way.
 
-use super::kinds::{Block, Fact, Meaning, Signature, SigningPlace, Statement, Sum, Wording};
+use super::kinds::{Block, Fact, Meaning, Proof, Signature, SigningPlace, Statement, Sum, Wording};
 use crate::facts::{Approval, Customer, Deduction, Goods, SaleReference, Shop, TenderBack, Text, Verdict};
+use crate::issue::Check;
 use crate::paper::Languages;
 use crate::words::{Language, Value, Words};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -13,6 +14,14 @@ pub(crate) const SEPARATOR: &str = "·";
 /// Words in the languages of a paper.
 #[derive(Clone, Copy)]
 pub(super) struct Said(pub Languages);
+
+/// What proves a paper, worded.
+pub(super) fn proof(languages: Languages, check: &Check) -> Proof {
+    let Wording { main, second } = Said(languages).word("paper-check");
+    // Its name in each language, and the code once.
+    let named = join(&[main.as_str(), second.as_str(), check.code().as_str()], " ");
+    Proof { label: Wording { main: named, second: String::new() }, square: check.payload() }
+}
 
 impl Said {
     /// The message `id`.
@@ -93,7 +102,7 @@ impl Said {
             SEPARATOR,
         );
         let lines = [shop.address.clone(), phones].into_iter().filter(|line| !line.is_empty()).collect();
-        Block::Masthead { name: shop.name.clone(), lines }
+        Block::Masthead { name: shop.name.clone(), lines, proof: None }
     }
 
     pub(super) fn customer(self, customer: Option<&Customer>) -> Vec<Fact> {

@@ -46,6 +46,8 @@ pub enum Block {
         name: String,
         /// Where and how it is reached.
         lines: Vec<String>,
+        /// What proves the paper; a roll has it at its end.
+        proof: Option<Proof>,
     },
     /// What the paper is, and the copy mark.
     Title,
@@ -85,6 +87,8 @@ pub enum Block {
     Record(Record),
     /// A number as a bar code and as text.
     Code(String),
+    /// What proves the paper, at the end of a roll.
+    Check(Proof),
 }
 
 /// A label with its value.
@@ -180,6 +184,15 @@ pub enum SigningPlace {
     Stamp,
 }
 
+/// What proves a paper to be the shop's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The check code with its name.
+    pub label: Wording,
+    /// What the square beside it holds.
+    pub square: String,
+}
+
 /// A ruled table on a sheet, one form under the other on a roll.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
@@ -206,7 +219,10 @@ impl fmt::Display for Sheet {
         let copy_mark = self.copy_mark.as_ref().map_or(String::new(), |mark| format!(" [{mark}]"));
         for block in &self.blocks {
             match block {
-                Block::Masthead { name, lines } => writeln!(f, "{name} | {}", lines.join(" | "))?,
+                Block::Masthead { name, lines, proof } => {
+                    writeln!(f, "{name} | {}", lines.join(" | "))?;
+                    write_all(f, proof.as_slice())?;
+                }
                 Block::Title => writeln!(f, "# {}{copy_mark}", self.title)?,
                 Block::Facts(facts) => write_all(f, facts)?,
                 Block::Heading(heading) => writeln!(f, "## {heading}")?,
@@ -241,6 +257,7 @@ impl fmt::Display for Sheet {
                 }
                 Block::Record(record) => write!(f, "{record}")?,
                 Block::Code(number) => writeln!(f, "||| {number}")?,
+                Block::Check(proof) => writeln!(f, "{proof}")?,
             }
         }
         Ok(())
@@ -255,6 +272,12 @@ impl fmt::Display for Wording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.main)?;
         if self.second.is_empty() { Ok(()) } else { write!(f, " / {}", self.second) }
+    }
+}
+
+impl fmt::Display for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[#] {} ({})", self.label, self.square)
     }
 }
 

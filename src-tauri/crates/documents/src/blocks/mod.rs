@@ -20,11 +20,17 @@ mod warranty_slip;
 pub use kinds::*;
 
 use crate::paper::Languages;
-use crate::{Document, Paper};
+use crate::{Document, Issue, Paper};
 
-/// The blocks of `document`. `copy` is 0 for the original, else which copy it is.
+/// The blocks of `document`.
 #[must_use]
-pub fn sheet(document: &Document, paper: Paper, languages: Languages, copy: u32) -> Sheet {
+pub fn sheet<'a>(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    issue: impl Into<Issue<'a>>,
+) -> Sheet {
+    let Issue { copy, check } = issue.into();
     let mut sheet = match document {
         Document::ReturnReceipt(receipt) => return_receipt::sheet(receipt, languages, copy),
         Document::RefusalSlip(slip) => refusal_slip::sheet(slip, languages, copy),
@@ -43,6 +49,9 @@ pub fn sheet(document: &Document, paper: Paper, languages: Languages, copy: u32)
     if paper.is_roll() {
         // On a roll the bar code is torn off last and scanned from the end that lies on top.
         sheet.blocks.push(Block::Code(sheet.number.clone()));
+        sheet.blocks.extend(check.map(|check| Block::Check(common::proof(languages, check))));
+    } else if let Some(Block::Masthead { proof, .. }) = sheet.blocks.first_mut() {
+        *proof = check.map(|check| common::proof(languages, check));
     }
     sheet
 }

@@ -1,11 +1,12 @@
 //! The head of a paper (shop, bar code, title, facts), the head of its later pages, and its foot.
 
 use super::slab::{Align, Column, Slab, beside, columns, count_f32, kept_together, stacked};
+use super::square::Square;
 use super::theme::DOT;
 use super::{Composer, label_spans};
 use crate::RenderError;
 use crate::barcode;
-use crate::blocks::{Fact, Wording};
+use crate::blocks::{Fact, Proof, Wording};
 use crate::display::{Ink, Mark, Page};
 use crate::paper::Languages;
 use crate::setting::Style;
@@ -15,7 +16,12 @@ use crate::words::{Language, Words};
 const WRITING_COLUMNS: usize = 2;
 
 impl Composer<'_, '_> {
-    pub(super) fn masthead(&mut self, name: &str, lines: &[String]) -> Result<(), RenderError> {
+    pub(super) fn masthead(
+        &mut self,
+        name: &str,
+        lines: &[String],
+        proof: Option<&Proof>,
+    ) -> Result<(), RenderError> {
         let theme = self.theme;
         if theme.is_roll {
             let shop = self.text(name, theme.shop, self.whole, Align::Centre);
@@ -28,15 +34,23 @@ impl Composer<'_, '_> {
         }
         let number = self.sheet.number.clone();
         let bars = self.bars(&number, Column { x: 0.0, width: self.whole.width / 2.0 })?;
-        let left = Column { x: self.whole.x, width: self.whole.width - bars.width - theme.gutter };
-        let right = Column { x: self.whole.right() - bars.width, width: bars.width };
+        let square = proof.map(|proof| Square::of(&proof.square)).transpose()?;
+        let square_x = |square: &Square| on_a_dot(self.whole.right() - square.side());
+        let bars_end = square.as_ref().map_or(self.whole.right(), |square| square_x(square) - Square::QUIET);
+        let right = Column { x: bars_end - bars.width, width: bars.width };
+        let left = Column { x: self.whole.x, width: right.x - self.whole.x - theme.gutter };
         let mut shop = self.text(name, theme.shop, left, Align::Left);
         for line in lines {
             shop.extend(self.text(line, theme.soft, left, Align::Left));
         }
         let mut code = vec![bars.at(right.x, theme.code_height)];
         code.extend(self.text(&number, theme.strong, right, Align::Centre));
-        let head = beside(vec![vec![stacked(shop)], vec![stacked(code)]]);
+        if let Some(proof) = proof {
+            code.extend(self.inline(&proof.label, theme.label, theme.label, right, Align::Centre));
+        }
+        let mut cells = vec![vec![stacked(shop)], vec![stacked(code)]];
+        cells.extend(square.map(|square| vec![square.at(square_x(&square))]));
+        let head = beside(cells);
         self.put(head);
         self.gap(theme.small_gap);
         self.put([Slab::rule(self.whole, theme.thick, Ink::Black)]);
@@ -173,11 +187,20 @@ impl Composer<'_, '_> {
         let theme = self.theme;
         let bars = self.bars(number, self.whole)?;
         let middle = self.whole.x + (self.whole.width - bars.width) / 2.0;
-        // On a whole dot of the head, or bars of the same width would come out unlike.
-        let x = (middle / DOT).round() * DOT;
-        let mut code = vec![bars.at(x, theme.code_height)];
+        let mut code = vec![bars.at(on_a_dot(middle), theme.code_height)];
         code.extend(self.text(number, theme.strong, self.whole, Align::Centre));
         self.put([stacked(code)]);
+        Ok(())
+    }
+
+    /// What proves the paper: the square, and its code under it.
+    pub(super) fn check(&mut self, proof: &Proof) -> Result<(), RenderError> {
+        let theme = self.theme;
+        let square = Square::of(&proof.square)?;
+        let middle = self.whole.x + (self.whole.width - square.side()) / 2.0;
+        let mut slabs = vec![square.at(on_a_dot(middle)), Slab::gap(Square::QUIET)];
+        slabs.extend(self.inline(&proof.label, theme.label, theme.label, self.whole, Align::Centre));
+        self.put([stacked(slabs)]);
         Ok(())
     }
 
@@ -236,6 +259,11 @@ impl Composer<'_, '_> {
             page.marks.extend(foot.marks.into_iter().map(|mark| mark.lowered(top)));
         }
     }
+}
+
+/// The nearest whole dot of a thermal head: off it, bars of one width would come out unlike.
+fn on_a_dot(x: f32) -> f32 {
+    (x / DOT).round() * DOT
 }
 
 fn reversed(style: Style) -> Style {

@@ -9,6 +9,7 @@ mod pages;
 mod record;
 mod sign;
 mod slab;
+mod square;
 mod statements;
 mod theme;
 
@@ -90,12 +91,13 @@ impl Composer<'_, '_> {
             | Block::Heading(_)
             | Block::Signatures(_)
             | Block::Record(_)
-            | Block::Code(_) => theme.gap,
+            | Block::Code(_)
+            | Block::Check(_) => theme.gap,
         };
         let keep = self.slabs.last().is_some_and(|last| last.keep);
         self.put([Slab { keep, ..Slab::gap(off) }]);
         match block {
-            Block::Masthead { name, lines } => self.masthead(name, lines)?,
+            Block::Masthead { name, lines, proof } => self.masthead(name, lines, proof.as_ref())?,
             Block::Title => self.title(),
             Block::Facts(facts) => self.facts(facts),
             Block::Heading(heading) => self.heading(heading),
@@ -109,6 +111,7 @@ impl Composer<'_, '_> {
             Block::Signatures(signatures) => self.signatures(signatures),
             Block::Record(record) => self.record(record),
             Block::Code(number) => self.code(number)?,
+            Block::Check(proof) => self.check(proof)?,
         }
         Ok(())
     }

@@ -3,10 +3,15 @@
 use crate::{on_every_paper, samples};
 use documents::display::{Ink, Mark, Page};
 use documents::faces::{Faces, Fallback};
-use documents::{Document, Languages, Paper, blocks, lay_out};
+use documents::{Check, Document, Issue, Languages, Paper, blocks, lay_out};
 
-fn pages(document: &Document, paper: Paper, languages: Languages, copy: u32) -> Vec<Page> {
-    let sheet = blocks::sheet(document, paper, languages, copy);
+fn pages<'a>(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    issue: impl Into<Issue<'a>>,
+) -> Vec<Page> {
+    let sheet = blocks::sheet(document, paper, languages, issue);
     lay_out(&sheet, paper, languages, faces()).unwrap().0
 }
 
@@ -209,6 +214,66 @@ fn the_bar_code_is_read_back_at_the_resolution_of_a_cheap_printer() {
             assert_eq!(&scanned(first, dots_to_the_inch / 72.0), number, "{which} at {dots_to_the_inch} dpi");
         }
     });
+}
+
+/// Everything black on a page, as a scanner's camera sees it.
+fn photographed(page: &Page, dots: f32) -> (Vec<u8>, u32, u32) {
+    let (columns, rows) = ((page.width * dots) as usize, (page.height * dots) as usize);
+    let mut picture = vec![255_u8; columns * rows];
+    for mark in &page.marks {
+        let Mark::Bar { x, y, width, height, ink: Ink::Black } = mark else { continue };
+        let (left, right) = ((x * dots).round() as usize, ((x + width) * dots).round() as usize);
+        for row in (y * dots).round() as usize..((y + height) * dots).round() as usize {
+            picture[row * columns + left..row * columns + right].fill(0);
+        }
+    }
+    (picture, u32::try_from(columns).unwrap(), u32::try_from(rows).unwrap())
+}
+
+/// How much of a paper a phone sees that is held over its square, in dots of a cheap head: 38 mm.
+const VIEW: u32 = 300;
+
+#[test]
+fn the_square_is_read_back_at_the_resolution_of_a_cheap_printer() {
+    on_every_paper(|which, document, paper, languages, issue| {
+        let pages = pages(document, paper, languages, issue);
+        let (picture, width, height) = photographed(&pages[0], 203.0 / 72.0);
+        // A phone is held over it: in the head of a sheet, at the end of a roll.
+        let (left, top) =
+            if paper.is_roll() { ((width - VIEW) / 2, height - VIEW) } else { (width - VIEW, 0) };
+        let rows = picture.chunks(width as usize).skip(top as usize).take(VIEW as usize);
+        let seen = rows.flat_map(|row| &row[left as usize..(left + VIEW) as usize]).copied().collect();
+        let read = rxing::helpers::detect_in_luma(seen, VIEW, VIEW, Some(rxing::BarcodeFormat::QR_CODE));
+        let read = read.unwrap_or_else(|error| panic!("{which}: {error}"));
+        assert_eq!(read.getText(), issue.check.unwrap().payload(), "{which}");
+    });
+}
+
+#[test]
+fn a_check_is_read_as_it_is_scanned_and_as_it_is_typed() {
+    let check = Check::of("X1-261122-001", &[7; 32]);
+    let other = Check::of("X1-261122-001", &[8; 32]);
+    assert_ne!(check.code(), other.code(), "another journal, another code");
+    for text in [
+        check.payload(),
+        check.payload().to_lowercase(),
+        format!(" X1-261122-001 {} ", check.code()),
+        format!("x1-261122-001/{}", check.code().replace('0', "O").replace('1', "l")),
+    ] {
+        let (number, code) = Check::read(&text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(number, "X1-261122-001");
+        assert!(check.is(&code) && !other.is(&code), "{text}");
+    }
+    for text in [
+        "X1-261122-001",
+        "X1-261122-001/7KQM2F9",
+        "X1-261122-001/7KQM2F9DA",
+        "星辰 手机",
+        "王芳 13800138000",
+        "",
+    ] {
+        assert_eq!(Check::read(text), None, "{text}");
+    }
 }
 
 #[test]

@@ -18,15 +18,17 @@ mod reader;
 mod said;
 mod samples;
 
-use documents::{Document, Languages, Paper};
+use documents::{Check, Document, Issue, Languages, Paper};
 
-/// Calls `claim` for every sample on every paper in every language, with words that name it.
-fn on_every_paper(claim: impl Fn(&str, &Document, Paper, Languages, u32)) {
+/// Calls `claim` for every sample on every paper in every language, as a store issues it, with words that name it.
+fn on_every_paper(claim: impl Fn(&str, &Document, Paper, Languages, Issue<'_>)) {
     for (name, document, copy) in samples::all() {
         for paper in Paper::ALL {
             for languages in Languages::ALL {
                 let which = format!("{name} on {} in {}", paper.code(), languages.code());
-                claim(&which, &document, paper, languages, copy);
+                let number = documents::blocks::sheet(&document, paper, languages, copy).number;
+                let check = Check::of(&number, &[7; 32]);
+                claim(&which, &document, paper, languages, Issue { copy, check: Some(&check) });
             }
         }
     }

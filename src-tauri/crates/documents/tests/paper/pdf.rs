@@ -2,10 +2,15 @@
 
 use crate::{on_every_paper, reader, said, samples};
 use documents::faces::{Face, Fallback};
-use documents::{Document, Languages, Paper, render_with};
+use documents::{Document, Issue, Languages, Paper, render_with};
 
-fn render(document: &Document, paper: Paper, languages: Languages, copy: u32) -> documents::Rendered {
-    render_with(document, paper, languages, copy, Fallback::Given(&[])).unwrap()
+fn render<'a>(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    issue: impl Into<Issue<'a>>,
+) -> documents::Rendered {
+    render_with(document, paper, languages, issue, Fallback::Given(&[])).unwrap()
 }
 
 #[test]

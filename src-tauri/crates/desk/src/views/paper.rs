@@ -1,0 +1,24 @@
+//! What is said of a paper that somebody brings.
+
+use domain::ids::{CaseId, DocumentKind, DocumentNumber};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+view! {
+    /// Whether a paper is the shop's own. Of one that is not, nothing else is said.
+    PaperCheck {
+        /// The number that it bears.
+        number: DocumentNumber,
+        /// Whether this store issued a paper of this number with this check code.
+        is_genuine: bool,
+        /// What it is.
+        kind: Option<DocumentKind>,
+        /// When it was issued, where the shop stands.
+        issued: Option<String>,
+        /// By whom; empty where nobody is known.
+        by: String,
+        /// Over which case.
+        case: Option<CaseId>,
+    }
+}
