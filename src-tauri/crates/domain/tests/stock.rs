@@ -266,3 +266,41 @@ fn one_to_a_hundred_thousand_pieces_move_at_once() {
     let shelf = Shelf::with(1);
     assert_eq!(move_to(&shelf.levels, part(), &place(0), &place(0), 1, ""), Err(Refused::SamePlace));
 }
+
+#[test]
+fn another_number_is_wanted_without_losing_what_is_kept() {
+    // Given three pieces, two jobs, and the second one waits.
+    let mut shelf = Shelf::with(3);
+    let want = |shelf: &Shelf, n| {
+        let want = shelf.levels.of(part()).want(work(n));
+        (want.reserved, want.waiting)
+    };
+    shelf.take(want_just(&shelf.levels, work(1), part(), 4)).unwrap();
+    shelf.take(want_just(&shelf.levels, work(2), part(), 2)).unwrap();
+    assert_eq!((want(&shelf, 1), want(&shelf, 2)), ((3, 1), (0, 2)));
+
+    // More waits for more, the same number changes nothing, fewer waits for fewer first.
+    shelf.take(want_just(&shelf.levels, work(1), part(), 5)).unwrap();
+    assert_eq!(want(&shelf, 1), (3, 2));
+    assert_eq!(want_just(&shelf.levels, work(1), part(), 5), Ok(Vec::new()));
+    shelf.take(want_just(&shelf.levels, work(1), part(), 3)).unwrap();
+    assert_eq!((want(&shelf, 1), want(&shelf, 2)), ((3, 0), (0, 2)));
+
+    // One fewer than is kept is for whoever waits; none at all is another thing.
+    let events = shelf.take(want_just(&shelf.levels, work(1), part(), 2)).unwrap();
+    assert_eq!(woken(&events), [(work(2), part(), 1)]);
+    assert_eq!((want(&shelf, 1), want(&shelf, 2)), ((2, 0), (1, 1)));
+    assert!(matches!(want_just(&shelf.levels, work(1), part(), 0), Err(Refused::Pieces { .. })));
+}
+
+#[test]
+fn what_is_found_for_a_job_is_for_no_other() {
+    let mut shelf = Shelf::default();
+    shelf.take(reserve(&shelf.levels, work(1), part(), 1)).unwrap();
+    shelf.take(reserve(&shelf.levels, work(2), part(), 1)).unwrap();
+    let mut other = Shelf { levels: shelf.levels.clone(), ..Shelf::default() };
+    shelf.take(found(&shelf.levels, part(), &place(0), 1, "", Some(work(2)))).unwrap();
+    assert_eq!(shelf.levels.of(part()).want(work(2)).reserved, 1);
+    other.take(found(&other.levels, part(), &place(0), 1, "", None)).unwrap();
+    assert_eq!(other.levels.of(part()).want(work(1)).reserved, 1, "without a job it is for the oldest");
+}
