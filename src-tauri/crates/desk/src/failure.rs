@@ -195,6 +195,7 @@ impl Failure {
             Refused::SerialMismatch { scanned } => {
                 Self::new("serial_mismatch").with("serial", shortened(&scanned))
             }
+            Refused::DeviceTwice { serial } => Self::new("device_twice").with("serial", shortened(&serial)),
             Refused::NotYourRepair => Self::new("not_your_repair"),
             Refused::TooSoonToDispose { days, told } => {
                 Self::new("too_soon_to_dispose").with("days", days).with("told", told)

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
 
+mod bench_parts;
 mod device;
 mod exchange;
 mod export;
@@ -27,6 +28,7 @@ mod restore;
 mod stock;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
+pub use bench_parts::*;
 pub use device::*;
 pub use exchange::*;
 pub use export::*;

@@ -86,6 +86,7 @@ view! {
     }
 }
 
+mod bench_parts;
 mod device;
 mod exchange;
 mod export;
@@ -95,6 +96,7 @@ mod repair;
 mod restore;
 mod verdict;
 
+pub use bench_parts::*;
 pub use device::*;
 pub use exchange::*;
 pub use export::*;
