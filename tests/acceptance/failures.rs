@@ -178,6 +178,10 @@ const ROWS: &[Row] = &[
     Row("backup_hours", MANAGER, "change_settings", |story| changed(story, "backup_hours", json!(745))),
     Row("promise", MANAGER, "change_settings", |story| changed(story, "promise", json!("["))),
     Row("not_a_check", CLERK, "check_paper", |_| json!({ "code": "R1-261122-001" })),
+    Row("not_a_roll", CLERK, "print", |story| {
+        let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+        json!({ "number": case.number, "paper": "a5", "thermal": {} })
+    }),
     Row("promise_from", MANAGER, "put_promise", |_| json!({ "terms": [], "from": "2026-11-24" })),
     Row("promise_terms", MANAGER, "try_promise", |_| {
         let term = json!({ "goods": ["*"], "gives": ["withdraw"], "days": 7 });
@@ -247,6 +251,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("passcode_sealed_elsewhere", "repairs::what_cannot_be_opened_or_seen_is_said"),
     ("picture_too_large", "repairs::what_cannot_be_opened_or_seen_is_said"),
     ("picture_unreadable", "repairs::a_photo_is_kept_smaller_and_without_what_the_camera_wrote"),
+    ("device_twice", "repairs::arriving::nobody_leaves_one_device_twice_at_once"),
     ("repair_is_here", "repairs::a_device_lies_here_once_and_two_of_one_visit_leave_apart"),
     ("serial_mismatch", "repairs::a_repair_in_warranty_goes_from_scan_to_pick_up_and_costs_nothing"),
     (
@@ -259,6 +264,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("not_this_way", "exchanges::what_goes_together_is_checked"),
     ("pieces", "stock::ordering::an_order_needs_a_supplier_and_something_to_order"),
     ("part_short", "stock::shelf::nothing_goes_below_nought_unless_a_manager_finds_more"),
+    ("want_of_repair", "repairs::parts::the_parts_room_leaves_a_repairs_line_to_the_repair"),
     ("not_on_job", "stock::shelf::a_technician_takes_parts_from_the_shelf_into_a_job_and_back"),
     ("same_place", "stock::shelf::parts_move_between_bins_vans_and_the_defective_ones"),
     ("part_known", "stock::shelf::a_part_that_nobody_listed_is_keyed_in_once"),

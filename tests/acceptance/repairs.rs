@@ -1,5 +1,9 @@
 //! Repairs: from a device on the counter to a device in the customer's hand.
 
+mod arriving;
+mod parts;
+mod sequences;
+
 use chrono::TimeDelta;
 use desk::Door;
 use desk::views::{
@@ -588,6 +592,8 @@ fn parts_of_the_catalogue_are_taken_from_the_stock_before_work_ends() {
         bench.call(Some(tests::new_request()), "finish_repair", of(&repair, json!({ "result": "repaired" })));
     assert_eq!(early.unwrap_err().code, "parts_open");
     let issue = json!({ "work": repair.work[0].id });
+    let came = json!({ "part": part["part"], "place": { "bin": "A-1", "condition": "good" }, "quantity": 1 });
+    let _: Value = does(&bench, "receive_parts", came);
     let _: RepairView = does(&bench, "issue_part", of(&repair, issue));
     let done: RepairView = does(&bench, "finish_repair", of(&repair, json!({ "result": "repaired" })));
     assert_eq!(done.card.state, RepairState::Ready);

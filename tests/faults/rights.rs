@@ -83,8 +83,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     found_parts         manager technician
     want_part           manager technician
     drop_want           manager technician
-    issue_for_work      manager technician
-    give_back_part      manager technician
+    issue_wanted        manager technician
+    give_back_wanted    manager technician
     set_part_level      manager
     list_orders         clerk manager technician
     open_order          clerk manager technician

@@ -1902,7 +1902,7 @@ sheet: CountId, };
 
 export type DropWant = { 
 /**
- * The line of work.
+ * The want.
  */
 work: WorkLineId, };
 
@@ -2362,9 +2362,9 @@ hits: Array<PartHit>,
  */
 is_similar: boolean, };
 
-export type GiveBackPart = { 
+export type GiveBackWanted = { 
 /**
- * The line of work.
+ * The want.
  */
 work: WorkLineId, 
 /**
@@ -2823,9 +2823,35 @@ state: InvoiceState,
  */
 number: string, };
 
-export type IssueForWork = { 
+export type IssuePart = { 
 /**
- * The line of work.
+ * For which repair.
+ */
+line: CaseLineId, 
+/**
+ * For which line of work.
+ */
+work: WorkLineId, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * From a certain bin, or from a technician's own stock; left out: from the shop's bins.
+ */
+from: Place | null, 
+/**
+ * What becomes of the part that it replaces; left out: it is not kept.
+ */
+taken_out: TakenOut | null, 
+/**
+ * Where there are more than the books say: why, and who says yes.
+ */
+exception: AskException | null, };
+
+export type IssueWanted = { 
+/**
+ * The want.
  */
 work: WorkLineId, 
 /**
@@ -2844,20 +2870,6 @@ serial: string,
  * From a certain place; left out: from the shop's bins.
  */
 from: Place | null, };
-
-export type IssuePart = { 
-/**
- * For which repair.
- */
-line: CaseLineId, 
-/**
- * For which line of work.
- */
-work: WorkLineId, 
-/**
- * Its serial number.
- */
-serial: string, };
 
 export type JournalView = { 
 /**
@@ -4721,6 +4733,10 @@ pages: Array<PageView>,
  */
 pdf: string | null, 
 /**
+ * What a thermal printer is sent (ESC/POS), in base64; of a print for one only.
+ */
+thermal: string | null, 
+/**
  * What its square holds: its number and what proves it to be the shop's.
  */
 proof: string | null, 
@@ -5165,7 +5181,11 @@ paper: PaperSize | null,
 /**
  * The languages; left out: the store's.
  */
-languages: PaperTongue | null, };
+languages: PaperTongue | null, 
+/**
+ * For a thermal printer, on a roll; left out: as a PDF.
+ */
+thermal: Thermal | null, };
 
 export type Promise = { 
 /**
@@ -5870,6 +5890,10 @@ promised_on: string | null,
  * The day on which parts should be here.
  */
 parts_due: string | null, 
+/**
+ * Since when all parts are here that it waits for.
+ */
+parts_here: string | null, 
 /**
  * Where it lies.
  */
@@ -7011,6 +7035,32 @@ by: LeaveBy,
  */
 note: string, };
 
+export type TakenOut = { "what": "old", 
+/**
+ * Whose.
+ */
+owner: OldPartOwner, 
+/**
+ * Until when it has to be with the maker.
+ */
+due: string | null, 
+/**
+ * What the maker is to credit for it.
+ */
+credit: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * What there is to say.
+ */
+note: string, } | { "what": "recycled", 
+/**
+ * The bin; left out: the part's own.
+ */
+bin: string | null, };
+
 export type TaskKind = "payment" | "payment_failed" | "invoice" | "exchange_owed" | "goods_promised";
 
 export type TaskList = { 
@@ -7118,6 +7168,12 @@ zh: string,
  * English.
  */
 en: string, };
+
+export type Thermal = { 
+/**
+ * Opens the cash drawer first.
+ */
+drawer: boolean, };
 
 export type Tick = "not_asked" | "yes" | "no";
 
@@ -7263,7 +7319,11 @@ line: CaseLineId,
 /**
  * Why.
  */
-note: string, };
+note: string, 
+/**
+ * Where parts go.
+ */
+parts: Array<PartChoice>, };
 
 export type VoidSettlement = { 
 /**
@@ -7317,10 +7377,6 @@ is_late: boolean, };
 
 export type WantPart = { 
 /**
- * The line of work; left out for a new one.
- */
-work: WorkLineId | null, 
-/**
  * Which part.
  */
 part: PartId, 
@@ -7338,6 +7394,10 @@ export type WantView = {
  * The line of work.
  */
 work: WorkLineId, 
+/**
+ * The repair that it belongs to; none: a customer has it ordered.
+ */
+repair: CaseLineId | null, 
 /**
  * What it is for, as people say it.
  */
@@ -7401,6 +7461,10 @@ export type WokenView = {
  */
 work: WorkLineId, 
 /**
+ * The repair that it belongs to; none: a customer has it ordered.
+ */
+repair: CaseLineId | null, 
+/**
  * What it is for.
  */
 label: string, 
@@ -7416,6 +7480,44 @@ quantity: number, };
 export type WorkLineId = string;
 
 export type WorkState = "planned" | "issued" | "removed";
+
+export type WorkStockView = { 
+/**
+ * How many lie there for it.
+ */
+reserved: number, 
+/**
+ * How many it waits for.
+ */
+waiting: number, 
+/**
+ * How many went into it.
+ */
+issued: number, 
+/**
+ * How many more anybody may have.
+ */
+free: number, 
+/**
+ * How many are to come that it may get.
+ */
+ordered: number, 
+/**
+ * On which order.
+ */
+order: DocumentNumber | null, 
+/**
+ * When.
+ */
+expected_on: string | null, 
+/**
+ * Whether that day has passed.
+ */
+is_late: boolean, 
+/**
+ * What came out of the device for it.
+ */
+old_parts: Array<OldPartView>, };
 
 export type WorkView = { 
 /**
@@ -7469,7 +7571,11 @@ state: WorkState,
 /**
  * Where it went.
  */
-went: PartGoes | null, };
+went: PartGoes | null, 
+/**
+ * How it stands with its part in the stock; none for what is in no stock.
+ */
+stock: WorkStockView | null, };
 
 /** What each command is asked with and what it shows. */
 export interface Commands {
@@ -7504,8 +7610,8 @@ export interface Commands {
   found_parts: { request: AddFoundParts; view: PartMoved };
   want_part: { request: WantPart; view: PartMoved };
   drop_want: { request: DropWant; view: Done };
-  issue_for_work: { request: IssueForWork; view: PartMoved };
-  give_back_part: { request: GiveBackPart; view: PartMoved };
+  issue_wanted: { request: IssueWanted; view: PartMoved };
+  give_back_wanted: { request: GiveBackWanted; view: PartMoved };
   set_part_level: { request: SetPartLevel; view: PartMoved };
   list_orders: { request: ListOrders; view: OrderList };
   open_order: { request: OpenOrder; view: OrderView };

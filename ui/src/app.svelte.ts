@@ -41,7 +41,7 @@ export class App {
   });
   readonly device = new DevicePage(() => this.#deviceChanged());
   readonly bench = new Bench(
-    new RepairPage({ choices: () => this.counter.choices, changed: (card) => this.#repairChanged(card), became: (view) => void this.openCase(view.id) }),
+    new RepairPage({ choices: () => this.counter.choices, orders: () => this.session.holds("order"), changed: (card) => this.#repairChanged(card), became: (view) => void this.openCase(view.id) }),
     new Intake({ choices: () => this.counter.choices, took: () => this.#takenIn() }),
     () => this.session.who?.staff ?? "",
   );

@@ -84,7 +84,7 @@ fn decide(
         8 => Ok(release(levels, job)),
         9 => move_to(levels, part, &here, &place(spot + 1), n, ""),
         10 => take_out(levels, part, &here, n, Leave::SentBack, ""),
-        _ if n == 5 => found(levels, part, &here, n, ""),
+        _ if n == 5 => found(levels, part, &here, n, "", None),
         _ => count(levels, part, &here, n, ""),
     }
 }

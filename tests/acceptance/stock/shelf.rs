@@ -19,12 +19,12 @@ fn a_technician_takes_parts_from_the_shelf_into_a_job_and_back() {
     let work = wanted.work.unwrap();
     assert_eq!((wanted.page.stock.reserved, wanted.page.stock.available), (2, 1));
     story.does::<PartMoved>(
-        "issue_for_work",
+        "issue_wanted",
         json!({ "work": work, "part": id, "quantity": 2, "serial": "SN-9" }),
     );
     let more = json!({ "work": work, "part": id, "quantity": 3, "to": good("A-1") });
-    assert_eq!(story.is_refused("give_back_part", more.clone()), "not_on_job");
-    let back: PartMoved = story.does("give_back_part", with(more, "quantity", json!(1)));
+    assert_eq!(story.is_refused("give_back_wanted", more.clone()), "not_on_job");
+    let back: PartMoved = story.does("give_back_wanted", with(more, "quantity", json!(1)));
 
     // Then two lie there, nobody's, and the page tells how it came to that.
     let stock = back.page.stock;
@@ -34,7 +34,7 @@ fn a_technician_takes_parts_from_the_shelf_into_a_job_and_back() {
     assert_eq!(stock.movements[1].label, "工单 7");
     // What broke is thrown away, and is nowhere after that.
     let broke = json!({ "work": work, "part": id, "quantity": 1 });
-    let stock = story.does::<PartMoved>("give_back_part", broke).page.stock;
+    let stock = story.does::<PartMoved>("give_back_wanted", broke).page.stock;
     assert_eq!((stock.good, stock.places.len()), (2, 1));
 }
 
@@ -46,14 +46,14 @@ fn nothing_goes_below_nought_unless_a_manager_finds_more() {
     comes(&story, &part, 1);
     let work = wants(&story, &part, 1, "工单 7").work.unwrap();
     let issue = json!({ "work": work, "part": id, "quantity": 2 });
-    assert_eq!(story.is_refused("issue_for_work", issue.clone()), "part_short");
+    assert_eq!(story.is_refused("issue_wanted", issue.clone()), "part_short");
 
     // Who holds a second piece in the hand asks a manager.
     let more = json!({ "part": id, "place": good("A-1"), "quantity": 1, "note": "抽屉里" });
     assert_eq!(story.is_refused("found_parts", more.clone()), "needs_manager");
     let yes = with(more, "exception", MANAGER.approves("shop_mistake"));
     story.does::<PartMoved>("found_parts", yes);
-    story.does::<PartMoved>("issue_for_work", issue);
+    story.does::<PartMoved>("issue_wanted", issue);
     let entry = story.desk().store().read(|db| db.journal_tail(3)).unwrap();
     assert!(entry[0].stamp.approved_by.is_some(), "her name stands beside what was found");
 }
@@ -82,7 +82,7 @@ fn parts_move_between_bins_vans_and_the_defective_ones() {
     let of_it = kept.parts.iter().find(|kept| kept.part.part == id).unwrap();
     assert_eq!((kept.keeper.name.as_str(), of_it.quantity), (TECHNICIAN.name, 2));
     let from_van = json!({ "work": work, "part": id, "quantity": 1, "from": van });
-    let page = story.does::<PartMoved>("issue_for_work", from_van).page;
+    let page = story.does::<PartMoved>("issue_wanted", from_van).page;
     assert_eq!((page.stock.good, page.stock.available, page.stock.reserved), (1, 1, 0));
 
     // The defective one goes back to the supplier.

@@ -125,6 +125,7 @@ event-repair-covered = Paid by: { $cover ->
 }
 event-repair-work_put = Line of work { $name }, { $amount }
 event-repair-part_issued = Part issued
+event-repair-parts_came = All parts it waited for are here
 event-repair-work_removed = Line of work removed
 event-repair-quoted = Estimate { $number }, { $amount }
 event-repair-answered = Customer said { $yes ->

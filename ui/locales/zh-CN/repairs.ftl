@@ -125,6 +125,7 @@ event-repair-covered = 费用承担：{ $cover ->
 }
 event-repair-work_put = 工单项目 { $name }，{ $amount }
 event-repair-part_issued = 领料
+event-repair-parts_came = 所缺配件已到齐
 event-repair-work_removed = 取消工单项目
 event-repair-quoted = 报价 { $number }，{ $amount }
 event-repair-answered = 顾客{ $yes ->

@@ -81,8 +81,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const session = (): SessionView => {
     const { id: staffId, number, name, role } = me();
     const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past", "intake"];
-    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff", "bench"];
-    return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench"] };
+    const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff", "bench", "stock", "order"];
+    return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench", "stock"] };
   };
   const lock = (): LockView => ({
     shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null,
@@ -281,7 +281,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     if (slip) {
       const copy = slip.printed;
       if (pdf) slip.printed += 1;
-      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
+      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
     }
     const view = findCase(null, request.number);
     const document = view.documents.find((one) => one.number === request.number) ?? refuse("not_found", "?");
@@ -289,7 +289,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const languages = request.languages ?? (settings.paper_languages as PaperView["languages"]);
     const copy = document.printed;
     if (pdf) document.printed += 1;
-    return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
+    return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
   };
 
   const bench = repairs({

@@ -57,7 +57,7 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     const card: RepairCard = {
       line: id("rl"), case: id("case"), number, name, model: model || device.model, serial, customer: who.name, phone: who.phone, state: "received", result: null,
       reason: device.line.reason, words: device.line.reason_note, technician: device.technician, technician_name: device.technician ? TECHNICIAN.name : "", taken_in_on: on,
-      days, days_in_state: Math.min(days, 3), promised_on: device.promised_on, parts_due: null, shelf: device.shelf, cover, is_rework: false, nth: 1, law: null, is_due: days > 60, loaner: null, loaner_owed: null, urgency: days > 60 ? "late" : days > 50 ? "near" : "calm", moves: [],
+      days, days_in_state: Math.min(days, 3), promised_on: device.promised_on, parts_due: null, parts_here: null, shelf: device.shelf, cover, is_rework: false, nth: 1, law: null, is_due: days > 60, loaner: null, loaner_owed: null, urgency: days > 60 ? "late" : days > 50 ? "near" : "calm", moves: [],
     };
     const prepaid = device.prepaid.reduce((sum, one) => sum + minor(one.amount), 0);
     const nothing = money(0);
@@ -91,6 +91,12 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     card.law = law(card);
     return view;
   }
+  /** Of the older remote control two lie there; everything else of the catalogue has to come. */
+  const stockOf = (part: string | null, quantity: number): RepairView["work"][number]["stock"] => {
+    if (!part) return null;
+    const reserved = part === "p-1" ? Math.min(quantity, 2) : 0;
+    return { reserved, waiting: quantity - reserved, issued: 0, free: 0, ordered: 0, order: null, expected_on: null, is_late: false, old_parts: [] };
+  };
   const find = (line: string) => all.get(line) ?? around.refuse("unknown", "没有这张维修单", "There is no such repair");
   const change = (line: string, how: (view: RepairView, card: RepairCard) => void): RepairView => {
     const view = find(line);
@@ -151,11 +157,22 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
       const quantity = request.quantity ?? 1;
       const known = view.work.find((one) => one.id === request.work);
       const of = { kind: request.what.kind, part: request.what.kind === "part" ? request.what.part : null, number: request.what.kind === "part" ? request.what.number : "", name: request.name || "遥控器 海岳", quantity, price: money(price), total: money(price * quantity), cover: request.cover ?? card.cover, why: request.why };
-      if (known) Object.assign(known, of);
-      else view.work.push({ id: id("w"), serial: "", state: "planned", went: null, ...of });
+      const stock = stockOf(of.part, quantity);
+      if (known) Object.assign(known, of, known.state === "planned" ? { stock } : {});
+      else view.work.push({ id: id("w"), serial: "", state: "planned", went: null, stock, ...of });
     }),
     remove_work: (request) => change(request.line, (view) => { const one = view.work.find((work) => work.id === request.work); if (one) Object.assign(one, { state: "removed", went: request.goes }); }),
-    issue_part: (request) => change(request.line, (view) => { const one = view.work.find((work) => work.id === request.work); if (one) Object.assign(one, { state: "issued", serial: request.serial }); }),
+    issue_part: (request) => change(request.line, (view, card) => {
+      const line = view.work.find((work) => work.id === request.work);
+      if (line?.stock && line.stock.waiting > 0 && !request.exception) around.refuse("part_short", "可用的不够。", "Not so many can be had.");
+      if (request.exception && !request.exception.approver) around.refuse("needs_manager", "需要店长同意", "A manager has to say yes");
+      if (line?.stock) line.stock = { ...line.stock, reserved: 0, waiting: 0, issued: line.quantity };
+      const out = request.taken_out;
+      if (line?.stock && out?.what === "old") line.stock.old_parts = [{
+        old_part: id("op"), part: { part: line.part ?? "", number: line.number, name: line.name }, quantity: line.quantity, owner: out.owner, label: card.number, taken: TODAY, due: out.due, days_left: 5, credit: money(minor(out.credit || "0")),
+        serial: out.serial, note: out.note, state: "here", sent_on: null, sent_reference: "", credited_on: null, credited: money(0), credit_reference: "", end_note: "", steps: [],
+      }];
+      const one = view.work.find((work) => work.id === request.work); if (one) Object.assign(one, { state: "issued", serial: request.serial }); }),
     quote_repair: (request) => change(request.line, (view, card) => {
       const slip = card.number.replace("T", "B");
       view.estimates.push({ slip, amount: view.bill.asked, diagnosis: money(3000), standard: "", expires_on: request.expires_on ?? addDays(TODAY, 7), is_expired: false, yes: null, by: null, who: "", on: null, note: "" });

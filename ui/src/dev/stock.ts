@@ -6,7 +6,7 @@ import { PARTS, TODAY, addDays, id, money } from "./store";
 
 type Names =
   | "find_parts" | "model_parts" | "stock" | "list_low_parts" | "list_waiting_parts" | "kept_parts" | "record_part" | "receive_parts" | "move_parts" | "take_out_parts"
-  | "found_parts" | "want_part" | "drop_want" | "issue_for_work" | "give_back_part" | "set_part_level" | "list_orders" | "open_order" | "make_order" | "send_order"
+  | "found_parts" | "want_part" | "drop_want" | "issue_wanted" | "give_back_wanted" | "set_part_level" | "list_orders" | "open_order" | "make_order" | "send_order"
   | "receive_order" | "close_order" | "list_old_parts" | "take_old_part" | "move_old_part" | "list_counts" | "open_count" | "begin_count" | "post_count" | "drop_count" | "open_part";
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
 
@@ -61,7 +61,7 @@ export function stock(around: Around): Handlers {
       if (got === 0) continue;
       want.reserved += got;
       want.waiting -= got;
-      woken.push({ work: want.work, label: want.label, part: one.part, quantity: got });
+      woken.push({ work: want.work, repair: want.repair, label: want.label, part: one.part, quantity: got });
       count(one);
     }
     return woken;
@@ -92,7 +92,7 @@ export function stock(around: Around): Handlers {
     const one = page(part);
     const reserved = Math.min(quantity, one.stock.available);
     const work = id("work");
-    one.stock.wants.push({ work, label, since: `${TODAY} 10:20`, reserved, waiting: quantity - reserved });
+    one.stock.wants.push({ work, repair: null, label, since: `${TODAY} 10:20`, reserved, waiting: quantity - reserved });
     count(one);
     return moved(part, [], work);
   };
@@ -148,13 +148,13 @@ export function stock(around: Around): Handlers {
       for (const one of pages) { one.stock.wants = one.stock.wants.filter((want) => want.work !== request.work); count(one); }
       return { done: true };
     },
-    issue_for_work: (request) => {
+    issue_wanted: (request) => {
       const mine = wanting(request.work, request.part);
       if (mine) mine.reserved = Math.max(mine.reserved - request.quantity, 0);
       const from = request.from ?? page(request.part).stock.places.find((one) => good(one.place))?.place ?? around.refuse("part_short", "可用的不够。", "Not so many can be had.");
       return moved(request.part, move(request.part, from, -request.quantity, "issued"));
     },
-    give_back_part: (request) => moved(request.part, request.to ? move(request.part, request.to, request.quantity, "given_back") : []),
+    give_back_wanted: (request) => moved(request.part, request.to ? move(request.part, request.to, request.quantity, "given_back") : []),
     set_part_level: (request) => {
       Object.assign(page(request.part).stock, { reorder_at: request.reorder_at, order_up_to: request.order_up_to });
       count(page(request.part));

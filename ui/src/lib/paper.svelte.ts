@@ -105,6 +105,6 @@ export class Paper {
   }
 
   #request() {
-    return { number: this.number, paper: this.#size, languages: this.#tongue };
+    return { number: this.number, paper: this.#size, languages: this.#tongue, thermal: null };
   }
 }

@@ -121,7 +121,7 @@ enum Verb {
         number: Option<String>,
         /// Prints nothing and says whether a paper is genuine: what its square holds, or its number, a space and its
         /// check code.
-        #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "kind", "paper", "output"])]
+        #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "kind", "paper", "output", "raster"])]
         check: Option<String>,
         /// Another document of the same case: `return` or `refusal`.
         #[arg(long, value_parser = ["return", "refusal"])]
@@ -132,6 +132,9 @@ enum Verb {
         /// The file; the number and `.pdf` in this folder where it is left out.
         #[arg(short, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Writes what a thermal printer is sent (ESC/POS) into this file instead of a PDF; on a roll.
+        #[arg(long, value_name = "FILE", conflicts_with = "output")]
+        raster: Option<PathBuf>,
     },
     /// Looks at the journal.
     Journal {
@@ -213,10 +216,11 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
             )
         }
         Verb::Print { check: Some(code), .. } => work::check_paper(cli, out, code),
-        Verb::Print { number, kind, paper, output, check: None } => {
+        Verb::Print { number, kind, paper, output, raster, check: None } => {
             let number = number.as_deref().unwrap_or_default();
             let sheet = work::Sheet { paper: paper.as_deref(), languages: cli.lang.as_deref() };
-            work::print(cli, out, number, kind.as_deref(), &sheet, output.as_deref())
+            let file = work::Into { pdf: output.as_deref(), raster: raster.as_deref() };
+            work::print(cli, out, number, kind.as_deref(), &sheet, &file)
         }
         Verb::Journal { what: Journal::Verify } => keeping::verify(cli, out),
         Verb::Journal { what: Journal::Replay } => keeping::replay(cli, out),

@@ -162,6 +162,14 @@ pub struct Sheet<'a> {
     pub languages: Option<&'a str>,
 }
 
+/// The file that a paper is written to; none: a PDF of its number in this folder.
+pub struct Into<'a> {
+    /// As a PDF.
+    pub pdf: Option<&'a Path>,
+    /// As what a thermal printer is sent.
+    pub raster: Option<&'a Path>,
+}
+
 /// Prints a document, or another of the same case, to a file.
 pub fn print(
     cli: &Cli,
@@ -169,27 +177,32 @@ pub fn print(
     number: &str,
     kind: Option<&str>,
     sheet: &Sheet,
-    output: Option<&Path>,
+    into: &Into,
 ) -> Result<(), Ended> {
     let door = door(cli, out)?;
     let number = match kind {
         Some(kind) => sibling(&door, number, kind)?,
         None => number.to_owned(),
     };
-    let file = output.map_or_else(|| PathBuf::from(format!("{number}.pdf")), Path::to_path_buf);
+    let named = into.raster.or(into.pdf);
+    let file = named.map_or_else(|| PathBuf::from(format!("{number}.pdf")), Path::to_path_buf);
     // A file that was named may be written over; one that happens to have the number's name may not.
-    if output.is_none() && file.exists() {
+    if named.is_none() && file.exists() {
         return Err(Ended::Failed(Failure::new("path_taken").worded(door.tongue())));
     }
-    let request = json!({ "number": number, "paper": sheet.paper, "languages": sheet.languages });
+    let mut request = json!({ "number": number, "paper": sheet.paper, "languages": sheet.languages });
+    let form = if into.raster.is_some() { "thermal" } else { "pdf" };
+    if into.raster.is_some() {
+        request["thermal"] = json!({});
+    }
     let mut view = ask(&door, "print", request)?;
-    let pdf = view.get("pdf").and_then(Value::as_str).unwrap_or_default();
     let bytes = base64::engine::general_purpose::STANDARD
-        .decode(pdf)
-        .map_err(|error| Ended::Usage(format!("the PDF did not arrive whole: {error}")))?;
+        .decode(view.get(form).and_then(Value::as_str).unwrap_or_default())
+        .map_err(|error| Ended::Usage(format!("the paper did not arrive whole: {error}")))?;
     std::fs::File::create(&file)?.write_all(&bytes)?;
     if let Some(fields) = view.as_object_mut() {
         fields.remove("pdf");
+        fields.remove("thermal");
         fields.insert("file".to_owned(), json!(file));
         fields.insert("bytes".to_owned(), json!(bytes.len()));
     }

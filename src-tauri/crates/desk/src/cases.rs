@@ -201,7 +201,7 @@ pub(crate) fn history_views(
 }
 
 /// The device that a line is about; none for goods without proof, and where a line of several has no serial numbers.
-fn device_of(line: &CaseLine, sales: &[SaleBalance]) -> Option<Device> {
+pub(crate) fn device_of(line: &CaseLine, sales: &[SaleBalance]) -> Option<Device> {
     let Subject::Sold { sale, sale_line, unit, .. } = &line.subject else { return None };
     let (_, balance) = line_of(sales, *sale, *sale_line).ok()?;
     let is_one = unit.is_some() || (balance.line.units.is_empty() && balance.line.quantity == 1);

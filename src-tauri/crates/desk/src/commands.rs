@@ -170,14 +170,14 @@ commands! {
     write take_out_parts(ask::TakeOutParts) -> views::PartMoved, Some(Right::Stock), stock::take_out_parts;
     #[doc = "Takes in parts that are there although the books do not say so; needs a manager."]
     write found_parts(ask::AddFoundParts) -> views::PartMoved, Some(Right::Stock), stock::found_parts;
-    #[doc = "Reserves a part for a line of work or a customer, or lets them wait for it."]
+    #[doc = "Reserves a part for a customer without a repair, or lets them wait for it."]
     write want_part(ask::WantPart) -> views::PartMoved, Some(Right::Stock), stock::want_part;
-    #[doc = "Reserves nothing any more for a line of work."]
+    #[doc = "A customer wants a part no longer."]
     write drop_want(ask::DropWant) -> views::Done, Some(Right::Stock), stock::drop_want;
-    #[doc = "Takes parts out for a line of work."]
-    write issue_for_work(ask::IssueForWork) -> views::PartMoved, Some(Right::Stock), stock::issue_for_work;
-    #[doc = "Takes back what a line of work did not need."]
-    write give_back_part(ask::GiveBackPart) -> views::PartMoved, Some(Right::Stock), stock::give_back_part;
+    #[doc = "Hands a customer the part that they had ordered."]
+    write issue_wanted(ask::IssueWanted) -> views::PartMoved, Some(Right::Stock), stock::issue_wanted;
+    #[doc = "Takes back a part that a customer had been handed."]
+    write give_back_wanted(ask::GiveBackWanted) -> views::PartMoved, Some(Right::Stock), stock::give_back_wanted;
     #[doc = "Says at how many a part is to be ordered again."]
     write set_part_level(ask::SetPartLevel) -> views::PartMoved, Some(Right::Order), stock::set_part_level;
     #[doc = "Lists orders to suppliers, newest first, a page at a time."]
@@ -298,7 +298,7 @@ commands! {
     write put_work(ask::PutWork) -> views::RepairView, Some(Right::Bench), repairs::put_work;
     #[doc = "Leaves a part or labour out of a repair."]
     write remove_work(ask::RemoveWork) -> views::RepairView, Some(Right::Bench), repairs::remove_work;
-    #[doc = "Says that a part is on the bench for a repair."]
+    #[doc = "Takes a part from the stock for a repair; what it replaces may be kept."]
     write issue_part(ask::IssuePart) -> views::RepairView, Some(Right::Bench), repairs::issue_part;
     #[doc = "Asks the customer about the price of a repair."]
     write quote_repair(ask::QuoteRepair) -> views::RepairView, Some(Right::Intake), repairs::quote;

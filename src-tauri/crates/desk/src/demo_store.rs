@@ -176,7 +176,9 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
                 let came = today - TimeDelta::days(i64::from(REPAIRS[*place].days_ago));
                 let (name, request) = match step {
                     None => ("take_in_repair", intake_of(&demo, *place, came, &mut left)),
-                    Some((_, _, step)) => step.request(bench.get(place).unwrap_or(&Value::Null), came),
+                    Some((_, _, step)) => {
+                        step.request(bench.get(place).unwrap_or(&Value::Null), came, &demo.parts)
+                    }
                 };
                 let mut repair = door.call(Some(id), name, request).map_err(failed)?;
                 if step.is_none() {

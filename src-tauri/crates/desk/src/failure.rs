@@ -205,6 +205,7 @@ impl Failure {
             }
             Refused::LoanDue { .. } => Self::new("day").with("field", "due_on"),
             Refused::LoanEnded { number } => Self::new("loan_ended").with("number", number),
+            Refused::DeviceTwice { serial } => Self::new("device_twice").with("serial", shortened(&serial)),
             Refused::NotYourRepair => Self::new("not_your_repair"),
             Refused::TooSoonToDispose { days, told } => {
                 Self::new("too_soon_to_dispose").with("days", days).with("told", told)

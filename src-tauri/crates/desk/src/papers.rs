@@ -11,13 +11,14 @@ use crate::Failure;
 use crate::at::At;
 use crate::cases::refusal_message;
 use crate::deciding::{load_sales, sale_id};
-use crate::requests::{CheckPaper, PaperSize, PaperTongue, Print};
+use crate::requests::{CheckPaper, PaperSize, PaperTongue, Print, Thermal};
 use crate::returns::names_of;
 use crate::verdicts::clause_view;
 use crate::views::{Message, PageView, PaperCheck, PaperView, Text};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, Utc};
+use documents::escpos::{self, Job};
 use documents::words::{Language, Value, Words};
 use documents::{Check, Document, Issue, Languages, Paper, facts};
 use domain::case::{CaseLine, Resolution, Subject};
@@ -66,12 +67,42 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
         let document = record.document(at, &db)?;
         let check = check(&db, record.number())?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
-        let rendered =
-            documents::render(&document, sheet.paper(), sheet.languages(), issue).map_err(paper_failure)?;
+        let printed = printed(&document, sheet, issue, request.thermal)?;
         tx.append(&[Event::DocumentPrinted { number: record.number().clone(), copy: record.printed() }])?;
-        let (proof, pdf) = (check.as_ref().map(Check::payload), Some(BASE64.encode(&rendered.pdf)));
-        Ok(PaperView { proof, pdf, ..view(&record, sheet, &rendered.missing) })
+        let Printed { pdf, thermal, missing } = printed;
+        let proof = check.as_ref().map(Check::payload);
+        Ok(PaperView { proof, pdf, thermal, ..view(&record, sheet, &missing) })
     })
+}
+
+/// A paper in the form that was asked for.
+struct Printed {
+    pdf: Option<String>,
+    thermal: Option<String>,
+    missing: Vec<char>,
+}
+
+fn printed(
+    document: &Document,
+    sheet: Sheet,
+    issue: Issue<'_>,
+    thermal: Option<Thermal>,
+) -> Result<Printed, Failure> {
+    let (paper, languages) = (sheet.paper(), sheet.languages());
+    let Some(Thermal { drawer }) = thermal else {
+        let rendered = documents::render(document, paper, languages, issue).map_err(paper_failure)?;
+        return Ok(Printed {
+            pdf: Some(BASE64.encode(&rendered.pdf)),
+            thermal: None,
+            missing: rendered.missing,
+        });
+    };
+    if !paper.is_roll() {
+        return Err(Failure::new("not_a_roll"));
+    }
+    let burnt = documents::burn(document, paper, languages, issue).map_err(paper_failure)?;
+    let bytes = escpos::bytes(&burnt.pages, Job { cut: true, drawer });
+    Ok(Printed { pdf: None, thermal: Some(BASE64.encode(&bytes)), missing: burnt.missing })
 }
 
 /// What proves the paper of that number.
@@ -249,6 +280,7 @@ fn view(record: &Printable, sheet: Sheet, missing: &[char]) -> PaperView {
         languages: sheet.tongue,
         pages: Vec::new(),
         pdf: None,
+        thermal: None,
         proof: None,
         file_name: format!("{}.pdf", record.number()),
         missing: missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect(),

@@ -7,11 +7,13 @@ mod intake;
 pub(crate) mod loaners;
 mod loans;
 mod page;
+mod parts;
 
 pub(crate) use board::list;
 pub(crate) use facts::{add_orders, counts, nth, told_of};
 pub(crate) use intake::{assess, take_in};
 pub(crate) use page::open;
+pub(crate) use parts::{issue_part, wake};
 
 use crate::at::{At, new_id};
 use crate::deciding::{
@@ -36,6 +38,7 @@ use domain::repair::{
 use domain::returns::Situation;
 use domain::sale::TenderKind;
 use domain::staff::Staff;
+use domain::stock::StockEvent;
 use store::{Reader, Tx};
 
 /// A repair, its case, and the moment.
@@ -77,13 +80,22 @@ fn on_repair(
 /// Decides one command and appends what follows. The order takes it in, so that another may come after.
 fn commit(at: &At, tx: &Tx, loaded: &mut Load, command: Command) -> Result<(), Failure> {
     let Load { case, order, situation } = loaded;
-    let bench = Bench { situation, terms: bench_terms(at) };
+    let shelf = parts::shelf(&tx.reader(), order, &command)?;
+    let bench = Bench { situation, terms: bench_terms(at), shelf: &shelf };
     let events = decide(case, order, command, bench)
         .map_err(|refused| Failure::refused(refused, order.intake.currency))?;
     let loan = tx.reader().open_loan_of_repair(order.line)?;
     nothing_is_out(&events, loan.as_ref())
         .map_err(|refused| Failure::refused(refused, order.intake.currency))?;
     append(tx, &events, situation)?;
+    let moved: Vec<StockEvent> = events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Stock(moved) => Some(moved.clone()),
+            _ => None,
+        })
+        .collect();
+    wake(at, tx, &moved)?;
     for event in &events {
         case.apply(event);
         if let Event::Repair { what, .. } = event {
@@ -202,13 +214,6 @@ fn work_line(at: &At, db: &Reader, asked: &ask::PutWork, order: &RepairOrder) ->
 pub(crate) fn remove_work(at: &At, request: &ask::RemoveWork) -> Result<RepairView, Failure> {
     on_repair(at, request.line, None, |_, _| {
         Ok(vec![Command::RemoveWork { work: request.work, goes: request.goes }])
-    })
-}
-
-/// Takes a part from the stock.
-pub(crate) fn issue_part(at: &At, request: &ask::IssuePart) -> Result<RepairView, Failure> {
-    on_repair(at, request.line, None, |_, _| {
-        Ok(vec![Command::Issue { work: request.work, serial: request.serial.trim().to_owned() }])
     })
 }
 
@@ -442,7 +447,7 @@ pub(crate) fn dispose(at: &At, request: &ask::DisposeRepair) -> Result<RepairVie
 pub(crate) fn void(at: &At, request: &ask::VoidRepair) -> Result<RepairView, Failure> {
     on_repair(at, request.line, None, |tx, loaded| {
         make_room_for_credit(at, tx, loaded.case.customer, &[], &mut loaded.situation)?;
-        Ok(vec![Command::Void { note: request.note.clone() }])
+        Ok(vec![Command::Void { note: request.note.clone(), parts: choices(&request.parts) }])
     })
 }
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
 
+mod bench_parts;
 mod device;
 mod exchange;
 mod export;
@@ -28,6 +29,7 @@ mod restore;
 mod stock;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
+pub use bench_parts::*;
 pub use device::*;
 pub use exchange::*;
 pub use export::*;
@@ -483,6 +485,18 @@ pub struct Print {
     /// The languages; left out: the store's.
     #[serde(default)]
     pub languages: Option<PaperTongue>,
+    /// For a thermal printer, on a roll; left out: as a PDF.
+    #[serde(default)]
+    pub thermal: Option<Thermal>,
+}
+
+/// What a thermal printer does beside printing; it always cuts.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Thermal {
+    /// Opens the cash drawer first.
+    #[serde(default)]
+    pub drawer: bool,
 }
 
 /// What stands on a paper that somebody brings.

@@ -14,16 +14,17 @@ mod parts;
 pub(crate) use counts::{begin_count, drop_count, list_counts, open_count, post_count, sheet_lines};
 pub(crate) use lists::{kept_parts, list_low_parts, list_waiting_parts, stock};
 pub(crate) use moving::{
-    drop_want, found_parts, give_back_part, issue_for_work, move_parts, receive_parts, record_part,
+    drop_want, found_parts, give_back_wanted, issue_wanted, move_parts, receive_parts, record_part,
     set_part_level, take_out_parts, want_part,
 };
-pub(crate) use old_parts::{list_old_parts, move_old_part, take_old_part};
+pub(crate) use old_parts::{list_old_parts, move_old_part, old_parts_of, take_old_part};
 pub(crate) use orders::{close_order, list_orders, make_order, open_order, receive_order, send_order};
 pub(crate) use parts::{find_parts, model_parts};
 
 use crate::Failure;
 use crate::at::At;
 use crate::catalogue::part_row;
+use crate::repairs;
 use crate::views::{MovementView, OnOrderView, PartStock, PlaceView, WantView, WokenView};
 use domain::event::Event;
 use domain::ids::{StaffId, WorkLineId};
@@ -66,6 +67,7 @@ pub(crate) fn woken_views(at: &At, db: &Reader, events: &[StockEvent]) -> Result
         let part = the_part(db, part)?;
         views.push(WokenView {
             work,
+            repair: db.repair_of_work(work)?,
             label: label_of(db, work, &note)?,
             part: part_row(at, &part),
             quantity,
@@ -147,6 +149,7 @@ fn on_order_view(at: &At, line: OnOrder) -> OnOrderView {
 fn want_view(at: &At, db: &Reader, want: &WaitingPart) -> Result<WantView, Failure> {
     Ok(WantView {
         work: want.work,
+        repair: db.repair_of_work(want.work)?,
         label: label_of(db, want.work, &want.note)?,
         since: at.local_text(want.since),
         reserved: want.reserved,
@@ -159,7 +162,7 @@ fn the_part(db: &Reader, part: PartId) -> Result<Part, Failure> {
 }
 
 /// Somebody who works here, whose own stock a place is.
-fn check_keeper(db: &Reader, place: &Place) -> Result<(), Failure> {
+pub(crate) fn check_keeper(db: &Reader, place: &Place) -> Result<(), Failure> {
     let Some(keeper) = place.keeper else { return Ok(()) };
     let is_here = db.staff()?.iter().any(|staff| staff.id == keeper && staff.active);
     if is_here { Ok(()) } else { Err(Failure::unknown("staff")) }
@@ -175,5 +178,6 @@ fn append(
     let events = decided.map_err(|refused| Failure::refused(refused, at.settings().currency))?;
     let entries: Vec<Event> = events.iter().cloned().map(Event::from).collect();
     tx.append_approved(&entries, approver)?;
+    repairs::wake(at, tx, &events)?;
     Ok(events)
 }

@@ -86,6 +86,7 @@ view! {
     }
 }
 
+mod bench_parts;
 mod device;
 mod exchange;
 mod export;
@@ -96,6 +97,7 @@ mod repair;
 mod restore;
 mod verdict;
 
+pub use bench_parts::*;
 pub use device::*;
 pub use exchange::*;
 pub use export::*;
@@ -675,6 +677,8 @@ view! {
         pages: Vec<PageView>,
         /// The PDF in base64; of a print only.
         pdf: Option<String>,
+        /// What a thermal printer is sent (ESC/POS), in base64; of a print for one only.
+        thermal: Option<String>,
         /// What its square holds: its number and what proves it to be the shop's.
         proof: Option<String>,
         /// A file name for it.

@@ -11,6 +11,8 @@ mod barcode;
 pub mod blocks;
 pub mod capitals;
 pub mod display;
+pub mod dots;
+pub mod escpos;
 pub mod faces;
 pub mod facts;
 mod issue;
@@ -27,6 +29,7 @@ pub use issue::{Check, Issue};
 pub use paper::{Languages, Paper};
 
 use display::Page;
+use dots::Dots;
 use faces::{Faces, Fallback};
 use facts::{
     CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, LoanAgreement, OutSlip, PickUpSlip,
@@ -93,6 +96,24 @@ pub fn draw<'a>(
     let drawn =
         |page: &Page| DrawnPage { width: page.width, height: page.height, svg: svg::draw(page, &faces) };
     Ok(Drawn { pages: pages.iter().map(drawn).collect(), missing })
+}
+
+/// Paints `document` for a thermal head, a page after the other: on a roll one, as long as it has to be.
+///
+/// # Errors
+/// [`RenderError`].
+pub fn burn<'a>(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    issue: impl Into<Issue<'a>>,
+) -> Result<Burnt, RenderError> {
+    let faces = Faces::new(Fallback::System)?;
+    let sheet = blocks::sheet(document, paper, languages, issue);
+    let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
+    let (left, columns) = paper.printed();
+    let paint = |page: &Page| Dots::paint(page, &faces, left, columns).ok_or(RenderError::NoRoom);
+    Ok(Burnt { pages: pages.iter().map(paint).collect::<Result<_, _>>()?, missing })
 }
 
 /// The display list of `sheet`, and the characters that could not be shown.
@@ -165,6 +186,15 @@ pub struct Drawn {
     pub missing: Vec<char>,
 }
 
+/// A document painted for a thermal head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Burnt {
+    /// Its pages.
+    pub pages: Vec<Dots>,
+    /// As in [`Rendered`].
+    pub missing: Vec<char>,
+}
+
 /// One page drawn for the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DrawnPage {
@@ -188,6 +218,9 @@ pub enum RenderError {
     /// The number cannot be a bar code.
     #[error("the number {0:?} cannot be printed as a bar code")]
     Barcode(String),
+    /// A page has no height, or more than a printer or a memory holds.
+    #[error("a page is too long to be painted")]
+    NoRoom,
     /// The PDF library failed.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

@@ -42,6 +42,22 @@ impl Paper {
         Self::ALL.into_iter().find(|paper| paper.code() == code)
     }
 
+    /// Where a thermal head begins to print, in points from the left edge, and how many dots it has.
+    pub(crate) fn printed(self) -> (f32, u32) {
+        let (width_mm, dots) = match self {
+            Self::A4 => (210.0_f32, 1_678),
+            Self::A5 => (148.0, 1_183),
+            Self::Mm80 => (80.0, 576),
+            Self::Mm58 => (58.0, 384),
+        };
+        let printed_mm = match self {
+            Self::A4 | Self::A5 => width_mm,
+            Self::Mm80 => 72.0,
+            Self::Mm58 => 48.0,
+        };
+        ((width_mm - printed_mm) / 2.0 * 72.0 / 25.4, dots)
+    }
+
     /// Whether it comes from a roll: one column, black only, one page as long as needed.
     #[must_use]
     pub fn is_roll(self) -> bool {

@@ -315,6 +315,12 @@ pub enum Refused {
         /// Its number.
         number: String,
     },
+    /// One device is named twice among those that are left.
+    #[error("{serial} is named twice")]
+    DeviceTwice {
+        /// Its serial number.
+        serial: String,
+    },
     /// The passcode is for whoever works on it.
     #[error("the repair is somebody else's")]
     NotYourRepair,

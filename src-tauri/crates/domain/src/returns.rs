@@ -28,6 +28,7 @@ use crate::states::{
 };
 use chrono::NaiveDate;
 use moving::{Paid, exchange, give, hand_back, owe, receive_promised, refund_owed, reopen, settle, void};
+pub use opening::check_brought;
 pub(crate) use opening::{GoodsAre, check_visit, issued, judged_on_sight, open};
 use opening::{accepted, check_refusal, rejected};
 use paperwork::{invoice, pay, reroute};

@@ -8,7 +8,7 @@ use domain::refused::Refused;
 use domain::stock::{
     Back, CountLine, CountSheet, CountState, Counted, Leave, Levels, MovementKind, OldPartOwner, Place,
     StockEvent, count, found, give_back, issue, issue_from, move_to, post, receive, release, reserve,
-    take_out, woken,
+    take_out, want_just, woken,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -76,7 +76,8 @@ enum Act {
     Move(u8, u8, u32),
     Leave(u8, u32),
     Count(u8, u32),
-    Found(u8, u32),
+    Found(u8, u32, Option<u8>),
+    WantJust(u8, u32),
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -89,11 +90,12 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         (job.clone(), spot.clone(), pieces.clone()).prop_map(|(w, s, n)| Act::Back(w, s, n)),
         (job.clone(), pieces.clone()).prop_map(|(w, n)| Act::Scrap(w, n)),
         (job.clone(), spot.clone(), pieces.clone()).prop_map(|(w, s, n)| Act::Harvest(w, s, n)),
-        job.prop_map(Act::Release),
+        job.clone().prop_map(Act::Release),
         (spot.clone(), spot.clone(), pieces.clone()).prop_map(|(a, b, n)| Act::Move(a, b, n)),
         (spot.clone(), pieces.clone()).prop_map(|(s, n)| Act::Leave(s, n)),
         (spot.clone(), 0_u32..6).prop_map(|(s, n)| Act::Count(s, n)),
-        (spot, pieces).prop_map(|(s, n)| Act::Found(s, n)),
+        (spot, pieces.clone(), prop::option::of(job.clone())).prop_map(|(s, n, w)| Act::Found(s, n, w)),
+        (job.clone(), pieces).prop_map(|(w, n)| Act::WantJust(w, n)),
     ];
     prop::collection::vec(act, 1..60)
 }
@@ -107,11 +109,12 @@ fn decide(levels: &Levels, act: &Act) -> Result<Vec<StockEvent>, Refused> {
         Act::Back(w, s, n) => give_back(levels, work(w), part(), n, Back::Bin(place(s))),
         Act::Scrap(w, n) => give_back(levels, work(w), part(), n, Back::Scrap),
         Act::Harvest(w, s, n) => give_back(levels, work(w), part(), n, Back::Harvest(place(s))),
+        Act::WantJust(w, n) => want_just(levels, work(w), part(), n),
         Act::Release(w) => Ok(release(levels, work(w))),
         Act::Move(a, b, n) => move_to(levels, part(), &place(a), &place(b), n, ""),
         Act::Leave(s, n) => take_out(levels, part(), &place(s), n, Leave::Scrapped, ""),
         Act::Count(s, n) => count(levels, part(), &place(s), n, ""),
-        Act::Found(s, n) => found(levels, part(), &place(s), n, ""),
+        Act::Found(s, n, w) => found(levels, part(), &place(s), n, "", w.map(work)),
     }
 }
 
@@ -262,4 +265,42 @@ fn one_to_a_hundred_thousand_pieces_move_at_once() {
     assert_eq!(come(100_001), Err(Refused::Pieces { most: 100_000 }));
     let shelf = Shelf::with(1);
     assert_eq!(move_to(&shelf.levels, part(), &place(0), &place(0), 1, ""), Err(Refused::SamePlace));
+}
+
+#[test]
+fn another_number_is_wanted_without_losing_what_is_kept() {
+    // Given three pieces, two jobs, and the second one waits.
+    let mut shelf = Shelf::with(3);
+    let want = |shelf: &Shelf, n| {
+        let want = shelf.levels.of(part()).want(work(n));
+        (want.reserved, want.waiting)
+    };
+    shelf.take(want_just(&shelf.levels, work(1), part(), 4)).unwrap();
+    shelf.take(want_just(&shelf.levels, work(2), part(), 2)).unwrap();
+    assert_eq!((want(&shelf, 1), want(&shelf, 2)), ((3, 1), (0, 2)));
+
+    // More waits for more, the same number changes nothing, fewer waits for fewer first.
+    shelf.take(want_just(&shelf.levels, work(1), part(), 5)).unwrap();
+    assert_eq!(want(&shelf, 1), (3, 2));
+    assert_eq!(want_just(&shelf.levels, work(1), part(), 5), Ok(Vec::new()));
+    shelf.take(want_just(&shelf.levels, work(1), part(), 3)).unwrap();
+    assert_eq!((want(&shelf, 1), want(&shelf, 2)), ((3, 0), (0, 2)));
+
+    // One fewer than is kept is for whoever waits; none at all is another thing.
+    let events = shelf.take(want_just(&shelf.levels, work(1), part(), 2)).unwrap();
+    assert_eq!(woken(&events), [(work(2), part(), 1)]);
+    assert_eq!((want(&shelf, 1), want(&shelf, 2)), ((2, 0), (1, 1)));
+    assert!(matches!(want_just(&shelf.levels, work(1), part(), 0), Err(Refused::Pieces { .. })));
+}
+
+#[test]
+fn what_is_found_for_a_job_is_for_no_other() {
+    let mut shelf = Shelf::default();
+    shelf.take(reserve(&shelf.levels, work(1), part(), 1)).unwrap();
+    shelf.take(reserve(&shelf.levels, work(2), part(), 1)).unwrap();
+    let mut other = Shelf { levels: shelf.levels.clone(), ..Shelf::default() };
+    shelf.take(found(&shelf.levels, part(), &place(0), 1, "", Some(work(2)))).unwrap();
+    assert_eq!(shelf.levels.of(part()).want(work(2)).reserved, 1);
+    other.take(found(&other.levels, part(), &place(0), 1, "", None)).unwrap();
+    assert_eq!(other.levels.of(part()).want(work(1)).reserved, 1, "without a job it is for the oldest");
 }

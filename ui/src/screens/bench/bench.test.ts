@@ -186,6 +186,92 @@ test("a_no_asks_where_each_part_goes_and_tells_the_desk", async () => {
   expect(page.view?.card.result).toBe("gave_up");
 });
 
+/** A repair with a part of the catalogue on it: of the first two lie there, the second has to come. */
+async function withPart(app: App, text: string): Promise<void> {
+  await app.bench.list();
+  const { page } = app.bench;
+  await page.open({ line: cardIn(app, "received").line }, "work");
+  page.finder.text = text;
+  await page.finder.look("HY-65A6S");
+  page.typed.part = page.finder.hits[0]?.part.part ?? "";
+  await page.go();
+}
+
+test("parts_that_fit_the_model_on_the_bench_are_found_first", async () => {
+  const app = await at();
+  const { finder } = app.bench.page;
+  finder.text = "HY97";
+  await finder.look("HY-65A6S");
+  expect(finder.hits.map((hit) => [hit.part.number, hit.fits_model])).toEqual([["HY97-08006B", true], ["HY97-08006A", false]]);
+});
+
+test("a_part_is_issued_from_the_bin_that_was_chosen_and_the_old_one_is_kept", async () => {
+  door.seedRepairs(8);
+  const app = await at();
+  await withPart(app, "HY97-08006A");
+  const { page } = app.bench;
+  const work = page.view?.work[0];
+  expect(work?.stock).toMatchObject({ reserved: 1, waiting: 0 });
+  page.begin("issue", work ?? null);
+  await waitFor(() => expect(page.places).toHaveLength(1));
+  Object.assign(page.typed, { from: "0", serial: " SN-9 ", kept: "maker", day: "2026-12-5x", credit: "35", oldSerial: "ALT" });
+  expect(page.isComplete, "that is no day").toBe(false);
+  page.typed.day = "2026-12-05";
+  await page.go();
+  const old = { what: "old", owner: "maker", due: "2026-12-05", credit: "35", serial: "ALT", note: "" };
+  expect(sent("issue_part")).toMatchObject([{ serial: "SN-9", from: { bin: "A03-12-1", condition: "good" }, taken_out: old, exception: null }]);
+  expect(page.view?.work[0]).toMatchObject({ state: "issued", stock: { issued: 1, old_parts: [{ serial: "ALT" }] } });
+});
+
+test("a_part_that_is_not_there_can_be_confirmed_by_a_manager", async () => {
+  door.seedRepairs(8);
+  const app = await at();
+  await app.counter.loadChoices();
+  await withPart(app, "HY97-08006B");
+  const { page } = app.bench;
+  page.begin("issue", page.view?.work[0] ?? null);
+  await page.go();
+  expect(page.sending.failure?.code).toBe("part_short");
+  expect(page.ask.open, "nobody is asked for what was not chosen").toBe(false);
+  page.wasFound();
+  Object.assign(page.ask, { reason: "shop_mistake", number: "2001", pin: "2001" });
+  await page.go();
+  expect(page.view?.work[0]?.state).toBe("issued");
+});
+
+test("only_who_may_order_is_offered_to_order_and_the_order_is_for_the_line", async () => {
+  door.seedRepairs(8);
+  const technician = await at();
+  expect(technician.bench.page.mayOrder).toBe(false);
+  const app = await at("2001");
+  await withPart(app, "HY97-08006B");
+  const { page } = app.bench;
+  expect(page.mayOrder).toBe(true);
+  const work = page.view?.work[0];
+  page.begin("order", work ?? null);
+  expect(page.isComplete, "from somebody").toBe(false);
+  Object.assign(page.typed, { supplier: "华东配件", day: "2026-12-20" });
+  await page.go();
+  expect(sent("make_order")).toEqual([{ supplier: "华东配件", lines: [{ part: work?.part, quantity: 1, price: "", work: work?.id }], expected_on: "2026-12-20", note: "" }]);
+  expect(page.doing).toBeNull();
+});
+
+test("a_repair_taken_back_asks_where_its_parts_go", async () => {
+  door.seedRepairs(8);
+  const app = await at("2001");
+  await withPart(app, "HY97-08006A");
+  const { page } = app.bench;
+  const work = page.view?.work[0];
+  page.begin("issue", work ?? null);
+  await page.go();
+  page.begin("void");
+  page.typed.note = "登记错机器";
+  expect(page.isComplete, "the part has to go somewhere").toBe(false);
+  page.typed.goes[work?.id ?? ""] = "scrap";
+  await page.go();
+  expect(sent("void_repair")).toMatchObject([{ note: "登记错机器", parts: [{ work: work?.id, goes: "scrap" }] }]);
+});
+
 test("a_visit_that_is_left_half_filled_in_is_there_again", async () => {
   const app = await at("1001");
   const { intake } = app.bench;

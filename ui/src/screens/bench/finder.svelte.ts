@@ -1,24 +1,24 @@
-// Looking for a part of the catalogue, while a line of work is typed.
+// Looking for a part of the catalogue, while a line of work is typed: what fits the device's model comes first.
 import { call } from "../../backend";
-import type { Hit } from "../../api.gen";
+import type { PartHit } from "../../api.gen";
 
 /** Typing pauses this long before it is looked for, in milliseconds. */
 const PAUSE_MS = 150;
-const MOST = 30;
+const MOST = 6;
 
 export class Finder {
   text = $state("");
-  hits = $state.raw<Hit[]>([]);
+  hits = $state.raw<PartHit[]>([]);
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  type(text: string): void {
+  type(text: string, model: string): void {
     this.text = text;
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.look(), PAUSE_MS);
+    this.#pause = setTimeout(() => void this.look(model), PAUSE_MS);
   }
 
-  async look(): Promise<void> {
+  async look(model: string): Promise<void> {
     const asked = (this.#asked += 1);
     const text = this.text.trim();
     if (text === "") {
@@ -26,10 +26,10 @@ export class Finder {
       return;
     }
     try {
-      const found = await call("find", { text, limit: MOST });
-      if (asked === this.#asked) this.hits = found.hits.filter((hit) => hit.part !== null).slice(0, 6);
+      const found = await call("find_parts", { text, model, maker: "", limit: MOST });
+      if (asked === this.#asked) this.hits = found.hits;
     } catch {
-      // The box says why nothing can be found; here the number can still be typed.
+      // The parts room says why nothing can be found; here the number can still be typed.
       if (asked === this.#asked) this.hits = [];
     }
   }

@@ -2,8 +2,8 @@
 // what it costs, is the desk's to say.
 import { call, failureOf, type Failure, type Name, type Request } from "../../backend";
 import type {
-  AskSignature, CaseView, ChoicesView, Collect, Cover, CustomerSaid, OpenRepair, PartChoice, PartGoes, PlainStep, RepairAction,
-  RepairCard, RepairResult, RepairView, Resolution, SpokenBy, Stage, TenderKind, WorkView,
+  AskSignature, CaseView, ChoicesView, Collect, Cover, CustomerSaid, OldPartOwner, OpenRepair, PartChoice, PartGoes, PartPage, Place, PlainStep, RepairAction,
+  RepairCard, RepairResult, RepairView, Resolution, SpokenBy, Stage, TakenOut, TenderKind, WorkView,
 } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { typedDay } from "../../lib/format";
@@ -16,7 +16,7 @@ import { LoanForm, isLoanDoing, type LoanDoing } from "./loan.svelte";
 import { nextAction } from "./steps";
 
 /** What is being done: something the repair allows, or something to one line of its work. */
-export type Doing = RepairAction | "issue" | "remove" | LoanDoing;
+export type Doing = RepairAction | "issue" | "remove" | "order" | LoanDoing;
 /** What a step needs besides being chosen: nothing. */
 const PLAIN: Partial<Record<Doing, PlainStep>> = { start: "start", hand_to_check: "hand_to_check", rework: "rework" };
 /** Where more than the right to look is needed of whoever says yes. */
@@ -25,11 +25,16 @@ export const RESULTS = ["repaired", "partly", "not_repaired", "no_fault_found", 
 export const SPOKEN = ["counter", "phone", "sms", "wechat", "email", "letter"] as const satisfies readonly SpokenBy[];
 export const COVERS = ["warranty", "shop", "maker", "customer"] as const satisfies readonly Cover[];
 export const GOES = ["back", "defective", "scrap"] as const satisfies readonly PartGoes[];
+/** What becomes of the part that a new one replaces: it is not kept, somebody's, or used again. */
+export const KEPT = ["no", "maker", "customer", "shop", "recycled"] as const satisfies readonly ("no" | "recycled" | OldPartOwner)[];
+/** Whose the old part usually is, by who pays for the new one. */
+const OWNERS: Record<Cover, OldPartOwner> = { warranty: "maker", maker: "maker", shop: "shop", customer: "customer" };
 
 /** Everything that some form of the page asks for, as it is typed. */
 const blank = () => ({
   technician: "", day: "", why: "", shelf: "", findings: "", cause: "", cover: "" as Cover | "",
   kind: "part" as "part" | "labour" | "diagnosis", part: "", number: "", name: "", quantity: "1", price: "", serial: "",
+  from: "", kept: "no" as (typeof KEPT)[number], credit: "", oldSerial: "", supplier: "",
   to: "", reference: "", note: "", passed: true, result: "repaired" as RepairResult, treatment: "", newSerial: "",
   goes: {} as Record<string, PartGoes | "">, answer: "later" as "later" | "yes" | "no", by: "counter" as SpokenBy, person: "",
   scanned: "", signed: "on_paper" as AskSignature["how"], drawing: "", tender: "wechat_pay" as TenderKind, label: "", tendered: "",
@@ -39,6 +44,8 @@ export type Typed = ReturnType<typeof blank>;
 /** What the page needs to know of the window around it. */
 export type Around = {
   choices: () => ChoicesView | null;
+  /** Whether the one who is signed in may order parts. */
+  orders: () => boolean;
   /** The repair has changed. */
   changed: (card: RepairCard) => void;
   /** It became an exchange or a refund: its case says how that goes on. */
@@ -53,6 +60,8 @@ export class RepairPage {
   /** The line of work that is changed, issued or left out. */
   work = $state.raw<WorkView | null>(null);
   typed = $state<Typed>(blank());
+  /** The part of the line that is issued or ordered, with the bins that it lies in. */
+  shelf = $state.raw<PartPage | null>(null);
   passcode = $state("");
   /** The picture that is looked at large. */
   picture = $state("");
@@ -79,12 +88,26 @@ export class RepairPage {
     return this.view?.work.filter((one) => one.kind === "part" && one.state === "issued") ?? [];
   }
 
+  /** Whose an old part usually is. */
+  get usualOwner(): OldPartOwner {
+    return OWNERS[this.work?.cover ?? "warranty"];
+  }
+
   /** Whether what is being done leaves the parts that are out without a use. */
   get asksForParts(): boolean {
     if (this.partsOut.length === 0) return false;
     if (this.doing === "finish") return this.typed.result !== "repaired" && this.typed.result !== "partly";
     if (this.doing === "answer" || this.doing === "quote") return this.typed.answer === "no";
-    return this.doing === "exchange" || this.doing === "refund";
+    return this.doing === "exchange" || this.doing === "refund" || this.doing === "void";
+  }
+
+  get mayOrder(): boolean {
+    return this.#around.orders();
+  }
+
+  /** Where a part can be taken from that is issued: usable, in a bin of the shop or with somebody. */
+  get places(): PartPage["stock"]["places"] {
+    return this.shelf?.stock.places.filter((one) => one.place.condition === "good") ?? [];
   }
 
   /** Opens a repair; with `doing` the form for that is open at once, as far as the repair allows it. */
@@ -134,7 +157,7 @@ export class RepairPage {
 
   stop(): void {
     this.doing = null;
-    this.work = null;
+    this.work = this.shelf = null;
     this.typed = blank();
     this.finder.clear();
     this.ask.clear();
@@ -165,6 +188,8 @@ export class RepairPage {
       typed.price = plainOf(work.price.text);
       typed.why = work.why;
     }
+    if (work?.part && (doing === "issue" || doing === "order")) void this.#lookUp(work.part);
+    if (work && doing === "order") typed.quantity = String(work.stock?.waiting ?? work.quantity);
     for (const part of this.partsOut) typed.goes[part.id] = "";
     if (work) typed.goes[work.id] = "";
     if (isLoanDoing(doing)) this.loan.begin(doing, view);
@@ -197,7 +222,11 @@ export class RepairPage {
       case "refund":
         return partsAreFine && dayIsFine;
       case "void":
-        return typed.note.trim() !== "";
+        return typed.note.trim() !== "" && partsAreFine;
+      case "issue":
+        return typed.kept === "no" || dayIsFine;
+      case "order":
+        return typed.supplier.trim() !== "" && dayIsFine && /^[1-9][0-9]{0,3}$/.test(typed.quantity);
       case "dispose":
         return this.ask.isComplete;
       default:
@@ -211,6 +240,7 @@ export class RepairPage {
     if (!doing || !view || !this.isComplete || this.sending.busy) return;
     if (this.ask.open && !this.ask.isComplete) return;
     if (doing === "see_passcode") return this.#seePasscode();
+    if (doing === "order") return this.#order();
     if (doing === "exchange" || doing === "refund") {
       const to: Resolution = doing;
       const after = await this.sending.send("convert_repair", { line: this.line, to, parts: this.#parts });
@@ -227,6 +257,31 @@ export class RepairPage {
     else this.ask.pin = "";
     // A step without a form has nothing to go back to; why it failed is said on the page.
     if (PLAIN[doing] || (doing === "diagnose" && view.card.state === "received")) this.doing = null;
+  }
+
+  /** A manager confirms that the part is there although the books do not say so. */
+  wasFound(): void {
+    this.ask.begin(!this.mayOrder, this.#around.choices()?.approvers ?? []);
+  }
+
+  /** Orders the line's part for this line alone. The draft is looked at and sent in the parts room. */
+  async #order(): Promise<void> {
+    const { typed, work } = this;
+    if (!work?.part) return;
+    const lines = [{ part: work.part, quantity: Number(typed.quantity), price: typed.price.trim(), work: work.id }];
+    const made = await this.sending.send("make_order", { supplier: typed.supplier.trim(), lines, expected_on: typedDay(typed.day) ?? null, note: "" });
+    if (!made) return;
+    this.stop();
+    await this.again();
+  }
+
+  async #lookUp(part: string): Promise<void> {
+    try {
+      const page = await call("open_part", { part });
+      if (this.work?.part === part) this.shelf = page;
+    } catch {
+      // Without its bins the part is taken from wherever the shop has it.
+    }
   }
 
   /** Adds a picture. */
@@ -251,12 +306,24 @@ export class RepairPage {
     });
   }
 
+  get #from(): Place | null {
+    return this.typed.from === "" ? null : (this.places[Number(this.typed.from)]?.place ?? null);
+  }
+
+  get #takenOut(): TakenOut | null {
+    const { kept, day, credit, oldSerial, note } = this.typed;
+    if (kept === "no") return null;
+    if (kept === "recycled") return { what: "recycled", bin: null };
+    const isMakers = kept === "maker";
+    return { what: "old", owner: kept, due: isMakers ? (typedDay(day) ?? null) : null, credit: isMakers ? credit.trim() : "", serial: oldSerial.trim(), note: note.trim() };
+  }
+
   get #said(): CustomerSaid {
     const { typed } = this;
     return { yes: typed.answer === "yes", by: typed.by, who: typed.person.trim(), note: typed.note.trim(), parts: this.#parts };
   }
 
-  #request(doing: Exclude<Doing, "exchange" | "refund" | "see_passcode">): { [N in Name]: [N, Request<N>] }[Name] {
+  #request(doing: Exclude<Doing, "exchange" | "refund" | "see_passcode" | "order">): { [N in Name]: [N, Request<N>] }[Name] {
     const { line, typed } = this;
     const note = typed.note.trim();
     const day = typedDay(typed.day) ?? null;
@@ -283,7 +350,7 @@ export class RepairPage {
         }];
       }
       case "issue":
-        return ["issue_part", { line, work: this.work?.id ?? "", serial: typed.serial.trim() }];
+        return ["issue_part", { line, work: this.work?.id ?? "", serial: typed.serial.trim(), from: this.#from, taken_out: this.#takenOut, exception }];
       case "remove":
         return ["remove_work", { line, work: this.work?.id ?? "", goes: typed.goes[this.work?.id ?? ""] || null }];
       case "quote":
@@ -313,7 +380,7 @@ export class RepairPage {
       case "dispose":
         return ["dispose_repair", { line, note, exception: exception ?? { reason: "", note: "", approver: null } }];
       case "void":
-        return ["void_repair", { line, note }];
+        return ["void_repair", { line, note, parts: this.#parts }];
     }
   }
 

@@ -2,7 +2,7 @@
 import { call, failureOf, type Failure, type Name, type Request, type View } from "../../backend";
 import type {
   ChoicesView, CountList, CountView, FoundPartsView, KeptList, LowPartList, LowPartView, ModelTree, OldPartList, OldPartMove, OldPartView, OrderList, OrderView, PartMoved,
-  PartPage, Place, PlaceView, Right, StockView, WaitingPartList, WokenView,
+  PartPage, Place, PlaceView, Right, StockView, WaitingPartList, WantView, WokenView,
 } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { typedDay } from "../../lib/format";
@@ -221,7 +221,7 @@ export class Parts {
       case "take_out":
         return this.sending.send("take_out_parts", { part, from, quantity, by: typed.sendBack ? "sent_back" : "scrapped", note });
       case "want":
-        return this.sending.send("want_part", { work: null, part, quantity, note });
+        return this.sending.send("want_part", { part, quantity, note });
       case "found":
         return this.sending.send("found_parts", { part, place: this.#to, quantity, note, exception: this.ask.exception });
       case "level":
@@ -233,6 +233,23 @@ export class Parts {
     this.stop();
     this.open = { kind: "part", page: moved.page };
     this.woken = moved.woken;
+    await this.show();
+  }
+
+  /** A customer gets what they had ordered. */
+  async handOut(want: WantView): Promise<void> {
+    if (this.open?.kind !== "part") return;
+    const part = this.open.page.part.part;
+    const moved = await this.#change("issue_wanted", { work: want.work, part, quantity: want.reserved, serial: "", from: null });
+    if (moved) await this.#moved(moved);
+  }
+
+  /** A customer wants it no longer. */
+  async dropWant(want: WantView): Promise<void> {
+    if (this.open?.kind !== "part") return;
+    const part = this.open.page.part.part;
+    if (!(await this.#change("drop_want", { work: want.work }))) return;
+    await this.openPart(part);
     await this.show();
   }
 

@@ -56,6 +56,20 @@ describe("a_part", () => {
     expect([parts.deed, parts.typed.quantity]).toEqual(["take_out", "5"]);
   });
 
+  test("that_a_customer_ordered_is_handed_out_or_no_longer_kept", async () => {
+    for (const [act, left] of [["hand", 1], ["drop", 1]] as const) {
+      await parts.openPart("p-1");
+      parts.begin("want");
+      parts.typed.note = "王女士";
+      await parts.go();
+      const want = page().stock.wants.find((one) => one.reserved > 0);
+      if (!want) throw new Error("nothing is kept");
+      await (act === "hand" ? parts.handOut(want) : parts.dropWant(want));
+      expect([page().stock.reserved, page().stock.available], act).toEqual([0, left]);
+    }
+    expect(door.sent.map((one) => one.name).filter((name) => /want/.test(name))).toEqual(["want_part", "issue_wanted", "want_part", "drop_want"]);
+  });
+
   test("may_be_more_than_booked_only_with_a_manager", async () => {
     await parts.openPart("p-1");
     parts.begin("found");

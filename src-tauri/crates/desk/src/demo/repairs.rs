@@ -1,5 +1,6 @@
 //! Repairs of the demo store: a device in every state, taken in and worked on by the use cases, each step on its day.
 
+use super::parts::DemoParts;
 use serde_json::{Value, json};
 
 /// A device that was left to be repaired.
@@ -55,6 +56,8 @@ pub enum Step {
     Found(&'static str, &'static str),
     /// A part that no catalogue has: name, price.
     Part(&'static str, &'static str),
+    /// A part of the catalogue: its place among the demo's parts. What is there is reserved, else it waits.
+    Stocked(usize),
     /// Labour: name, price.
     Labour(&'static str, &'static str),
     /// Work began.
@@ -335,6 +338,37 @@ pub const REPAIRS: &[PlannedRepair] = &[
         steps: &[(0, OTHER_COUNTER, Step::Void)],
         ..PLAIN
     },
+    // One waits for a part that is on order, one has had its part here since the last delivery.
+    PlannedRepair {
+        device: tv(240),
+        customer: 116,
+        reason: "display",
+        words: "屏幕中间有一道竖线",
+        shelf: "A-04",
+        days_ago: 14,
+        promised_after: Some(16),
+        steps: &[
+            (1, BENCH, Step::Found("液晶屏断线", "元件失效")),
+            (1, BENCH, Step::Stocked(3)),
+            (1, BENCH, Step::Await(16)),
+        ],
+        ..PLAIN
+    },
+    PlannedRepair {
+        device: tv(270),
+        customer: 117,
+        reason: "display",
+        words: "左上角漏光，有黑斑",
+        shelf: "A-05",
+        days_ago: 12,
+        promised_after: Some(14),
+        steps: &[
+            (1, OTHER_BENCH, Step::Found("液晶屏进尘、背光不匀", "密封不良")),
+            (1, OTHER_BENCH, Step::Stocked(7)),
+            (1, OTHER_BENCH, Step::Await(14)),
+        ],
+        ..PLAIN
+    },
 ];
 
 impl PlannedRepair {
@@ -371,7 +405,12 @@ impl PlannedRepair {
 
 impl Step {
     /// The command and its request. `repair` is the repair as the step before left it.
-    pub(crate) fn request(self, repair: &Value, came: chrono::NaiveDate) -> (&'static str, Value) {
+    pub(crate) fn request(
+        self,
+        repair: &Value,
+        came: chrono::NaiveDate,
+        parts: &DemoParts,
+    ) -> (&'static str, Value) {
         let line = &repair["card"]["line"];
         let priced = |kind: &str, name: &str, price: &str| {
             let what = json!({ "kind": kind });
@@ -382,6 +421,10 @@ impl Step {
                 ("diagnose_repair", json!({ "line": line, "findings": findings, "cause": cause }))
             }
             Self::Part(name, price) => priced("part", name, price),
+            Self::Stocked(place) => {
+                let what = json!({ "kind": "part", "part": parts.parts.get(place).map(|part| part.id) });
+                ("put_work", json!({ "line": line, "what": what }))
+            }
             Self::Labour(name, price) => priced("labour", name, price),
             Self::Start => ("move_repair", json!({ "line": line, "step": "start" })),
             Self::Await(days) => {

@@ -2,11 +2,13 @@
 
 use super::facts::verdict_of_today;
 use super::loans;
+use super::parts::parts_here;
 use crate::Failure;
 use crate::at::At;
 use crate::requests::ListRepairs;
 use crate::verdicts::law_days;
 use crate::views::{BenchView, LawDayState, LawDayView, LoanTag, RepairBoard, RepairCard, Urgency};
+use chrono::NaiveDate;
 use domain::case::CaseLine;
 use domain::ids::{CaseLineId, CustomerId, StaffId};
 use domain::policy::{RemedyKind, Verdict};
@@ -97,6 +99,7 @@ impl Names {
         laws.retain(|law| loaner.is_none() || law.gives != [RemedyKind::Loaner]);
         let law = laws.into_iter().max_by_key(|law| (rank(law.state), std::cmp::Reverse(law.arises_on)));
         let is_due = order.state.is_open() && is_due(&line, &verdict);
+        let parts_here = parts_here(db, order)?;
         let card = RepairCard {
             line: order.line,
             case: order.case,
@@ -117,11 +120,12 @@ impl Names {
             days_in_state: (today - order.since).num_days(),
             promised_on: order.promised_on,
             parts_due: order.parts_due.filter(|_| order.state == RepairState::WaitingParts),
+            parts_here,
             shelf: order.shelf.clone(),
             cover: order.cover,
             is_rework: order.intake.rework_of.is_some(),
             nth: u32::try_from(facts.repairs.len()).unwrap_or(u32::MAX),
-            urgency: urgency(at, order, law.as_ref(), is_due),
+            urgency: urgency(at, order, law.as_ref(), is_due, parts_here),
             is_due,
             loaner_owed: loans::owed(at, &verdict, order.cover)
                 .filter(|_| order.state.is_at_work() && loaner.is_none()),
@@ -159,21 +163,28 @@ fn is_due(line: &CaseLine, verdict: &Verdict) -> bool {
     })
 }
 
-fn urgency(at: &At, order: &RepairOrder, law: Option<&LawDayView>, is_due: bool) -> Urgency {
+fn urgency(
+    at: &At,
+    order: &RepairOrder,
+    law: Option<&LawDayView>,
+    is_due: bool,
+    parts_here: Option<NaiveDate>,
+) -> Urgency {
     if !order.state.is_open() {
         return Urgency::Calm;
     }
     let today = at.today();
     let promised = order.promised_on.filter(|_| order.state.is_at_work());
     let away = order.away.last().filter(|_| order.state == RepairState::SentOut).and_then(|away| away.due);
-    let waits = order.parts_due.filter(|_| order.state == RepairState::WaitingParts);
+    let waits = order.parts_due.filter(|_| order.state == RepairState::WaitingParts && parts_here.is_none());
     let days = [promised, away, waits].into_iter().flatten().map(|day| (day - today).num_days()).min();
     let by_law = law.map_or(0, |law| rank(law.state));
     match days {
         _ if is_due || by_law == 2 => Urgency::Late,
         Some(days) if days < 0 => Urgency::Late,
         Some(days) if days <= NEAR_DAYS => Urgency::Near,
-        _ if by_law == 1 => Urgency::Near,
+        // Nothing keeps it from going on but that somebody does.
+        _ if by_law == 1 || parts_here.is_some() => Urgency::Near,
         _ => Urgency::Calm,
     }
 }

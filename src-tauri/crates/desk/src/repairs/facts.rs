@@ -3,8 +3,7 @@
 use crate::at::{At, new_id};
 use crate::{Failure, devices};
 use chrono::NaiveDate;
-use domain::case::{Case, CaseLine, JudgedBy, Resolution, Subject};
-use domain::device::Device;
+use domain::case::{Case, CaseLine, JudgedBy, Resolution};
 use domain::ids::CaseLineId;
 use domain::policy::{Delay, Facts, RepairRecord, Verdict};
 use domain::repair::{Cover, RepairOrder, RepairResult, RepairState};
@@ -59,21 +58,25 @@ fn facts_of(
     claimed_on: NaiveDate,
 ) -> Result<Facts, Failure> {
     let mut facts = Facts { claimed_on, ..line.judged_by.facts.clone() };
-    facts.repairs.clear();
-    facts.exchanges.clear();
-    match device_of(line) {
-        Some(device) => devices::add_past(at, db, device, &mut facts)?,
-        None => add_orders(&db.repairs_of_serial(order.serial())?, &mut facts),
+    match order.intake.device {
+        Some(device) => {
+            facts.repairs.clear();
+            facts.exchanges.clear();
+            devices::add_past(at, db, device, &mut facts)?;
+        }
+        // One of several alike, or one without proof: what was known when it came, and its own orders since.
+        None => add_orders(&own_orders(db, order)?, &mut facts),
     }
     Ok(facts)
 }
 
-/// The device that a line is about, where we sold it.
-pub(super) fn device_of(line: &CaseLine) -> Option<Device> {
-    match line.subject {
-        Subject::Sold { sale_line, unit, .. } => Some(Device { sale_line, unit }),
-        Subject::Unverified { .. } => None,
+/// The repair orders of a device that only its serial number tells from others, this one always among them.
+fn own_orders(db: &Reader, order: &RepairOrder) -> Result<Vec<RepairOrder>, Failure> {
+    let mut orders = db.repairs_of_serial(order.serial())?;
+    if orders.iter().all(|known| known.line != order.line) {
+        orders.push(order.clone());
     }
+    Ok(orders)
 }
 
 /// The line that takes a repair up as an exchange or a refund, judged as of today.

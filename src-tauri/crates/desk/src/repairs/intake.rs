@@ -1,8 +1,8 @@
 //! A device on the counter: what is known of it before it is left, and leaving it.
 
-use super::facts::device_of;
 use super::{bench_terms, board, currency_of_line, drawing, keep_signature, page, usual_cover};
 use crate::at::{At, new_id};
+use crate::cases::device_of;
 use crate::deciding::{
     Coming, build, know_credit, make_room_for_credit, sales_of, situation, visit_numbered,
 };
@@ -17,11 +17,12 @@ use crate::{Failure, sealing};
 use domain::case::{CaseLine, Resolution, Subject};
 use domain::ids::{DocumentKind, DocumentNumber, WorkLineId};
 use domain::policy::RemedyKind;
+use domain::refund::SaleBalance;
 use domain::repair::{
-    Arrival, Bench, Cover, DataCare, Intake, Photo, RepairEvent, RepairOrder, Stage, Work, WorkLine,
-    WorkState, checklist,
+    Arrival, Bench, Cover, DataCare, Intake, Photo, RepairOrder, Shelf, Stage, Work, WorkLine, WorkState,
+    check_apart, checklist,
 };
-use domain::returns::Situation;
+use domain::returns::{Situation, check_brought};
 use domain::sale::TenderKind;
 use store::{Reader, Tx};
 
@@ -35,6 +36,7 @@ pub(crate) fn assess(at: &At, request: &TakeInRepair) -> Result<AssessRepairView
         }
         let customer = request.customer.or_else(|| sales.iter().find_map(|book| book.sale.customer));
         let situation = situation(at, db, sales, &lines, customer, None)?;
+        let problem = stands_against(at, db, &lines, &situation)?;
         let mut devices = Vec::new();
         for (line, device) in lines.iter().zip(&request.devices) {
             devices.push(assessed(at, db, line, device, &situation)?);
@@ -43,9 +45,27 @@ pub(crate) fn assess(at: &At, request: &TakeInRepair) -> Result<AssessRepairView
             devices,
             customer: customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
             technicians: board::technicians(db)?,
-            problem: None,
+            problem: problem.map(|failure| failure.worded(at.tongue)),
         })
     })
+}
+
+/// Why these devices cannot be left, as far as that can be told before everything is said.
+fn stands_against(
+    at: &At,
+    db: &Reader,
+    lines: &[CaseLine],
+    situation: &Situation,
+) -> Result<Option<Failure>, Failure> {
+    for line in lines {
+        if let Err(here) = check_not_here(&earlier(db, line, &situation.sales)?) {
+            return Ok(Some(here));
+        }
+    }
+    let serials: Vec<String> = lines.iter().map(|line| names_of(line, &situation.sales).2).collect();
+    let decided =
+        check_brought(lines, situation).and_then(|()| check_apart(serials.iter().map(String::as_str)));
+    Ok(decided.err().map(|refused| Failure::refused(refused, at.settings().currency)))
 }
 
 /// The line of a return, with a repair as what is asked for.
@@ -61,7 +81,7 @@ fn assessed(
     situation: &Situation,
 ) -> Result<AssessedRepair, Failure> {
     let (name, model, serial) = names_of(line, &situation.sales);
-    let earlier = earlier(db, line, &serial)?;
+    let earlier = earlier(db, line, &situation.sales)?;
     let rework = rework_of(at, &earlier, asked);
     let cover = asked.cover.unwrap_or_else(|| usual_cover(line, rework.is_some()));
     let currency = currency_of_line(at, situation, line);
@@ -116,11 +136,17 @@ fn sayings(line: &CaseLine, rework: Option<&RepairLink>, cover: Cover) -> Vec<Me
 }
 
 /// Earlier repairs of a device here, oldest first.
-fn earlier(db: &Reader, line: &CaseLine, serial: &str) -> Result<Vec<RepairOrder>, Failure> {
-    Ok(match device_of(line) {
+fn earlier(db: &Reader, line: &CaseLine, sales: &[SaleBalance]) -> Result<Vec<RepairOrder>, Failure> {
+    Ok(match device_of(line, sales) {
         Some(device) => db.repairs_of_device(device)?,
-        None => db.repairs_of_serial(serial)?,
+        None => db.repairs_of_serial(&names_of(line, sales).2)?,
     })
+}
+
+/// A device lies here once.
+fn check_not_here(earlier: &[RepairOrder]) -> Result<(), Failure> {
+    let is_here = earlier.iter().any(|order| order.state.is_open());
+    if is_here { Err(Failure::new("repair_is_here")) } else { Ok(()) }
 }
 
 /// The repair that did not hold: the last one, while its own warranty runs.
@@ -180,13 +206,13 @@ pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeVie
         {
             arrivals.push(arrival(at, tx, line, device, number, shown, &mut situation)?);
         }
-        let bench = Bench { situation: &situation, terms: bench_terms(at) };
+        let bench = Bench { situation: &situation, terms: bench_terms(at), shelf: &Shelf::default() };
         let currency = at.settings().currency;
         let events = domain::repair::take_in(&visit, &arrivals, bench)
             .map_err(|refused| Failure::refused(refused, currency))?;
         tx.append(&events)?;
-        for (line, (device, shown)) in visit.lines.iter().zip(request.devices.iter().zip(&shown)) {
-            keep(at, tx, &visit.case, line, device, shown)?;
+        for (line, device) in visit.lines.iter().zip(&request.devices) {
+            keep_passcode(at, tx, line, device)?;
         }
         let db = tx.reader();
         let repairs =
@@ -206,10 +232,8 @@ fn arrival(
 ) -> Result<Arrival, Failure> {
     let db = tx.reader();
     let (name, model, serial) = names_of(line, &situation.sales);
-    let earlier = earlier(&db, line, &serial)?;
-    if earlier.iter().any(|order| order.state.is_open()) {
-        return Err(Failure::new("repair_is_here"));
-    }
+    let earlier = earlier(&db, line, &situation.sales)?;
+    check_not_here(&earlier)?;
     let rework = rework_of(at, &earlier, device);
     let cover = device.cover.unwrap_or_else(|| usual_cover(line, rework.is_some()));
     let currency = currency_of_line(at, situation, line);
@@ -230,7 +254,7 @@ fn arrival(
     let intake = Intake {
         number,
         on: at.today(),
-        device: device_of(line),
+        device: device_of(line, &situation.sales),
         name,
         model: if model.is_empty() { device.model.trim().to_owned() } else { model },
         category: line.judged_by.facts.goods.clone(),
@@ -261,26 +285,23 @@ fn arrival(
         state: WorkState::Planned,
         went: None,
     });
-    Ok(Arrival { intake, why: device.why.clone(), work: fee.into_iter().collect(), prepaid })
+    let photos = keep_photos(at, tx, device, shown)?;
+    Ok(Arrival { intake, why: device.why.clone(), work: fee.into_iter().collect(), prepaid, photos })
 }
 
-/// Keeps what came with a device: pictures, and its passcode, sealed.
-fn keep(
-    at: &At,
-    tx: &Tx,
-    case: &domain::ids::CaseId,
-    line: &CaseLine,
-    device: &RepairDevice,
-    shown: &Shown,
-) -> Result<(), Failure> {
+/// Keeps the pictures of a device, and tells what the order is to know of them.
+fn keep_photos(at: &At, tx: &Tx, device: &RepairDevice, shown: &Shown) -> Result<Vec<Photo>, Failure> {
+    let mut photos = Vec::new();
     for (picture, photo) in shown.photos.iter().zip(&device.photos) {
         tx.keep_attachment(&picture.digest, picture.media, at.now, &picture.bytes)?;
-        domain::text::check(&photo.note, domain::text::NOTE_CHARS)
-            .map_err(|problem| Failure::text("note", problem))?;
-        let photo = Photo { digest: picture.digest.clone(), stage: Stage::Intake, note: photo.note.clone() };
-        let what = RepairEvent::Photographed { photo };
-        tx.append(&[domain::event::Event::Repair { case: *case, line: line.id, what }])?;
+        let (digest, note) = (picture.digest.clone(), photo.note.clone());
+        photos.push(Photo { digest, stage: Stage::Intake, note });
     }
+    Ok(photos)
+}
+
+/// Keeps a device's passcode, sealed. It stands in no event.
+fn keep_passcode(at: &At, tx: &Tx, line: &CaseLine, device: &RepairDevice) -> Result<(), Failure> {
     if let Some(passcode) = device.passcode.as_ref().filter(|passcode| !passcode.0.is_empty()) {
         let sealed = sealing::seal(&at.desk.pepper, &line.id.bytes(), &passcode.0)?;
         tx.keep_passcode(line.id, &sealed)?;

@@ -1,8 +1,8 @@
 //! A repair on its page: what is known of it, what it costs, and what can be done with it now.
 
 use super::board::Names;
-use super::facts::device_of;
 use super::intake::link;
+use super::parts;
 use crate::Failure;
 use crate::at::At;
 use crate::cases::{document_views, history_views};
@@ -12,7 +12,7 @@ use crate::sales::customer_view;
 use crate::verdicts::{amount, message, verdict_view};
 use crate::views::{
     AwayView, BillView, CheckView, EstimateView, Message, PhotoView, RepairAction, RepairCard, RepairView,
-    ToldView, WorkView,
+    ToldView, WorkStockView, WorkView,
 };
 use domain::case::{Case, Subject};
 use domain::ids::CaseLineId;
@@ -57,9 +57,15 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
     };
     let is_unverified = matches!(case_line.subject, Subject::Unverified { .. });
     let over = order.hand_over.as_ref();
+    let work: Result<Vec<WorkView>, Failure> = order
+        .work
+        .iter()
+        .map(|work| Ok(work_view(work, parts::work_stock(at, db, work)?, currency)))
+        .collect();
+    let work = work?;
     Ok(RepairView {
         customer: case.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
-        device: device_of(&case_line),
+        device: order.intake.device,
         sayings: sayings(&card, gives),
         verdict: verdict_view(at, &verdict, at.today(), is_unverified),
         marks: order.intake.marks.clone(),
@@ -70,7 +76,7 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
         findings: order.findings.clone(),
         cause: order.cause.clone(),
         treatment: order.treatment.clone(),
-        work: order.work.iter().map(|work| work_view(work, currency)).collect(),
+        work,
         estimates: order.estimates.iter().map(|estimate| estimate_view(at, estimate, currency)).collect(),
         away: away_views(at, &order),
         checks: check_views(&order, &names),
@@ -113,7 +119,7 @@ fn sayings(card: &RepairCard, gives: Gives) -> Vec<Message> {
     sayings
 }
 
-fn work_view(work: &WorkLine, currency: Currency) -> WorkView {
+fn work_view(work: &WorkLine, stock: Option<WorkStockView>, currency: Currency) -> WorkView {
     let (kind, part, number) = match &work.work {
         Work::Part { part, number } => ("part", *part, number.clone()),
         Work::Labour => ("labour", None, String::new()),
@@ -133,6 +139,7 @@ fn work_view(work: &WorkLine, currency: Currency) -> WorkView {
         serial: work.serial.clone(),
         state: work.state,
         went: work.went,
+        stock,
     }
 }
 

@@ -291,19 +291,6 @@ pub struct RemoveWork {
     pub goes: Option<PartGoes>,
 }
 
-/// A part is taken from the stock.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct IssuePart {
-    /// For which repair.
-    pub line: CaseLineId,
-    /// For which line of work.
-    pub work: WorkLineId,
-    /// Its serial number.
-    #[serde(default)]
-    pub serial: String,
-}
-
 /// What the customer said to an estimate.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
@@ -536,4 +523,7 @@ pub struct VoidRepair {
     pub line: CaseLineId,
     /// Why.
     pub note: String,
+    /// Where parts go.
+    #[serde(default)]
+    pub parts: Vec<PartChoice>,
 }

@@ -133,35 +133,31 @@ pub struct AddFoundParts {
     pub exception: Option<AskException>,
 }
 
-/// Wants a part for a line of work, or for a customer who has it ordered.
+/// A customer has a part ordered, without a repair.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct WantPart {
-    /// The line of work; left out for a new one.
-    #[serde(default)]
-    pub work: Option<WorkLineId>,
     /// Which part.
     pub part: PartId,
     /// How many.
     pub quantity: u32,
     /// Who wants it.
-    #[serde(default)]
     pub note: String,
 }
 
-/// Wants nothing any more for a line of work.
+/// A customer wants it no longer.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct DropWant {
-    /// The line of work.
+    /// The want.
     pub work: WorkLineId,
 }
 
-/// Takes parts out for a line of work.
+/// Hands a customer what they had ordered.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
-pub struct IssueForWork {
-    /// The line of work.
+pub struct IssueWanted {
+    /// The want.
     pub work: WorkLineId,
     /// Which part.
     pub part: PartId,
@@ -175,11 +171,11 @@ pub struct IssueForWork {
     pub from: Option<Place>,
 }
 
-/// Takes back what a line of work did not need.
+/// Takes back what a customer had been handed.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
-pub struct GiveBackPart {
-    /// The line of work.
+pub struct GiveBackWanted {
+    /// The want.
     pub work: WorkLineId,
     /// Which part.
     pub part: PartId,

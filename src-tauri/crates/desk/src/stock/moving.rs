@@ -1,4 +1,4 @@
-//! Receive, move, take out, want, issue, give back.
+//! Receive, move, take out; and what customers have ordered without a repair: want, hand out, give back.
 
 use super::{append, check_keeper, the_part, woken_views};
 use crate::Failure;
@@ -6,7 +6,7 @@ use crate::at::{At, new_id};
 use crate::catalogue::part_page;
 use crate::deciding::{approver, exception};
 use crate::requests::{
-    AddFoundParts, DropWant, GiveBackPart, IssueForWork, LeaveBy, MoveParts, ReceiveParts, RecordPart,
+    AddFoundParts, DropWant, GiveBackWanted, IssueWanted, LeaveBy, MoveParts, ReceiveParts, RecordPart,
     SetPartLevel, TakeOutParts, WantPart,
 };
 use crate::views::{Done, PartMoved, PartPage};
@@ -16,6 +16,7 @@ use domain::part::{Part, PartId, plain_number};
 use domain::refused::Refused;
 use domain::stock::{self, Back, Leave, Levels, Place, StockEvent};
 use domain::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS, check as check_text, check_filled};
+use store::Reader;
 
 /// Keys in a part that no file has.
 pub(crate) fn record_part(at: &At, request: &RecordPart) -> Result<PartPage, Failure> {
@@ -92,21 +93,15 @@ pub(crate) fn found_parts(at: &At, request: &AddFoundParts) -> Result<PartMoved,
         .map_err(|refused| Failure::refused(refused, at.settings().currency))?;
     let change = Change { part: request.part, places: &[&request.place], work: None };
     change.make(at, approver.map(|staff| staff.id), |levels| {
-        stock::found(levels, request.part, &request.place, request.quantity, &request.note)
+        stock::found(levels, request.part, &request.place, request.quantity, &request.note, None)
     })
 }
 
-/// Wants a part, for a line of work or for a customer who has it ordered.
+/// A customer has a part ordered. For a line of a repair its own page does that.
 pub(crate) fn want_part(at: &At, request: &WantPart) -> Result<PartMoved, Failure> {
-    check_text(&request.note, NOTE_CHARS).map_err(|problem| Failure::text("note", problem))?;
-    let work = match request.work {
-        Some(work) => work,
-        None => {
-            // Without a line of work nobody knows whom to tell when it comes.
-            check_filled(&request.note, NOTE_CHARS).map_err(|problem| Failure::text("note", problem))?;
-            WorkLineId(new_id(at.now))
-        }
-    };
+    // Without words nobody knows whom to tell when it comes.
+    check_filled(&request.note, NOTE_CHARS).map_err(|problem| Failure::text("note", problem))?;
+    let work = WorkLineId(new_id(at.now));
     let change = Change { part: request.part, places: &[], work: Some(work) };
     change.make(at, None, |levels| {
         let mut events = stock::reserve(levels, work, request.part, request.quantity)?;
@@ -119,10 +114,12 @@ pub(crate) fn want_part(at: &At, request: &WantPart) -> Result<PartMoved, Failur
     })
 }
 
-/// Wants nothing any more for a line of work.
+/// A customer wants it no longer.
 pub(crate) fn drop_want(at: &At, request: &DropWant) -> Result<Done, Failure> {
     at.write(|tx| {
-        let levels = tx.reader().levels_of_work(&[request.work])?;
+        let db = tx.reader();
+        check_not_of_repair(&db, request.work)?;
+        let levels = db.levels_of_work(&[request.work])?;
         let events = stock::release(&levels, request.work);
         if events.is_empty() {
             return Err(Failure::unknown("want"));
@@ -132,9 +129,17 @@ pub(crate) fn drop_want(at: &At, request: &DropWant) -> Result<Done, Failure> {
     })
 }
 
-/// Takes parts out for a line of work.
-pub(crate) fn issue_for_work(at: &At, request: &IssueForWork) -> Result<PartMoved, Failure> {
-    let IssueForWork { work, part, quantity, serial, from } = request;
+/// What belongs to a repair is done on the repair's page, where the order says the same.
+fn check_not_of_repair(db: &Reader, work: WorkLineId) -> Result<(), Failure> {
+    match db.number_of_work(work)? {
+        Some(number) => Err(Failure::new("want_of_repair").with("number", number)),
+        None => Ok(()),
+    }
+}
+
+/// Hands a customer what they had ordered.
+pub(crate) fn issue_wanted(at: &At, request: &IssueWanted) -> Result<PartMoved, Failure> {
+    let IssueWanted { work, part, quantity, serial, from } = request;
     let change = Change { part: *part, places: &[], work: Some(*work) };
     change.make(at, None, |levels| match from {
         Some(from) => stock::issue_from(levels, *work, *part, *quantity, serial, from),
@@ -142,8 +147,8 @@ pub(crate) fn issue_for_work(at: &At, request: &IssueForWork) -> Result<PartMove
     })
 }
 
-/// Takes back what a line of work did not need.
-pub(crate) fn give_back_part(at: &At, request: &GiveBackPart) -> Result<PartMoved, Failure> {
+/// Takes back what a customer had been handed.
+pub(crate) fn give_back_wanted(at: &At, request: &GiveBackWanted) -> Result<PartMoved, Failure> {
     let places: Vec<&Place> = request.to.iter().collect();
     let change = Change { part: request.part, places: &places, work: Some(request.work) };
     change.make(at, None, |levels| {
@@ -188,6 +193,7 @@ impl Change<'_> {
         at.write(|tx| {
             let db = tx.reader();
             the_part(&db, self.part)?;
+            self.work.map_or(Ok(()), |work| check_not_of_repair(&db, work))?;
             self.places.iter().try_for_each(|place| check_keeper(&db, place))?;
             let events = append(at, tx, decide(&db.levels(&[self.part])?), approver)?;
             let woken = woken_views(at, &db, &events)?;

@@ -7,7 +7,7 @@ use crate::catalogue::part_row;
 use crate::requests::{MoveOldPart, Nothing, OldPartMove, TakeOldPart};
 use crate::verdicts::amount;
 use crate::views::{OldPartList, OldPartView};
-use domain::ids::OldPartId;
+use domain::ids::{OldPartId, WorkLineId};
 use domain::refused::Refused;
 use domain::staff::Right;
 use domain::stock::{MOST_PIECES, OldPart, OldPartOwner, OldPartState, OldPartStep, StockEvent};
@@ -80,6 +80,16 @@ pub(crate) fn move_old_part(at: &At, request: &MoveOldPart) -> Result<OldPartLis
 /// Old parts, those due first first.
 pub(crate) fn list_old_parts(at: &At, _: &Nothing) -> Result<OldPartList, Failure> {
     at.read(|db| list(at, db))
+}
+
+/// What came out of a device for a line of work.
+pub(crate) fn old_parts_of(at: &At, db: &Reader, work: WorkLineId) -> Result<Vec<OldPartView>, Failure> {
+    let records = db.old_parts_of(work)?;
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names = Names::of(db)?;
+    records.into_iter().map(|record| view(at, db, &names, record)).collect()
 }
 
 fn list(at: &At, db: &Reader) -> Result<OldPartList, Failure> {

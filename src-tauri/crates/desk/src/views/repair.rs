@@ -2,7 +2,7 @@
 
 use super::{
     Amount, CustomerView, DocumentView, FailureView, HistoryView, LawDayView, LoanTag, LoanerOwed, Message,
-    PaymentView, RepairLoaner, VerdictView,
+    PaymentView, RepairLoaner, VerdictView, WorkStockView,
 };
 use chrono::NaiveDate;
 use domain::device::Device;
@@ -70,6 +70,8 @@ view! {
         promised_on: Option<NaiveDate>,
         /// The day on which parts should be here.
         parts_due: Option<NaiveDate>,
+        /// Since when all parts are here that it waits for.
+        parts_here: Option<NaiveDate>,
         /// Where it lies.
         shelf: String,
         /// Who pays.
@@ -148,6 +150,8 @@ view! {
         state: WorkState,
         /// Where it went.
         went: Option<PartGoes>,
+        /// How it stands with its part in the stock; none for what is in no stock.
+        stock: Option<WorkStockView>,
     }
 }
 

@@ -4,7 +4,7 @@ use super::finding::{PartPage, PartRow};
 use super::{Amount, Text};
 use crate::requests::OldPartMove;
 use chrono::NaiveDate;
-use domain::ids::{CountId, DocumentNumber, OldPartId, PurchaseOrderId, StaffId, WorkLineId};
+use domain::ids::{CaseLineId, CountId, DocumentNumber, OldPartId, PurchaseOrderId, StaffId, WorkLineId};
 use domain::stock::{CountState, MovementKind, OldPartOwner, OldPartState, OrderState, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ view! {
     WantView {
         /// The line of work.
         work: WorkLineId,
+        /// The repair that it belongs to; none: a customer has it ordered.
+        repair: Option<CaseLineId>,
         /// What it is for, as people say it.
         label: String,
         /// Since when.
@@ -124,6 +126,8 @@ view! {
     WokenView {
         /// The line of work.
         work: WorkLineId,
+        /// The repair that it belongs to; none: a customer has it ordered.
+        repair: Option<CaseLineId>,
         /// What it is for.
         label: String,
         /// Which part.

@@ -18,6 +18,7 @@ mod pdf;
 mod reader;
 mod said;
 mod samples;
+mod thermal;
 
 use documents::{Check, Document, Issue, Languages, Paper};
 

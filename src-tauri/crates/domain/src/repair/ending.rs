@@ -1,8 +1,11 @@
 //! How a repair ends: finished, collected, turned into something else, taken away, or never meant.
 
-use super::deciding::{At, PartChoice, Pay, is_taken_up, words};
+use super::checks::{is_same_serial, is_taken_up, words};
+use super::command::{PartChoice, Pay};
+use super::deciding::At;
 use super::event::RepairEvent;
 use super::order::{HandOver, RepairResult, Signature, Work, WorkState};
+use super::parts::{Moves, let_go};
 use super::state::{RepairState, RepairStep};
 use super::terms::{reminders_after_ready, warranty_until};
 use crate::case::{CaseLine, Resolution};
@@ -55,7 +58,7 @@ pub(super) fn finish(
 
 /// Parts of work that is not done: each that lies on the bench has to go somewhere.
 pub(super) fn leave_out_parts(at: &At, parts: &[PartChoice]) -> Result<Vec<Event>, Refused> {
-    let mut events = Vec::new();
+    let (mut events, mut moves) = (Vec::new(), Moves::of(at));
     let mut left = Vec::new();
     for line in at.order.work.iter().filter(|line| line.counts() && matches!(line.work, Work::Part { .. })) {
         let goes = parts.iter().find(|choice| choice.work == line.id).map(|choice| choice.goes);
@@ -63,11 +66,16 @@ pub(super) fn leave_out_parts(at: &At, parts: &[PartChoice]) -> Result<Vec<Event
             None if line.is_part_out() => left.push(line.name.clone()),
             _ => {
                 let went = goes.filter(|_| line.is_part_out());
+                moves.leave_out(line, went)?;
                 events.push(at.repair(RepairEvent::WorkRemoved { work: line.id, went }));
             }
         }
     }
-    if left.is_empty() { Ok(events) } else { Err(Refused::PartsLeft { parts: left }) }
+    if !left.is_empty() {
+        return Err(Refused::PartsLeft { parts: left });
+    }
+    events.extend(moves.into_events());
+    Ok(events)
 }
 
 /// What the customer gets with the device.
@@ -105,6 +113,7 @@ pub(super) fn collect(
         warranty_until: until,
     };
     events.push(at.repair(RepairEvent::Collected { over }));
+    events.extend(let_go(at));
     events.extend(erase_passcode(at));
     events.push(issued(at.case.id, receipt, DocumentKind::HandOver));
     events.extend(slip.map(|slip| issued(at.case.id, slip, DocumentKind::Warranty)));
@@ -174,28 +183,21 @@ pub(super) fn dispose(at: &At, note: String, exception: Option<Exception>) -> Re
     let mut events = at.exception(vec![Cause::Disposal], exception)?;
     let (result, on) = (RepairResult::Abandoned, at.today);
     events.push(at.repair(RepairEvent::Closed { result, on, note }));
+    events.extend(let_go(at));
     events.extend(erase_passcode(at));
     Ok(events)
 }
 
 /// It was taken in by mistake: the customer has it and what was paid for it again.
-pub(super) fn void(at: &At, note: String) -> Result<Vec<Event>, Refused> {
+pub(super) fn void(at: &At, note: String, parts: &[PartChoice]) -> Result<Vec<Event>, Refused> {
     at.can(RepairStep::Void)?;
     if note.trim().is_empty() {
         return Err(Refused::ReasonNote);
     }
     words("note", &note, NOTE_CHARS)?;
-    let mut events = leave_out_parts(at, &[])?;
+    let mut events = leave_out_parts(at, parts)?;
     events.extend(settle(at, -super::bill::paid(at.case, at.order.line), &Pay::default())?);
     events.push(at.repair(RepairEvent::Voided { on: at.today, note }));
     events.extend(erase_passcode(at));
     Ok(events)
-}
-
-/// Whether two serial numbers are the same to whoever reads them from a label: letters in any case, no spaces.
-fn is_same_serial(one: &str, other: &str) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
-    };
-    plain(one) == plain(other)
 }

@@ -77,6 +77,11 @@ pub enum RepairEvent {
         /// Its serial number.
         serial: String,
     },
+    /// The last of the parts that it waited for is here.
+    PartsCame {
+        /// On which day.
+        on: NaiveDate,
+    },
     /// A line of work is not needed after all.
     WorkRemoved {
         /// Which.
@@ -197,6 +202,7 @@ impl RepairOrder {
             estimates: Vec::new(),
             waits: Vec::new(),
             parts_due: None,
+            parts_here: None,
             away: Vec::new(),
             checks: Vec::new(),
             told: Vec::new(),
@@ -220,6 +226,7 @@ impl RepairOrder {
                 if self.state != RepairState::WaitingParts {
                     self.step(RepairStep::AwaitParts, *on);
                     self.waits.push((*on, None));
+                    self.parts_here = None;
                 }
                 self.parts_due = *due;
             }
@@ -238,6 +245,7 @@ impl RepairOrder {
                     line.serial.clone_from(serial);
                 }
             }
+            RepairEvent::PartsCame { on } => self.parts_here = Some(*on),
             RepairEvent::WorkRemoved { work, went } => {
                 if let Some(line) = self.work.iter_mut().find(|line| line.id == *work) {
                     line.state = WorkState::Removed;

@@ -5,21 +5,30 @@
 //! who pays for it, so that a mixed repair bills only what it may, and nothing is billed that the customer has not
 //! said yes to. [`decide`] is the whole rule.
 
+mod arrival;
+mod asking;
 mod bill;
 pub mod checklist;
+mod checks;
+mod command;
 mod deciding;
 mod ending;
 mod event;
 mod order;
+mod parts;
 mod state;
 mod terms;
+mod working;
 
+pub use arrival::{Arrival, check_apart, take_in};
 pub use bill::{Bill, asked, diagnosis_fee, given_by_shop, paid};
-pub use deciding::{Arrival, Bench, Command, PartChoice, Pay, decide, take_in};
+pub use command::{Command, Issue, PartChoice, Pay};
+pub use deciding::{Bench, decide};
 pub use event::RepairEvent;
 pub use order::{
     Answer, Away, Check, Cover, DataCare, Estimate, HandOver, Intake, Mark, PartGoes, Photo, RepairOrder,
     RepairResult, Seen, Signature, SpokenBy, Stage, Tick, Told, Work, WorkLine, WorkState,
 };
+pub use parts::{Shelf, woken};
 pub use state::{RepairState, RepairStep};
 pub use terms::{RepairTerms, reminders_after_ready, storage_minor, warranty_until};

@@ -469,6 +469,9 @@ pub struct RepairOrder {
     pub waits: Vec<(NaiveDate, Option<NaiveDate>)>,
     /// The day on which the parts should be here.
     pub parts_due: Option<NaiveDate>,
+    /// The day on which the last of them came, as the stock tells it.
+    #[serde(default)]
+    pub parts_here: Option<NaiveDate>,
     /// Stays elsewhere.
     pub away: Vec<Away>,
     /// Quality checks.

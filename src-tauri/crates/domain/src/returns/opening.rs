@@ -86,9 +86,21 @@ pub(crate) fn check_visit(visit: &Visit, situation: &Situation) -> Result<(), Re
     if visit.lines.len() > MOST_LINES {
         return Err(Refused::TooManyLines);
     }
+    let is_without_proof = |line: &CaseLine| matches!(line.subject, Subject::Unverified { .. });
+    if visit.customer.is_none() && visit.lines.iter().any(is_without_proof) {
+        return Err(Refused::CustomerNeeded);
+    }
+    check_brought(&visit.lines, situation)
+}
+
+/// Whether all of it can be brought at once, whoever brings it.
+///
+/// # Errors
+/// [`Refused`] says what stands against it.
+pub fn check_brought(lines: &[CaseLine], situation: &Situation) -> Result<(), Refused> {
     let mut taken: BTreeMap<SaleLineId, u32> = BTreeMap::new();
     let mut units: Vec<UnitId> = Vec::new();
-    for line in &visit.lines {
+    for line in lines {
         check_words(line)?;
         match &line.subject {
             Subject::Sold { sale, sale_line, unit, quantity } => {
@@ -100,7 +112,6 @@ pub(crate) fn check_visit(visit: &Visit, situation: &Situation) -> Result<(), Re
                 }
                 units.extend(unit);
             }
-            Subject::Unverified { .. } if visit.customer.is_none() => return Err(Refused::CustomerNeeded),
             Subject::Unverified { claimed_minor, .. } if *claimed_minor < 0 => {
                 return Err(Refused::OverPaid { asked_minor: *claimed_minor, left_minor: 0 });
             }

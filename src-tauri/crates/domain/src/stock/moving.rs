@@ -65,6 +65,32 @@ pub fn reserve(
     Ok(vec![reservation(work, part, i64::from(reserved), i64::from(quantity - reserved))])
 }
 
+/// Wants just so many for a line of work, whatever it wanted before: more are reserved as far as there are any, and of
+/// what is too many that is let go first which is not there yet.
+///
+/// # Errors
+/// [`Refused::Pieces`] for none, or for very many.
+pub fn want_just(
+    levels: &Levels,
+    work: WorkLineId,
+    part: PartId,
+    quantity: u32,
+) -> Result<Vec<StockEvent>, Refused> {
+    check_pieces(quantity)?;
+    let want = levels.of(part).want(work);
+    let wanted = want.reserved + want.waiting;
+    if quantity > wanted {
+        return reserve(levels, work, part, quantity - wanted);
+    }
+    let waiting = (wanted - quantity).min(want.waiting);
+    let reserved = wanted - quantity - waiting;
+    if waiting == 0 && reserved == 0 {
+        return Ok(Vec::new());
+    }
+    let dropped = reservation(work, part, -i64::from(reserved), -i64::from(waiting));
+    Ok(then_wake(levels, part, vec![dropped], None))
+}
+
 /// Takes parts from their bins into a job: first what is reserved for it, then what is free.
 ///
 /// # Errors
@@ -267,8 +293,8 @@ pub fn take_out(
     Ok(vec![StockEvent::Moved { movement: gone }])
 }
 
-/// More lie there than the books say. Whoever calls this has asked a manager, as for
-/// [`crate::exception::Cause::StockFound`].
+/// More lie there than the books say; the line of work that they were found for gets them first. Whoever calls this
+/// has asked a manager, as for [`crate::exception::Cause::StockFound`].
 ///
 /// # Errors
 /// [`Refused::Pieces`], or a text that cannot be kept.
@@ -278,13 +304,14 @@ pub fn found(
     place: &Place,
     quantity: u32,
     note: &str,
+    first: Option<WorkLineId>,
 ) -> Result<Vec<StockEvent>, Refused> {
     check_pieces(quantity)?;
     check_place(place)?;
     check_note(note)?;
     let more = movement(part, place, i64::from(quantity), MovementKind::Found);
     let more = StockEvent::Moved { movement: Movement { note: note.to_owned(), ..more } };
-    Ok(then_wake(levels, part, vec![more], None))
+    Ok(then_wake(levels, part, vec![more], first))
 }
 
 /// The lines of work that got what they waited for, and how many of what.

@@ -5,7 +5,7 @@ use crate::{Reader, StoreError, sql};
 use chrono::NaiveDate;
 use domain::ids::{DocumentNumber, WorkLineId};
 use domain::part::PartId;
-use domain::stock::{Level, Levels, Want};
+use domain::stock::{Level, Levels, Place, Want};
 use std::collections::BTreeMap;
 
 /// How it stands with what a line of work wants of a part.
@@ -106,6 +106,24 @@ impl Reader<'_> {
             }
         }
         Ok(wants)
+    }
+
+    /// Where the pieces of a part were taken from that went into a line of work and did not come back there.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn taken_for(&self, work: WorkLineId, part: PartId) -> Result<Vec<(Place, u32)>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT bin, condition, keeper, -sum(change) FROM stock_movement
+             WHERE work = ?1 AND part = ?2 AND why IN ('issued', 'given_back')
+             GROUP BY bin, condition, keeper HAVING sum(change) < 0 ORDER BY min(seq)",
+        )?;
+        let mut rows = statement.query((work.bytes(), part_bytes(part)))?;
+        let mut taken = Vec::new();
+        while let Some(row) = rows.next()? {
+            taken.push((place_at(row, 0)?, row.get(3)?));
+        }
+        Ok(taken)
     }
 
     /// With what is on order, while something is waited for.
