@@ -2,9 +2,12 @@
 import { call, failureOf, type Failure } from "../../backend";
 import type { Hit, HitKind, LookedIn, PaperCheck } from "../../api.gen";
 
-/** A pause in typing after which the box looks, in milliseconds: longer than a scanner's between two characters, and
- * short enough for the result to be painted within 50 ms of the key. */
+/** A pause in typing after which the box looks, in milliseconds: longer than a scanner's between two characters. A key
+ * that comes after such a pause is a person's, and the box looks at once: every millisecond is one before the result
+ * is painted. */
 const PAUSE_MS = 15;
+/** What takes longer than this, in milliseconds, is said to be going on. */
+const SLOW_MS = 150;
 /** Hits that fit without scrolling. */
 const MOST_HITS = 20;
 
@@ -25,12 +28,16 @@ export class Box {
   at = $state(0);
   failure = $state<Failure | null>(null);
   looking = $state(false);
+  /** Whether looking takes its time. A wheel that turns at every key would only delay what is found. */
+  isSlow = $state(false);
   /** Whether the paper that was held before it is the shop's. */
   paper = $state<PaperCheck | null>(null);
   /** What the hits were found for; none: nothing was looked for yet. */
   foundFor = $state("");
   #pause: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  #typedAt = Number.NEGATIVE_INFINITY;
+  #slow: ReturnType<typeof setTimeout> | undefined;
   readonly #choose: (hit: Hit) => void;
 
   constructor(choose: (hit: Hit) => void) {
@@ -55,7 +62,11 @@ export class Box {
   type(text: string): void {
     this.text = text;
     clearTimeout(this.#pause);
+    const now = performance.now();
+    const isPerson = now - this.#typedAt > PAUSE_MS;
+    this.#typedAt = now;
     if (text.trim() === "") this.close();
+    else if (isPerson) void this.#look(false);
     else this.#pause = setTimeout(() => void this.#look(false), PAUSE_MS);
   }
 
@@ -91,7 +102,7 @@ export class Box {
     clearTimeout(this.#pause);
     this.#asked += 1;
     this.isOpen = false;
-    this.looking = false;
+    this.#rest();
     this.hits = [];
     this.foundFor = "";
     this.failure = this.paper = null;
@@ -102,10 +113,17 @@ export class Box {
     this.close();
   }
 
+  #rest(): void {
+    clearTimeout(this.#slow);
+    this.looking = this.isSlow = false;
+  }
+
   async #look(openCertain: boolean): Promise<void> {
     const asked = (this.#asked += 1);
     const text = this.text;
     this.looking = true;
+    clearTimeout(this.#slow);
+    this.#slow = setTimeout(() => (this.isSlow = this.looking), SLOW_MS);
     try {
       const number = CHECK.exec(text.trim())?.[1];
       const paper = number ? await call("check_paper", { code: text }) : null;
@@ -129,7 +147,7 @@ export class Box {
       this.failure = failureOf(thrown);
       this.isOpen = true;
     } finally {
-      if (asked === this.#asked) this.looking = false;
+      if (asked === this.#asked) this.#rest();
     }
   }
 }
