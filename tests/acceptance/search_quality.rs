@@ -261,6 +261,8 @@ fn kind(hit: &Hit) -> &'static str {
         HitKind::Part => "part",
         HitKind::Credit => "credit",
         HitKind::Loaner => "loaner",
+        HitKind::Order => "order",
+        HitKind::Count => "count",
     }
 }
 

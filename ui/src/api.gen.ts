@@ -2562,6 +2562,14 @@ credit: DocumentNumber | null,
  */
 loan_unit: LoanUnitId | null, 
 /**
+ * The order to a supplier.
+ */
+order: PurchaseOrderId | null, 
+/**
+ * The count sheet.
+ */
+count: CountId | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -2594,7 +2602,7 @@ title_marks: Array<Mark>,
  */
 detail_marks: Array<Mark>, };
 
-export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit" | "loaner";
+export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit" | "loaner" | "order" | "count";
 
 export type ImportFile = { 
 /**

@@ -20,7 +20,7 @@ export const ROOMS = ["counter", "cases", "bench", "parts", "lists", "credits", 
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
-export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null; loan_unit?: string | null };
+export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null; loan_unit?: string | null; order?: string | null; count?: string | null };
 
 export class App {
   room = $state<Room>("counter");
@@ -86,6 +86,10 @@ export class App {
     } else if (hit.loan_unit) {
       this.room = "bench";
       await Promise.all([this.bench.show("loaners"), this.bench.loaners.open(hit.loan_unit)]);
+    } else if (hit.order || hit.count) {
+      this.room = "parts";
+      await this.parts.show(hit.order ? "orders" : "counts");
+      await (hit.order ? this.parts.openOrder(hit.order) : this.parts.openCount(hit.count ?? ""));
     } else if (hit.credit) {
       await this.openCredit(hit.credit);
     } else {

@@ -102,15 +102,24 @@ fn a_sheet_holds_five_hundred_places_and_never_none() {
 }
 
 #[test]
-fn orders_and_count_sheets_come_out_on_paper() {
-    use desk::views::{OrderView, PaperView};
+fn orders_and_count_sheets_are_found_by_number_and_come_out_on_paper() {
+    use desk::views::{FindView, HitKind, OrderView, PaperView};
     let story = Story::with(MANAGER);
     let part = some_part(&story, 0);
     comes(&story, &part, 3);
     let sheet = begins(&story, &json!(part.part.part));
     let lines = json!([{ "part": part.part.part, "quantity": 2, "price": "3.50" }]);
     let order: OrderView = story.does("make_order", json!({ "supplier": "华东配件", "lines": lines }));
-    for number in [sheet.row.number, order.row.number] {
+    for (number, kind) in [(sheet.row.number, HitKind::Count), (order.row.number, HitKind::Order)] {
+        // It is found by its number, in letters of any size, and by nothing shorter.
+        let find = |text: &str| -> FindView { story.does("find", json!({ "text": text })) };
+        let found = find(&number.0.to_lowercase());
+        assert_eq!((found.hits.len(), found.is_certain, found.hits[0].kind), (1, true, kind));
+        assert_eq!(
+            (found.hits[0].order.is_some(), found.hits[0].count.is_some()),
+            (kind == HitKind::Order, kind == HitKind::Count)
+        );
+        assert!(find(&number.0[..number.0.len() - 1]).hits.iter().all(|hit| hit.kind != kind));
         let seen: PaperView = story.does("preview", json!({ "number": number, "languages": "both" }));
         assert_eq!((seen.copy, seen.pages.len()), (0, 1));
         assert!(seen.pages[0].width_mm > 200.0, "on A4, unless another paper is asked for");

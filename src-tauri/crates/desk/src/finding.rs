@@ -5,7 +5,7 @@ use crate::at::At;
 use crate::catalogue::in_order;
 use crate::requests::Find;
 use crate::views::{FindView, Hit, HitKind, LookedIn, Mark};
-use domain::ids::{CaseLineId, DocumentKind};
+use domain::ids::{CaseLineId, DocumentKind, DocumentNumber};
 use domain::money::Money;
 use store::credits::CreditRecord;
 use store::find::{Asked, Closeness, Found, Shape, What};
@@ -28,9 +28,10 @@ pub(crate) fn find(at: &At, request: &Find) -> Result<FindView, Failure> {
     let limit = request.limit.unwrap_or(HITS).clamp(1, 100) as usize;
     let asked = Asked::new(&text);
     let (credits, repairs, found) = at.read(|db| {
-        // What has its own book: cards of store credits, and loan units.
+        // What has its own book: cards of store credits, loan units, and the papers of the parts room.
         let mut credits = credits(at, db, &text, &asked)?;
         credits.extend(loaners(db, &text, &asked)?);
+        credits.extend(sheet(at, db, &text, &asked)?);
         let found = db.find(&asked, limit)?;
         let is_nothing = found.is_empty() && credits.is_empty();
         let found = if is_nothing { at.desk.store.find_similar(db, &asked)? } else { found };
@@ -81,6 +82,24 @@ fn loaners(db: &Reader, text: &str, asked: &Asked) -> Result<Vec<Hit>, Failure> 
         Hit { loan_unit: Some(unit.id), ..blank(asked, HitKind::Loaner, details.name, detail) }
     };
     Ok(db.loan_units_named(text)?.into_iter().map(hit).collect())
+}
+
+/// The order to a supplier or the count sheet of this number.
+fn sheet(at: &At, db: &Reader, text: &str, asked: &Asked) -> Result<Option<Hit>, Failure> {
+    let number = DocumentNumber(text.to_uppercase());
+    Ok(match number.kind() {
+        Some(DocumentKind::PurchaseOrder) => db.purchase_order_numbered(&number.0)?.map(|record| Hit {
+            order: Some(record.order.id),
+            on: Some(at.local(record.at).date()),
+            ..blank(asked, HitKind::Order, record.order.number.0, record.order.supplier)
+        }),
+        Some(DocumentKind::CountSheet) => db.count_sheet_numbered(&number.0)?.map(|record| Hit {
+            count: Some(record.sheet.id),
+            on: Some(at.local(record.at).date()),
+            ..blank(asked, HitKind::Count, record.sheet.number.0, record.sheet.note)
+        }),
+        _ => None,
+    })
 }
 
 /// For each thing that was found the repair that it stands for: the one whose number was asked for, else the one that
@@ -138,6 +157,8 @@ fn blank(asked: &Asked, kind: HitKind, title: String, detail: String) -> Hit {
         part: None,
         credit: None,
         loan_unit: None,
+        order: None,
+        count: None,
         on: None,
         number: None,
         superseded_by: None,

@@ -3,7 +3,8 @@
 use super::{Amount, PartStock};
 use chrono::NaiveDate;
 use domain::ids::{
-    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, LoanUnitId, SaleId, SaleLineId, UnitId,
+    CaseId, CaseLineId, CountId, CustomerId, DocumentNumber, GoodsId, LoanUnitId, PurchaseOrderId, SaleId,
+    SaleLineId, UnitId,
 };
 use domain::part::PartId;
 use schemars::JsonSchema;
@@ -32,6 +33,10 @@ pub enum HitKind {
     Credit,
     /// A unit that customers use while their own is repaired.
     Loaner,
+    /// An order to a supplier.
+    Order,
+    /// A count sheet.
+    Count,
 }
 
 /// Where something was looked for.
@@ -85,6 +90,10 @@ view! {
         credit: Option<DocumentNumber>,
         /// The loan unit.
         loan_unit: Option<LoanUnitId>,
+        /// The order to a supplier.
+        order: Option<PurchaseOrderId>,
+        /// The count sheet.
+        count: Option<CountId>,
         /// The line in large type.
         title: String,
         /// The line below it.
