@@ -3,6 +3,7 @@
 pub(crate) mod labels;
 mod loaners;
 mod repairs;
+mod shift;
 mod slips;
 mod stock;
 mod warranty;
@@ -32,6 +33,7 @@ use std::collections::BTreeSet;
 use store::Reader;
 use store::cases::{CaseRecord, DocumentRecord};
 use store::credits::CreditRecord;
+use store::shifts::{BlankRecord, ShiftPaper, ShiftRecord};
 use store::stock::{CountRecord, OrderRecord};
 
 /// Points in a millimetre.
@@ -152,6 +154,8 @@ enum Printable {
     Credit(Box<CreditRecord>),
     Order(Box<OrderRecord>),
     Count(Box<CountRecord>),
+    Shift(Box<ShiftRecord>),
+    Blank(Box<BlankRecord>),
 }
 
 fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
@@ -164,6 +168,12 @@ fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
     if let Some(sheet) = db.count_sheet_numbered(number)? {
         return Ok(Printable::Count(Box::new(sheet)));
     }
+    if let Some(sheet) = db.shift_sheet(number)? {
+        return Ok(Printable::Shift(Box::new(sheet)));
+    }
+    if let Some(slip) = db.blank(number)? {
+        return Ok(Printable::Blank(Box::new(slip)));
+    }
     let credit = db.credit_numbered(number)?.ok_or_else(|| Failure::unknown("document"))?;
     Ok(Printable::Credit(Box::new(credit)))
 }
@@ -175,6 +185,8 @@ impl Printable {
             Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
             Self::Order(record) => stock::order(at, db, record).map(Document::PurchaseOrder),
             Self::Count(record) => stock::count(at, db, record).map(Document::CountSheet),
+            Self::Shift(record) => shift::sheet(at, db, record),
+            Self::Blank(record) => Ok(shift::blank(at, record)),
         }
     }
 
@@ -184,6 +196,8 @@ impl Printable {
             Self::Credit(record) => &record.balance.credit.number,
             Self::Order(record) => &record.order.number,
             Self::Count(record) => &record.sheet.number,
+            Self::Shift(record) => &record.number,
+            Self::Blank(record) => &record.blank.number,
         }
     }
 
@@ -193,6 +207,11 @@ impl Printable {
             Self::Credit(_) => DocumentKind::Credit,
             Self::Order(_) => DocumentKind::PurchaseOrder,
             Self::Count(_) => DocumentKind::CountSheet,
+            Self::Shift(record) => match record.paper {
+                ShiftPaper::DayClose(_) => DocumentKind::DayClose,
+                ShiftPaper::Handover(_) => DocumentKind::ShiftHandover,
+            },
+            Self::Blank(record) => record.blank.kind.document(),
         }
     }
 
@@ -203,6 +222,8 @@ impl Printable {
             Self::Credit(record) => (record.made_at, None, record.case),
             Self::Order(record) => (record.at, record.by, None),
             Self::Count(record) => (record.at, record.by, None),
+            Self::Shift(record) => (record.at, record.by, None),
+            Self::Blank(record) => (record.at, record.by, record.blank.case),
         }
     }
 
@@ -212,6 +233,8 @@ impl Printable {
             Self::Credit(record) => record.printed,
             Self::Order(record) => record.printed,
             Self::Count(record) => record.printed,
+            Self::Shift(record) => record.printed,
+            Self::Blank(record) => record.printed,
         }
     }
 
@@ -219,7 +242,9 @@ impl Printable {
     fn paper(&self) -> Option<PaperSize> {
         match self {
             Self::Document(_) | Self::Credit(_) => None,
-            Self::Order(_) | Self::Count(_) => Some(PaperSize::A4),
+            Self::Order(_) | Self::Count(_) | Self::Shift(_) => Some(PaperSize::A4),
+            // A slip that a hand fills in needs room for it.
+            Self::Blank(_) => Some(PaperSize::A5),
         }
     }
 }
@@ -315,7 +340,9 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         | DocumentKind::Sale
         | DocumentKind::Credit
         | DocumentKind::PurchaseOrder
-        | DocumentKind::CountSheet => Document::ReturnReceipt(writer.receipt()),
+        | DocumentKind::CountSheet
+        | DocumentKind::DayClose
+        | DocumentKind::ShiftHandover => Document::ReturnReceipt(writer.receipt()),
     })
 }
 

@@ -95,6 +95,7 @@ mod loaner;
 mod paper;
 mod repair;
 mod restore;
+mod shift;
 mod verdict;
 
 pub use bench_parts::*;
@@ -106,6 +107,7 @@ pub use loaner::*;
 pub use paper::*;
 pub use repair::*;
 pub use restore::*;
+pub use shift::*;
 pub use verdict::*;
 
 /// Whether somebody can sign in here.

@@ -13,6 +13,7 @@ mod goodwill;
 mod loan;
 mod payment;
 mod repair;
+mod shift;
 mod stock;
 mod warranty;
 
@@ -22,6 +23,7 @@ pub use goodwill::*;
 pub use loan::*;
 pub use payment::*;
 pub use repair::*;
+pub use shift::*;
 pub use stock::*;
 pub use warranty::*;
 

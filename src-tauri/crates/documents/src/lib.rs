@@ -33,9 +33,9 @@ use display::Page;
 use dots::Dots;
 use faces::{Faces, Fallback};
 use facts::{
-    CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, LoanAgreement, OutSlip, PickUpSlip,
-    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard,
-    WarrantySlip,
+    BlankSlip, CountSheet, DayCloseSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, HandoverSheet,
+    LoanAgreement, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt,
+    ReturnReceipt, StoreCreditCard, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -159,6 +159,12 @@ pub enum Document {
     RepairReceipt(Box<RepairReceipt>),
     /// The agreement by which a loan unit goes out.
     LoanAgreement(Box<LoanAgreement>),
+    /// A closed day.
+    DayCloseSheet(Box<DayCloseSheet>),
+    /// A shift handed over.
+    HandoverSheet(Box<HandoverSheet>),
+    /// A slip for a power cut.
+    BlankSlip(BlankSlip),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
 }

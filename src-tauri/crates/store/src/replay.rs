@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 42] = [
+pub const SERVICE_TABLES: [&str; 44] = [
     "settings",
     "staff",
     "batch",
@@ -49,6 +49,8 @@ pub const SERVICE_TABLES: [&str; 42] = [
     "work_line",
     "loan_unit",
     "loan",
+    "shift_sheet",
+    "blank_slip",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.
