@@ -11,6 +11,8 @@ use crate::Failure;
 use crate::at::At;
 use crate::cases::refusal_message;
 use crate::deciding::{load_sales, sale_id};
+use crate::printing::printers::{usual_languages, usual_paper};
+use crate::printing::queue;
 use crate::requests::{CheckPaper, PaperSize, PaperTongue, Print, Thermal};
 use crate::returns::names_of;
 use crate::verdicts::clause_view;
@@ -23,9 +25,10 @@ use documents::words::{Language, Value, Words};
 use documents::{Check, Document, Issue, Languages, Paper, facts};
 use domain::case::{CaseLine, Resolution, Subject};
 use domain::event::Event;
-use domain::ids::{CaseId, DocumentKind, DocumentNumber, SaleId, StaffId};
+use domain::ids::{CaseId, DocumentKind, DocumentNumber, PrinterId, SaleId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
+use domain::printing::{PrintOf, Printer, Roll};
 use domain::refund::SaleBalance;
 use domain::staff::Staff;
 use std::collections::BTreeSet;
@@ -41,7 +44,7 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.read(|db| {
         let record = record(db, request.number.trim())?;
-        let sheet = Sheet::new(at, request, record.paper())?;
+        let sheet = Sheet::of(at, db, record.kind(), &asked(request))?;
         let document = record.document(at, db)?;
         let check = check(db, record.number())?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
@@ -53,7 +56,7 @@ pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
             svg: page.svg,
         });
         let proof = check.as_ref().map(Check::payload);
-        Ok(PaperView { proof, pages: pages.collect(), ..view(&record, sheet, &drawn.missing) })
+        Ok(PaperView { proof, pages: pages.collect(), ..view(&record, &sheet, &drawn.missing) })
     })
 }
 
@@ -63,15 +66,15 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.write(|tx| {
         let db = tx.reader();
         let record = record(&db, request.number.trim())?;
-        let sheet = Sheet::new(at, request, record.paper())?;
+        let sheet = Sheet::of(at, &db, record.kind(), &asked(request))?;
         let document = record.document(at, &db)?;
         let check = check(&db, record.number())?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
-        let printed = printed(&document, sheet, issue, request.thermal)?;
+        let printed = printed(&document, &sheet, issue, request.thermal)?;
         tx.append(&[Event::DocumentPrinted { number: record.number().clone(), copy: record.printed() }])?;
         let Printed { pdf, thermal, missing } = printed;
         let proof = check.as_ref().map(Check::payload);
-        Ok(PaperView { proof, pdf, thermal, ..view(&record, sheet, &missing) })
+        Ok(PaperView { proof, pdf, thermal, ..view(&record, &sheet, &missing) })
     })
 }
 
@@ -84,7 +87,7 @@ struct Printed {
 
 fn printed(
     document: &Document,
-    sheet: Sheet,
+    sheet: &Sheet,
     issue: Issue<'_>,
     thermal: Option<Thermal>,
 ) -> Result<Printed, Failure> {
@@ -106,7 +109,7 @@ fn printed(
 }
 
 /// What proves the paper of that number.
-fn check(db: &Reader, number: &DocumentNumber) -> Result<Option<Check>, Failure> {
+pub(crate) fn check(db: &Reader, number: &DocumentNumber) -> Result<Option<Check>, Failure> {
     Ok(db.issued_by(&number.0)?.map(|hash| Check::of(&number.0, &hash)))
 }
 
@@ -147,14 +150,14 @@ pub(crate) fn document_of(at: &At, number: &str) -> Result<Document, Failure> {
 
 /// What a number stands for: a document of a case, the card of a store credit, which may have no case, or a paper of
 /// the parts room.
-enum Printable {
+pub(crate) enum Printable {
     Document(DocumentRecord),
     Credit(Box<CreditRecord>),
     Order(Box<OrderRecord>),
     Count(Box<CountRecord>),
 }
 
-fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
+pub(crate) fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
     if let Some(document) = db.document(number)? {
         return Ok(Printable::Document(document));
     }
@@ -169,7 +172,7 @@ fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
 }
 
 impl Printable {
-    fn document(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
+    pub(crate) fn document(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
         match self {
             Self::Document(record) => document(at, db, record),
             Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
@@ -178,7 +181,7 @@ impl Printable {
         }
     }
 
-    fn number(&self) -> &DocumentNumber {
+    pub(crate) fn number(&self) -> &DocumentNumber {
         match self {
             Self::Document(record) => &record.number,
             Self::Credit(record) => &record.balance.credit.number,
@@ -187,7 +190,7 @@ impl Printable {
         }
     }
 
-    fn kind(&self) -> DocumentKind {
+    pub(crate) fn kind(&self) -> DocumentKind {
         match self {
             Self::Document(record) => record.kind,
             Self::Credit(_) => DocumentKind::Credit,
@@ -206,7 +209,7 @@ impl Printable {
         }
     }
 
-    fn printed(&self) -> u32 {
+    pub(crate) fn printed(&self) -> u32 {
         match self {
             Self::Document(record) => record.printed,
             Self::Credit(record) => record.printed,
@@ -214,46 +217,62 @@ impl Printable {
             Self::Count(record) => record.printed,
         }
     }
-
-    /// The paper that it is made for, where that is not the counter's.
-    fn paper(&self) -> Option<PaperSize> {
-        match self {
-            Self::Document(_) | Self::Credit(_) => None,
-            Self::Order(_) | Self::Count(_) => Some(PaperSize::A4),
-        }
-    }
 }
 
-fn paper_failure(error: documents::RenderError) -> Failure {
+pub(crate) fn paper_failure(error: documents::RenderError) -> Failure {
     tracing::error!(%error, "a document could not be made");
     Failure::new("paper").with("what", error)
 }
 
-/// The paper and the languages, as asked or as the store has them.
-#[derive(Clone, Copy)]
-struct Sheet {
-    size: PaperSize,
-    tongue: PaperTongue,
+/// What somebody asked for.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Asked {
+    pub(crate) printer: Option<PrinterId>,
+    pub(crate) paper: Option<PaperSize>,
+    pub(crate) languages: Option<PaperTongue>,
+}
+
+/// Where, on what and in which languages something prints: as asked, or as the settings have it.
+#[derive(Clone)]
+pub(crate) struct Sheet {
+    pub(crate) printer: Printer,
+    pub(crate) size: PaperSize,
+    pub(crate) tongue: PaperTongue,
+    pub(crate) copies: u32,
 }
 
 impl Sheet {
-    fn new(at: &At, request: &Print, own: Option<PaperSize>) -> Result<Self, Failure> {
-        let value = |text: &str| serde_json::Value::String(text.to_owned());
-        let size = match request.paper.or(own) {
-            Some(size) => size,
-            None => {
-                serde_json::from_value(value(&at.settings().paper)).map_err(|_| Failure::unknown("paper"))?
+    /// Where a paper of that kind prints.
+    pub(crate) fn of(at: &At, db: &Reader, kind: DocumentKind, asked: &Asked) -> Result<Self, Failure> {
+        let printing = db.printing(at.desk.seat)?;
+        let (chosen, choice) = printing.choice(PrintOf::Document(kind));
+        let printer = match (asked.printer, asked.paper) {
+            (Some(id), paper) => {
+                let printer = printing.printer(id).ok_or_else(|| Failure::unknown("printer"))?;
+                paper.map_or(Ok(()), |paper| queue::takes(&printer, paper))?;
+                printer
             }
+            // Whoever names a paper and no printer gets that paper.
+            (None, Some(paper)) if !chosen.takes(paper) => Printer::usual(),
+            (None, _) => chosen,
         };
-        let tongue = match request.languages {
-            Some(tongue) => tongue,
-            None => serde_json::from_value(value(&at.settings().paper_languages))
-                .map_err(|_| Failure::unknown("language"))?,
-        };
-        Ok(Self { size, tongue })
+        let fits = choice.paper.filter(|paper| printer.takes(*paper));
+        let size = asked.paper.or(printer.roll.map(Roll::paper)).or(fits);
+        Ok(Self {
+            size: size.unwrap_or_else(|| usual_paper(at.settings())),
+            tongue: asked.languages.or(choice.languages).unwrap_or_else(|| usual_languages(at.settings())),
+            copies: choice.copies.unwrap_or(1),
+            printer,
+        })
     }
 
-    fn paper(self) -> Paper {
+    /// On that printer, whatever it is.
+    pub(crate) fn on(at: &At, printer: Printer) -> Self {
+        let size = printer.roll.map_or_else(|| usual_paper(at.settings()), Roll::paper);
+        Self { size, tongue: usual_languages(at.settings()), copies: 1, printer }
+    }
+
+    pub(crate) fn paper(&self) -> Paper {
         match self.size {
             PaperSize::A4 => Paper::A4,
             PaperSize::A5 => Paper::A5,
@@ -262,7 +281,7 @@ impl Sheet {
         }
     }
 
-    fn languages(self) -> Languages {
+    pub(crate) fn languages(&self) -> Languages {
         match self.tongue {
             PaperTongue::ZhCn => Languages::One(Language::ZhCn),
             PaperTongue::En => Languages::One(Language::En),
@@ -271,7 +290,7 @@ impl Sheet {
     }
 }
 
-fn view(record: &Printable, sheet: Sheet, missing: &[char]) -> PaperView {
+fn view(record: &Printable, sheet: &Sheet, missing: &[char]) -> PaperView {
     PaperView {
         number: record.number().clone(),
         kind: record.kind(),
@@ -283,8 +302,19 @@ fn view(record: &Printable, sheet: Sheet, missing: &[char]) -> PaperView {
         thermal: None,
         proof: None,
         file_name: format!("{}.pdf", record.number()),
-        missing: missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect(),
+        printer: sheet.printer.id,
+        copies: sheet.copies,
+        missing: missing_text(missing),
     }
+}
+
+/// Characters that no face has, with what they are called: `𠮷 U+20BB7`.
+pub(crate) fn missing_text(missing: &[char]) -> Vec<String> {
+    missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect()
+}
+
+fn asked(request: &Print) -> Asked {
+    Asked { printer: request.printer, paper: request.paper, languages: request.languages }
 }
 
 fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, Failure> {
@@ -525,7 +555,7 @@ impl Writer<'_> {
     }
 }
 
-fn shop(at: &At) -> facts::Shop {
+pub(crate) fn shop(at: &At) -> facts::Shop {
     let settings = at.settings();
     facts::Shop {
         name: settings.shop_name.clone(),

@@ -33,7 +33,7 @@ use dots::Dots;
 use faces::{Faces, Fallback};
 use facts::{
     CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, LoanAgreement, OutSlip, PickUpSlip,
-    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard,
+    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard, TestPage,
     WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
@@ -161,8 +161,38 @@ pub enum Document {
     RepairReceipt(Box<RepairReceipt>),
     /// The agreement by which a loan unit goes out.
     LoanAgreement(Box<LoanAgreement>),
+    /// A page to try a printer with.
+    TestPage(TestPage),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
+}
+
+impl Document {
+    /// Whether notes and coins changed hands over it, either way: then the drawer has to open.
+    #[must_use]
+    pub fn moved_cash(&self) -> bool {
+        const CASH: &str = "tender-cash";
+        let paid = |payments: &[facts::Payment]| {
+            payments.iter().any(|one| one.kind == CASH && one.state == facts::PaymentState::Done)
+        };
+        match self {
+            Self::ReturnReceipt(receipt) => receipt.tenders.iter().any(|tender| tender.kind == CASH),
+            Self::ExchangeReceipt(receipt) => paid(&receipt.payments),
+            Self::GoodwillSlip(slip) => paid(&slip.payments),
+            Self::RepairIntakeSlip(slip) => paid(&slip.payments),
+            Self::RepairReceipt(receipt) => paid(&receipt.payments),
+            Self::LoanAgreement(loan) => paid(&loan.payments),
+            Self::RefusalSlip(_)
+            | Self::PickUpSlip(_)
+            | Self::StoreCreditCard(_)
+            | Self::PurchaseOrder(_)
+            | Self::CountSheet(_)
+            | Self::EstimateSlip(_)
+            | Self::OutSlip(_)
+            | Self::TestPage(_)
+            | Self::WarrantySlip(_) => false,
+        }
+    }
 }
 
 /// A document as PDF.

@@ -14,6 +14,7 @@ use crate::ids::{
 use crate::loaner::LoanerEvent;
 use crate::money::{Currency, Minor};
 use crate::payment::Payment;
+use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
 use crate::sale::{Customer, Sale};
 use crate::staff::{Limits, Staff};
@@ -500,6 +501,11 @@ pub enum Event {
         state: InvoiceState,
         /// The red invoice's number.
         number: String,
+    },
+    /// A counter has other printers, or prints something elsewhere.
+    PrintingChanged {
+        /// All of its printers, and what prints where.
+        printing: Printing,
     },
     /// Something happened to parts.
     Stock(StockEvent),

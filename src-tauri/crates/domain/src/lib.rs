@@ -22,6 +22,7 @@ pub mod part;
 mod paying;
 pub mod payment;
 pub mod policy;
+pub mod printing;
 pub mod reasons;
 pub mod refund;
 pub mod refused;
