@@ -8,6 +8,7 @@ settings-limits = Limits
 settings-fees = Fees and invoices
 settings-staff = Staff
 settings-imports = Import
+settings-printing = Printing
 settings-exports = Export
 settings-safety = Backup and journal
 settings-pins-differ = The two PINs are not the same.

@@ -8,6 +8,7 @@ settings-limits = 额度
 settings-fees = 扣款和发票
 settings-staff = 员工
 settings-imports = 导入
+settings-printing = 打印
 settings-exports = 导出
 settings-safety = 备份与流水
 settings-pins-differ = 两次输入的 PIN 不一样。
