@@ -48,8 +48,7 @@ pub(super) fn to_network(host: &str, port: u16, bytes: &[u8], patience: Patience
 
 fn over(mut stream: TcpStream, place: &str, bytes: &[u8], patience: Patience) -> Tried {
     let broke_off = |sent: usize, said: &dyn std::fmt::Display| {
-        let failure =
-            Failure::new("print_broke_off").with("sent", sent).with("all", bytes.len()).with("said", said);
+        let failure = Failure::new("print_broke_off").with("said", said);
         // What the system took may not have left; that nothing left is certain only where it took nothing.
         let outcome = if sent == 0 { Outcome::Unreached } else { Outcome::Part };
         Tried::not(outcome, failure)
@@ -198,20 +197,19 @@ impl Writer {
         let mut sent = 0;
         while let Some(rest) = self.bytes.get(sent..).filter(|rest| !rest.is_empty()) {
             match device.write(rest.get(..AT_A_TIME).unwrap_or(rest)) {
-                Ok(0) => return self.broke_off(sent, &ErrorKind::WriteZero.into()),
+                Ok(0) => return Self::broke_off(sent, &ErrorKind::WriteZero.into()),
                 Ok(some) => sent += some,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return self.broke_off(sent, &error),
+                Err(error) => return Self::broke_off(sent, &error),
             }
             self.written.store(sent, Ordering::SeqCst);
         }
         Tried::all()
     }
 
-    fn broke_off(&self, sent: usize, error: &std::io::Error) -> Tried {
-        let failure = Failure::new("print_broke_off").with("sent", sent).with("all", self.bytes.len());
+    fn broke_off(sent: usize, error: &std::io::Error) -> Tried {
         let outcome = if sent == 0 { Outcome::Unreached } else { Outcome::Part };
-        Tried::not(outcome, failure.with("said", error))
+        Tried::not(outcome, Failure::new("print_broke_off").with("said", error))
     }
 }
 
