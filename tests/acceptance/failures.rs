@@ -268,6 +268,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("not_on_job", "stock::shelf::a_technician_takes_parts_from_the_shelf_into_a_job_and_back"),
     ("same_place", "stock::shelf::parts_move_between_bins_vans_and_the_defective_ones"),
     ("part_known", "stock::shelf::a_part_that_nobody_listed_is_keyed_in_once"),
+    ("too_many_photos", "stock::photos::six_photos_are_enough_for_one_part"),
     ("part_level", "stock::shelf::a_level_is_set_by_a_manager_and_has_to_make_sense"),
     ("stock_step", "stock::ordering::what_is_low_is_ordered_and_what_comes_wakes_who_waits"),
     ("more_than_ordered", "stock::ordering::what_is_low_is_ordered_and_what_comes_wakes_who_waits"),

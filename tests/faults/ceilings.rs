@@ -208,6 +208,7 @@ fn the_schema_has_these_tables() {
     table part
     table part_fit
     table part_level
+    table part_photo
     table part_stock
     table part_stock_opening
     table part_substitute

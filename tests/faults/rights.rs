@@ -85,6 +85,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     drop_want           manager technician
     issue_wanted        manager technician
     give_back_wanted    manager technician
+    photograph_part     manager technician
+    remove_part_photo   manager technician
     set_part_level      manager
     list_orders         clerk manager technician
     open_order          clerk manager technician

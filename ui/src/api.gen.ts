@@ -3445,7 +3445,7 @@ export type LoanId = string;
 
 export type LoanPhotoView = { 
 /**
- * Which.
+ * Its digest; `open_photo` shows it.
  */
 digest: string, 
 /**
@@ -4917,9 +4917,23 @@ substitutes: Array<SubstituteView>,
  */
 fits: Array<FitView>, 
 /**
+ * What it looks like.
+ */
+photos: Array<PartPhotoView>, 
+/**
  * How many lie where, who wants them, what moved and what is to come.
  */
 stock: PartStock, };
+
+export type PartPhotoView = { 
+/**
+ * Its digest; `open_photo` shows it.
+ */
+digest: string, 
+/**
+ * What it shows.
+ */
+note: string, };
 
 export type PartRow = { 
 /**
@@ -5138,6 +5152,16 @@ stage: Stage,
  * What it shows.
  */
 note: string, };
+
+export type PhotographPart = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * The picture.
+ */
+photo: AskPhoto, };
 
 export type PhotographRepair = { 
 /**
@@ -6002,6 +6026,16 @@ deductions: Array<DeductionView>,
  * Who pays the way back: `consumer` or `trader`.
  */
 return_freight: string | null, };
+
+export type RemovePartPhoto = { 
+/**
+ * Of which part.
+ */
+part: PartId, 
+/**
+ * The picture's digest.
+ */
+digest: string, };
 
 export type RemoveWork = { 
 /**
@@ -7950,6 +7984,8 @@ export interface Commands {
   drop_want: { request: DropWant; view: Done };
   issue_wanted: { request: IssueWanted; view: PartMoved };
   give_back_wanted: { request: GiveBackWanted; view: PartMoved };
+  photograph_part: { request: PhotographPart; view: PartPage };
+  remove_part_photo: { request: RemovePartPhoto; view: PartPage };
   set_part_level: { request: SetPartLevel; view: PartMoved };
   list_orders: { request: ListOrders; view: OrderList };
   open_order: { request: OpenOrder; view: OrderView };

@@ -178,6 +178,10 @@ commands! {
     write issue_wanted(ask::IssueWanted) -> views::PartMoved, Some(Right::Stock), stock::issue_wanted;
     #[doc = "Takes back a part that a customer had been handed."]
     write give_back_wanted(ask::GiveBackWanted) -> views::PartMoved, Some(Right::Stock), stock::give_back_wanted;
+    #[doc = "Keeps a picture of a part."]
+    write photograph_part(ask::PhotographPart) -> views::PartPage, Some(Right::Stock), stock::photograph_part;
+    #[doc = "Takes a picture of a part away that shows something else."]
+    write remove_part_photo(ask::RemovePartPhoto) -> views::PartPage, Some(Right::Stock), stock::remove_part_photo;
     #[doc = "Says at how many a part is to be ordered again."]
     write set_part_level(ask::SetPartLevel) -> views::PartMoved, Some(Right::Order), stock::set_part_level;
     #[doc = "Lists orders to suppliers, newest first, a page at a time."]

@@ -165,6 +165,8 @@ impl Failure {
                 Self::new("stock_step").with("step", step).with("state", state)
             }
             Refused::Pieces { most } => Self::new("pieces").with("most", most),
+            Refused::TooManyPhotos { most } => Self::new("too_many_photos").with("most", most),
+            Refused::PhotoGone => Self::unknown("photo"),
             Refused::PartShort { asked, left } => {
                 Self::new("part_short").with("asked", asked).with("left", left)
             }

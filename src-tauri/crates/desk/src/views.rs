@@ -40,8 +40,8 @@ mod finding;
 mod stock;
 
 pub use finding::{
-    ChainView, FindView, FitView, GoodsPage, GoodsSaleRow, Hit, HitKind, LookedIn, Mark, PartPage, PartRow,
-    SubstituteView,
+    ChainView, FindView, FitView, GoodsPage, GoodsSaleRow, Hit, HitKind, LookedIn, Mark, PartPage,
+    PartPhotoView, PartRow, SubstituteView,
 };
 pub use stock::*;
 

@@ -202,6 +202,15 @@ pub enum Refused {
         /// The most.
         most: u32,
     },
+    /// There are enough photos of it.
+    #[error("at most {most} photos")]
+    TooManyPhotos {
+        /// The most.
+        most: usize,
+    },
+    /// There is no such photo of it.
+    #[error("no such photo")]
+    PhotoGone,
     /// There are not so many of the part, or they are kept for somebody else.
     #[error("{asked} asked for, {left} there")]
     PartShort {
