@@ -177,6 +177,13 @@ const ROWS: &[Row] = &[
     }),
     Row("backup_hours", MANAGER, "change_settings", |story| changed(story, "backup_hours", json!(745))),
     Row("promise", MANAGER, "change_settings", |story| changed(story, "promise", json!("["))),
+    Row("terms_too_many", MANAGER, "change_settings", |story| {
+        let terms = json!([{ "kind": "return", "zh": "一\n".repeat(13), "en": "" }]);
+        changed(story, "papers", json!({ "terms": terms }))
+    }),
+    Row("paper_field", MANAGER, "change_settings", |story| {
+        changed(story, "papers", json!({ "hidden": [{ "kind": "warranty", "field": "seat" }] }))
+    }),
     Row("not_a_check", CLERK, "check_paper", |_| json!({ "code": "R1-261122-001" })),
     Row("not_a_roll", CLERK, "print", |story| {
         let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());

@@ -170,6 +170,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     lose_loaner         clerk manager
     repair_labels       clerk manager technician
     preview             clerk manager technician
+    preview_texts       manager
     check_paper         clerk manager technician
     print               clerk manager technician
     send_to_printer     clerk manager technician

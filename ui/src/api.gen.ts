@@ -2518,6 +2518,16 @@ months: number | null,
  */
 cost: Amount, };
 
+export type HiddenField = { 
+/**
+ * On which kind.
+ */
+kind: DocumentKind, 
+/**
+ * Which field.
+ */
+field: PaperField, };
+
 export type HistoryView = { 
 /**
  * When, where the shop stands: `2026-11-22 10:04`.
@@ -3012,6 +3022,20 @@ label: string,
  * How much, as a plain decimal.
  */
 amount: string, };
+
+export type KindTerms = { 
+/**
+ * Which kind.
+ */
+kind: DocumentKind, 
+/**
+ * In Chinese.
+ */
+zh: string, 
+/**
+ * In English, line for line; what is not there is as in Chinese.
+ */
+en: string, };
 
 export type LabelFor = "all" | "device";
 
@@ -4743,7 +4767,31 @@ by: string,
  */
 case: CaseId | null, };
 
+export type PaperField = "seat" | "customer_phone" | "disposition";
+
 export type PaperSize = "a4" | "a5" | "80mm" | "58mm";
+
+export type PaperTexts = { 
+/**
+ * The after-sales hotline beside the counter's telephone; empty: none.
+ */
+hotline: string, 
+/**
+ * A line at the end of what a customer gets; empty: none.
+ */
+thanks_zh: string, 
+/**
+ * In English; empty: as in Chinese.
+ */
+thanks_en: string, 
+/**
+ * Terms, each kind at most once.
+ */
+terms: Array<KindTerms>, 
+/**
+ * What is left out.
+ */
+hidden: Array<HiddenField>, };
 
 export type PaperTongue = "zh-CN" | "en" | "both";
 
@@ -5244,6 +5292,24 @@ path: string,
  * The sheet to show, in a workbook; left out: the likeliest.
  */
 sheet?: string, };
+
+export type PreviewTexts = { 
+/**
+ * The texts, as they are typed.
+ */
+papers: PaperTexts, 
+/**
+ * Which kind.
+ */
+kind: DocumentKind, 
+/**
+ * The paper; left out: what such papers print on.
+ */
+paper: PaperSize | null, 
+/**
+ * The languages; left out: as such papers have them.
+ */
+languages: PaperTongue | null, };
 
 export type Print = { 
 /**
@@ -7114,7 +7180,11 @@ invoices: InvoiceState,
 /**
  * What the shop promises and asks for around a repair.
  */
-repairs: RepairTerms, };
+repairs: RepairTerms, 
+/**
+ * The shop's own texts on paper.
+ */
+papers: PaperTexts, };
 
 export type SettingsView = { 
 /**
@@ -7540,6 +7610,20 @@ zh: string,
  * English.
  */
 en: string, };
+
+export type TextsPreview = { 
+/**
+ * Whose number it bears; none: there is no document of that kind yet.
+ */
+number: DocumentNumber | null, 
+/**
+ * Its pages.
+ */
+pages: Array<PageView>, 
+/**
+ * Characters that no face can print.
+ */
+missing: Array<string>, };
 
 export type Thermal = { 
 /**
@@ -8069,6 +8153,7 @@ export interface Commands {
   lose_loaner: { request: LoseLoaner; view: RepairView };
   repair_labels: { request: RepairLabels; view: LabelsView };
   preview: { request: Print; view: PaperView };
+  preview_texts: { request: PreviewTexts; view: TextsPreview };
   check_paper: { request: CheckPaper; view: PaperCheck };
   print: { request: Print; view: PaperView };
   send_to_printer: { request: SendToPrinter; view: SentToPrinter };

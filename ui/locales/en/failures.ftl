@@ -371,3 +371,8 @@ failure-labels_on_roll = Labels cannot be printed on a receipt roll
 remedy-of-labels_on_roll = Choose a system printer
 failure-copies = Copies have to be between 1 and { $most }
 remedy-of-copies = Choose fewer
+
+failure-terms_too_many = There are more than { $most } terms
+remedy-of-terms_too_many = Put some together, or leave some out
+failure-paper_field = This field has to stand on that kind of paper
+remedy-of-paper_field = The rules or a dispute need it; keep it

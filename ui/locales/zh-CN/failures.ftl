@@ -371,3 +371,8 @@ failure-labels_on_roll = 标签不能在小票机上打
 remedy-of-labels_on_roll = 请选一台系统打印机
 failure-copies = 份数要在 1 到 { $most } 之间
 remedy-of-copies = 请改小一点
+
+failure-terms_too_many = 条款超过 { $most } 条
+remedy-of-terms_too_many = 请合并或删去几条
+failure-paper_field = 这一项在这种单据上必须有
+remedy-of-paper_field = 规则或纠纷要用到它，请保留

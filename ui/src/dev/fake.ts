@@ -73,6 +73,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000, per_customer_minor: 600000, goodwill_minor: 20000, waive_minor: 0 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000, per_customer_minor: 10000000, goodwill_minor: 500000, waive_minor: 500000 }, count_minor: 20000 },
     unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "", accessories: [], invoices: "unknown",
     repairs: { warranty_days: 30, estimate_days: 7, free_days: 30, storage_day_minor: 200, disposal_days: 180, diagnosis_minor: 3000, standard: "" },
+    papers: { hotline: "", thanks_zh: "", thanks_en: "", terms: [], hidden: [] },
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -451,6 +452,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return { number, is_genuine: isOurs, kind: isOurs ? "return" : null, issued: isOurs ? "2026-11-22 10:30" : null, by: isOurs ? "柳燕" : "", case: null };
     },
     preview: (request) => paper(request, false),
+    preview_texts: (request) => {
+      const found = [...cases.values()].find((one) => one.documents.some((document) => document.kind === request.kind));
+      const document = found?.documents.find((one) => one.kind === request.kind);
+      return found && document ? { number: document.number, pages: [page(found, document, "a5", 0)], missing: [] } : { number: null, pages: [], missing: [] };
+    },
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
     list_imports: () => ({ batches: structuredClone(imports) }),

@@ -356,6 +356,8 @@ commands! {
     read repair_labels(ask::RepairLabels) -> views::LabelsView, Some(Right::Look), papers::labels::repair_labels;
     #[doc = "Shows a document as it would print."]
     read preview(ask::Print) -> views::PaperView, Some(Right::Look), papers::preview;
+    #[doc = "Shows the newest document of a kind with other texts of the house."]
+    read preview_texts(ask::PreviewTexts) -> views::TextsPreview, Some(Right::Settings), papers::preview_texts;
     #[doc = "Says whether a paper that somebody brings is the shop's own."]
     read check_paper(ask::CheckPaper) -> views::PaperCheck, Some(Right::Look), papers::check_paper;
     #[doc = "Prints a document; the second time on it is a copy, and counted."]

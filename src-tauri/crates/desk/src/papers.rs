@@ -13,10 +13,10 @@ use crate::cases::refusal_message;
 use crate::deciding::{load_sales, sale_id};
 use crate::printing::printers::{usual_languages, usual_paper};
 use crate::printing::queue;
-use crate::requests::{CheckPaper, PaperSize, PaperTongue, Print, Thermal};
+use crate::requests::{CheckPaper, PaperSize, PaperTongue, PreviewTexts, Print, Thermal};
 use crate::returns::names_of;
 use crate::verdicts::clause_view;
-use crate::views::{Message, PageView, PaperCheck, PaperView, Text};
+use crate::views::{Message, PageView, PaperCheck, PaperView, Text, TextsPreview};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, Utc};
@@ -50,14 +50,42 @@ pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
         let drawn =
             documents::draw(&document, sheet.paper(), sheet.languages(), issue).map_err(paper_failure)?;
-        let pages = drawn.pages.into_iter().map(|page| PageView {
-            width_mm: f64::from(page.width) / POINTS_PER_MM,
-            height_mm: f64::from(page.height) / POINTS_PER_MM,
-            svg: page.svg,
-        });
+        let pages = drawn.pages.into_iter().map(page_view);
         let proof = check.as_ref().map(Check::payload);
         Ok(PaperView { proof, pages: pages.collect(), ..view(&record, &sheet, &drawn.missing) })
     })
+}
+
+/// The newest document of a kind as it would look with other texts of the house; nothing is kept.
+pub(crate) fn preview_texts(at: &At, request: &PreviewTexts) -> Result<TextsPreview, Failure> {
+    request.papers.check().map_err(crate::settings::paper_text_failure)?;
+    at.read(|db| {
+        let Some(number) = db.newest_document(request.kind)? else {
+            return Ok(TextsPreview { number: None, pages: Vec::new(), missing: Vec::new() });
+        };
+        let record = record(db, &number.0)?;
+        let asked = Asked { printer: None, paper: request.paper, languages: request.languages };
+        let sheet = Sheet::of(at, db, request.kind, &asked)?;
+        let document = record.facts(at, db)?.in_house(request.kind, &request.papers);
+        let check = check(db, &number)?;
+        let issue = Issue { copy: record.printed(), check: check.as_ref() };
+        let drawn =
+            documents::draw(&document, sheet.paper(), sheet.languages(), issue).map_err(paper_failure)?;
+        let missing = missing_text(&drawn.missing);
+        Ok(TextsPreview {
+            number: Some(number),
+            pages: drawn.pages.into_iter().map(page_view).collect(),
+            missing,
+        })
+    })
+}
+
+fn page_view(page: documents::DrawnPage) -> PageView {
+    PageView {
+        width_mm: f64::from(page.width) / POINTS_PER_MM,
+        height_mm: f64::from(page.height) / POINTS_PER_MM,
+        svg: page.svg,
+    }
 }
 
 /// Prints a document: the PDF, and a note in the journal that it was printed. From the second time on it is a
@@ -172,7 +200,12 @@ pub(crate) fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
 }
 
 impl Printable {
+    /// What stands on it, with the house's texts as they are now.
     pub(crate) fn document(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
+        Ok(self.facts(at, db)?.in_house(self.kind(), &at.settings().papers))
+    }
+
+    fn facts(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
         match self {
             Self::Document(record) => document(at, db, record),
             Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
@@ -562,6 +595,7 @@ pub(crate) fn shop(at: &At) -> facts::Shop {
         address: settings.shop_address.clone(),
         phone: settings.shop_phone.clone(),
         hotline: String::new(),
+        thanks: facts::Text::default(),
     }
 }
 

@@ -59,6 +59,9 @@ pub struct Shop {
     pub phone: String,
     /// The shop's own after-sales hotline.
     pub hotline: String,
+    /// A line at the end of what a customer gets; empty: none.
+    #[serde(default)]
+    pub thanks: Text,
 }
 
 /// Who brought the goods.

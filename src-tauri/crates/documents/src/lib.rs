@@ -16,6 +16,7 @@ pub mod dots;
 pub mod escpos;
 pub mod faces;
 pub mod facts;
+mod house;
 mod issue;
 pub mod labels;
 mod layout;

@@ -13,6 +13,7 @@ use crate::ids::{
 };
 use crate::loaner::LoanerEvent;
 use crate::money::{Currency, Minor};
+use crate::papers::PaperTexts;
 use crate::payment::Payment;
 use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
@@ -76,6 +77,9 @@ pub struct Settings {
     /// What the shop promises and asks for around a repair.
     #[serde(default)]
     pub repairs: RepairTerms,
+    /// The shop's own texts on paper.
+    #[serde(default)]
+    pub papers: PaperTexts,
 }
 
 /// Settings from before invoices were kept go on without them.

@@ -18,6 +18,7 @@ pub mod goodwill;
 pub mod ids;
 pub mod loaner;
 pub mod money;
+pub mod papers;
 pub mod part;
 mod paying;
 pub mod payment;

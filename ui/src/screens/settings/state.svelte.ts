@@ -13,7 +13,7 @@ import { Imports } from "./imports.svelte";
 import { Printers } from "./printing.svelte";
 import { PromiseForm } from "./promise.svelte";
 
-export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "fees", "printing", "staff", "imports", "exports", "safety"] as const;
+export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "fees", "papers", "printing", "staff", "imports", "exports", "safety"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDS: Record<Section, Right | null> = {
@@ -24,6 +24,7 @@ const NEEDS: Record<Section, Right | null> = {
   categories: "settings",
   limits: "settings",
   fees: "settings",
+  papers: "settings",
   printing: "settings",
   staff: "manage_staff",
   imports: "import",
@@ -99,7 +100,7 @@ export class SettingsState {
     this.failure = null;
     this.sending.forget();
     try {
-      if (["shop", "limits", "words", "fees"].includes(section) && !this.settings) await this.loadSettings();
+      if (["shop", "limits", "words", "fees", "papers"].includes(section) && !this.settings) await this.loadSettings();
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
       if (section === "categories") await this.categories.load();
       if (section === "staff") this.staff = (await call("list_staff", {})).staff;

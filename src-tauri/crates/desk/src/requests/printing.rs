@@ -1,7 +1,8 @@
 //! What is asked about printers and the papers on their way to one.
 
 use super::{LabelFor, LabelSize, PaperSize, PaperTongue};
-use domain::ids::{CaseLineId, PrintJobId, PrinterId};
+use domain::ids::{CaseLineId, DocumentKind, PrintJobId, PrinterId};
+use domain::papers::PaperTexts;
 use domain::printing::{PrintChoice, Reach, Roll};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -97,4 +98,20 @@ pub struct RetryPrintJob {
 pub struct OnePrintJob {
     /// Which.
     pub job: PrintJobId,
+}
+
+/// How a kind of paper would look with other texts.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewTexts {
+    /// The texts, as they are typed.
+    pub papers: PaperTexts,
+    /// Which kind.
+    pub kind: DocumentKind,
+    /// The paper; left out: what such papers print on.
+    #[serde(default)]
+    pub paper: Option<PaperSize>,
+    /// The languages; left out: as such papers have them.
+    #[serde(default)]
+    pub languages: Option<PaperTongue>,
 }

@@ -50,6 +50,7 @@ pub fn sheet<'a>(
         Document::TestPage(page) => test_page::sheet(page, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
+    sheet.blocks.extend(document.thanks().map(|thanks| Block::Note(common::Said(languages).text(thanks))));
     if paper.is_roll() {
         // On a roll the bar code is torn off last and scanned from the end that lies on top.
         sheet.blocks.push(Block::Code(sheet.number.clone()));

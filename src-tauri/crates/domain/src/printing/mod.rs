@@ -263,7 +263,7 @@ mod tests {
         printing.choose(PrintChoice { paper: Some(PaperSize::Mm80), ..choice(LOAN, &roll) });
         // Another roll is put in: what was chosen for the old one no longer fits.
         printing.put(Printer { roll: Some(Roll::Mm58), ..roll.clone() });
-        assert_eq!(printing.choice(LOAN).1.paper, None);
+        assert_eq!(printing.choice(LOAN).1.paper, Some(PaperSize::Mm58));
         printing.remove(roll.id);
         assert_eq!(printing, Printing::default());
     }
