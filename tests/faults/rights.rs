@@ -106,6 +106,11 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     list_rows           clerk manager technician
     record_sale         clerk manager
     assess              clerk manager technician
+    shift               clerk manager technician
+    close_day           manager
+    hand_over_shift     clerk manager technician
+    issue_blanks        clerk manager technician
+    spoil_blank         clerk manager technician
     receive_return      clerk manager
     take_in             clerk manager
     refuse_return       clerk manager

@@ -66,7 +66,7 @@ try {
   counter.display = await startDisplay();
   await counter.openWindow();
   const page = counter.window;
-  try { await signIn(page, made); } catch (e) { await counter.screenshot("dbg"); throw e; }
+  await signIn(page, made);
   const opened = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     await page.run("document.querySelector(arguments[0]).click()", id("room-counter"));

@@ -14,6 +14,7 @@ import { page } from "./page";
 import { OWN, printing } from "./printing";
 import { loaners } from "./loaners";
 import { repairs } from "./repairs";
+import { shift } from "./shift";
 import { stock } from "./stock";
 
 type Names = keyof Commands;
@@ -316,6 +317,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const { seed: seedRepairs, all: repaired, change: changeRepair, ...ofBench } = bench;
   const { show: showLoaner, ...lent } = loaners({ refuse: (code, zh, en) => refuse(code, word(zh, en)), change: changeRepair, repairs: () => [...repaired.values()] });
 
+  const shifts = shift({ refuse: (code, zh, en) => refuse(code, word(zh, en)), tasks: () => handlers.list_tasks({}).tasks, name: () => me().name });
   const parts = stock({
     refuse: (code, zh, en) => refuse(code, word(zh, en)),
     approve: (exception) => void approve({ exception: exception as Return["exception"] }, true, [{ message: { id: "cause-over_count_limit", args: { total: "¥345.00", limit: "¥200.00" } }, is_within_rights: false }]),
@@ -375,6 +377,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       };
     },
     ...parts,
+    ...shifts,
     open_goods: (request) => {
       me();
       const sold = shop.flatMap((one) => one.lines.map((line) => ({ one, line }))).filter(({ line }) => line.code === request.goods);
@@ -467,7 +470,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     ...exchanges({
       refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
     }),
-    refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, exception: null }), "refused", [], request.note),
+    refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, slip: null, exception: null }), "refused", [], request.note),
     settle_case: (request) => {
       const view = findCase(request.case, null);
       if (view.lines[0]?.judgement === "escalated") approve(request, true, [{ message: { id: "cause-manager_review", args: {} }, is_within_rights: false }]);

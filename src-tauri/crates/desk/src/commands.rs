@@ -10,7 +10,7 @@ use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
     keeping, lists, papers, payments, printing, promises, repairs, restoring, returns, sales, settings,
-    signing, staff, stock, views,
+    shifts, signing, staff, stock, views,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -221,6 +221,16 @@ commands! {
 
     #[doc = "Says what would happen if this return were made now."]
     read assess(ask::Return) -> views::AssessView, Some(Right::Look), returns::assess;
+    #[doc = "Shows the shift: what the day brought, what is left to do, and slips for a power cut."]
+    read shift(ask::Nothing) -> views::ShiftView, Some(Right::Look), shifts::shift;
+    #[doc = "Closes the day: what changed hands since the last close, against the drawer."]
+    write close_day(ask::CloseDay) -> views::ShiftDone, Some(Right::SeeMoney), shifts::close_day;
+    #[doc = "Hands the shift over to somebody else, with what is left to do."]
+    write hand_over_shift(ask::HandOver) -> views::ShiftDone, Some(Right::Intake), shifts::hand_over;
+    #[doc = "Makes numbered slips ready for a power cut."]
+    write issue_blanks(ask::IssueBlanks) -> views::ShiftDone, Some(Right::Intake), shifts::issue_blanks;
+    #[doc = "Says that a slip cannot be used any more."]
+    write spoil_blank(ask::SpoilBlank) -> views::ShiftView, Some(Right::Intake), shifts::spoil_blank;
     #[doc = "Takes goods, accepts and pays back, all in one."]
     write receive_return(ask::Return) -> views::CaseView, Some(Right::Return), returns::receive;
     #[doc = "Takes goods, to be decided or paid later."]

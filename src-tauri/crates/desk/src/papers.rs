@@ -3,6 +3,7 @@
 pub(crate) mod labels;
 mod loaners;
 mod repairs;
+mod shift;
 mod slips;
 mod stock;
 mod warranty;
@@ -35,6 +36,7 @@ use std::collections::BTreeSet;
 use store::Reader;
 use store::cases::{CaseRecord, DocumentRecord};
 use store::credits::CreditRecord;
+use store::shifts::{BlankRecord, ShiftPaper, ShiftRecord};
 use store::stock::{CountRecord, OrderRecord};
 
 /// Points in a millimetre.
@@ -44,7 +46,7 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.read(|db| {
         let record = record(db, request.number.trim())?;
-        let sheet = Sheet::of(at, db, record.kind(), &asked(request))?;
+        let sheet = Sheet::of(at, db, record.kind(), &asked(request, &record))?;
         let document = record.document(at, db)?;
         let check = check(db, record.number())?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
@@ -94,7 +96,7 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.write(|tx| {
         let db = tx.reader();
         let record = record(&db, request.number.trim())?;
-        let sheet = Sheet::of(at, &db, record.kind(), &asked(request))?;
+        let sheet = Sheet::of(at, &db, record.kind(), &asked(request, &record))?;
         let document = record.document(at, &db)?;
         let check = check(&db, record.number())?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
@@ -183,6 +185,8 @@ pub(crate) enum Printable {
     Credit(Box<CreditRecord>),
     Order(Box<OrderRecord>),
     Count(Box<CountRecord>),
+    Shift(Box<ShiftRecord>),
+    Blank(Box<BlankRecord>),
 }
 
 pub(crate) fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
@@ -194,6 +198,12 @@ pub(crate) fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
     }
     if let Some(sheet) = db.count_sheet_numbered(number)? {
         return Ok(Printable::Count(Box::new(sheet)));
+    }
+    if let Some(sheet) = db.shift_sheet(number)? {
+        return Ok(Printable::Shift(Box::new(sheet)));
+    }
+    if let Some(slip) = db.blank(number)? {
+        return Ok(Printable::Blank(Box::new(slip)));
     }
     let credit = db.credit_numbered(number)?.ok_or_else(|| Failure::unknown("document"))?;
     Ok(Printable::Credit(Box::new(credit)))
@@ -211,7 +221,15 @@ impl Printable {
             Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
             Self::Order(record) => stock::order(at, db, record).map(Document::PurchaseOrder),
             Self::Count(record) => stock::count(at, db, record).map(Document::CountSheet),
+            Self::Shift(record) => shift::sheet(at, db, record),
+            Self::Blank(record) => Ok(shift::blank(at, record)),
         }
+    }
+
+    /// What was asked for; a slip that a hand fills in needs room for it, unless somebody names a printer.
+    pub(crate) fn asked(&self, asked: Asked) -> Asked {
+        let room = matches!(self, Self::Blank(_)) && asked.printer.is_none();
+        Asked { paper: asked.paper.or(room.then_some(PaperSize::A5)), ..asked }
     }
 
     pub(crate) fn number(&self) -> &DocumentNumber {
@@ -220,6 +238,8 @@ impl Printable {
             Self::Credit(record) => &record.balance.credit.number,
             Self::Order(record) => &record.order.number,
             Self::Count(record) => &record.sheet.number,
+            Self::Shift(record) => &record.number,
+            Self::Blank(record) => &record.blank.number,
         }
     }
 
@@ -229,6 +249,11 @@ impl Printable {
             Self::Credit(_) => DocumentKind::Credit,
             Self::Order(_) => DocumentKind::PurchaseOrder,
             Self::Count(_) => DocumentKind::CountSheet,
+            Self::Shift(record) => match record.paper {
+                ShiftPaper::DayClose(_) => DocumentKind::DayClose,
+                ShiftPaper::Handover(_) => DocumentKind::ShiftHandover,
+            },
+            Self::Blank(record) => record.blank.kind.document(),
         }
     }
 
@@ -239,6 +264,8 @@ impl Printable {
             Self::Credit(record) => (record.made_at, None, record.case),
             Self::Order(record) => (record.at, record.by, None),
             Self::Count(record) => (record.at, record.by, None),
+            Self::Shift(record) => (record.at, record.by, None),
+            Self::Blank(record) => (record.at, record.by, record.blank.case),
         }
     }
 
@@ -248,6 +275,8 @@ impl Printable {
             Self::Credit(record) => record.printed,
             Self::Order(record) => record.printed,
             Self::Count(record) => record.printed,
+            Self::Shift(record) => record.printed,
+            Self::Blank(record) => record.printed,
         }
     }
 }
@@ -346,8 +375,9 @@ pub(crate) fn missing_text(missing: &[char]) -> Vec<String> {
     missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect()
 }
 
-fn asked(request: &Print) -> Asked {
-    Asked { printer: request.printer, paper: request.paper, languages: request.languages }
+fn asked(request: &Print, printable: &Printable) -> Asked {
+    let (printer, languages) = (request.printer, request.languages);
+    printable.asked(Asked { printer, paper: request.paper, languages })
 }
 
 fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, Failure> {
@@ -378,7 +408,9 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         | DocumentKind::Sale
         | DocumentKind::Credit
         | DocumentKind::PurchaseOrder
-        | DocumentKind::CountSheet => Document::ReturnReceipt(writer.receipt()),
+        | DocumentKind::CountSheet
+        | DocumentKind::DayClose
+        | DocumentKind::ShiftHandover => Document::ReturnReceipt(writer.receipt()),
     })
 }
 

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::Settings;
 use domain::ids::{
-    CaseId, CaseLineId, CustomerId, GoodsId, PrinterId, SaleId, SaleLineId, StaffId, TenderId, UnitId,
+    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, PrinterId, SaleId, SaleLineId, StaffId,
+    TenderId, UnitId,
 };
 use domain::part::PartId;
 use domain::policy::{Cause as FaultCause, Proof, Trait};
@@ -29,6 +30,7 @@ mod payment;
 mod printing;
 mod repair;
 mod restore;
+mod shift;
 mod stock;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
@@ -43,6 +45,7 @@ pub use payment::*;
 pub use printing::*;
 pub use repair::*;
 pub use restore::*;
+pub use shift::*;
 pub use stock::*;
 
 /// A language of the screen and the terminal.
@@ -364,6 +367,9 @@ pub struct Return {
     /// How the invoices stand; left out: as is usual in the shop.
     #[serde(default)]
     pub invoice: Option<InvoiceState>,
+    /// The slip that it was written on by hand while there was no power; it keeps that number.
+    #[serde(default)]
+    pub slip: Option<DocumentNumber>,
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,

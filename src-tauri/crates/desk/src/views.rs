@@ -96,6 +96,7 @@ mod paper;
 mod printing;
 mod repair;
 mod restore;
+mod shift;
 mod verdict;
 
 pub use bench_parts::*;
@@ -108,6 +109,7 @@ pub use paper::*;
 pub use printing::*;
 pub use repair::*;
 pub use restore::*;
+pub use shift::*;
 pub use verdict::*;
 
 /// Whether somebody can sign in here.

@@ -53,7 +53,12 @@ impl Document {
             Self::RepairReceipt(paper) => &paper.head.shop,
             Self::StoreCreditCard(paper) => &paper.shop,
             Self::WarrantySlip(paper) => &paper.shop,
-            Self::PurchaseOrder(_) | Self::CountSheet(_) | Self::TestPage(_) => return None,
+            Self::PurchaseOrder(_)
+            | Self::CountSheet(_)
+            | Self::DayCloseSheet(_)
+            | Self::HandoverSheet(_)
+            | Self::BlankSlip(_)
+            | Self::TestPage(_) => return None,
         };
         Some(&shop.thanks).filter(|thanks| !thanks.zh.is_empty())
     }
@@ -101,7 +106,12 @@ impl Document {
             Self::WarrantySlip(paper) => {
                 Parts { shop: &mut paper.shop, terms: Some(&mut paper.terms), seat: None, customer: None }
             }
-            Self::PurchaseOrder(_) | Self::CountSheet(_) | Self::TestPage(_) => return None,
+            Self::PurchaseOrder(_)
+            | Self::CountSheet(_)
+            | Self::DayCloseSheet(_)
+            | Self::HandoverSheet(_)
+            | Self::BlankSlip(_)
+            | Self::TestPage(_) => return None,
         })
     }
 }

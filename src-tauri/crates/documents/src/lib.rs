@@ -34,9 +34,9 @@ use display::Page;
 use dots::Dots;
 use faces::{Faces, Fallback};
 use facts::{
-    CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, LoanAgreement, OutSlip, PickUpSlip,
-    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard, TestPage,
-    WarrantySlip,
+    BlankSlip, CountSheet, DayCloseSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, HandoverSheet,
+    LoanAgreement, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt,
+    ReturnReceipt, StoreCreditCard, TestPage, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -160,6 +160,12 @@ pub enum Document {
     RepairReceipt(Box<RepairReceipt>),
     /// The agreement by which a loan unit goes out.
     LoanAgreement(Box<LoanAgreement>),
+    /// A closed day.
+    DayCloseSheet(Box<DayCloseSheet>),
+    /// A shift handed over.
+    HandoverSheet(Box<HandoverSheet>),
+    /// A slip for a power cut.
+    BlankSlip(BlankSlip),
     /// A page to try a printer with.
     TestPage(TestPage),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
@@ -188,6 +194,9 @@ impl Document {
             | Self::CountSheet(_)
             | Self::EstimateSlip(_)
             | Self::OutSlip(_)
+            | Self::DayCloseSheet(_)
+            | Self::HandoverSheet(_)
+            | Self::BlankSlip(_)
             | Self::TestPage(_)
             | Self::WarrantySlip(_) => false,
         }

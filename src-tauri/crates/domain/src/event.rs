@@ -18,6 +18,7 @@ use crate::payment::Payment;
 use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
 use crate::sale::{Customer, Sale};
+use crate::shift::ShiftEvent;
 use crate::staff::{Limits, Staff};
 use crate::states::{InvoiceState, PaymentStep};
 use crate::stock::StockEvent;
@@ -515,6 +516,8 @@ pub enum Event {
     Stock(StockEvent),
     /// Something happened to a loan unit.
     Loaner(LoanerEvent),
+    /// Something happened to a shift.
+    Shift(ShiftEvent),
     /// Something happened to a device in the workshop.
     Repair {
         /// Of which case.

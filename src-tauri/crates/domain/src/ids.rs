@@ -126,11 +126,15 @@ pub enum DocumentKind {
     HandOver,
     /// An agreement by which a loan unit goes out (备用机借用协议): `L`.
     Loan,
+    /// A closed day (日结单): `D`.
+    DayClose,
+    /// A shift handed over (交接单): `H`.
+    ShiftHandover,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -146,6 +150,8 @@ impl DocumentKind {
         Self::SentOut,
         Self::HandOver,
         Self::Loan,
+        Self::DayClose,
+        Self::ShiftHandover,
     ];
 
     /// The letter of the kind.
@@ -167,6 +173,32 @@ impl DocumentKind {
             Self::SentOut => 'O',
             Self::HandOver => 'Q',
             Self::Loan => 'L',
+            Self::DayClose => 'D',
+            Self::ShiftHandover => 'H',
+        }
+    }
+
+    /// As stored, and the end of its message id.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Return => "return",
+            Self::Refusal => "refusal",
+            Self::Sale => "sale",
+            Self::Exchange => "exchange",
+            Self::PickUp => "pick_up",
+            Self::Credit => "credit",
+            Self::Goodwill => "goodwill",
+            Self::Warranty => "warranty",
+            Self::PurchaseOrder => "purchase_order",
+            Self::CountSheet => "count_sheet",
+            Self::Repair => "repair",
+            Self::Estimate => "estimate",
+            Self::SentOut => "sent_out",
+            Self::HandOver => "hand_over",
+            Self::Loan => "loan",
+            Self::DayClose => "day_close",
+            Self::ShiftHandover => "shift_handover",
         }
     }
 

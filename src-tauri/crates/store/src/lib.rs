@@ -32,6 +32,7 @@ pub mod replay;
 pub mod sales;
 mod schema;
 pub mod settings;
+pub mod shifts;
 mod sql;
 pub mod stock;
 

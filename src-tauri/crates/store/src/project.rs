@@ -3,8 +3,8 @@
 use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
 use crate::{
-    StoreError, cases, credits, devices, exchanges, find, loaners, payments, printing, repairs, sales, sql,
-    stock,
+    StoreError, cases, credits, devices, exchanges, find, loaners, payments, printing, repairs, sales,
+    shifts, sql, stock,
 };
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
@@ -124,6 +124,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
         Event::DocumentPrinted { number, copy } if credits::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } if stock::count_print(db, number, *copy)? => {}
+        Event::DocumentPrinted { number, copy } if shifts::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } => {
             db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
                 .execute((&number.0, copy))?;
@@ -163,6 +164,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         }
         Event::PrintingChanged { printing } => printing::put(db, stamp.seat, printing)?,
         Event::Stock(event) => stock::project(db, seq, stamp, event)?,
+        Event::Shift(event) => shifts::project(db, seq, stamp, event)?,
         Event::Loaner(event) => {
             loaners::project(db, seq, event)?;
             event.case().map_or(Ok(()), |case| remember(db, case, seq))?;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 43] = [
+pub const SERVICE_TABLES: [&str; 45] = [
     "settings",
     "staff",
     "batch",
@@ -49,6 +49,8 @@ pub const SERVICE_TABLES: [&str; 43] = [
     "work_line",
     "loan_unit",
     "loan",
+    "shift_sheet",
+    "blank_slip",
     "printing",
 ];
 

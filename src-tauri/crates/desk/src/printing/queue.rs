@@ -25,7 +25,7 @@ pub(crate) fn send_to_printer(at: &At, request: &SendToPrinter) -> Result<SentTo
         let db = tx.reader();
         let printable = record(&db, request.number.trim())?;
         let asked = Asked { printer: request.printer, paper: request.paper, languages: request.languages };
-        let sheet = Sheet::of(at, &db, printable.kind(), &asked)?;
+        let sheet = Sheet::of(at, &db, printable.kind(), &printable.asked(asked))?;
         let mut missing = Vec::new();
         let mut jobs = Vec::new();
         for nth in 0..request.copies.unwrap_or(sheet.copies) {

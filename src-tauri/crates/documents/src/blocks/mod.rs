@@ -14,6 +14,7 @@ mod pick_up_slip;
 mod refusal_slip;
 mod repair;
 mod return_receipt;
+mod shift;
 mod stock_sheets;
 mod store_credit_card;
 mod test_page;
@@ -47,6 +48,9 @@ pub fn sheet<'a>(
         Document::OutSlip(slip) => repair::sent_out(slip, languages, copy),
         Document::RepairReceipt(receipt) => repair::receipt(receipt, languages, copy),
         Document::LoanAgreement(loan) => loan::sheet(loan, languages, copy),
+        Document::DayCloseSheet(close) => shift::day_close(close, languages, copy),
+        Document::HandoverSheet(handover) => shift::handover(handover, languages, copy),
+        Document::BlankSlip(slip) => shift::blank(slip, languages, copy),
         Document::TestPage(page) => test_page::sheet(page, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };

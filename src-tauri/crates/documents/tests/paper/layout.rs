@@ -176,6 +176,10 @@ fn scanned(page: &Page, dots: f32) -> String {
         })
         .filter(|(_, _, width, height)| *height > 20.0 && *width < 4.0)
         .collect();
+    // Lines between columns are as narrow; the bars are those of which most begin at one height.
+    let beginning = |top: f32| bars.iter().filter(|(_, y, _, _)| (y - top).abs() < 0.1).count();
+    let top = bars.iter().map(|(_, y, _, _)| *y).max_by_key(|top| beginning(*top)).unwrap();
+    let bars: Vec<_> = bars.iter().filter(|(_, y, _, _)| (y - top).abs() < 0.1).collect();
     let columns = (page.width * dots) as usize;
     let mut line = vec![255_u8; columns];
     for (x, _, width, _) in &bars {

@@ -206,7 +206,8 @@ impl Printing {
 
 /// The paper that a document is made for, where that is not the counter's.
 fn made_for(of: PrintOf) -> Option<PaperSize> {
-    let is_list = matches!(of, PrintOf::Document(DocumentKind::PurchaseOrder | DocumentKind::CountSheet));
+    use DocumentKind::{CountSheet, DayClose, PurchaseOrder, ShiftHandover};
+    let is_list = matches!(of, PrintOf::Document(PurchaseOrder | CountSheet | DayClose | ShiftHandover));
     is_list.then_some(PaperSize::A4)
 }
 
