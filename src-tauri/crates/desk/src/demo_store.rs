@@ -65,6 +65,7 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         accessories: accessories(),
         invoices: InvoiceState::NotIssued,
         repairs: repair_terms(),
+        papers: domain::papers::PaperTexts::default(),
     }
 }
 

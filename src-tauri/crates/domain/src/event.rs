@@ -13,7 +13,9 @@ use crate::ids::{
 };
 use crate::loaner::LoanerEvent;
 use crate::money::{Currency, Minor};
+use crate::papers::PaperTexts;
 use crate::payment::Payment;
+use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
 use crate::sale::{Customer, Sale};
 use crate::shift::ShiftEvent;
@@ -76,6 +78,9 @@ pub struct Settings {
     /// What the shop promises and asks for around a repair.
     #[serde(default)]
     pub repairs: RepairTerms,
+    /// The shop's own texts on paper.
+    #[serde(default)]
+    pub papers: PaperTexts,
 }
 
 /// Settings from before invoices were kept go on without them.
@@ -501,6 +506,11 @@ pub enum Event {
         state: InvoiceState,
         /// The red invoice's number.
         number: String,
+    },
+    /// A counter has other printers, or prints something elsewhere.
+    PrintingChanged {
+        /// All of its printers, and what prints where.
+        printing: Printing,
     },
     /// Something happened to parts.
     Stock(StockEvent),

@@ -76,6 +76,10 @@ ids! {
     LoanUnitId,
     /// An agreement by which such a unit goes out.
     LoanId,
+    /// A printer that a counter knows by name.
+    PrinterId,
+    /// One paper on its way to a printer.
+    PrintJobId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.

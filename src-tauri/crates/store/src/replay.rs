@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 44] = [
+pub const SERVICE_TABLES: [&str; 45] = [
     "settings",
     "staff",
     "batch",
@@ -51,6 +51,7 @@ pub const SERVICE_TABLES: [&str; 44] = [
     "loan",
     "shift_sheet",
     "blank_slip",
+    "printing",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.

@@ -22,6 +22,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0010-loaners.sql")),
     M::up(include_str!("schema/0011-part-photos.sql")),
     M::up(include_str!("schema/0012-shifts.sql")),
+    M::up(include_str!("schema/0013-printing.sql")),
 ];
 
 /// The newest version that this program knows.
