@@ -5,6 +5,7 @@ use domain::event::{Event, Stamp};
 use domain::ids::{CaseId, CaseLineId, Seat};
 use serde_json::json;
 use store::StoreError;
+use tests::bring::with;
 use tests::{CLERK, MANAGER, Story, bring};
 use uuid::Uuid;
 
@@ -282,7 +283,7 @@ fn raw_sql_cannot_use_a_blank_slip_twice() {
     let mut story = Story::with(CLERK);
     let done: ShiftDone = story.does("issue_blanks", json!({ "kind": "return", "count": 1 }));
     let number = &done.papers[0];
-    let keyed = tests::bring::with(bring("kettle", 0).alone(), "slip", json!(number));
+    let keyed = with(bring("kettle", 0).alone(), "slip", json!(number));
     story.does::<CaseView>("receive_return", keyed);
     let db = story.raw();
     for attempt in [
