@@ -31,6 +31,7 @@ shift-paper-takes = Taken over by
 blank-paper-return = Return, written by hand
 blank-paper-repair = Repair intake, written by hand
 blank-paper-by-hand = Fill in by hand
+blank-paper-made = Made ready
 blank-paper-when = Day and time
 blank-paper-wish = Asked for
 blank-paper-paid = Price paid

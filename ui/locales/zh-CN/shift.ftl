@@ -31,6 +31,7 @@ shift-paper-takes = 接班人签字
 blank-paper-return = 退换货手工单
 blank-paper-repair = 维修接机手工单
 blank-paper-by-hand = 手工填写
+blank-paper-made = 备好时间
 blank-paper-when = 日期和时间
 blank-paper-wish = 顾客要求
 blank-paper-paid = 实付金额

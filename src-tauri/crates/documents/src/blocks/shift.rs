@@ -59,6 +59,7 @@ pub(super) fn blank(slip: &BlankSlip, languages: Languages, copy: u32) -> Sheet 
     let by_hand = |id: &str| said.fact(id, "");
     let mut facts = vec![
         said.fact("paper-number", &slip.number),
+        said.fact("blank-paper-made", &minute(slip.issued_at)),
         by_hand("blank-paper-when"),
         by_hand("paper-clerk"),
         by_hand("paper-customer"),
