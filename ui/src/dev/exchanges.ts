@@ -144,7 +144,7 @@ export function exchanges(around: Around): Handlers {
         about: at % 4 === 3 ? (view.lines[0]?.sale_number ?? "") : at % 4 === 2 ? "" : (view.lines[0]?.name ?? ""), tender: at % 4 === 2 ? "wechat_pay" : null, amount: at % 4 === 2 ? money(12900) : null, payment: at % 4 === 2 ? 1 : null,
         since: view.opened, until: at % 4 < 2 ? addDays(TODAY, at - 1) : null, is_late: at === 0,
       }));
-      return { tasks };
+      return { tasks, call_backs: [] };
     },
     move_payments: (request) => {
       const view = around.find(request.case);

@@ -14,6 +14,7 @@ import { page } from "./page";
 import { loaners } from "./loaners";
 import { repairs } from "./repairs";
 import { stock } from "./stock";
+import { visits } from "./visits";
 
 type Names = keyof Commands;
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
@@ -70,6 +71,10 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000, per_customer_minor: 600000, goodwill_minor: 20000, waive_minor: 0 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000, per_customer_minor: 10000000, goodwill_minor: 500000, waive_minor: 500000 }, count_minor: 20000 },
     unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "", accessories: [], invoices: "unknown",
     repairs: { warranty_days: 30, estimate_days: 7, free_days: 30, storage_day_minor: 200, disposal_days: 180, diagnosis_minor: 3000, standard: "" },
+    visits: {
+      day_from: "08:00:00", day_to: "19:00:00", travel_near_minutes: 15, travel_far_minutes: 40, districts: [], prices: [], standard: "", fields: [], checks: [],
+      rework_days: 30, sample_percent: 10, call_back_days: 2, plan_ahead_days: 30, plans: [],
+    },
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -314,6 +319,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     name: () => me().name,
   });
   const handlers: Handlers = {
+    ...visits({ refuse: (code, zh, en) => refuse(code, word(zh, en)) }),
     lock_screen: lock,
     speak: (request) => { language = request.language; return { done: true }; },
     set_up: (request) => {

@@ -19,6 +19,7 @@ use domain::repair::RepairTerms;
 use domain::sale::SaleLine;
 use domain::staff::{Limits, Role};
 use domain::states::InvoiceState;
+use domain::visit::VisitTerms;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use store::batches::Parts;
@@ -65,6 +66,7 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         accessories: accessories(),
         invoices: InvoiceState::NotIssued,
         repairs: repair_terms(),
+        visits: VisitTerms::default(),
     }
 }
 
@@ -269,6 +271,7 @@ fn open_demo(tx: &Tx, demo: &DemoContents, pepper: &Pepper, now: DateTime<Utc>) 
     let promise = Packs::demo_promise();
     let shop = &demo.shop;
     let settings = settings(shop.name, shop.address, shop.phone, promise.to_owned());
+    let settings = Settings { visits: crate::demo::home_terms::terms(), ..settings };
     tx.append(&[Event::StoreOpened { settings, demo: Some(now) }])?;
     for (staff, pin) in &demo.staff {
         let hash = pepper.hash(pin, DEMO_COST)?;

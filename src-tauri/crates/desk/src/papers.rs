@@ -315,7 +315,8 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         | DocumentKind::Sale
         | DocumentKind::Credit
         | DocumentKind::PurchaseOrder
-        | DocumentKind::CountSheet => Document::ReturnReceipt(writer.receipt()),
+        | DocumentKind::CountSheet
+        | DocumentKind::Visit => Document::ReturnReceipt(writer.receipt()),
     })
 }
 

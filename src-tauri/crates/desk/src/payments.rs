@@ -101,7 +101,7 @@ pub(crate) fn list_tasks(at: &At, _: &Nothing) -> Result<TaskList, Failure> {
             tasks.push(TaskView { about, until: waiting.until, is_late, ..task });
         }
         tasks.sort_by_key(|task| (!task.is_late, task.until.is_none(), task.until));
-        Ok(TaskList { tasks })
+        Ok(TaskList { tasks, call_backs: crate::visits::call_backs(at, db)? })
     })
 }
 

@@ -27,6 +27,8 @@ mod payment;
 mod repair;
 mod restore;
 mod stock;
+mod visit;
+mod visit_door;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use bench_parts::*;
@@ -39,6 +41,8 @@ pub use payment::*;
 pub use repair::*;
 pub use restore::*;
 pub use stock::*;
+pub use visit::*;
+pub use visit_door::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -96,6 +96,8 @@ mod paper;
 mod repair;
 mod restore;
 mod verdict;
+mod visit;
+mod visit_after;
 
 pub use bench_parts::*;
 pub use device::*;
@@ -107,6 +109,8 @@ pub use paper::*;
 pub use repair::*;
 pub use restore::*;
 pub use verdict::*;
+pub use visit::*;
+pub use visit_after::*;
 
 /// Whether somebody can sign in here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

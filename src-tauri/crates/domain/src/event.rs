@@ -19,6 +19,7 @@ use crate::sale::{Customer, Sale};
 use crate::staff::{Limits, Staff};
 use crate::states::{InvoiceState, PaymentStep};
 use crate::stock::StockEvent;
+use crate::visit::{VisitEvent, VisitTerms};
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,9 @@ pub struct Settings {
     /// What the shop promises and asks for around a repair.
     #[serde(default)]
     pub repairs: RepairTerms,
+    /// What the shop asks for around a visit to a customer's home.
+    #[serde(default)]
+    pub visits: VisitTerms,
 }
 
 /// Settings from before invoices were kept go on without them.
@@ -505,6 +509,8 @@ pub enum Event {
     Stock(StockEvent),
     /// Something happened to a loan unit.
     Loaner(LoanerEvent),
+    /// Something happened to a visit to a customer's home.
+    Visit(VisitEvent),
     /// Something happened to a device in the workshop.
     Repair {
         /// Of which case.

@@ -76,6 +76,10 @@ ids! {
     LoanUnitId,
     /// An agreement by which such a unit goes out.
     LoanId,
+    /// A visit to a customer's home.
+    VisitId,
+    /// A plan by which such visits are due.
+    VisitPlanId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.
@@ -122,11 +126,13 @@ pub enum DocumentKind {
     HandOver,
     /// An agreement by which a loan unit goes out (备用机借用协议): `L`.
     Loan,
+    /// A visit to a customer's home (上门服务单): `V`.
+    Visit,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -142,6 +148,7 @@ impl DocumentKind {
         Self::SentOut,
         Self::HandOver,
         Self::Loan,
+        Self::Visit,
     ];
 
     /// The letter of the kind.
@@ -163,6 +170,7 @@ impl DocumentKind {
             Self::SentOut => 'O',
             Self::HandOver => 'Q',
             Self::Loan => 'L',
+            Self::Visit => 'V',
         }
     }
 

@@ -197,7 +197,8 @@ impl Reader<'_> {
         let mut statement = self.0.prepare_cached(
             "SELECT hash FROM journal WHERE seq = coalesce(
                  (SELECT seq FROM document WHERE number = ?1), (SELECT seq FROM credit WHERE number = ?1),
-                 (SELECT seq FROM purchase_order WHERE number = ?1), (SELECT seq FROM count_sheet WHERE number = ?1))",
+                 (SELECT seq FROM purchase_order WHERE number = ?1), (SELECT seq FROM count_sheet WHERE number = ?1),
+                 (SELECT seq FROM visit WHERE number = ?1 OR slip = ?1))",
         )?;
         Ok(statement.query_row([number], |row| row.get(0)).optional()?)
     }

@@ -33,6 +33,7 @@ mod schema;
 pub mod settings;
 mod sql;
 pub mod stock;
+pub mod visits;
 
 pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};

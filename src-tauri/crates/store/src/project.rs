@@ -4,6 +4,7 @@ use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
 use crate::{
     StoreError, cases, credits, devices, exchanges, find, loaners, payments, repairs, sales, sql, stock,
+    visits,
 };
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
@@ -123,6 +124,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
         Event::DocumentPrinted { number, copy } if credits::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } if stock::count_print(db, number, *copy)? => {}
+        Event::DocumentPrinted { number, copy } if visits::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } => {
             db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
                 .execute((&number.0, copy))?;
@@ -161,6 +163,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             case.map_or(Ok(()), |case| remember(db, case, seq))?;
         }
         Event::Stock(event) => stock::project(db, seq, stamp, event)?,
+        Event::Visit(event) => visits::project(db, seq, stamp, event)?,
         Event::Loaner(event) => {
             loaners::project(db, seq, event)?;
             event.case().map_or(Ok(()), |case| remember(db, case, seq))?;

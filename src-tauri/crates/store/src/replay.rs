@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 41] = [
+pub const SERVICE_TABLES: [&str; 46] = [
     "settings",
     "staff",
     "batch",
@@ -48,6 +48,11 @@ pub const SERVICE_TABLES: [&str; 41] = [
     "work_line",
     "loan_unit",
     "loan",
+    "visit",
+    "visit_line",
+    "visit_history",
+    "visit_roster",
+    "visit_plan",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.

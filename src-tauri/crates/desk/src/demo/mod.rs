@@ -10,6 +10,7 @@ mod customers;
 mod dice;
 mod goods;
 mod highlights;
+pub(crate) mod home_terms;
 mod identity;
 pub mod loaners;
 mod ordinary;
