@@ -29,4 +29,5 @@ mod states;
 mod stock;
 mod tenders;
 mod terminal;
+mod visits;
 mod warranty;

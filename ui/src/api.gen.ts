@@ -2086,6 +2086,10 @@ case: CaseId | null,
  */
 repair: CaseLineId | null, 
 /**
+ * The visit, to be opened.
+ */
+visit: VisitId | null, 
+/**
  * Where it stands on the line, from 0 to 1.
  */
 at: number, };
@@ -2292,7 +2296,7 @@ plan: VisitPlanId,
  */
 why: string, };
 
-export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case" | "loan";
+export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case" | "loan" | "visit";
 
 export type EstimateView = { 
 /**
@@ -2972,6 +2976,10 @@ order: PurchaseOrderId | null,
  */
 count: CountId | null, 
 /**
+ * The visit.
+ */
+visit: VisitId | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -3004,7 +3012,7 @@ title_marks: Array<Mark>,
  */
 detail_marks: Array<Mark>, };
 
-export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit" | "loaner" | "order" | "count";
+export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit" | "loaner" | "order" | "count" | "visit";
 
 export type ImportFile = { 
 /**

@@ -353,7 +353,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         return from < 0 || text === "" ? [] : [{ from, to: from + text.length }];
       };
       const hit = (of: Partial<Hit> & { kind: Hit["kind"]; title: string; detail: string }): void => {
-        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, loan_unit: null, order: null, count: null, on: null, number: null, superseded_by: null, fits: [] };
+        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, loan_unit: null, order: null, count: null, visit: null, on: null, number: null, superseded_by: null, fits: [] };
         hits.push({ ...none, ...of, title_marks: marks(of.title), detail_marks: marks(of.detail) });
       };
       const has = (...texts: (string | undefined)[]) => texts.some((one) => one?.toLowerCase().replaceAll(" ", "").includes(text.replaceAll(" ", "")));

@@ -1,154 +1,150 @@
 //! Visits to customers' homes. What may be done is `domain`'s ([`domain::visit`]); here is what it is told, and what
 //! becomes of its events.
 
+mod after;
+mod board;
+mod calling;
+mod door;
+mod measures;
+mod page;
+mod parts;
+mod planning;
+mod plans;
+mod texts;
+
+pub(crate) use after::{call_back, call_backs, reopen_call_back};
+pub(crate) use board::board;
+pub(crate) use calling::{amend, assess, cancel, reschedule, take, tell};
+pub(crate) use door::{arrive, end, pay, photograph, report};
+pub(crate) use measures::measures;
+pub(crate) use page::{list, open, told_of};
+pub(crate) use parts::{issue, pick, pick_list, put_line, remove_line};
+pub(crate) use planning::{assign, check, put_roster, rosters, suggest, unassign};
+pub(crate) use plans::{end_plan, move_plan, plans, put_plan, skip_plan};
+pub(crate) use texts::{event_message, texts};
+
 use crate::Failure;
 use crate::at::At;
-use crate::requests as ask;
-use crate::requests::Nothing;
-use crate::views;
+use crate::repairs::wake;
+use crate::views::VisitView;
+use chrono::{NaiveDateTime, TimeZone};
+use domain::event::Event;
+use domain::ids::{StaffId, VisitId};
 use domain::money::Currency;
-use domain::visit::{Conflict, VisitRefused};
-use store::Reader;
+use domain::policy::{Facts, RepairRecord};
+use domain::refused::Refused;
+use domain::repair::Cover;
+use domain::stock::StockEvent;
+use domain::visit::{
+    Conflict, Visit, VisitEvent, VisitKind, VisitRefused, VisitResult, VisitTerms, VisitWindow,
+};
+use store::{Reader, Tx};
 
-pub(crate) fn assess(_: &At, _: &ask::TakeCall) -> Result<views::AssessedCall, Failure> {
-    Err(Failure::new("unknown_command"))
+/// The shop's terms for visits.
+fn terms<'a>(at: &'a At) -> &'a VisitTerms {
+    &at.settings().visits
 }
 
-pub(crate) fn take(_: &At, _: &ask::TakeCall) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
+/// What the clock on the wall shows.
+fn now(at: &At) -> NaiveDateTime {
+    at.local(at.now)
 }
 
-pub(crate) fn open(_: &At, _: &ask::OpenVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
+fn load(db: &Reader, visit: VisitId) -> Result<Visit, Failure> {
+    db.visit(visit)?.ok_or_else(|| Failure::unknown("visit"))
 }
 
-pub(crate) fn list(_: &At, _: &ask::ListVisits) -> Result<views::VisitList, Failure> {
-    Err(Failure::new("unknown_command"))
+/// Load → decide → commit → view.
+fn on_visit(
+    at: &At,
+    visit: VisitId,
+    decide: impl FnOnce(&Tx, &Visit) -> Result<Result<Vec<Event>, Refused>, Failure>,
+) -> Result<VisitView, Failure> {
+    at.write(|tx| {
+        let known = load(&tx.reader(), visit)?;
+        let events = decide(tx, &known)?.map_err(|refused| failed(at, refused, known.call.currency))?;
+        commit(at, tx, &events, None)?;
+        page::view(at, &tx.reader(), visit)
+    })
 }
 
-pub(crate) fn reschedule(_: &At, _: &ask::RescheduleVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
+/// Appends what was decided, and tells whoever got a part that they waited for.
+fn commit(at: &At, tx: &Tx, events: &[Event], approver: Option<StaffId>) -> Result<(), Failure> {
+    tx.append_approved(events, approver)?;
+    let moved: Vec<StockEvent> = events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Stock(moved) => Some(moved.clone()),
+            _ => None,
+        })
+        .collect();
+    wake(at, tx, &moved)
 }
 
-pub(crate) fn amend(_: &At, _: &ask::AmendVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
+/// A visit as it stands after events.
+fn after(visit: &Visit, events: &[Event]) -> Visit {
+    let mut visit = visit.clone();
+    for event in events {
+        if let Event::Visit(VisitEvent::Changed { visit: id, change }) = event
+            && *id == visit.id
+        {
+            visit.apply(change);
+        }
+    }
+    visit
 }
 
-pub(crate) fn cancel(_: &At, _: &ask::VisitWhy) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
+/// A time that somebody typed is one that the clocks show: none is skipped when they go forward.
+fn check_clock(at: &At, window: VisitWindow) -> Result<(), Failure> {
+    let is_shown = |time: &NaiveDateTime| at.zone.from_local_datetime(time).earliest().is_some();
+    if is_shown(&window.from) && is_shown(&window.to) {
+        Ok(())
+    } else {
+        Err(Failure::new("visit_no_such_time"))
+    }
 }
 
-pub(crate) fn texts(_: &At, _: &ask::OneVisit) -> Result<views::VisitTexts, Failure> {
-    Err(Failure::new("unknown_command"))
+/// Adds repairs made at the customer's to the facts that are put to the rules. What the customer paid for is no repair
+/// under the law.
+pub(crate) fn add_repairs(visits: &[Visit], facts: &mut Facts) {
+    let on = facts.claimed_on;
+    let record = |visit: &Visit| {
+        let ending = visit.ending.as_ref().filter(|ending| ending.result == VisitResult::Done)?;
+        let is_repair = visit.call.kind == VisitKind::Repair && visit.call.cover != Cover::Customer;
+        let day = ending.left.date();
+        (is_repair && day <= on).then_some(RepairRecord {
+            taken_in: visit.arrived.unwrap_or(ending.left).date(),
+            handed_back: Some(day),
+            delay: None,
+            recorded: true,
+        })
+    };
+    facts.repairs.extend(visits.iter().filter_map(record));
+    facts.repairs.sort_by_key(|repair| repair.taken_in);
 }
 
-pub(crate) fn tell(_: &At, _: &ask::TellVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn board(_: &At, _: &ask::ShowVisitBoard) -> Result<views::VisitBoard, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn suggest(_: &At, _: &ask::OneVisit) -> Result<views::VisitSuggestions, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn check(_: &At, _: &ask::AssignVisit) -> Result<views::AssignCheck, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn assign(_: &At, _: &ask::AssignVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn unassign(_: &At, _: &ask::VisitWhy) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn rosters(_: &At, _: &Nothing) -> Result<views::RosterList, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn put_roster(_: &At, _: &ask::PutRoster) -> Result<views::RosterList, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn put_line(_: &At, _: &ask::PutVisitLine) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn remove_line(_: &At, _: &ask::RemoveVisitLine) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn pick_list(_: &At, _: &ask::ShowPickList) -> Result<views::PickList, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn pick(_: &At, _: &ask::PickVisitParts) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn issue(_: &At, _: &ask::IssueVisitPart) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn arrive(_: &At, _: &ask::ArriveVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn report(_: &At, _: &ask::ReportVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn photograph(_: &At, _: &ask::PhotographVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn end(_: &At, _: &ask::EndVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn pay(_: &At, _: &ask::PayVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn call_back(_: &At, _: &ask::CallBackVisit) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn reopen_call_back(_: &At, _: &ask::ReopenCallBack) -> Result<views::VisitView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn plans(_: &At, _: &ask::ListVisitPlans) -> Result<views::VisitPlanList, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn put_plan(_: &At, _: &ask::PutVisitPlan) -> Result<views::VisitPlanView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn move_plan(_: &At, _: &ask::MoveVisitPlan) -> Result<views::VisitPlanView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn skip_plan(_: &At, _: &ask::SkipVisitPlan) -> Result<views::VisitPlanView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn end_plan(_: &At, _: &ask::EndVisitPlan) -> Result<views::VisitPlanView, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-pub(crate) fn measures(_: &At, _: &ask::MeasureVisits) -> Result<views::VisitMeasures, Failure> {
-    Err(Failure::new("unknown_command"))
-}
-
-/// Customers to be rung up.
-pub(crate) fn call_backs(_: &At, _: &Reader) -> Result<Vec<views::CallBackTask>, Failure> {
-    Ok(Vec::new())
+/// Why something is not done with a visit, with what is missing or stands against it in words.
+fn failed(at: &At, refused: Refused, currency: Currency) -> Failure {
+    let Refused::Visit(refused) = &refused else { return Failure::refused(refused, currency) };
+    let failure = failure(refused, currency);
+    match &**refused {
+        VisitRefused::Missing { fields } => {
+            let names: Vec<String> = fields.iter().map(|code| page::name_of(at, code)).collect();
+            failure.with("fields", names.join(", "))
+        }
+        VisitRefused::UnknownField { code }
+        | VisitRefused::FieldValue { code }
+        | VisitRefused::Measure { code } => failure.with("field", page::name_of(at, code)),
+        VisitRefused::Conflicts { conflicts, .. } => {
+            let words: Vec<String> = conflicts
+                .iter()
+                .map(|conflict| page::conflict_view(conflict).what)
+                .map(|what| texts::worded(at, &what))
+                .collect();
+            failure.with("conflicts", words.join("; "))
+        }
+        _ => failure,
+    }
 }
 
 /// Why something is not done with a visit.

@@ -25,7 +25,7 @@ macro_rules! files {
 /// Every Fluent file whose words are used outside the window too.
 const FILES: &[(&str, &str, &str)] = files![
     "export", "failures", "import", "labels", "loaners", "paper", "reasons", "repairs", "slips", "stock",
-    "warranty", "words"
+    "visits", "warranty", "words"
 ];
 
 /// A language that people read.

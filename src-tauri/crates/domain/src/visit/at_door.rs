@@ -98,9 +98,9 @@ pub struct VisitLine {
     /// How it stands.
     #[serde(default)]
     pub state: WorkState,
-    /// Whether it lies with the technician.
-    #[serde(default)]
-    pub picked: bool,
+    /// With whom it lies, if it was taken along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picked_by: Option<StaffId>,
     /// The serial number of the part that went in.
     #[serde(default)]
     pub serial_on: String,

@@ -8,7 +8,7 @@ use crate::device::Device;
 use crate::ids::{CustomerId, DocumentNumber, StaffId, VisitId, VisitPlanId, WorkLineId};
 use crate::money::{Currency, Minor};
 use crate::policy::{Code, RemedyKind};
-use crate::repair::{Cover, Told};
+use crate::repair::{Cover, Told, WorkState};
 use chrono::{NaiveDate, NaiveDateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -249,6 +249,14 @@ impl Visit {
     #[must_use]
     pub fn due_minor(&self) -> Minor {
         let pays = |line: &&VisitLine| line.counts() && line.cover == Cover::Customer;
+        self.lines.iter().filter(pays).map(VisitLine::total_minor).fold(0, Minor::saturating_add)
+    }
+
+    /// What the customer pays for what was done: charges, and the parts that went in.
+    #[must_use]
+    pub fn payable_minor(&self) -> Minor {
+        let is_done = |line: &&VisitLine| line.part().is_none() || line.state == WorkState::Issued;
+        let pays = |line: &&VisitLine| line.counts() && line.cover == Cover::Customer && is_done(line);
         self.lines.iter().filter(pays).map(VisitLine::total_minor).fold(0, Minor::saturating_add)
     }
 

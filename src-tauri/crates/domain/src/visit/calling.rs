@@ -132,7 +132,9 @@ pub fn tell(visit: &Visit, told: Told) -> Result<Vec<Event>, Refused> {
 pub fn cancel(visit: &Visit, why: String) -> Result<Vec<Event>, Refused> {
     can(visit, VisitStep::Cancel, "cancel")?;
     filled("why", &why, NOTE_CHARS)?;
-    if let Some(line) = visit.lines.iter().find(|line| line.picked && line.state == WorkState::Planned) {
+    if let Some(line) =
+        visit.lines.iter().find(|line| line.picked_by.is_some() && line.state == WorkState::Planned)
+    {
         return Err(VisitRefused::PartOpen { name: line.name.clone() }.into());
     }
     let mut events = vec![changed(visit, VisitChange::Cancelled { why })];

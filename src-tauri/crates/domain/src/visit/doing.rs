@@ -66,7 +66,7 @@ pub fn put_line(visit: &Visit, line: VisitLine, terms: &VisitTerms) -> Result<Ve
         return Err(VisitRefused::Step { step: "put", state: visit.state.code() }.into());
     }
     let known = visit.line(line.id);
-    if known.is_some_and(|known| known.state != WorkState::Planned || known.picked) {
+    if known.is_some_and(|known| known.state != WorkState::Planned || known.picked_by.is_some()) {
         return Err(Refused::NotThisWay);
     }
     if known.is_none() && visit.lines.len() >= MOST {
@@ -128,10 +128,9 @@ pub fn end(
     if !missing.is_empty() {
         return Err(VisitRefused::Missing { fields: missing }.into());
     }
-    if ending.result == VisitResult::Done && ending.note.trim().is_empty() {
-        if let Some(code) = visit.report.outside(visit.call.kind, terms) {
-            return Err(VisitRefused::Measure { code }.into());
-        }
+    let is_unexplained = ending.result == VisitResult::Done && ending.note.trim().is_empty();
+    if let Some(code) = visit.report.outside(visit.call.kind, terms).filter(|_| is_unexplained) {
+        return Err(VisitRefused::Measure { code }.into());
     }
     if ending.result == VisitResult::Done {
         let is_open = |line: &&VisitLine| line.part().is_some() && line.state == WorkState::Planned;

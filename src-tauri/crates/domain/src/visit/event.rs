@@ -127,12 +127,12 @@ pub enum VisitChange {
         /// The line.
         line: VisitLine,
     },
-    /// A part lies with the technician, or no longer.
+    /// A part was taken along.
     LinePicked {
         /// Which line.
         work: WorkLineId,
-        /// Whether it does.
-        picked: bool,
+        /// By whom.
+        by: StaffId,
     },
     /// A part went in.
     LineIssued {
@@ -277,9 +277,9 @@ impl Visit {
                 Some(known) => known.clone_from(line),
                 None => self.lines.push(line.clone()),
             },
-            VisitChange::LinePicked { work, picked } => {
+            VisitChange::LinePicked { work, by } => {
                 if let Some(line) = self.line_mut(*work) {
-                    line.picked = *picked;
+                    line.picked_by = Some(*by);
                 }
             }
             VisitChange::LineIssued { work, serial_on, serial_off } => {

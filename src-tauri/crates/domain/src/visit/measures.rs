@@ -85,10 +85,19 @@ pub struct Figure {
 }
 
 /// Figures in all, by technician and by product.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figures {
+    /// In all.
+    pub all: Vec<Figure>,
+    /// By technician.
+    pub by_technician: BTreeMap<StaffId, Vec<Figure>>,
+    /// By product.
+    pub by_product: BTreeMap<String, Vec<Figure>>,
+}
+
+/// Reckons them.
 #[must_use]
-pub fn measure(
-    outcomes: &[Outcome],
-) -> (Vec<Figure>, BTreeMap<StaffId, Vec<Figure>>, BTreeMap<String, Vec<Figure>>) {
+pub fn measure(outcomes: &[Outcome]) -> Figures {
     let mut by_staff: BTreeMap<StaffId, Vec<&Outcome>> = BTreeMap::new();
     let mut by_product: BTreeMap<String, Vec<&Outcome>> = BTreeMap::new();
     for outcome in outcomes {
@@ -98,11 +107,11 @@ pub fn measure(
         by_product.entry(outcome.product.clone()).or_default().push(outcome);
     }
     let all: Vec<&Outcome> = outcomes.iter().collect();
-    (
-        figures(&all),
-        by_staff.into_iter().map(|(staff, of)| (staff, figures(&of))).collect(),
-        by_product.into_iter().map(|(product, of)| (product, figures(&of))).collect(),
-    )
+    Figures {
+        all: figures(&all),
+        by_technician: by_staff.into_iter().map(|(staff, of)| (staff, figures(&of))).collect(),
+        by_product: by_product.into_iter().map(|(product, of)| (product, figures(&of))).collect(),
+    }
 }
 
 fn figures(outcomes: &[&Outcome]) -> Vec<Figure> {

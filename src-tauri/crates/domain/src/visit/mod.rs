@@ -16,6 +16,7 @@ pub mod doing;
 mod event;
 mod form;
 mod measures;
+pub mod parts;
 mod plan;
 pub mod planning;
 mod refused;
@@ -33,8 +34,10 @@ pub use call::{
     Follows, Visit, VisitAddress, VisitCall, VisitGround, VisitSubject, VisitTongue, VisitWindow,
 };
 pub use event::{Assignment, Reschedule, VisitChange, VisitEvent};
-pub use form::{FieldKind, VisitCheck, VisitField, VisitPrice, checks_of, thousandths};
-pub use measures::{Figure, MeasureKind, Outcome, measure};
+pub use form::{
+    FieldKind, VisitCheck, VisitField, VisitPrice, checks_of, fields_of, prices_of, thousandths, words_of,
+};
+pub use measures::{Figure, Figures, MeasureKind, Outcome, measure};
 pub use plan::{PlanChange, PlanDue, PlanRule, PlanStep, PlanTarget, VisitPlan};
 pub use planning::{Conflict, Stop, Suggestion, Weight};
 pub use refused::VisitRefused;

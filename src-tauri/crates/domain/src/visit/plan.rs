@@ -174,7 +174,7 @@ impl VisitPlan {
     pub fn is_open(&self, nth: u32) -> bool {
         let is_done = self.turns.get(&nth).is_some_and(|turn| turn.skipped.is_some() || turn.visit.is_some());
         let is_in =
-            nth >= 1 && nth <= MOST_TURNS && self.until.is_none_or(|until| self.usual_on(nth) <= until);
+            (1..=MOST_TURNS).contains(&nth) && self.until.is_none_or(|until| self.usual_on(nth) <= until);
         is_in && !is_done && self.ended.is_none()
     }
 
