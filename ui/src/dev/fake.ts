@@ -48,6 +48,8 @@ export interface Fake extends Door {
   listed: number;
   /** Puts so many repairs on the bench. */
   seedRepairs(count: number): void;
+  /** Puts so many visits a day into so many technicians' days. */
+  seedVisits(technicians: number, days: number, aDay: number): void;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -117,7 +119,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const place = (day: string) => Math.max(0, Math.min(1, daysBetween(sale.sold_on, day) / span));
     const left = daysBetween(on, ends);
     const blank: ReturnLine = { ...BLANK, brought: { of: "sold", sale: sale.id, sale_line: line.id, unit: device.unit, quantity: 1 } };
-    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, repair: null, at: place(day) });
+    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, repair: null, visit: null, at: place(day) });
     const written = own.map((one): DeviceEntry => ({
       ...entry(one.what.kind, one.what.kind === "repair" ? one.what.taken_in : one.what.on, one.what.kind === "repair" ? (one.what.handed_back ? "device-repair" : "device-in-repair") : `device-${one.what.kind}`,
         one.what.kind === "repair" && one.what.handed_back ? { days: String(daysBetween(one.what.taken_in, one.what.handed_back)), back: one.what.handed_back, signed: one.what.signed ? "yes" : "no" } : {}),
@@ -318,8 +320,17 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     approve: (exception) => void approve({ exception: exception as Return["exception"] }, true, [{ message: { id: "cause-over_count_limit", args: { total: "¥345.00", limit: "¥200.00" } }, is_within_rights: false }]),
     name: () => me().name,
   });
+  const { seed: seedVisits, callBacks, ...visiting } = visits({
+    refuse: (code, zh, en) => refuse(code, word(zh, en)), me: () => me(),
+    sold: (device) => {
+      const sale = shop.find((one) => one.lines.some((line) => line.id === device.sale_line)) ?? refuse("unknown", word("没有这台机器。", "There is no such device."));
+      const line = sale.lines.find((one) => one.id === device.sale_line) ?? refuse("unknown", "?");
+      const asked: ReturnLine = { ...BLANK, reason: "no_power", brought: { of: "sold", sale: sale.id, sale_line: line.id, unit: device.unit, quantity: 1 } };
+      return { name: line.name, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, customer: sale.customer, verdict: verdict(asked, sale.sold_on, sale.channel, line.paid.minor) };
+    },
+  });
   const handlers: Handlers = {
-    ...visits({ refuse: (code, zh, en) => refuse(code, word(zh, en)) }),
+    ...visiting,
     lock_screen: lock,
     speak: (request) => { language = request.language; return { done: true }; },
     set_up: (request) => {
@@ -457,7 +468,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     take_in: (request) => close(request, assess(request), "taken", []),
     ...ofBench, ...lent, open_repair: (request) => showLoaner(ofBench.open_repair(request).card.line),
     ...exchanges({
-      refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
+      callBacks, refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
     }),
     refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, exception: null }), "refused", [], request.note),
     settle_case: (request) => {
@@ -526,7 +537,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
-    seedRepairs, sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
+    seedRepairs, seedVisits, sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
     progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};
