@@ -14,6 +14,7 @@ mod loan;
 mod payment;
 mod repair;
 mod stock;
+mod visit;
 mod warranty;
 
 pub use credit::*;
@@ -23,6 +24,7 @@ pub use loan::*;
 pub use payment::*;
 pub use repair::*;
 pub use stock::*;
+pub use visit::*;
 pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};

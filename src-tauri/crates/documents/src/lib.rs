@@ -33,7 +33,7 @@ use dots::Dots;
 use faces::{Faces, Fallback};
 use facts::{
     CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, LoanAgreement, OutSlip, PickUpSlip,
-    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard,
+    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard, VisitSheet,
     WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
@@ -161,6 +161,8 @@ pub enum Document {
     RepairReceipt(Box<RepairReceipt>),
     /// The agreement by which a loan unit goes out.
     LoanAgreement(Box<LoanAgreement>),
+    /// The sheet of a visit to a customer's home.
+    VisitSheet(Box<VisitSheet>),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
 }

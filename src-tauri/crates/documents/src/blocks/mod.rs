@@ -16,6 +16,7 @@ mod repair;
 mod return_receipt;
 mod stock_sheets;
 mod store_credit_card;
+mod visit;
 mod warranty_slip;
 
 pub use kinds::*;
@@ -46,6 +47,7 @@ pub fn sheet<'a>(
         Document::OutSlip(slip) => repair::sent_out(slip, languages, copy),
         Document::RepairReceipt(receipt) => repair::receipt(receipt, languages, copy),
         Document::LoanAgreement(loan) => loan::sheet(loan, languages, copy),
+        Document::VisitSheet(visit) => visit::sheet(visit, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     if paper.is_roll() {
