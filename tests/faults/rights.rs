@@ -85,6 +85,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     drop_want           manager technician
     issue_wanted        manager technician
     give_back_wanted    manager technician
+    photograph_part     manager technician
+    remove_part_photo   manager technician
     set_part_level      manager
     list_orders         clerk manager technician
     open_order          clerk manager technician
@@ -104,6 +106,11 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     list_rows           clerk manager technician
     record_sale         clerk manager
     assess              clerk manager technician
+    shift               clerk manager technician
+    close_day           manager
+    hand_over_shift     clerk manager technician
+    issue_blanks        clerk manager technician
+    spoil_blank         clerk manager technician
     receive_return      clerk manager
     take_in             clerk manager
     refuse_return       clerk manager

@@ -3,6 +3,7 @@
 pub(crate) mod labels;
 mod loaners;
 mod repairs;
+mod shift;
 mod slips;
 mod stock;
 mod visits;
@@ -33,6 +34,7 @@ use std::collections::BTreeSet;
 use store::Reader;
 use store::cases::{CaseRecord, DocumentRecord};
 use store::credits::CreditRecord;
+use store::shifts::{BlankRecord, ShiftPaper, ShiftRecord};
 use store::stock::{CountRecord, OrderRecord};
 use store::visits::VisitRecord;
 
@@ -158,6 +160,8 @@ enum Printable {
     Visit(Box<VisitRecord>),
     /// The warranty slip that went with an installation.
     VisitSlip(Box<VisitRecord>, DocumentNumber),
+    Shift(Box<ShiftRecord>),
+    Blank(Box<BlankRecord>),
 }
 
 fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
@@ -178,6 +182,12 @@ fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
         let slip = slip.ok_or_else(|| Failure::unknown("document"))?;
         return Ok(Printable::VisitSlip(Box::new(visit), slip));
     }
+    if let Some(sheet) = db.shift_sheet(number)? {
+        return Ok(Printable::Shift(Box::new(sheet)));
+    }
+    if let Some(slip) = db.blank(number)? {
+        return Ok(Printable::Blank(Box::new(slip)));
+    }
     let credit = db.credit_numbered(number)?.ok_or_else(|| Failure::unknown("document"))?;
     Ok(Printable::Credit(Box::new(credit)))
 }
@@ -193,6 +203,8 @@ impl Printable {
                 visits::sheet(at, db, record).map(|sheet| Document::VisitSheet(Box::new(sheet)))
             }
             Self::VisitSlip(record, number) => slip_of_visit(at, db, record, number),
+            Self::Shift(record) => shift::sheet(at, db, record),
+            Self::Blank(record) => Ok(shift::blank(at, record)),
         }
     }
 
@@ -204,6 +216,8 @@ impl Printable {
             Self::Count(record) => &record.sheet.number,
             Self::Visit(record) => &record.visit.call.number,
             Self::VisitSlip(_, number) => number,
+            Self::Shift(record) => &record.number,
+            Self::Blank(record) => &record.blank.number,
         }
     }
 
@@ -215,6 +229,11 @@ impl Printable {
             Self::Count(_) => DocumentKind::CountSheet,
             Self::Visit(_) => DocumentKind::Visit,
             Self::VisitSlip(..) => DocumentKind::Warranty,
+            Self::Shift(record) => match record.paper {
+                ShiftPaper::DayClose(_) => DocumentKind::DayClose,
+                ShiftPaper::Handover(_) => DocumentKind::ShiftHandover,
+            },
+            Self::Blank(record) => record.blank.kind.document(),
         }
     }
 
@@ -226,6 +245,8 @@ impl Printable {
             Self::Order(record) => (record.at, record.by, None),
             Self::Count(record) => (record.at, record.by, None),
             Self::Visit(record) | Self::VisitSlip(record, _) => (record.at, record.by, None),
+            Self::Shift(record) => (record.at, record.by, None),
+            Self::Blank(record) => (record.at, record.by, record.blank.case),
         }
     }
 
@@ -237,6 +258,8 @@ impl Printable {
             Self::Count(record) => record.printed,
             Self::Visit(record) => record.printed,
             Self::VisitSlip(record, _) => record.slip_printed,
+            Self::Shift(record) => record.printed,
+            Self::Blank(record) => record.printed,
         }
     }
 
@@ -244,7 +267,9 @@ impl Printable {
     fn paper(&self) -> Option<PaperSize> {
         match self {
             Self::Document(_) | Self::Credit(_) | Self::VisitSlip(..) => None,
-            Self::Order(_) | Self::Count(_) | Self::Visit(_) => Some(PaperSize::A4),
+            Self::Order(_) | Self::Count(_) | Self::Visit(_) | Self::Shift(_) => Some(PaperSize::A4),
+            // A slip that a hand fills in needs room for it.
+            Self::Blank(_) => Some(PaperSize::A5),
         }
     }
 }
@@ -341,7 +366,9 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         | DocumentKind::Credit
         | DocumentKind::PurchaseOrder
         | DocumentKind::CountSheet
-        | DocumentKind::Visit => Document::ReturnReceipt(writer.receipt()),
+        | DocumentKind::Visit
+        | DocumentKind::DayClose
+        | DocumentKind::ShiftHandover => Document::ReturnReceipt(writer.receipt()),
     })
 }
 

@@ -14,6 +14,7 @@ mod pick_up_slip;
 mod refusal_slip;
 mod repair;
 mod return_receipt;
+mod shift;
 mod stock_sheets;
 mod store_credit_card;
 mod visit;
@@ -48,6 +49,9 @@ pub fn sheet<'a>(
         Document::RepairReceipt(receipt) => repair::receipt(receipt, languages, copy),
         Document::LoanAgreement(loan) => loan::sheet(loan, languages, copy),
         Document::VisitSheet(visit) => visit::sheet(visit, languages, copy),
+        Document::DayCloseSheet(close) => shift::day_close(close, languages, copy),
+        Document::HandoverSheet(handover) => shift::handover(handover, languages, copy),
+        Document::BlankSlip(slip) => shift::blank(slip, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     if paper.is_roll() {
