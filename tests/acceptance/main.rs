@@ -24,6 +24,7 @@ mod returns;
 mod sales;
 mod search_quality;
 mod sequences;
+mod shifts;
 mod signing;
 mod states;
 mod stock;

@@ -14,6 +14,7 @@ use domain::repair::{Cover, PartGoes, RepairResult, RepairState, WorkState};
 use domain::states::{PaymentState, ReceptionState, SettlementState};
 use serde_json::{Value, json};
 use tests::people::Person;
+use tests::photo::photo_with_exif;
 use tests::story::does;
 use tests::{Bring, CLERK, MANAGER, Story, TECHNICIAN, bring, no_receipt};
 
@@ -551,19 +552,6 @@ fn a_photo_is_kept_smaller_and_without_what_the_camera_wrote() {
         of(&repair, json!({ "stage": "bench", "photo": { "image": "bm90IGEgcGljdHVyZQ==" } })),
     );
     assert_eq!(code, "picture_unreadable");
-}
-
-/// A JPEG of one pixel with an Exif segment.
-fn photo_with_exif() -> String {
-    use base64::Engine;
-    let mut bytes = Vec::new();
-    let picture = image::RgbImage::from_pixel(8, 8, image::Rgb([200, 30, 30]));
-    picture.write_with_encoder(image::codecs::jpeg::JpegEncoder::new(&mut bytes)).unwrap();
-    let exif = b"Exif\0\0MM\0*\0\0\0\x08\0\0GPS 31.2304 N";
-    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
-    let segment = [&[0xFF, 0xE1][..], &length, exif].concat();
-    bytes.splice(2..2, segment);
-    base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
 /// A device can be brought that was keyed in as somebody else's sale long ago.

@@ -4,6 +4,7 @@ mod books;
 mod counting;
 mod old_parts;
 mod ordering;
+mod photos;
 mod searching;
 mod shelf;
 

@@ -1,6 +1,6 @@
 //! The ceiling in the schema: whatever the program says, no table holds more back than was sold and paid.
 
-use desk::views::{CaseView, LoanUnitPage, RepairIntakeView, RepairView};
+use desk::views::{CaseView, LoanUnitPage, RepairIntakeView, RepairView, ShiftDone};
 use domain::event::{Event, Stamp};
 use domain::ids::{CaseId, CaseLineId, Seat};
 use serde_json::json;
@@ -172,6 +172,7 @@ fn the_schema_has_these_tables() {
     table attachment
     table backup_made
     table batch
+    table blank_slip
     table carried
     table case_history
     table case_line
@@ -208,6 +209,7 @@ fn the_schema_has_these_tables() {
     table part
     table part_fit
     table part_level
+    table part_photo
     table part_stock
     table part_stock_opening
     table part_substitute
@@ -228,6 +230,7 @@ fn the_schema_has_these_tables() {
     table service_case
     table settings
     table settlement
+    table shift_sheet
     table staff
     table stock
     table stock_movement
@@ -235,8 +238,14 @@ fn the_schema_has_these_tables() {
     table tender_balance
     table unit
     table unit_returned
+    table visit
+    table visit_history
+    table visit_line
+    table visit_plan
+    table visit_roster
     table waiting
     table work_line
+    trigger blank_slip_is_spent_once
     trigger credit_entry_moves_the_balance
     trigger find_forgets_a_customer
     trigger find_forgets_a_part
@@ -265,7 +274,26 @@ fn the_schema_has_these_tables() {
     trigger stock_movement_stays
     trigger tender_balance_copies_its_tender
     trigger tender_balance_keeps_its_ceiling
+    trigger visit_ends_once
     view sale_elsewhere
     view stock_place
     ");
+}
+
+#[test]
+fn raw_sql_cannot_use_a_blank_slip_twice() {
+    let mut story = Story::with(CLERK);
+    let done: ShiftDone = story.does("issue_blanks", json!({ "kind": "return", "count": 1 }));
+    let number = &done.papers[0];
+    let keyed = tests::bring::with(bring("kettle", 0).alone(), "slip", json!(number));
+    story.does::<CaseView>("receive_return", keyed);
+    let db = story.raw();
+    for attempt in [
+        "UPDATE blank_slip SET state = 'free', service_case = NULL",
+        "UPDATE blank_slip SET service_case = NULL",
+        "INSERT INTO blank_slip SELECT 'X', kind, seq, at_ms, staff, 'used', 0, NULL, '' FROM blank_slip",
+    ] {
+        assert!(db.execute_batch(attempt).is_err(), "the schema let this pass: {attempt}");
+    }
+    story.breaks_its_store();
 }

@@ -85,6 +85,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     drop_want           manager technician
     issue_wanted        manager technician
     give_back_wanted    manager technician
+    photograph_part     manager technician
+    remove_part_photo   manager technician
     set_part_level      manager
     list_orders         clerk manager technician
     open_order          clerk manager technician
@@ -104,6 +106,11 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     list_rows           clerk manager technician
     record_sale         clerk manager
     assess              clerk manager technician
+    shift               clerk manager technician
+    close_day           manager
+    hand_over_shift     clerk manager technician
+    issue_blanks        clerk manager technician
+    spoil_blank         clerk manager technician
     receive_return      clerk manager
     take_in             clerk manager
     refuse_return       clerk manager
@@ -166,6 +173,40 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     extend_loan         clerk manager technician
     return_loaner       clerk manager
     lose_loaner         clerk manager
+    assess_call         clerk manager technician
+    take_call           clerk manager technician
+    open_visit          clerk manager technician
+    list_visits         clerk manager technician
+    reschedule_visit    clerk manager technician
+    amend_visit         clerk manager technician
+    cancel_visit        clerk manager technician
+    visit_texts         clerk manager technician
+    tell_visit          clerk manager technician
+    visit_board         clerk manager technician
+    suggest_technician  clerk manager technician
+    check_assignment    clerk manager technician
+    assign_visit        clerk manager
+    unassign_visit      clerk manager
+    list_rosters        clerk manager technician
+    put_roster          manager
+    put_visit_line      clerk manager technician
+    remove_visit_line   manager technician
+    pick_list           clerk manager technician
+    pick_visit_parts    manager technician
+    issue_visit_part    manager technician
+    arrive_visit        manager technician
+    report_visit        manager technician
+    photograph_visit    manager technician
+    end_visit           manager technician
+    pay_visit           clerk manager
+    call_back_visit     clerk manager technician
+    reopen_call_back    clerk manager technician
+    list_visit_plans    clerk manager technician
+    put_visit_plan      clerk manager technician
+    move_visit_plan     clerk manager technician
+    skip_visit_plan     clerk manager technician
+    end_visit_plan      clerk manager technician
+    visit_measures      manager
     repair_labels       clerk manager technician
     preview             clerk manager technician
     check_paper         clerk manager technician

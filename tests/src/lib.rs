@@ -10,6 +10,7 @@ pub mod bring;
 pub mod ctl;
 pub mod hostile;
 pub mod people;
+pub mod photo;
 pub mod story;
 pub mod template;
 

@@ -186,12 +186,12 @@ impl Story {
         self.raw()
             .execute_batch(
                 "DROP TABLE visit_plan; DROP TABLE visit_roster; DROP TABLE visit_history; DROP TABLE visit_line;
-                 DROP TABLE visit; DROP TRIGGER repair_ends_after_its_loan; DROP TABLE loan; DROP TABLE loan_unit;
+                 DROP TABLE visit; DROP TABLE blank_slip; DROP TABLE shift_sheet; DROP TRIGGER repair_ends_after_its_loan; DROP TABLE loan; DROP TABLE loan_unit;
                  DROP TABLE passcode; DROP TABLE attachment; DROP TABLE work_line; DROP TABLE repair;
                  DROP VIEW stock_place; DROP TRIGGER opening_leaves_moved_places; DROP TRIGGER opening_counts;
                  DROP TRIGGER opening_stays_where_parts_moved; DROP TRIGGER opening_no_longer_counts;
                  DROP TRIGGER opening_is_never_changed; DROP TABLE count_line; DROP TABLE count_sheet;
-                 DROP TABLE old_part; DROP TABLE purchase_line; DROP TABLE purchase_order; DROP TABLE part_level;
+                 DROP TABLE old_part; DROP TABLE purchase_line; DROP TABLE purchase_order; DROP TABLE part_photo; DROP TABLE part_level;
                  DROP TABLE part_want; DROP TABLE part_stock; DROP TABLE stock_movement; DROP TABLE stock;
                  DROP TABLE waiting; ALTER TABLE part_fit DROP COLUMN position; DROP TABLE invoice; DROP TABLE credit_entry; DROP TABLE credit;
                  DROP TABLE payment; DROP TABLE goodwill; DROP TABLE carried; DROP TABLE exchange_line;

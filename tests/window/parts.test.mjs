@@ -28,10 +28,27 @@ const says = (name, count) => waitUntil(async () => (await figure(name)) === cou
 
 /** Goes to the parts room, to one of its lists. */
 async function room(tab) {
-  await page.chord(Key.Alt, "4");
+  await page.chord(Key.Alt, "5");
   await page.find(id("parts"));
   await page.run("document.querySelector(arguments[0]).click()", id(`stock-tab-${tab}`));
 }
+
+/** Chooses a picture for a field, as the file dialog would. */
+const photograph = (field) =>
+  page.run(
+    `const field = document.querySelector(arguments[0]);
+     const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+     const drawing = canvas.getContext("2d");
+     drawing.fillStyle = "#d8dfdc"; drawing.fillRect(0, 0, 640, 480);
+     drawing.fillStyle = "#0b6453"; drawing.fillRect(220, 90, 200, 300);
+     canvas.toBlob((blob) => {
+       const files = new DataTransfer();
+       files.items.add(new File([blob], "part.png", { type: "image/png" }));
+       field.files = files.files;
+       field.dispatchEvent(new Event("change", { bubbles: true }));
+     });`,
+    field,
+  );
 
 for (const language of ["zh-CN", "en"]) {
   test(`a part is found by its initials, received, kept for a customer and handed out (${language})`, async () => {
@@ -55,6 +72,27 @@ for (const language of ["zh-CN", "en"]) {
     await says("reserved", 0);
     await says("good", had);
     await page.keys(Key.Escape);
+  });
+
+  test(`a part shows what it looks like, large where somebody wants to see it (${language})`, async () => {
+    await speak(page, language);
+    await room("search");
+    await page.type(id("parts-text"), "ykq");
+    await page.find(id("part-hit"));
+    await page.click(id("part-hit"));
+    await page.find(id("part-page"));
+    const had = (await page.findAll(id("part-photo-0"))).length;
+    await photograph(id("part-photo-add"));
+    await page.find(`${id(`part-photo-${had}`)} img`);
+    await look(counter, `${language}-parts-7-photo`);
+    await page.click(id(`part-photo-${had}`));
+    await page.find(id("part-photo-large"));
+    await counter.screenshot(`${language}-parts-8-large`);
+    await page.keys(Key.Escape);
+    await page.waitGone(id("part-photo-large"));
+    await page.find(id("part-page"));
+    await page.click(id(`part-photo-remove-${had}`));
+    await page.waitGone(id(`part-photo-${had}`));
   });
 
   test(`who waits is listed with what is on order, and its repair can be opened (${language})`, async () => {

@@ -890,6 +890,36 @@ asked: Amount,
  */
 agreed: Amount, };
 
+export type BlankKind = "return" | "repair";
+
+export type BlankState = "free" | "used" | "spoiled";
+
+export type BlankView = { 
+/**
+ * Its number; `print` prints it.
+ */
+number: DocumentNumber, 
+/**
+ * What it is for.
+ */
+kind: BlankKind, 
+/**
+ * How it stands with it.
+ */
+state: BlankState, 
+/**
+ * The case that it became.
+ */
+case: CaseId | null, 
+/**
+ * Why it cannot be used.
+ */
+why: string, 
+/**
+ * When it was made ready, where the shop stands.
+ */
+at: string, };
+
 export type BoardTechnician = { 
 /**
  * Who.
@@ -1518,6 +1548,24 @@ citation: Text,
  */
 summary: Text, };
 
+export type CloseDay = { 
+/**
+ * What lay in the drawer in the morning.
+ */
+float: string, 
+/**
+ * The cash that came in at the till for goods sold; left out: none.
+ */
+takings: string, 
+/**
+ * What lies in the drawer now.
+ */
+counted: string, 
+/**
+ * Why that is not what should lie there.
+ */
+why: string, };
+
 export type CloseOrder = { 
 /**
  * Which.
@@ -1527,6 +1575,16 @@ order: PurchaseOrderId,
  * Why.
  */
 note: string, };
+
+export type ColleagueView = { 
+/**
+ * Who.
+ */
+staff: StaffId, 
+/**
+ * Their name.
+ */
+name: string, };
 
 export type Collect = { 
 /**
@@ -2204,7 +2262,7 @@ exception: AskException, };
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
-export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet" | "repair" | "estimate" | "sent_out" | "hand_over" | "loan" | "visit";
+export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet" | "repair" | "estimate" | "sent_out" | "hand_over" | "loan" | "visit" | "day_close" | "shift_handover";
 
 export type DocumentNumber = string;
 
@@ -2904,6 +2962,20 @@ months: number | null,
  */
 cost: Amount, };
 
+export type HandOver = { 
+/**
+ * To whom.
+ */
+to: StaffId, 
+/**
+ * The cash that both counted; left out: nobody did.
+ */
+counted: string | null, 
+/**
+ * What the one who comes has to know.
+ */
+note: string, };
+
 export type HistoryView = { 
 /**
  * When, where the shop stands: `2026-11-22 10:04`.
@@ -3240,6 +3312,16 @@ state: InvoiceState,
  * The red invoice's number.
  */
 number: string, };
+
+export type IssueBlanks = { 
+/**
+ * What they are for.
+ */
+kind: BlankKind, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type IssuePart = { 
 /**
@@ -3909,7 +3991,7 @@ export type LoanId = string;
 
 export type LoanPhotoView = { 
 /**
- * Which.
+ * Its digest; `open_photo` shows it.
  */
 digest: string, 
 /**
@@ -5289,6 +5371,16 @@ file_name: string,
  */
 missing: Array<string>, };
 
+export type PapersView = { 
+/**
+ * Of which kind.
+ */
+kind: DocumentKind, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type PartChoice = { 
 /**
  * Of which line of work.
@@ -5405,9 +5497,23 @@ substitutes: Array<SubstituteView>,
  */
 fits: Array<FitView>, 
 /**
+ * What it looks like.
+ */
+photos: Array<PartPhotoView>, 
+/**
  * How many lie where, who wants them, what moved and what is to come.
  */
 stock: PartStock, };
+
+export type PartPhotoView = { 
+/**
+ * Its digest; `open_photo` shows it.
+ */
+digest: string, 
+/**
+ * What it shows.
+ */
+note: string, };
 
 export type PartRow = { 
 /**
@@ -5636,6 +5742,16 @@ stage: Stage,
  * What it shows.
  */
 note: string, };
+
+export type PhotographPart = { 
+/**
+ * Which part.
+ */
+part: PartId, 
+/**
+ * The picture.
+ */
+photo: AskPhoto, };
 
 export type PhotographRepair = { 
 /**
@@ -6541,6 +6657,16 @@ deductions: Array<DeductionView>,
  */
 return_freight: string | null, };
 
+export type RemovePartPhoto = { 
+/**
+ * Of which part.
+ */
+part: PartId, 
+/**
+ * The picture's digest.
+ */
+digest: string, };
+
 export type RemoveVisitLine = { 
 /**
  * Which visit.
@@ -6744,6 +6870,10 @@ line: ReturnLine,
  * Its model, where no sale tells it.
  */
 model: string, 
+/**
+ * The slip that it was written on by hand while there was no power; it keeps that number.
+ */
+slip: DocumentNumber | null, 
 /**
  * The condition checklist.
  */
@@ -7142,6 +7272,10 @@ tenders: Array<WantedTender>,
  * How the invoices stand; left out: as is usual in the shop.
  */
 invoice: InvoiceState | null, 
+/**
+ * The slip that it was written on by hand while there was no power; it keeps that number.
+ */
+slip: DocumentNumber | null, 
 /**
  * The exception, where one is needed.
  */
@@ -7684,6 +7818,76 @@ line: CaseLineId,
  */
 shelf: string, };
 
+export type ShiftDone = { 
+/**
+ * The papers to print.
+ */
+papers: Array<DocumentNumber>, 
+/**
+ * The shift.
+ */
+shift: ShiftView, };
+
+export type ShiftSheetView = { 
+/**
+ * Its number; `print` prints it.
+ */
+number: DocumentNumber, 
+/**
+ * Whether a day was closed, or a shift handed over.
+ */
+kind: DocumentKind, 
+/**
+ * When, where the shop stands.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Who took over.
+ */
+to: string, 
+/**
+ * What lay in the drawer less what should have; none where it was not compared.
+ */
+difference: Amount | null, };
+
+export type ShiftView = { 
+/**
+ * The shop's day.
+ */
+day: string, 
+/**
+ * When the last day was closed, where the shop stands; empty before the first.
+ */
+since: string, 
+/**
+ * The money; only for who may see sums over days.
+ */
+money: TillMoney | null, 
+/**
+ * What was issued since.
+ */
+papers: Array<PapersView>, 
+/**
+ * What is left to do, the most urgent first.
+ */
+open: Array<TaskView>, 
+/**
+ * The last sheets, newest first.
+ */
+sheets: Array<ShiftSheetView>, 
+/**
+ * Slips that lie ready, and the last that were spent.
+ */
+blanks: Array<BlankView>, 
+/**
+ * Who can take over.
+ */
+colleagues: Array<ColleagueView>, };
+
 export type ShowPickList = { 
 /**
  * Who.
@@ -7733,6 +7937,16 @@ export type Speak = {
  * The language.
  */
 language: Tongue, };
+
+export type SpoilBlank = { 
+/**
+ * Which.
+ */
+number: DocumentNumber, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type SpokenBy = "counter" | "phone" | "sms" | "wechat" | "email" | "letter";
 
@@ -8214,6 +8428,38 @@ export type Thermal = {
 drawer: boolean, };
 
 export type Tick = "not_asked" | "yes" | "no";
+
+export type TillMoney = { 
+/**
+ * By way of paying.
+ */
+till: Array<TillView>, 
+/**
+ * Cash that came in less cash that went out, in the shop's money.
+ */
+cash: Amount, };
+
+export type TillView = { 
+/**
+ * By which way.
+ */
+kind: TenderKind, 
+/**
+ * How often it came in.
+ */
+times_in: number, 
+/**
+ * What came in.
+ */
+came_in: Amount, 
+/**
+ * How often it went out.
+ */
+times_out: number, 
+/**
+ * What went out.
+ */
+went_out: Amount, };
 
 export type ToldView = { 
 /**
@@ -9706,6 +9952,8 @@ export interface Commands {
   drop_want: { request: DropWant; view: Done };
   issue_wanted: { request: IssueWanted; view: PartMoved };
   give_back_wanted: { request: GiveBackWanted; view: PartMoved };
+  photograph_part: { request: PhotographPart; view: PartPage };
+  remove_part_photo: { request: RemovePartPhoto; view: PartPage };
   set_part_level: { request: SetPartLevel; view: PartMoved };
   list_orders: { request: ListOrders; view: OrderList };
   open_order: { request: OpenOrder; view: OrderView };
@@ -9725,6 +9973,11 @@ export interface Commands {
   list_rows: { request: ListRows; view: ListPage };
   record_sale: { request: RecordSale; view: SaleView };
   assess: { request: Return; view: AssessView };
+  shift: { request: Nothing; view: ShiftView };
+  close_day: { request: CloseDay; view: ShiftDone };
+  hand_over_shift: { request: HandOver; view: ShiftDone };
+  issue_blanks: { request: IssueBlanks; view: ShiftDone };
+  spoil_blank: { request: SpoilBlank; view: ShiftView };
   receive_return: { request: Return; view: CaseView };
   take_in: { request: Return; view: CaseView };
   refuse_return: { request: Refuse; view: CaseView };

@@ -1,6 +1,6 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
-import type { CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue, VisitCard } from "./api.gen";
+import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue, VisitCard } from "./api.gen";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
@@ -15,9 +15,10 @@ import { DevicePage } from "./screens/device/state.svelte";
 import { Lists } from "./screens/lists/state.svelte";
 import { Parts } from "./screens/parts/state.svelte";
 import { Visits } from "./screens/visits/state.svelte";
+import { Shift } from "./screens/shift/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "bench", "visits", "parts", "lists", "credits", "settings"] as const;
+export const ROOMS = ["counter", "cases", "bench", "visits", "parts", "lists", "credits", "shift", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
@@ -54,6 +55,7 @@ export class App {
     tongue: () => tongue.current,
     changed: () => void this.refresh(),
   });
+  readonly shift = new Shift();
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
   readonly session = new Session((_, isSame) => void this.#entered(isSame));
@@ -80,6 +82,7 @@ export class App {
     if (room === "lists") await this.lists.show();
     if (room === "parts") await this.parts.show();
     if (room === "credits") await this.credits.list();
+    if (room === "shift") await this.shift.show();
     if (room === "settings") await this.settings.show(this.settings.section);
   }
 
@@ -156,6 +159,19 @@ export class App {
     const sale = await this.counter.sold(view.sale);
     const line = sale?.lines.find((one) => one.id === view.device.sale_line);
     if (sale && line) this.bench.intake.begin([Draft.sold(sale, line, view.device.unit)]);
+  }
+
+  /** To where what was written on a slip by hand is keyed in. */
+  keyIn(slip: BlankView): void {
+    if (slip.kind === "repair") {
+      this.bench.intake.begin([]);
+      this.bench.intake.slip = slip.number;
+      return;
+    }
+    this.#uncover();
+    this.counter.clear();
+    this.counter.slip = slip.number;
+    this.room = "counter";
   }
 
   async openCase(id: string): Promise<void> {
@@ -270,6 +286,7 @@ export class App {
       this.visits.stop();
       this.lists.forget();
       this.parts.forget();
+      this.shift.forget();
       this.settings.forget();
       if (this.room === "settings") this.room = "counter";
     }
@@ -281,5 +298,6 @@ export class App {
     if (this.room === "lists") await this.lists.show();
     if (this.room === "parts") await this.parts.show();
     if (this.room === "credits") await this.credits.list();
+    if (this.room === "shift") await this.shift.show();
   }
 }

@@ -1,9 +1,10 @@
 //! Which device it is that is left: one of several alike, one named twice, and how it looked when it came.
 
-use super::{leaves, of, photo_with_exif, strange_notebook, takes_in, technician, television, with};
+use super::{leaves, of, strange_notebook, takes_in, technician, television, with};
 use desk::views::{AssessRepairView, RepairIntakeView, RepairView, SaleView};
 use domain::repair::RepairState;
 use serde_json::{Value, json};
+use tests::photo::photo_with_exif;
 use tests::story::does;
 use tests::{Bring, CLERK, Story};
 

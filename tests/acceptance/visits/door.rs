@@ -1,7 +1,9 @@
 //! At the customer's door.
 
 use super::*;
-use desk::views::{DeviceView, VisitAction};
+use desk::views::{DeviceView, PaperView, VisitAction};
+use documents::Document;
+use domain::ids::DocumentKind;
 use domain::visit::{VisitResult, VisitState};
 use tests::TECHNICIAN;
 
@@ -208,4 +210,43 @@ fn an_installation_begins_the_warranty_and_gives_its_slip() {
     let slip = visit.ending.unwrap().slip.unwrap();
     assert!(slip.0.starts_with('W'));
     assert_eq!(after.slip, Some(slip));
+}
+
+#[test]
+fn the_sheet_prints_blank_before_the_visit_and_whole_after_it() {
+    let story = story();
+    let visit = taken(&story, typed("repair", "老电视", "flat_panel_tv"));
+    let number = visit.card.number.clone();
+    let blank: PaperView = story.does("preview", json!({ "number": number }));
+    assert_eq!((blank.kind, blank.copy, blank.missing.len()), (DocumentKind::Visit, 0, 0));
+    let document = story.door.document(&number.0).unwrap();
+    let Document::VisitSheet(sheet) = document else { panic!("a sheet") };
+    assert_eq!((sheet.end.is_none(), sheet.prices.len() > 1, sheet.points.len()), (true, true, 9));
+    let visit = assigned(&story, &visit, technicians(&story)[0]);
+    it_is(&story, "2026-11-25T09:30:00");
+    let _: VisitView =
+        does(&story.door_for(TECHNICIAN), "arrive_visit", json!({ "visit": visit.card.visit }));
+    let line = json!({ "visit": visit.card.visit, "what": { "kind": "listed", "code": "call_out" } });
+    let _: VisitView = story.does("put_visit_line", line);
+    reported(&story, &visit, report(&visit));
+    ended(&story, with(ends(&visit, "done"), "complaint", json!("迟到")));
+    let Document::VisitSheet(sheet) = story.door.document(&number.0).unwrap() else { panic!("a sheet") };
+    assert_eq!((sheet.due.minor, sheet.charges.len(), sheet.work_done.as_str()), (5_000, 1, "更换电源板"));
+    assert_eq!(sheet.end.unwrap().complaint, "迟到");
+    let first: PaperView = story.does("print", json!({ "number": number }));
+    let second: PaperView = story.does("print", json!({ "number": number, "languages": "both" }));
+    assert_eq!((first.copy, second.copy, second.missing.len()), (0, 1, 0));
+}
+
+#[test]
+fn the_slip_of_an_installation_prints_and_counts_its_copies() {
+    let story = story();
+    let install = with(with(tv(), "kind", json!("install")), "reason", json!(""));
+    let slip = done(&story, install).ending.unwrap().slip.unwrap();
+    let first: PaperView = story.does("print", json!({ "number": slip }));
+    let second: PaperView = story.does("print", json!({ "number": slip }));
+    assert_eq!((first.kind, first.copy, second.copy), (DocumentKind::Warranty, 0, 1));
+    let Document::WarrantySlip(paper) = story.door.document(&slip.0).unwrap() else { panic!("a slip") };
+    assert_eq!(paper.installed_on.unwrap().to_string(), "2026-11-25");
+    assert_eq!(paper.buyer.name, "周平");
 }

@@ -17,12 +17,6 @@ tasks-total = { $count ->
     [one] 1 thing
    *[other] { $count } things
   }
-task-payment = Payment to make
-task-payment_failed = Payment did not work
-task-invoice = Invoice to look after
-task-exchange_owed = Exchange owed
-task-goods_promised = Customer brings goods
-task-late = Late
 task-until = by { $day }
 invoices = Invoices
 invoice-of = Sale { $number }

@@ -161,6 +161,25 @@ failure-stock_step = { $state ->
 remedy-of-stock_step = Open it again to see how it stands
 failure-part_known = There is a part { $number } already
 remedy-of-part_known = Look for it by its number
+failure-drawer_differs = The drawer holds { $difference } more or less than it should
+remedy-of-drawer_differs = Count again; if it stays so, write down why, and the day can be closed
+failure-handover_to_self = A shift is handed over to somebody else
+remedy-of-handover_to_self = Choose who takes over
+failure-blank_slip = This slip cannot be used here: { $state ->
+    [used] it has been keyed in
+    [spoiled] it was marked as spoiled
+   *[free] it is for { $kind ->
+        [repair] a repair
+       *[return] a return
+    }
+ }
+remedy-of-blank_slip = Look at the number again; each slip is keyed in once, for what is printed on it
+failure-blank_count = Between 1 and { $most } slips at once
+remedy-of-blank_count = Type another number
+failure-slip_twice = Two devices are to have the number { $number }
+remedy-of-slip_twice = Each device has a slip of its own
+failure-too_many_photos = There are { $most } photos of it already, and no more are kept
+remedy-of-too_many_photos = Take one away that shows less
 failure-part_level = The upper number is below the lower one, or above { $most }
 remedy-of-part_level = Order up to at least as many as the number at which you order
 failure-nothing_to_count = Nothing lies there

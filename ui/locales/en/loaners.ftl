@@ -112,10 +112,6 @@ loan-value = Worth
 loan-save = Save
 loan-retire = Retire
 loan-retire-sure = Retire it
-loan-photos = { $count ->
-    [one] { $count } photo
-   *[other] { $count } photos
-  }
 loan-history = Agreements
 loan-to-repair = Repair { $number }
 loan-card-out = Loan unit { $label }, back { $day }

@@ -173,3 +173,11 @@ movement-counted = Counted
 movement-found = Found
 movement-scrapped = Thrown away
 movement-sent_back = Back to supplier
+
+photo-title = Photos
+photo-alt = The photo, enlarged
+photo-open = Enlarge photo { $at } { $label }
+photo-close = Close the enlarged photo
+photo-remove = Take photo { $at } away
+photo-add = Add photos
+part-photos-none = No photo yet. One of the part itself and one of where it goes help whoever fits it.

@@ -164,3 +164,40 @@ event-visit-called_back = Rung up: { $result ->
    *[unreachable] nobody answered
   }
 event-visit-call_back_reopened = To be rung up again by { $on }: { $why }
+
+## The sheet of a visit
+document-visit = Visit sheet
+visit-paper-title = Visit sheet
+visit-paper-kind = Kind of visit
+visit-paper-window = Agreed time
+visit-paper-technician = Technician
+visit-paper-address = Address
+visit-paper-notes = To be known
+visit-paper-device = Device
+visit-paper-words = In the customer's words
+visit-paper-cover = Who pays
+visit-paper-prices = Price list
+visit-paper-prices-follow = According to: { $standard }
+visit-paper-report = What was found and done
+visit-paper-standard = Standard at the customer's
+visit-paper-charges = Parts and charges
+visit-paper-quantity = Quantity
+visit-paper-sum = Amount
+visit-paper-serial-on = Put in
+visit-paper-serial-off = Taken out
+visit-paper-due = To be paid
+visit-paper-paid = Paid
+visit-paper-open = Left to pay
+visit-paper-arrived = Arrived
+visit-paper-left = Left
+visit-paper-result = Result
+visit-paper-why = Note
+visit-paper-next = Next visit
+visit-paper-rating = Rating
+visit-paper-complaint = Complaint
+visit-paper-call-back = We shall ring you up about your complaint.
+visit-paper-signed-by = Signed by
+visit-paper-technician-signature = Technician's signature
+visit-paper-term-prices = Only what stands on the list above is charged; please pay nothing else.
+visit-paper-term-standard = Our technicians show their card and take no money or gifts; tell us if it was otherwise.
+visit-paper-term-complain = If you are not content, ring the shop up; we shall call you back.

@@ -161,6 +161,25 @@ failure-stock_step = { $state ->
 remedy-of-stock_step = 请重新打开看看现状
 failure-part_known = 已有件号为 { $number } 的备件
 remedy-of-part_known = 请按件号查找
+failure-drawer_differs = 钱箱与应有金额相差 { $difference }
+remedy-of-drawer_differs = 请再点一遍；仍不符时写明原因即可日结
+failure-handover_to_self = 交班要交给另一个人
+remedy-of-handover_to_self = 请选择接班人
+failure-blank_slip = 这张手工单不能用在这里：{ $state ->
+    [used] 已经补录过
+    [spoiled] 已作废
+   *[free] 它是{ $kind ->
+        [repair] 维修接机单
+       *[return] 退换货单
+    }
+ }
+remedy-of-blank_slip = 请核对单号；每张手工单只补录一次，且须与单上印的用途一致
+failure-blank_count = 一次可准备 1 到 { $most } 张
+remedy-of-blank_count = 请换一个数量
+failure-slip_twice = 两台机器用了同一单号 { $number }
+remedy-of-slip_twice = 一机一单，请分别填写单号
+failure-too_many_photos = 最多保存 { $most } 张照片，现在已经够了
+remedy-of-too_many_photos = 请先移走一张用处不大的
 failure-part_level = 补到的数量低于补货点，或超过 { $most }
 remedy-of-part_level = 补到的数量不能小于补货点
 failure-nothing_to_count = 那里没有备件

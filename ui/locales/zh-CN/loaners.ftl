@@ -109,7 +109,6 @@ loan-value = 价值
 loan-save = 保存
 loan-retire = 停用
 loan-retire-sure = 确认停用
-loan-photos = 存档照片 { $count } 张
 loan-history = 借用记录
 loan-to-repair = 工单 { $number }
 loan-card-out = 备用机 { $label }，{ $day } 前还

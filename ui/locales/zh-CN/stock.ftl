@@ -170,3 +170,11 @@ movement-counted = 盘点
 movement-found = 盘盈
 movement-scrapped = 报废
 movement-sent_back = 退供应商
+
+photo-title = 照片
+photo-alt = 放大的照片
+photo-open = 放大照片 { $at } { $label }
+photo-close = 关闭放大的照片
+photo-remove = 移走照片 { $at }
+photo-add = 添加照片
+part-photos-none = 还没有照片。拍一张备件本身、一张安装位置，换件时不容易拿错。

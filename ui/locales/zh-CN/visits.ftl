@@ -164,3 +164,40 @@ event-visit-called_back = 回访：{ $result ->
    *[unreachable] 没有接通
   }
 event-visit-call_back_reopened = 重新回访，{ $on } 前：{ $why }
+
+## 上门服务单
+document-visit = 上门服务单
+visit-paper-title = 上门服务单
+visit-paper-kind = 上门类型
+visit-paper-window = 约定时段
+visit-paper-technician = 上门师傅
+visit-paper-address = 地址
+visit-paper-notes = 注意事项
+visit-paper-device = 机器
+visit-paper-words = 顾客描述
+visit-paper-cover = 费用承担
+visit-paper-prices = 收费标准
+visit-paper-prices-follow = 依据：{ $standard }
+visit-paper-report = 服务记录
+visit-paper-standard = 上门规范
+visit-paper-charges = 配件与收费项目
+visit-paper-quantity = 数量
+visit-paper-sum = 金额
+visit-paper-serial-on = 装上
+visit-paper-serial-off = 换下
+visit-paper-due = 应收
+visit-paper-paid = 已收
+visit-paper-open = 未收
+visit-paper-arrived = 到达
+visit-paper-left = 离开
+visit-paper-result = 结果
+visit-paper-why = 说明
+visit-paper-next = 下次上门
+visit-paper-rating = 评分
+visit-paper-complaint = 投诉
+visit-paper-call-back = 本店会就您的投诉回访。
+visit-paper-signed-by = 签名人
+visit-paper-technician-signature = 师傅签名
+visit-paper-term-prices = 只按以上公示价目收费，未列明的项目请拒付。
+visit-paper-term-standard = 上门须出示工作证，不收受钱物；未做到的请告诉我们。
+visit-paper-term-complain = 对服务有意见，请拨打本店电话，本店将回访处理。

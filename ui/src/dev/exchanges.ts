@@ -35,7 +35,7 @@ const minor = (text: string | null | undefined) => Math.round(Number(text || 0) 
 /** Every command of this area. */
 export function exchanges(around: Around): Handlers {
   const asReturn = (of: Pick<Exchange, "customer" | "new_customer" | "lines">): Return => ({
-    customer: of.customer, new_customer: of.new_customer, lines: of.lines, tenders: [], invoice: null, exception: null,
+    customer: of.customer, new_customer: of.new_customer, lines: of.lines, tenders: [], invoice: null, slip: null, exception: null,
   });
   const line = (view: CaseView, lineId: string): CaseLineView => view.lines.find((one) => one.id === lineId) ?? around.refuse("unknown", "没有这一行。", "There is no such line.");
   const give = (of: GiveGoodwill): AssessView => {

@@ -13,6 +13,7 @@ import { BLANK, COMPONENTS, FAULTS, GOODS, SEVEN, TERM, YEAR, pays, reasons, ver
 import { page } from "./page";
 import { loaners } from "./loaners";
 import { repairs } from "./repairs";
+import { shift } from "./shift";
 import { stock } from "./stock";
 import { visits } from "./visits";
 
@@ -315,6 +316,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const { seed: seedRepairs, all: repaired, change: changeRepair, ...ofBench } = bench;
   const { show: showLoaner, ...lent } = loaners({ refuse: (code, zh, en) => refuse(code, word(zh, en)), change: changeRepair, repairs: () => [...repaired.values()] });
 
+  const shifts = shift({ refuse: (code, zh, en) => refuse(code, word(zh, en)), tasks: () => handlers.list_tasks({}).tasks, name: () => me().name });
   const parts = stock({
     refuse: (code, zh, en) => refuse(code, word(zh, en)),
     approve: (exception) => void approve({ exception: exception as Return["exception"] }, true, [{ message: { id: "cause-over_count_limit", args: { total: "¥345.00", limit: "¥200.00" } }, is_within_rights: false }]),
@@ -383,6 +385,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       };
     },
     ...parts,
+    ...shifts,
     open_goods: (request) => {
       me();
       const sold = shop.flatMap((one) => one.lines.map((line) => ({ one, line }))).filter(({ line }) => line.code === request.goods);
@@ -470,7 +473,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     ...exchanges({
       callBacks, refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
     }),
-    refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, exception: null }), "refused", [], request.note),
+    refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, slip: null, exception: null }), "refused", [], request.note),
     settle_case: (request) => {
       const view = findCase(request.case, null);
       if (view.lines[0]?.judgement === "escalated") approve(request, true, [{ message: { id: "cause-manager_review", args: {} }, is_within_rights: false }]);

@@ -120,7 +120,7 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     const states = Object.keys(MOVES) as RepairState[];
     for (let at = 0; at < many; at += 1) {
       const line = { brought: { of: "unverified", name: `手机 ${at}`, serial: `SN${at}`, category: "mobile_phone", claimed: "0", claimed_on: null, proof_note: "" }, reason: "no_power", reason_note: "", proof: [], traits: [] } as unknown as RepairDevice["line"];
-      const device: RepairDevice = { line, model: "M", marks: [], accessories: [], backed_up: "not_asked", may_wipe: "not_asked", passcode: null, promised_on: null, shelf: `A-${at % 40}`, cover: at % 2 ? "warranty" : null, why: "", is_new_fault: false, signed: { how: "not" }, technician: at % 3 ? "st-6" : null, diagnosis_fee: null, prepaid: [], photos: [] };
+      const device: RepairDevice = { line, model: "M", slip: null, marks: [], accessories: [], backed_up: "not_asked", may_wipe: "not_asked", passcode: null, promised_on: null, shelf: `A-${at % 40}`, cover: at % 2 ? "warranty" : null, why: "", is_new_fault: false, signed: { how: "not" }, technician: at % 3 ? "st-6" : null, diagnosis_fee: null, prepaid: [], photos: [] };
       const view = make(device, { name: `顾客 ${at}`, phone: "13800000000" }, null, addDays(TODAY, -(at % 70)));
       view.card.state = states[at % states.length] ?? "received";
       settle(view);

@@ -6,7 +6,7 @@ import { PARTS, TODAY, addDays, id, money } from "./store";
 
 type Names =
   | "find_parts" | "model_parts" | "stock" | "list_low_parts" | "list_waiting_parts" | "kept_parts" | "record_part" | "receive_parts" | "move_parts" | "take_out_parts"
-  | "found_parts" | "want_part" | "drop_want" | "issue_wanted" | "give_back_wanted" | "set_part_level" | "list_orders" | "open_order" | "make_order" | "send_order"
+  | "found_parts" | "want_part" | "drop_want" | "issue_wanted" | "give_back_wanted" | "set_part_level" | "photograph_part" | "remove_part_photo" | "list_orders" | "open_order" | "make_order" | "send_order"
   | "receive_order" | "close_order" | "list_old_parts" | "take_old_part" | "move_old_part" | "list_counts" | "open_count" | "begin_count" | "post_count" | "drop_count" | "open_part";
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
 
@@ -155,6 +155,16 @@ export function stock(around: Around): Handlers {
       return moved(request.part, move(request.part, from, -request.quantity, "issued"));
     },
     give_back_wanted: (request) => moved(request.part, request.to ? move(request.part, request.to, request.quantity, "given_back") : []),
+    photograph_part: (request) => {
+      const one = page(request.part);
+      one.photos = [...one.photos, { digest: `photo-${one.photos.length}`, note: request.photo.note }];
+      return one;
+    },
+    remove_part_photo: (request) => {
+      const one = page(request.part);
+      one.photos = one.photos.filter((photo) => photo.digest !== request.digest);
+      return one;
+    },
     set_part_level: (request) => {
       Object.assign(page(request.part).stock, { reorder_at: request.reorder_at, order_up_to: request.order_up_to });
       count(page(request.part));

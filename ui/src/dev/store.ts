@@ -31,7 +31,7 @@ const customers: CustomerView[] = [
 const OLD = { part: "p-1", number: "HY97-08006A", name: "遥控器 海岳" };
 const NEW = { part: "p-2", number: "HY97-08006B", name: "遥控器 海岳" };
 const CHAIN = [{ part: OLD, since: null }, { part: NEW, since: "2026-03-01" }];
-const REMOTE = { other_name: "Remote control, Haiyue", maker: "海岳", bin: "A03-12-1", price: money(6_900), chain: CHAIN };
+const REMOTE = { other_name: "Remote control, Haiyue", maker: "海岳", bin: "A03-12-1", price: money(6_900), chain: CHAIN, photos: [] };
 
 /** So many in one bin, and nobody who wants them. */
 const lying = (bin: string, quantity: number): PartPage["stock"] => ({

@@ -73,6 +73,7 @@ export function listen(heard: Heard): () => void {
       }
       return;
     }
+    if (event.key === "Escape" && hasOwnEscape(event.target)) return;
     if (event.key === "Enter" ? isFree(event.target) : !(event.key === "Tab")) {
       if (!event.defaultPrevented && heard.key(event.key, event)) event.preventDefault();
     }
@@ -99,6 +100,11 @@ function isChooser(target: EventTarget | null): boolean {
 function isOwnField(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return target.closest("[data-scan=here], input[type=password]") !== null;
+}
+
+/** What lies over everything else closes itself. */
+function hasOwnEscape(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-escape=own]") !== null;
 }
 
 /** Where Enter has no meaning of its own. */

@@ -64,9 +64,10 @@ pub fn run(out: &mut Out, size: Size) -> Result<(), Ended> {
     result
 }
 
-/// Makes a store of that size and leaves it for the window.
-pub fn fill_in(out: &mut Out, size: Size, config: &Config) -> Result<(), Ended> {
+/// Makes a store of that size, with so many devices in repair, and leaves it for the window.
+pub fn fill_in(out: &mut Out, size: Size, repairs: usize, config: &Config) -> Result<(), Ended> {
     let (desk, door, filled, parts) = made(out, size, config)?;
+    board::take_in(&door, &filled, repairs)?;
     drop((door, desk));
     out.object(&json!({ "number": NUMBER, "pin": PIN, "asked": finding::questions(&filled, &parts) }))
 }

@@ -168,6 +168,9 @@ enum Verb {
         /// and what to ask the box.
         #[arg(long, conflicts_with = "import")]
         fill: bool,
+        /// Devices that are here for repair, in the store that is made.
+        #[arg(long, default_value_t = 0, requires = "fill")]
+        repairs: usize,
     },
 }
 
@@ -229,9 +232,13 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Restore { file } => keeping::restore(cli, out, file),
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
-        Verb::Bench { sales, parts, fill, .. } => {
+        Verb::Bench { sales, parts, fill, repairs, .. } => {
             let size = bench::Size { lines: *sales, parts: *parts };
-            if *fill { bench::fill_in(out, size, &open::config(cli)?) } else { bench::run(out, size) }
+            if *fill {
+                bench::fill_in(out, size, *repairs, &open::config(cli)?)
+            } else {
+                bench::run(out, size)
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ use crate::at::At;
 use crate::requests::{OpenGoods, OpenPart, Tongue};
 use crate::stock::part_stock;
 use crate::verdicts::amount;
-use crate::views::{ChainView, FitView, GoodsPage, GoodsSaleRow, PartPage, PartRow, SubstituteView};
+use crate::views::{
+    ChainView, FitView, GoodsPage, GoodsSaleRow, PartPage, PartPhotoView, PartRow, SubstituteView,
+};
 use domain::part::{Part, PartId};
 use store::Reader;
 
@@ -75,6 +77,11 @@ pub(crate) fn part_page(at: &At, db: &Reader, part: PartId) -> Result<PartPage, 
             .fits_of(part.id, ROWS)?
             .into_iter()
             .map(|fit| FitView { maker: fit.maker, model: fit.model, position: fit.position })
+            .collect(),
+        photos: db
+            .part_photos(part.id)?
+            .into_iter()
+            .map(|photo| PartPhotoView { digest: photo.digest, note: photo.note })
             .collect(),
         other_name: other_name.to_owned(),
         price: amount(part.price_minor, at.settings().currency),

@@ -9,8 +9,8 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
-    keeping, lists, papers, payments, promises, repairs, restoring, returns, sales, settings, signing, staff,
-    stock, views, visits,
+    keeping, lists, papers, payments, promises, repairs, restoring, returns, sales, settings, shifts,
+    signing, staff, stock, views, visits,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -178,6 +178,10 @@ commands! {
     write issue_wanted(ask::IssueWanted) -> views::PartMoved, Some(Right::Stock), stock::issue_wanted;
     #[doc = "Takes back a part that a customer had been handed."]
     write give_back_wanted(ask::GiveBackWanted) -> views::PartMoved, Some(Right::Stock), stock::give_back_wanted;
+    #[doc = "Keeps a picture of a part."]
+    write photograph_part(ask::PhotographPart) -> views::PartPage, Some(Right::Stock), stock::photograph_part;
+    #[doc = "Takes a picture of a part away that shows something else."]
+    write remove_part_photo(ask::RemovePartPhoto) -> views::PartPage, Some(Right::Stock), stock::remove_part_photo;
     #[doc = "Says at how many a part is to be ordered again."]
     write set_part_level(ask::SetPartLevel) -> views::PartMoved, Some(Right::Order), stock::set_part_level;
     #[doc = "Lists orders to suppliers, newest first, a page at a time."]
@@ -217,6 +221,16 @@ commands! {
 
     #[doc = "Says what would happen if this return were made now."]
     read assess(ask::Return) -> views::AssessView, Some(Right::Look), returns::assess;
+    #[doc = "Shows the shift: what the day brought, what is left to do, and slips for a power cut."]
+    read shift(ask::Nothing) -> views::ShiftView, Some(Right::Look), shifts::shift;
+    #[doc = "Closes the day: what changed hands since the last close, against the drawer."]
+    write close_day(ask::CloseDay) -> views::ShiftDone, Some(Right::SeeMoney), shifts::close_day;
+    #[doc = "Hands the shift over to somebody else, with what is left to do."]
+    write hand_over_shift(ask::HandOver) -> views::ShiftDone, Some(Right::Intake), shifts::hand_over;
+    #[doc = "Makes numbered slips ready for a power cut."]
+    write issue_blanks(ask::IssueBlanks) -> views::ShiftDone, Some(Right::Intake), shifts::issue_blanks;
+    #[doc = "Says that a slip cannot be used any more."]
+    write spoil_blank(ask::SpoilBlank) -> views::ShiftView, Some(Right::Intake), shifts::spoil_blank;
     #[doc = "Takes goods, accepts and pays back, all in one."]
     write receive_return(ask::Return) -> views::CaseView, Some(Right::Return), returns::receive;
     #[doc = "Takes goods, to be decided or paid later."]

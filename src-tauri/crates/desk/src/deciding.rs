@@ -8,6 +8,7 @@ use crate::cases::case_view;
 use crate::failure::cause_code;
 use crate::requests::{AskException, Brought, NewCustomer, Refuse, Return, ReturnLine, WantedTender};
 use crate::sales::line_of;
+use crate::shifts::number_for;
 use crate::views::CaseView;
 use crate::{Failure, charges, devices, verdicts};
 use domain::case::{Case, CaseLine, Condition, JudgedBy, Resolution, Subject};
@@ -23,6 +24,7 @@ use domain::refund::{SaleBalance, Wanted};
 use domain::refused::Refused;
 use domain::returns::{Command, Situation, Visit, decide};
 use domain::sale::{Customer, TenderKind};
+use domain::shift::BlankKind;
 use domain::staff::Staff;
 use domain::states::{InvoiceState, JudgementState, ReceptionState, SettlementState};
 use std::collections::BTreeSet;
@@ -76,6 +78,8 @@ pub(crate) struct Coming<'a> {
     pub(crate) new_customer: Option<&'a NewCustomer>,
     pub(crate) lines: &'a [ReturnLine],
     pub(crate) invoice: Option<InvoiceState>,
+    /// The slip that it was written on by hand.
+    pub(crate) slip: Option<&'a DocumentNumber>,
 }
 
 impl<'a> From<&'a Return> for Coming<'a> {
@@ -85,6 +89,7 @@ impl<'a> From<&'a Return> for Coming<'a> {
             new_customer: request.new_customer.as_ref(),
             lines: &request.lines,
             invoice: request.invoice,
+            slip: request.slip.as_ref(),
         }
     }
 }
@@ -96,6 +101,7 @@ impl<'a> From<&'a Refuse> for Coming<'a> {
             new_customer: request.new_customer.as_ref(),
             lines: &request.lines,
             invoice: None,
+            slip: None,
         }
     }
 }
@@ -107,7 +113,7 @@ pub(crate) fn visit(
     coming: Coming,
     approver: Option<&Staff>,
 ) -> Result<(Visit, Situation), Failure> {
-    let number = tx.next_number(DocumentKind::Return, at.today())?;
+    let number = number_for(at, tx, coming.slip, BlankKind::Return)?;
     visit_numbered(at, tx, coming, approver, number)
 }
 

@@ -81,6 +81,7 @@ pub(crate) fn owe(at: &At, request: &OweExchange) -> Result<CaseView, Failure> {
             new_customer: request.new_customer.as_ref(),
             lines: &request.lines,
             invoice: None,
+            slip: None,
         };
         let (visit, situation) = visit(at, tx, coming, approver.as_ref())?;
         let currency = currency_of(at, &situation.sales);
@@ -136,6 +137,7 @@ fn as_return(request: &GiveGoodwill) -> Return {
         lines: request.lines.clone(),
         tenders: request.tenders.clone(),
         invoice: None,
+        slip: None,
         exception: None,
     }
 }
@@ -147,6 +149,7 @@ impl<'a> From<&'a Exchange> for WhoComes<'a> {
             new_customer: request.new_customer.as_ref(),
             lines: &request.lines,
             invoice: None,
+            slip: None,
         }
     }
 }

@@ -166,6 +166,15 @@ impl Failure {
                 Self::new("stock_step").with("step", step).with("state", state)
             }
             Refused::Pieces { most } => Self::new("pieces").with("most", most),
+            Refused::DrawerDiffers { difference_minor } => {
+                Self::new("drawer_differs").amount("difference", difference_minor, currency)
+            }
+            Refused::HandoverToSelf => Self::new("handover_to_self"),
+            Refused::Blank { state, kind } => {
+                Self::new("blank_slip").with("state", state.code()).with("kind", kind.code())
+            }
+            Refused::TooManyPhotos { most } => Self::new("too_many_photos").with("most", most),
+            Refused::PhotoGone => Self::unknown("photo"),
             Refused::PartShort { asked, left } => {
                 Self::new("part_short").with("asked", asked).with("left", left)
             }

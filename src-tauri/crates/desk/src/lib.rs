@@ -41,6 +41,7 @@ mod returns;
 mod sales;
 mod sealing;
 mod settings;
+mod shifts;
 mod signing;
 mod staff;
 mod stock;

@@ -63,46 +63,49 @@ pub(crate) fn note_invoice(at: &At, request: &NoteInvoice) -> Result<CaseView, F
     })
 }
 
-/// What is still to be done, late things first, then by the day by which they should be done, then the oldest.
+/// Lists what is still to be done.
 pub(crate) fn list_tasks(at: &At, _: &Nothing) -> Result<TaskList, Failure> {
-    at.read(|db| {
-        let mut tasks = Vec::new();
-        for due in db.due_payments(MOST)? {
-            let payment = &due.payment;
-            let failed = payment.state == PaymentState::Failed;
-            let kind = if failed { TaskKind::PaymentFailed } else { TaskKind::Payment };
-            let task = task(db, kind, due.case, at.local_text(due.at))?;
-            tasks.extend(task.map(|task| TaskView {
-                about: payment.label.clone(),
-                tender: Some(payment.kind),
-                amount: Some(amount(payment.amount_minor, payment.currency)),
-                payment: Some(payment.number),
-                ..task
-            }));
-        }
-        for due in db.due_invoices(MOST)? {
-            let task = task(db, TaskKind::Invoice, due.case, at.local_text(due.at))?;
-            let sale = db.sale(due.invoice.sale)?;
-            let about = sale.map(|book| book.sale.number).unwrap_or_default();
-            tasks.extend(task.map(|task| TaskView { about, ..task }));
-        }
-        for waiting in db.waiting(MOST)? {
-            let kind = if waiting.is_owed_by_us { TaskKind::ExchangeOwed } else { TaskKind::GoodsPromised };
-            let Some(record) = db.case(waiting.case)? else { continue };
-            let Some(line) = record.case.line(waiting.line) else { continue };
-            let sales = load_sales(db, sale_id(&line.subject).into_iter().collect())?;
-            let about = match &line.owed {
-                Some(owed) => owed.goods.clone(),
-                None => names_of(line, &sales).0,
-            };
-            let since = at.local_text(record.opened_at);
-            let is_late = waiting.until.is_some_and(|until| until < at.today());
-            let task = of_record(db, kind, &record, since)?;
-            tasks.push(TaskView { about, until: waiting.until, is_late, ..task });
-        }
-        tasks.sort_by_key(|task| (!task.is_late, task.until.is_none(), task.until));
-        Ok(TaskList { tasks, call_backs: crate::visits::call_backs(at, db)? })
-    })
+    at.read(|db| Ok(TaskList { tasks: tasks(at, db)?, call_backs: crate::visits::call_backs(at, db)? }))
+}
+
+/// What is still to be done, late things first, then by the day by which they should be done, then the oldest.
+pub(crate) fn tasks(at: &At, db: &Reader) -> Result<Vec<TaskView>, Failure> {
+    let mut tasks = Vec::new();
+    for due in db.due_payments(MOST)? {
+        let payment = &due.payment;
+        let failed = payment.state == PaymentState::Failed;
+        let kind = if failed { TaskKind::PaymentFailed } else { TaskKind::Payment };
+        let task = task(db, kind, due.case, at.local_text(due.at))?;
+        tasks.extend(task.map(|task| TaskView {
+            about: payment.label.clone(),
+            tender: Some(payment.kind),
+            amount: Some(amount(payment.amount_minor, payment.currency)),
+            payment: Some(payment.number),
+            ..task
+        }));
+    }
+    for due in db.due_invoices(MOST)? {
+        let task = task(db, TaskKind::Invoice, due.case, at.local_text(due.at))?;
+        let sale = db.sale(due.invoice.sale)?;
+        let about = sale.map(|book| book.sale.number).unwrap_or_default();
+        tasks.extend(task.map(|task| TaskView { about, ..task }));
+    }
+    for waiting in db.waiting(MOST)? {
+        let kind = if waiting.is_owed_by_us { TaskKind::ExchangeOwed } else { TaskKind::GoodsPromised };
+        let Some(record) = db.case(waiting.case)? else { continue };
+        let Some(line) = record.case.line(waiting.line) else { continue };
+        let sales = load_sales(db, sale_id(&line.subject).into_iter().collect())?;
+        let about = match &line.owed {
+            Some(owed) => owed.goods.clone(),
+            None => names_of(line, &sales).0,
+        };
+        let since = at.local_text(record.opened_at);
+        let is_late = waiting.until.is_some_and(|until| until < at.today());
+        let task = of_record(db, kind, &record, since)?;
+        tasks.push(TaskView { about, until: waiting.until, is_late, ..task });
+    }
+    tasks.sort_by_key(|task| (!task.is_late, task.until.is_none(), task.until));
+    Ok(tasks)
 }
 
 fn task(db: &Reader, kind: TaskKind, case: CaseId, since: String) -> Result<Option<TaskView>, Failure> {

@@ -6,7 +6,9 @@
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::Settings;
-use domain::ids::{CaseId, CaseLineId, CustomerId, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId};
+use domain::ids::{
+    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId,
+};
 use domain::part::PartId;
 use domain::policy::{Cause as FaultCause, Proof, Trait};
 use domain::sale::{Channel, TenderKind};
@@ -26,6 +28,7 @@ mod loaner;
 mod payment;
 mod repair;
 mod restore;
+mod shift;
 mod stock;
 mod visit;
 mod visit_door;
@@ -40,6 +43,7 @@ pub use loaner::*;
 pub use payment::*;
 pub use repair::*;
 pub use restore::*;
+pub use shift::*;
 pub use stock::*;
 pub use visit::*;
 pub use visit_door::*;
@@ -363,6 +367,9 @@ pub struct Return {
     /// How the invoices stand; left out: as is usual in the shop.
     #[serde(default)]
     pub invoice: Option<InvoiceState>,
+    /// The slip that it was written on by hand while there was no power; it keeps that number.
+    #[serde(default)]
+    pub slip: Option<DocumentNumber>,
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,

@@ -16,6 +16,7 @@ use crate::requests::{
     ChangeDisposition, OneLine, ReceivePromised, Refuse, RejectLine, Return, SettleCase, VoidSettlement,
 };
 use crate::sales::line_of;
+use crate::shifts::spend;
 use crate::verdicts::{amount, component_views, message, refused_view, verdict_view};
 use crate::views::{
     AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView, Text,
@@ -60,6 +61,7 @@ pub(crate) fn receive(at: &At, request: &Return) -> Result<CaseView, Failure> {
         let exception = request.exception.as_ref().map(exception);
         let case = visit.case;
         commit(tx, None, Command::Return { visit, wanted, exception }, &situation, currency)?;
+        spend(tx, request.slip.as_ref(), case)?;
         case_view(at, &tx.reader(), case)
     })
 }
@@ -71,6 +73,7 @@ pub(crate) fn take_in(at: &At, request: &Return) -> Result<CaseView, Failure> {
         let currency = currency_of(at, &situation.sales);
         let case = visit.case;
         commit(tx, None, Command::TakeIn { visit }, &situation, currency)?;
+        spend(tx, request.slip.as_ref(), case)?;
         case_view(at, &tx.reader(), case)
     })
 }

@@ -10,6 +10,7 @@ mod moving;
 mod old_parts;
 mod orders;
 mod parts;
+mod photos;
 
 pub(crate) use counts::{begin_count, drop_count, list_counts, open_count, post_count, sheet_lines};
 pub(crate) use lists::{kept_parts, list_low_parts, list_waiting_parts, stock};
@@ -20,6 +21,7 @@ pub(crate) use moving::{
 pub(crate) use old_parts::{list_old_parts, move_old_part, old_parts_of, take_old_part};
 pub(crate) use orders::{close_order, list_orders, make_order, open_order, receive_order, send_order};
 pub(crate) use parts::{find_parts, model_parts};
+pub(crate) use photos::{photograph_part, remove_part_photo};
 
 use crate::Failure;
 use crate::at::At;

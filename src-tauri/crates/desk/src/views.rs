@@ -40,8 +40,8 @@ mod finding;
 mod stock;
 
 pub use finding::{
-    ChainView, FindView, FitView, GoodsPage, GoodsSaleRow, Hit, HitKind, LookedIn, Mark, PartPage, PartRow,
-    SubstituteView,
+    ChainView, FindView, FitView, GoodsPage, GoodsSaleRow, Hit, HitKind, LookedIn, Mark, PartPage,
+    PartPhotoView, PartRow, SubstituteView,
 };
 pub use stock::*;
 
@@ -95,6 +95,7 @@ mod loaner;
 mod paper;
 mod repair;
 mod restore;
+mod shift;
 mod verdict;
 mod visit;
 mod visit_after;
@@ -108,6 +109,7 @@ pub use loaner::*;
 pub use paper::*;
 pub use repair::*;
 pub use restore::*;
+pub use shift::*;
 pub use verdict::*;
 pub use visit::*;
 pub use visit_after::*;

@@ -21,7 +21,7 @@ pub(crate) use page::{list, open, told_of};
 pub(crate) use parts::{issue, pick, pick_list, put_line, remove_line};
 pub(crate) use planning::{assign, check, put_roster, rosters, suggest, unassign};
 pub(crate) use plans::{end_plan, move_plan, plans, put_plan, skip_plan};
-pub(crate) use texts::{event_message, texts};
+pub(crate) use texts::{event_message, said, texts};
 
 use crate::Failure;
 use crate::at::At;
@@ -104,22 +104,28 @@ fn check_clock(at: &At, window: VisitWindow) -> Result<(), Failure> {
     }
 }
 
+/// The visits that are repairs to the rules: done, and not at the customer's cost.
+pub(crate) fn counted(visits: &[Visit]) -> impl Iterator<Item = &Visit> {
+    visits.iter().filter(|visit| {
+        let is_repair = visit.call.kind == VisitKind::Repair && visit.call.cover != Cover::Customer;
+        is_repair && visit.ending.as_ref().is_some_and(|ending| ending.result == VisitResult::Done)
+    })
+}
+
 /// Adds repairs made at the customer's to the facts that are put to the rules. What the customer paid for is no repair
 /// under the law.
 pub(crate) fn add_repairs(visits: &[Visit], facts: &mut Facts) {
     let on = facts.claimed_on;
     let record = |visit: &Visit| {
-        let ending = visit.ending.as_ref().filter(|ending| ending.result == VisitResult::Done)?;
-        let is_repair = visit.call.kind == VisitKind::Repair && visit.call.cover != Cover::Customer;
-        let day = ending.left.date();
-        (is_repair && day <= on).then_some(RepairRecord {
-            taken_in: visit.arrived.unwrap_or(ending.left).date(),
+        let day = visit.ending.as_ref()?.left.date();
+        (day <= on).then_some(RepairRecord {
+            taken_in: visit.arrived.map_or(day, |arrived| arrived.date()),
             handed_back: Some(day),
             delay: None,
             recorded: true,
         })
     };
-    facts.repairs.extend(visits.iter().filter_map(record));
+    facts.repairs.extend(counted(visits).filter_map(record));
     facts.repairs.sort_by_key(|repair| repair.taken_in);
 }
 

@@ -105,7 +105,11 @@ pub(crate) fn device_of(
     let is_it = |order: &&RepairOrder| {
         order.hand_over.as_ref().and_then(|over| over.slip.as_ref()) == Some(&slip.number)
     };
-    Ok(repairs.iter().find(is_it).and_then(|order| order.intake.device))
+    let of_repair = repairs.iter().find(is_it).and_then(|order| order.intake.device);
+    if of_repair.is_some() {
+        return Ok(of_repair);
+    }
+    Ok(db.visit_with_slip(&slip.number.0)?.and_then(|record| record.visit.call.subject.device))
 }
 
 /// The end of a device's papers.

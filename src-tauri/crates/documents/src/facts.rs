@@ -13,7 +13,9 @@ mod goodwill;
 mod loan;
 mod payment;
 mod repair;
+mod shift;
 mod stock;
+mod visit;
 mod warranty;
 
 pub use credit::*;
@@ -22,7 +24,9 @@ pub use goodwill::*;
 pub use loan::*;
 pub use payment::*;
 pub use repair::*;
+pub use shift::*;
 pub use stock::*;
+pub use visit::*;
 pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -4,24 +4,19 @@
 //! it is stuck on, as a QR code, and on the wide one as bars too, for scanners that read nothing else. So a scan opens
 //! the line. What is too long for its line is cut, with an ellipsis; nothing is ever set smaller.
 
-use crate::barcode;
-use crate::display::{Ink, Mark, Page};
+use crate::codes::{Bars, DOT, Square, on_a_dot};
+use crate::display::{Ink, Page};
 use crate::faces::{Faces, Fallback};
 use crate::setting::{Setter, Span, Style};
 use crate::words::{Language, Words};
-use crate::{Drawn, DrawnPage, RenderError, Rendered, pdf, svg};
+use crate::{Drawn, RenderError, Rendered, pdf};
 use chrono::{NaiveDate, NaiveDateTime};
-use qrcode::{EcLevel, QrCode};
 use serde::{Deserialize, Serialize};
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
-/// One dot of a thermal head: 203 to the inch. Modules are whole dots.
-const DOT: f32 = 72.0 / 203.0;
 /// White on every side: no printer hits the edge of a label.
 const MARGIN: f32 = 2.0 * MM;
-/// What is left white around the codes, in their modules.
-const QUIET_MODULES: f32 = 4.0;
 /// The height of the bars.
 const BARS: f32 = 7.0 * MM;
 
@@ -48,10 +43,10 @@ impl LabelPaper {
     }
 
     /// Dots of a module of the QR code.
-    fn module_dots(self) -> f32 {
+    fn module_dots(self) -> usize {
         match self {
-            Self::Mm40x30 => 4.0,
-            Self::Mm60x40 => 5.0,
+            Self::Mm40x30 => 4,
+            Self::Mm60x40 => 5,
         }
     }
 
@@ -117,8 +112,7 @@ pub fn render_labels(
     let title = labels.labels.first().map_or("", |label| label.number.as_str());
     let (author, issued_at) = (labels.shop.as_str(), labels.made_at);
     let about = pdf::About { title, author, issued_at, language: language.code() };
-    let pdf = pdf::write(&pages, &faces, &about)?;
-    Ok(Rendered { pdf, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), missing })
+    Rendered::of(&pages, &faces, &about, missing)
 }
 
 /// Draws labels for the screen.
@@ -128,9 +122,7 @@ pub fn render_labels(
 pub fn draw_labels(labels: &Labels, paper: LabelPaper, language: Language) -> Result<Drawn, RenderError> {
     let faces = Faces::new(Fallback::System)?;
     let (pages, missing) = lay_out_labels(labels, paper, language, faces)?;
-    let drawn =
-        |page: &Page| DrawnPage { width: page.width, height: page.height, svg: svg::draw(page, &faces) };
-    Ok(Drawn { pages: pages.iter().map(drawn).collect(), missing })
+    Ok(Drawn::of(&pages, &faces, missing))
 }
 
 /// The display list of labels, and the characters that could not be shown.
@@ -157,20 +149,19 @@ fn page(
 ) -> Result<Page, RenderError> {
     let (width, height) = paper.size();
     let mut marks = Vec::new();
-    let code = matrix(&label.number)?;
-    let module = paper.module_dots() * DOT;
-    let side = count(code.width()) * module;
-    // On a whole dot of the head, or modules of the same size would come out unlike.
-    let left = on_dot(width - MARGIN - side);
-    let top = on_dot(MARGIN) + DOT;
-    marks.extend(squares(&code, left, top, module));
-    let beside = left - QUIET_MODULES * module - MARGIN;
+    let code = Square::of(&label.number, paper.module_dots())?;
+    // A dot inside the margins, which themselves are no whole dots.
+    let left = on_a_dot(width - MARGIN - code.side()) - DOT;
+    let top = on_a_dot(MARGIN) + DOT;
+    marks.extend(code.marks(left, top));
+    let beside = left - code.quiet() - MARGIN;
     let whole = width - 2.0 * MARGIN;
-    let below = top + side + QUIET_MODULES * module;
+    let below = top + code.side() + code.quiet();
     let mut bottom = height - MARGIN;
     if paper.has_bars() {
         bottom -= BARS;
-        marks.extend(bars(&label.number, width, bottom)?);
+        let bars = Bars::within(&label.number, whole)?;
+        marks.extend(bars.marks(on_a_dot((width - bars.width) / 2.0), bottom, BARS));
         bottom -= 1.0;
     }
     let mut y = MARGIN;
@@ -240,63 +231,4 @@ fn cut_to(text: &str, style: Style, room: f32, setter: &Setter<'_>) -> String {
         kept.push(character);
     }
     format!("{}…", kept.trim_end())
-}
-
-fn matrix(number: &str) -> Result<QrCode, RenderError> {
-    let wrong = || RenderError::Barcode(number.to_owned());
-    if number.is_empty() || !number.is_ascii() {
-        return Err(wrong());
-    }
-    QrCode::with_error_correction_level(number, EcLevel::M).map_err(|_| wrong())
-}
-
-/// The black modules, those beside each other as one bar.
-fn squares(code: &QrCode, left: f32, top: f32, module: f32) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let colors = code.to_colors();
-    for (row, cells) in colors.chunks(code.width().max(1)).enumerate() {
-        let mut place = 0;
-        for same in cells.chunk_by(|a, b| a == b) {
-            if same.first() == Some(&qrcode::Color::Dark) {
-                marks.push(Mark::Bar {
-                    x: left + count(place) * module,
-                    y: top + count(row) * module,
-                    width: count(same.len()) * module,
-                    height: module,
-                    ink: Ink::Black,
-                });
-            }
-            place += same.len();
-        }
-    }
-    marks
-}
-
-/// The number as bars in the middle, two dots a module.
-fn bars(number: &str, width: f32, top: f32) -> Result<Vec<Mark>, RenderError> {
-    let modules = barcode::modules(number)?;
-    let module = if count(modules.len()) * 2.0 * DOT <= width - 2.0 * MARGIN { 2.0 * DOT } else { DOT };
-    let all = count(modules.len()) * module;
-    if all > width - 2.0 * MARGIN {
-        return Err(RenderError::Barcode(number.to_owned()));
-    }
-    let left = on_dot((width - all) / 2.0);
-    let mut marks = Vec::new();
-    let mut place = 0;
-    for same in modules.chunk_by(|a, b| a == b) {
-        if same.first() == Some(&true) {
-            let (x, width) = (left + count(place) * module, count(same.len()) * module);
-            marks.push(Mark::Bar { x, y: top, width, height: BARS, ink: Ink::Black });
-        }
-        place += same.len();
-    }
-    Ok(marks)
-}
-
-fn on_dot(length: f32) -> f32 {
-    (length / DOT).floor() * DOT
-}
-
-fn count(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

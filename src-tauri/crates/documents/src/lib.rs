@@ -10,6 +10,7 @@
 mod barcode;
 pub mod blocks;
 pub mod capitals;
+mod codes;
 pub mod display;
 pub mod dots;
 pub mod escpos;
@@ -32,9 +33,9 @@ use display::Page;
 use dots::Dots;
 use faces::{Faces, Fallback};
 use facts::{
-    CountSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, LoanAgreement, OutSlip, PickUpSlip,
-    PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt, ReturnReceipt, StoreCreditCard,
-    WarrantySlip,
+    BlankSlip, CountSheet, DayCloseSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, HandoverSheet,
+    LoanAgreement, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt,
+    ReturnReceipt, StoreCreditCard, VisitSheet, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -76,8 +77,7 @@ pub fn render_with<'a>(
             Languages::Both => Language::ZhCn.code(),
         },
     };
-    let pdf = pdf::write(&pages, &faces, &about)?;
-    Ok(Rendered { pdf, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), missing })
+    Rendered::of(&pages, &faces, &about, missing)
 }
 
 /// Draws `document` for the screen, page by page, as the same display list that [`render`] writes.
@@ -93,9 +93,7 @@ pub fn draw<'a>(
     let faces = Faces::new(Fallback::System)?;
     let sheet = blocks::sheet(document, paper, languages, issue);
     let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
-    let drawn =
-        |page: &Page| DrawnPage { width: page.width, height: page.height, svg: svg::draw(page, &faces) };
-    Ok(Drawn { pages: pages.iter().map(drawn).collect(), missing })
+    Ok(Drawn::of(&pages, &faces, missing))
 }
 
 /// Paints `document` for a thermal head, a page after the other: on a roll one, as long as it has to be.
@@ -161,6 +159,14 @@ pub enum Document {
     RepairReceipt(Box<RepairReceipt>),
     /// The agreement by which a loan unit goes out.
     LoanAgreement(Box<LoanAgreement>),
+    /// The sheet of a visit to a customer's home.
+    VisitSheet(Box<VisitSheet>),
+    /// A closed day.
+    DayCloseSheet(Box<DayCloseSheet>),
+    /// A shift handed over.
+    HandoverSheet(Box<HandoverSheet>),
+    /// A slip for a power cut.
+    BlankSlip(BlankSlip),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
 }
@@ -177,6 +183,18 @@ pub struct Rendered {
     pub missing: Vec<char>,
 }
 
+impl Rendered {
+    fn of(
+        pages: &[Page],
+        faces: &Faces<'_>,
+        about: &pdf::About<'_>,
+        missing: Vec<char>,
+    ) -> Result<Self, RenderError> {
+        let pdf = pdf::write(pages, faces, about)?;
+        Ok(Self { pdf, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), missing })
+    }
+}
+
 /// A document drawn for the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
@@ -184,6 +202,14 @@ pub struct Drawn {
     pub pages: Vec<DrawnPage>,
     /// As in [`Rendered`].
     pub missing: Vec<char>,
+}
+
+impl Drawn {
+    fn of(pages: &[Page], faces: &Faces<'_>, missing: Vec<char>) -> Self {
+        let drawn =
+            |page: &Page| DrawnPage { width: page.width, height: page.height, svg: svg::draw(page, faces) };
+        Self { pages: pages.iter().map(drawn).collect(), missing }
+    }
 }
 
 /// A document painted for a thermal head.

@@ -16,6 +16,7 @@ use crate::money::{Currency, Minor};
 use crate::payment::Payment;
 use crate::repair::{RepairEvent, RepairTerms};
 use crate::sale::{Customer, Sale};
+use crate::shift::ShiftEvent;
 use crate::staff::{Limits, Staff};
 use crate::states::{InvoiceState, PaymentStep};
 use crate::stock::StockEvent;
@@ -511,6 +512,8 @@ pub enum Event {
     Loaner(LoanerEvent),
     /// Something happened to a visit to a customer's home.
     Visit(VisitEvent),
+    /// Something happened to a shift.
+    Shift(ShiftEvent),
     /// Something happened to a device in the workshop.
     Repair {
         /// Of which case.

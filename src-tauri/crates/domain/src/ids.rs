@@ -128,11 +128,15 @@ pub enum DocumentKind {
     Loan,
     /// A visit to a customer's home (上门服务单): `V`.
     Visit,
+    /// A closed day (日结单): `D`.
+    DayClose,
+    /// A shift handed over (交接单): `H`.
+    ShiftHandover,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -149,6 +153,8 @@ impl DocumentKind {
         Self::HandOver,
         Self::Loan,
         Self::Visit,
+        Self::DayClose,
+        Self::ShiftHandover,
     ];
 
     /// The letter of the kind.
@@ -171,6 +177,33 @@ impl DocumentKind {
             Self::HandOver => 'Q',
             Self::Loan => 'L',
             Self::Visit => 'V',
+            Self::DayClose => 'D',
+            Self::ShiftHandover => 'H',
+        }
+    }
+
+    /// As stored, and the end of its message id.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Return => "return",
+            Self::Refusal => "refusal",
+            Self::Sale => "sale",
+            Self::Exchange => "exchange",
+            Self::PickUp => "pick_up",
+            Self::Credit => "credit",
+            Self::Goodwill => "goodwill",
+            Self::Warranty => "warranty",
+            Self::PurchaseOrder => "purchase_order",
+            Self::CountSheet => "count_sheet",
+            Self::Repair => "repair",
+            Self::Estimate => "estimate",
+            Self::SentOut => "sent_out",
+            Self::HandOver => "hand_over",
+            Self::Loan => "loan",
+            Self::Visit => "visit",
+            Self::DayClose => "day_close",
+            Self::ShiftHandover => "shift_handover",
         }
     }
 

@@ -29,6 +29,7 @@ pub mod repair;
 pub mod returns;
 pub mod sale;
 pub mod settling;
+pub mod shift;
 pub mod staff;
 pub mod states;
 pub mod stock;

@@ -3,6 +3,7 @@
 use crate::exception::Cause;
 use crate::money::Minor;
 use crate::sale::TenderKind;
+use crate::shift::{BlankKind, BlankState};
 use crate::text::TextProblem;
 use crate::visit::VisitRefused;
 
@@ -203,6 +204,32 @@ pub enum Refused {
         /// The most.
         most: u32,
     },
+    /// The drawer holds something else than the books say, and nobody says why.
+    #[error("the drawer differs by {difference_minor}")]
+    DrawerDiffers {
+        /// What lies in it less what should.
+        difference_minor: Minor,
+    },
+    /// A shift is handed over to somebody else.
+    #[error("nobody hands over to themselves")]
+    HandoverToSelf,
+    /// The slip is spent, or for something else.
+    #[error("the slip is {state:?}, for a {kind:?}")]
+    Blank {
+        /// How it stands with it.
+        state: BlankState,
+        /// What it is for.
+        kind: BlankKind,
+    },
+    /// There are enough photos of it.
+    #[error("at most {most} photos")]
+    TooManyPhotos {
+        /// The most.
+        most: usize,
+    },
+    /// There is no such photo of it.
+    #[error("no such photo")]
+    PhotoGone,
     /// There are not so many of the part, or they are kept for somebody else.
     #[error("{asked} asked for, {left} there")]
     PartShort {

@@ -15,6 +15,7 @@ mod levels;
 mod moving;
 mod old_parts;
 mod ordering;
+mod photos;
 
 pub use counting::{CountLine, CountSheet, CountState, CountStep, Counted, count, difference_minor, post};
 pub use levels::{Level, Levels, Want};
@@ -24,6 +25,7 @@ pub use moving::{
 };
 pub use old_parts::{OldPart, OldPartOwner, OldPartState, OldPartStep};
 pub use ordering::{Arrival, OrderLine, OrderState, OrderStep, PurchaseOrder, arrive};
+pub use photos::{MOST_PHOTOS, PartPhoto, photograph, remove_photo};
 
 use crate::event::Event;
 use crate::ids::{CountId, OldPartId, PurchaseOrderId, StaffId, WorkLineId};
@@ -235,6 +237,20 @@ pub enum StockEvent {
         /// As it is.
         part: Box<Part>,
     },
+    /// A photo of a part is kept.
+    Photographed {
+        /// Of which.
+        part: PartId,
+        /// The photo.
+        photo: PartPhoto,
+    },
+    /// A photo of a part no longer stands with it.
+    PhotoRemoved {
+        /// Of which.
+        part: PartId,
+        /// The photo's digest.
+        digest: String,
+    },
 }
 
 impl From<StockEvent> for Event {
@@ -252,7 +268,11 @@ impl StockEvent {
             Self::Reserved { reservation } => Some(reservation.part),
             Self::LevelSet { part, .. } => Some(*part),
             Self::PartRecorded { part } => Some(part.id),
-            Self::Ordered { .. } | Self::OldPart { .. } | Self::Count { .. } => None,
+            Self::Ordered { .. }
+            | Self::OldPart { .. }
+            | Self::Count { .. }
+            | Self::Photographed { .. }
+            | Self::PhotoRemoved { .. } => None,
         }
     }
 }

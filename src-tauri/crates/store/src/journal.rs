@@ -198,7 +198,8 @@ impl Reader<'_> {
             "SELECT hash FROM journal WHERE seq = coalesce(
                  (SELECT seq FROM document WHERE number = ?1), (SELECT seq FROM credit WHERE number = ?1),
                  (SELECT seq FROM purchase_order WHERE number = ?1), (SELECT seq FROM count_sheet WHERE number = ?1),
-                 (SELECT seq FROM visit WHERE number = ?1 OR slip = ?1))",
+                 (SELECT seq FROM visit WHERE number = ?1 OR slip = ?1),
+                 (SELECT seq FROM shift_sheet WHERE number = ?1), (SELECT seq FROM blank_slip WHERE number = ?1))",
         )?;
         Ok(statement.query_row([number], |row| row.get(0)).optional()?)
     }
@@ -227,6 +228,24 @@ impl Reader<'_> {
         }
         entries.reverse();
         Ok(entries)
+    }
+
+    /// Calls `each` with every entry after number `seq`, in order.
+    ///
+    /// # Errors
+    /// What the disk says, an entry that cannot be read, or what `each` says.
+    pub fn journal_since(
+        &self,
+        seq: i64,
+        mut each: impl FnMut(&Entry) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM journal WHERE seq > ?1 ORDER BY seq");
+        let mut statement = self.0.prepare(&query)?;
+        let mut rows = statement.query([seq])?;
+        while let Some(row) = rows.next()? {
+            each(&Stored::read(row)?.entry()?)?;
+        }
+        Ok(())
     }
 
     /// The entries of these numbers, in order.

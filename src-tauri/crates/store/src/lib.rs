@@ -31,6 +31,7 @@ pub mod replay;
 pub mod sales;
 mod schema;
 pub mod settings;
+pub mod shifts;
 mod sql;
 pub mod stock;
 pub mod visits;

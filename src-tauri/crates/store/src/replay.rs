@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 46] = [
+pub const SERVICE_TABLES: [&str; 49] = [
     "settings",
     "staff",
     "batch",
@@ -39,6 +39,7 @@ pub const SERVICE_TABLES: [&str; 46] = [
     "part_stock",
     "part_want",
     "part_level",
+    "part_photo",
     "purchase_order",
     "purchase_line",
     "old_part",
@@ -53,11 +54,13 @@ pub const SERVICE_TABLES: [&str; 46] = [
     "visit_history",
     "visit_roster",
     "visit_plan",
+    "shift_sheet",
+    "blank_slip",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.
-const POINTS_AT_PARTS: [&str; 6] =
-    ["stock_movement", "part_want", "part_level", "purchase_line", "old_part", "count_line"];
+const POINTS_AT_PARTS: [&str; 7] =
+    ["stock_movement", "part_want", "part_level", "part_photo", "purchase_line", "old_part", "count_line"];
 
 /// The tables that hold both rows of files and rows keyed in; a replay starts from the rows of files.
 const REFERENCE_TABLES: [&str; 3] = ["customer", "goods", "sale"];

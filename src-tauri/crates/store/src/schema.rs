@@ -20,7 +20,9 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0008-stock.sql")),
     M::up(include_str!("schema/0009-repairs.sql")),
     M::up(include_str!("schema/0010-loaners.sql")),
-    M::up(include_str!("schema/0011-visits.sql")),
+    M::up(include_str!("schema/0011-part-photos.sql")),
+    M::up(include_str!("schema/0012-shifts.sql")),
+    M::up(include_str!("schema/0013-visits.sql")),
 ];
 
 /// The newest version that this program knows.

@@ -20,6 +20,8 @@ pub struct VisitRecord {
     pub by: Option<StaffId>,
     /// How often its sheet was printed.
     pub printed: u32,
+    /// How often the warranty slip was that went with it.
+    pub slip_printed: u32,
 }
 
 /// Which visits to list.
@@ -152,11 +154,12 @@ fn remember(db: &Connection, visit: VisitId, seq: i64) -> Result<(), StoreError>
     Ok(())
 }
 
-/// A sheet was printed; tells whether the number is a visit's.
+/// A sheet or a slip was printed; tells whether the number is a visit's.
 pub(crate) fn count_print(db: &Connection, number: &DocumentNumber, copy: u32) -> Result<bool, StoreError> {
-    let changed = db
-        .prepare_cached("UPDATE visit SET printed = ?2 + 1 WHERE number = ?1")?
-        .execute((&number.0, copy))?;
+    let mut changed = 0;
+    for set in ["printed = ?2 + 1 WHERE number = ?1", "slip_printed = ?2 + 1 WHERE slip = ?1"] {
+        changed += db.prepare_cached(&format!("UPDATE visit SET {set}"))?.execute((&number.0, copy))?;
+    }
     Ok(changed > 0)
 }
 
@@ -217,7 +220,7 @@ impl Reader<'_> {
     }
 
     fn visit_record(&self, condition: &str, value: &str) -> Result<Option<VisitRecord>, StoreError> {
-        let query = format!("SELECT body, at_ms, staff, printed FROM visit WHERE {condition}");
+        let query = format!("SELECT body, at_ms, staff, printed, slip_printed FROM visit WHERE {condition}");
         let mut statement = self.0.prepare_cached(&query)?;
         let mut rows = statement.query([value])?;
         let Some(row) = rows.next()? else { return Ok(None) };
@@ -226,6 +229,7 @@ impl Reader<'_> {
             at: sql::moment(row.get(1)?)?,
             by: sql::maybe_id(row, 2, StaffId::from_bytes)?,
             printed: row.get(3)?,
+            slip_printed: row.get(4)?,
         }))
     }
 

@@ -29,6 +29,7 @@ export class Bench {
   readonly intake: Intake;
   readonly #me: () => string;
   #asked = 0;
+  #listing = false;
 
   readonly columns = $derived.by(() => {
     const { who, urgent, text } = this;
@@ -60,8 +61,14 @@ export class Bench {
     this.who = this.isMine ? "" : this.#me();
   }
 
+  /** As `list`, unless that has just been asked for. */
+  async listOnce(): Promise<void> {
+    if (!this.#listing) await this.list();
+  }
+
   async list(): Promise<void> {
     const asked = (this.#asked += 1);
+    this.#listing = true;
     try {
       const board = await call("list_repairs", { technician: null, ended: false, after: null });
       if (asked !== this.#asked) return;
@@ -70,6 +77,8 @@ export class Bench {
       if (this.shown === "ended") await this.listEnded();
     } catch (thrown) {
       if (asked === this.#asked) this.failure = failureOf(thrown);
+    } finally {
+      if (asked === this.#asked) this.#listing = false;
     }
   }
 

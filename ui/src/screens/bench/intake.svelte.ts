@@ -99,6 +99,7 @@ export class Left {
     return {
       line: this.line,
       model: this.isStrange ? this.strange.model.trim() : "",
+      slip: null,
       marks: seen,
       accessories: this.accessories.split(/[,，、;；]+/u).map((one) => one.trim()).filter((one) => one !== ""),
       backed_up: this.backedUp,
@@ -132,6 +133,8 @@ export class Intake {
   choosing = $state.raw<SaleView | null>(null);
   name = $state("");
   phone = $state("");
+  /** The slip that the first device was written on by hand while there was no power. */
+  slip = $state("");
   assessed = $state.raw<AssessRepairView | null>(null);
   failure = $state<Failure | null>(null);
   done = $state.raw<RepairIntakeView | null>(null);
@@ -176,7 +179,7 @@ export class Intake {
     this.isOpen = false;
     this.devices = [];
     this.at = 0;
-    this.code = this.name = this.phone = "";
+    this.code = this.name = this.phone = this.slip = "";
     this.customer = null;
     this.choosing = null;
     this.assessed = null;
@@ -298,7 +301,7 @@ export class Intake {
     return {
       customer: this.customer?.id ?? null,
       new_customer: named ? { name: this.name.trim(), phone: this.phone.trim() } : null,
-      devices: this.devices.map((device, at) => device.request(this.assessed?.devices[at]?.checklist ?? Object.keys(device.marks))),
+      devices: this.devices.map((device, at) => ({ ...device.request(this.assessed?.devices[at]?.checklist ?? Object.keys(device.marks)), slip: at === 0 && this.slip ? this.slip : null })),
     };
   }
 }

@@ -63,9 +63,6 @@ export class RepairPage {
   /** The part of the line that is issued or ordered, with the bins that it lies in. */
   shelf = $state.raw<PartPage | null>(null);
   passcode = $state("");
-  /** The picture that is looked at large. */
-  picture = $state("");
-  readonly pictures = $state<Record<string, string>>({});
   readonly finder = new Finder();
   readonly loan = new LoanForm();
   readonly sending = new Sending();
@@ -115,7 +112,7 @@ export class RepairPage {
     const asked = (this.#asked += 1);
     if (which.line !== this.view?.card.line) this.view = null;
     this.stop();
-    this.passcode = this.picture = "";
+    this.passcode = "";
     this.paper.close();
     this.labels.close();
     this.isOpen = true;
@@ -138,7 +135,7 @@ export class RepairPage {
     this.isOpen = false;
     this.view = null;
     this.failure = null;
-    this.passcode = this.picture = "";
+    this.passcode = "";
     this.paper.close();
   }
 
@@ -146,8 +143,7 @@ export class RepairPage {
   back(): boolean {
     if (this.sending.busy) return true;
     if (!this.isOpen) return false;
-    if (this.picture) this.picture = "";
-    else if (this.paper.number) this.paper.close();
+    if (this.paper.number) this.paper.close();
     else if (this.labels.line) this.labels.close();
     else if (this.ask.open && !(this.doing && ASKS.includes(this.doing))) this.ask.close();
     else if (this.doing) this.stop();
@@ -421,15 +417,5 @@ export class RepairPage {
 
   #show(view: RepairView): void {
     this.view = view;
-    for (const { digest } of view.photos) if (this.pictures[digest] === undefined) void this.#picture(digest);
-  }
-
-  async #picture(digest: string): Promise<void> {
-    try {
-      const { media, image } = await call("open_photo", { digest });
-      this.pictures[digest] = `data:${media};base64,${image}`;
-    } catch {
-      // A picture that cannot be read leaves its place empty; its note still stands there.
-    }
   }
 }

@@ -41,6 +41,8 @@ export class Counter {
   /** Which draft is being looked at. */
   at = $state(0);
   newCustomer = $state<NewCustomer>({ name: "", phone: "" });
+  /** The slip that it was written on by hand while there was no power. */
+  slip = $state("");
   assessed = $state<AssessView | null>(null);
   assessing = $state(false);
   /** Why a sale could not be opened or the rules could not be asked. */
@@ -413,6 +415,7 @@ export class Counter {
     this.newCustomer = { name: "", phone: "" };
     this.unverified = { ...NOTHING };
     this.tenders = null;
+    this.slip = "";
     this.refusing.clear();
     this.done = null;
     this.failure = null;
@@ -491,6 +494,7 @@ export class Counter {
       new_customer: named ? { name: this.newCustomer.name.trim(), phone: this.newCustomer.phone.trim() } : null,
       lines: this.drafts.map((draft) => draft.request),
       tenders: this.tenders ?? [],
+      slip: this.slip || null,
       invoice: null,
       exception: this.ask.exception,
     };

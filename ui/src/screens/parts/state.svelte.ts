@@ -229,6 +229,19 @@ export class Parts {
     }
   }
 
+  /** Keeps a picture of the part that is open. */
+  async photograph(image: string): Promise<void> {
+    if (this.open?.kind !== "part") return;
+    const page = await this.sending.send("photograph_part", { part: this.open.page.part.part, photo: { image, note: "" } });
+    if (page) this.open = { kind: "part", page };
+  }
+
+  async removePhoto(digest: string): Promise<void> {
+    if (this.open?.kind !== "part") return;
+    const page = await this.sending.send("remove_part_photo", { part: this.open.page.part.part, digest });
+    if (page) this.open = { kind: "part", page };
+  }
+
   async #moved(moved: PartMoved): Promise<void> {
     this.stop();
     this.open = { kind: "part", page: moved.page };

@@ -1,4 +1,4 @@
-//! The board with a thousand devices on it: how long it takes to show, and to move one of them on.
+//! The board with many devices on it: how long it takes to show, and to move one of them on.
 
 use super::fill::Filled;
 use super::measure::{Spread, spread};
@@ -18,15 +18,7 @@ const MOVED: usize = 100;
 
 /// Measures it.
 pub fn measure(out: &mut Out, door: &Door, filled: &Filled) -> Result<(), Ended> {
-    let mut lines = Vec::with_capacity(REPAIRS);
-    for place in 0..REPAIRS {
-        let brought = filled.a_return(FIRST + place)["lines"][0].take();
-        let device = json!({ "line": brought, "promised_on": null, "shelf": format!("A-{place}") });
-        let customer = json!({ "name": filled.person(place), "phone": filled.phone(place) });
-        let asked = json!({ "new_customer": customer, "devices": [device] });
-        let mut taken = door.call(Some(request(place)), "take_in_repair", asked)?;
-        lines.push(taken["repairs"][0]["card"]["line"].take());
-    }
+    let lines = take_in(door, filled, REPAIRS)?;
     let board = spread(&[(); OPENED], |()| door.call(None, "list_repairs", json!({})).map(|_| ()))?;
     one(out, &format!("the board with {REPAIRS} repairs"), &board)?;
     let page = spread(lines.get(..MOVED).unwrap_or_default(), |line| {
@@ -39,6 +31,20 @@ pub fn measure(out: &mut Out, door: &Door, filled: &Filled) -> Result<(), Ended>
         door.call(Some(request(1)), "move_repair", asked).map(|_| ())
     })?;
     one(out, "moving one on", &step)
+}
+
+/// Takes in so many devices, and gives the lines of their cases.
+pub fn take_in(door: &Door, filled: &Filled, repairs: usize) -> Result<Vec<Value>, Ended> {
+    let mut lines = Vec::with_capacity(repairs);
+    for place in 0..repairs {
+        let brought = filled.a_return(FIRST + place)["lines"][0].take();
+        let device = json!({ "line": brought, "promised_on": null, "shelf": format!("A-{place}") });
+        let customer = json!({ "name": filled.person(place), "phone": filled.phone(place) });
+        let asked = json!({ "new_customer": customer, "devices": [device] });
+        let mut taken = door.call(Some(request(place)), "take_in_repair", asked)?;
+        lines.push(taken["repairs"][0]["card"]["line"].take());
+    }
+    Ok(lines)
 }
 
 fn one(out: &mut Out, name: &str, ours: &Spread) -> Result<(), Ended> {

@@ -11,11 +11,12 @@ use crate::pictures::{self, Picture};
 use crate::requests::{RepairDevice, ReturnLine, TakeInRepair};
 use crate::returns::names_of;
 use crate::sales::customer_view;
+use crate::shifts::{number_for, spend};
 use crate::verdicts::{amount, message, verdict_view};
 use crate::views::{AssessRepairView, AssessedRepair, Message, RepairIntakeView, RepairLink};
 use crate::{Failure, sealing};
 use domain::case::{CaseLine, Resolution, Subject};
-use domain::ids::{DocumentKind, DocumentNumber, WorkLineId};
+use domain::ids::{DocumentNumber, WorkLineId};
 use domain::policy::RemedyKind;
 use domain::refund::SaleBalance;
 use domain::repair::{
@@ -24,6 +25,7 @@ use domain::repair::{
 };
 use domain::returns::{Situation, check_brought};
 use domain::sale::TenderKind;
+use domain::shift::BlankKind;
 use store::{Reader, Tx};
 
 /// What would be taken in, and what is to be said before it is.
@@ -192,10 +194,15 @@ pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeVie
             new_customer: request.new_customer.as_ref(),
             lines: &lines,
             invoice: None,
+            slip: None,
         };
-        let mut numbers = Vec::new();
-        for _ in &lines {
-            numbers.push(tx.next_number(DocumentKind::Repair, at.today())?);
+        let mut numbers: Vec<DocumentNumber> = Vec::new();
+        for device in &request.devices {
+            let number = number_for(at, tx, device.slip.as_ref(), BlankKind::Repair)?;
+            if numbers.contains(&number) {
+                return Err(Failure::new("slip_twice").with("number", number));
+            }
+            numbers.push(number);
         }
         let first = numbers.first().cloned().ok_or_else(|| Failure::new("nothing_brought"))?;
         let (visit, mut situation) = visit_numbered(at, tx, coming, None, first)?;
@@ -211,6 +218,9 @@ pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeVie
         let events = domain::repair::take_in(&visit, &arrivals, bench)
             .map_err(|refused| Failure::refused(refused, currency))?;
         tx.append(&events)?;
+        for device in &request.devices {
+            spend(tx, device.slip.as_ref(), visit.case)?;
+        }
         for (line, device) in visit.lines.iter().zip(&request.devices) {
             keep_passcode(at, tx, line, device)?;
         }

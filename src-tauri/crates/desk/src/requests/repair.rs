@@ -3,7 +3,7 @@
 use super::{AskException, Collect, NewCustomer, ReturnLine};
 use chrono::NaiveDate;
 use domain::case::Resolution;
-use domain::ids::{CaseLineId, CustomerId, StaffId, WorkLineId};
+use domain::ids::{CaseLineId, CustomerId, DocumentNumber, StaffId, WorkLineId};
 use domain::part::PartId;
 use domain::repair::{Cover, Mark, PartGoes, RepairResult, SpokenBy, Stage, Tick};
 use schemars::JsonSchema;
@@ -64,6 +64,9 @@ pub struct RepairDevice {
     /// Its model, where no sale tells it.
     #[serde(default)]
     pub model: String,
+    /// The slip that it was written on by hand while there was no power; it keeps that number.
+    #[serde(default)]
+    pub slip: Option<DocumentNumber>,
     /// The condition checklist.
     #[serde(default)]
     pub marks: Vec<Mark>,

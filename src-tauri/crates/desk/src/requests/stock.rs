@@ -1,6 +1,6 @@
 //! What is asked about parts in stock.
 
-use super::AskException;
+use super::{AskException, AskPhoto};
 use chrono::NaiveDate;
 use domain::ids::{CountId, OldPartId, PurchaseOrderId, StaffId, WorkLineId};
 use domain::part::PartId;
@@ -196,6 +196,26 @@ pub struct SetPartLevel {
     pub reorder_at: u32,
     /// Up to so many.
     pub order_up_to: u32,
+}
+
+/// Keeps a picture of a part.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PhotographPart {
+    /// Which part.
+    pub part: PartId,
+    /// The picture.
+    pub photo: AskPhoto,
+}
+
+/// Takes a picture of a part away.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RemovePartPhoto {
+    /// Of which part.
+    pub part: PartId,
+    /// The picture's digest.
+    pub digest: String,
 }
 
 /// One part to order.

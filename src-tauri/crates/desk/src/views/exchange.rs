@@ -192,6 +192,20 @@ pub enum TaskKind {
     GoodsPromised,
 }
 
+impl TaskKind {
+    /// As stored on a sheet, and the end of its message id.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Payment => "payment",
+            Self::PaymentFailed => "payment_failed",
+            Self::Invoice => "invoice",
+            Self::ExchangeOwed => "exchange_owed",
+            Self::GoodsPromised => "goods_promised",
+        }
+    }
+}
+
 /// One thing that is still to be done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TaskView {

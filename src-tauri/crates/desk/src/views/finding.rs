@@ -180,6 +180,16 @@ view! {
 }
 
 view! {
+    /// A picture of a part.
+    PartPhotoView {
+        /// Its digest; `open_photo` shows it.
+        digest: String,
+        /// What it shows.
+        note: String,
+    }
+}
+
+view! {
     /// A part, what it fits and what takes its place.
     PartPage {
         /// The part.
@@ -200,6 +210,8 @@ view! {
         substitutes: Vec<SubstituteView>,
         /// The models that it fits.
         fits: Vec<FitView>,
+        /// What it looks like.
+        photos: Vec<PartPhotoView>,
         /// How many lie where, who wants them, what moved and what is to come.
         stock: PartStock,
     }

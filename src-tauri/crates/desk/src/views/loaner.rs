@@ -49,7 +49,7 @@ view! {
 view! {
     /// A picture of a unit.
     LoanPhotoView {
-        /// Which.
+        /// Its digest; `open_photo` shows it.
         digest: String,
         /// What it shows.
         note: String,

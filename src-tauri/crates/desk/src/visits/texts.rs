@@ -35,7 +35,7 @@ pub(super) fn worded(at: &At, what: &Message) -> String {
 }
 
 /// `2026-11-24 09:00–11:00`; across midnight both days are said.
-fn said(window: VisitWindow) -> String {
+pub(crate) fn said(window: VisitWindow) -> String {
     let (from, to) = (window.from.format("%Y-%m-%d %H:%M"), window.to);
     let to = if to.date() == window.from.date() { to.format("%H:%M") } else { to.format("%Y-%m-%d %H:%M") };
     format!("{from}–{to}")

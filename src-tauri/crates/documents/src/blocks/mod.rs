@@ -14,8 +14,10 @@ mod pick_up_slip;
 mod refusal_slip;
 mod repair;
 mod return_receipt;
+mod shift;
 mod stock_sheets;
 mod store_credit_card;
+mod visit;
 mod warranty_slip;
 
 pub use kinds::*;
@@ -46,6 +48,10 @@ pub fn sheet<'a>(
         Document::OutSlip(slip) => repair::sent_out(slip, languages, copy),
         Document::RepairReceipt(receipt) => repair::receipt(receipt, languages, copy),
         Document::LoanAgreement(loan) => loan::sheet(loan, languages, copy),
+        Document::VisitSheet(visit) => visit::sheet(visit, languages, copy),
+        Document::DayCloseSheet(close) => shift::day_close(close, languages, copy),
+        Document::HandoverSheet(handover) => shift::handover(handover, languages, copy),
+        Document::BlankSlip(slip) => shift::blank(slip, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     if paper.is_roll() {

@@ -1,17 +1,17 @@
 //! The head of a paper (shop, bar code, title, facts), the head of its later pages, and its foot.
 
-use super::slab::{Align, Column, Slab, beside, columns, count_f32, kept_together, stacked};
-use super::square::Square;
-use super::theme::DOT;
+use super::slab::{Align, Column, Slab, beside, columns, kept_together, stacked};
 use super::{Composer, label_spans};
 use crate::RenderError;
-use crate::barcode;
 use crate::blocks::{Fact, Proof, Wording};
+use crate::codes::{Bars, Square, count_f32, on_a_dot};
 use crate::display::{Ink, Mark, Page};
 use crate::paper::Languages;
 use crate::setting::Style;
 use crate::words::{Language, Words};
 
+/// Half a millimetre a module of a square: a cheap head prints it, a cheap camera reads it.
+const SQUARE_DOTS: usize = 4;
 /// What a hand fills in takes so many columns of the grid at least.
 const WRITING_COLUMNS: usize = 2;
 
@@ -33,23 +33,23 @@ impl Composer<'_, '_> {
             return Ok(());
         }
         let number = self.sheet.number.clone();
-        let bars = self.bars(&number, Column { x: 0.0, width: self.whole.width / 2.0 })?;
-        let square = proof.map(|proof| Square::of(&proof.square)).transpose()?;
+        let bars = Bars::within(&number, self.whole.width / 2.0)?;
+        let square = proof.map(|proof| Square::of(&proof.square, SQUARE_DOTS)).transpose()?;
         let square_x = |square: &Square| on_a_dot(self.whole.right() - square.side());
-        let bars_end = square.as_ref().map_or(self.whole.right(), |square| square_x(square) - Square::QUIET);
+        let bars_end = square.as_ref().map_or(self.whole.right(), |square| square_x(square) - square.quiet());
         let right = Column { x: bars_end - bars.width, width: bars.width };
         let left = Column { x: self.whole.x, width: right.x - self.whole.x - theme.gutter };
         let mut shop = self.text(name, theme.shop, left, Align::Left);
         for line in lines {
             shop.extend(self.text(line, theme.soft, left, Align::Left));
         }
-        let mut code = vec![bars.at(right.x, theme.code_height)];
+        let mut code = vec![bars_slab(&bars, right.x, theme.code_height)];
         code.extend(self.text(&number, theme.strong, right, Align::Centre));
         if let Some(proof) = proof {
             code.extend(self.inline(&proof.label, theme.label, theme.label, right, Align::Centre));
         }
         let mut cells = vec![vec![stacked(shop)], vec![stacked(code)]];
-        cells.extend(square.map(|square| vec![square.at(square_x(&square))]));
+        cells.extend(square.map(|square| vec![square_slab(&square, square_x(&square))]));
         let head = beside(cells);
         self.put(head);
         self.gap(theme.small_gap);
@@ -185,9 +185,9 @@ impl Composer<'_, '_> {
     /// The number as bars over text, in the middle.
     pub(super) fn code(&mut self, number: &str) -> Result<(), RenderError> {
         let theme = self.theme;
-        let bars = self.bars(number, self.whole)?;
+        let bars = Bars::within(number, self.whole.width)?;
         let middle = self.whole.x + (self.whole.width - bars.width) / 2.0;
-        let mut code = vec![bars.at(on_a_dot(middle), theme.code_height)];
+        let mut code = vec![bars_slab(&bars, on_a_dot(middle), theme.code_height)];
         code.extend(self.text(number, theme.strong, self.whole, Align::Centre));
         self.put([stacked(code)]);
         Ok(())
@@ -196,23 +196,12 @@ impl Composer<'_, '_> {
     /// What proves the paper: the square, and its code under it.
     pub(super) fn check(&mut self, proof: &Proof) -> Result<(), RenderError> {
         let theme = self.theme;
-        let square = Square::of(&proof.square)?;
+        let square = Square::of(&proof.square, SQUARE_DOTS)?;
         let middle = self.whole.x + (self.whole.width - square.side()) / 2.0;
-        let mut slabs = vec![square.at(on_a_dot(middle)), Slab::gap(Square::QUIET)];
+        let mut slabs = vec![square_slab(&square, on_a_dot(middle)), Slab::gap(square.quiet())];
         slabs.extend(self.inline(&proof.label, theme.label, theme.label, self.whole, Align::Centre));
         self.put([stacked(slabs)]);
         Ok(())
-    }
-
-    /// The bars of `number`, two dots a module if that fits into `column`, else one.
-    fn bars(&self, number: &str, column: Column) -> Result<Bars, RenderError> {
-        let modules = barcode::modules(number)?;
-        let count = count_f32(modules.len());
-        let module = if count * 2.0 * DOT <= column.width { 2.0 * DOT } else { DOT };
-        if count * module > column.width {
-            return Err(RenderError::Barcode(number.to_owned()));
-        }
-        Ok(Bars { width: count * module, module, modules })
     }
 
     /// Stands over the second and every later page, so that a lost sheet finds its paper again.
@@ -261,34 +250,14 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The nearest whole dot of a thermal head: off it, bars of one width would come out unlike.
-fn on_a_dot(x: f32) -> f32 {
-    (x / DOT).round() * DOT
-}
-
 fn reversed(style: Style) -> Style {
     Style { ink: Ink::White, ..style }
 }
 
-/// A bar code that knows its size and not yet its place.
-struct Bars {
-    width: f32,
-    module: f32,
-    modules: Vec<bool>,
+fn bars_slab(bars: &Bars, x: f32, height: f32) -> Slab {
+    Slab { height: height + 1.0, marks: bars.marks(x, 0.0, height), ..Slab::default() }
 }
 
-impl Bars {
-    fn at(&self, x: f32, height: f32) -> Slab {
-        let mut marks = Vec::new();
-        let mut place = 0;
-        for same in self.modules.chunk_by(|a, b| a == b) {
-            if same.first() == Some(&true) {
-                let x = x + count_f32(place) * self.module;
-                let width = count_f32(same.len()) * self.module;
-                marks.push(Mark::Bar { x, y: 0.0, width, height, ink: Ink::Black });
-            }
-            place += same.len();
-        }
-        Slab { height: height + 1.0, marks, ..Slab::default() }
-    }
+fn square_slab(square: &Square, x: f32) -> Slab {
+    Slab { height: square.side(), marks: square.marks(x, 0.0), ..Slab::default() }
 }

@@ -9,7 +9,6 @@ mod pages;
 mod record;
 mod sign;
 mod slab;
-mod square;
 mod statements;
 mod theme;
 

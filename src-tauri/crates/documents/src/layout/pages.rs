@@ -1,7 +1,8 @@
 //! Slabs → pages.
 
 use super::slab::Slab;
-use super::theme::{DOT, Theme};
+use super::theme::Theme;
+use crate::codes::on_a_dot;
 use crate::display::{Mark, Page};
 
 /// What the page breaker needs besides the slabs.
@@ -17,7 +18,7 @@ pub(super) fn broken(slabs: Vec<Slab>, furniture: &Furniture, theme: &Theme) -> 
     let Some(height) = theme.height else {
         let mut roll = Stack::new(theme.top, f32::INFINITY);
         slabs.into_iter().for_each(|slab| roll.put(slab));
-        let height = on_dot(roll.y + theme.bottom);
+        let height = on_a_dot(roll.y + theme.bottom);
         return vec![Page {
             width: theme.width,
             height,
@@ -71,14 +72,10 @@ pub(super) fn broken(slabs: Vec<Slab>, furniture: &Furniture, theme: &Theme) -> 
 fn on_dots(mut mark: Mark) -> Mark {
     if let Mark::Bar { x, y, width, height, .. } = &mut mark {
         for edge in [x, y, width, height] {
-            *edge = on_dot(*edge);
+            *edge = on_a_dot(*edge);
         }
     }
     mark
-}
-
-fn on_dot(length: f32) -> f32 {
-    (length / DOT).round() * DOT
 }
 
 /// A page being filled.

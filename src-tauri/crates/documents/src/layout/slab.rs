@@ -1,5 +1,6 @@
 //! Slabs: strips as wide as the page that are stacked from top to bottom. A page breaks between two slabs.
 
+use crate::codes::count_f32;
 use crate::display::{Ink, Mark};
 use crate::setting::Line;
 
@@ -41,11 +42,6 @@ impl Column {
     pub(super) fn after(self, width: f32) -> Self {
         Self { x: self.x + width, width: self.width - width }
     }
-}
-
-/// A small count as a length.
-pub(super) fn count_f32(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 /// Where a line stands in its column.

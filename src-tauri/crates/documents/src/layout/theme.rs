@@ -1,14 +1,12 @@
 //! Sizes and margins of each paper: one family of documents, one grid.
 
+use crate::codes::DOT;
 use crate::display::Ink;
 use crate::paper::Paper;
 use crate::setting::Style;
 
 /// Points in a millimetre.
 pub(super) const MM: f32 = 72.0 / 25.4;
-
-/// One dot of a thermal head: 203 to the inch. Bars and lines on a roll are whole dots.
-pub(super) const DOT: f32 = 72.0 / 203.0;
 
 /// How a paper is set.
 #[derive(Clone, Copy, Debug)]

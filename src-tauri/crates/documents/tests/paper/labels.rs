@@ -1,7 +1,8 @@
 //! Labels: inside their edges, cut where they are too small, and read back by a scanner.
 
+use crate::reach::{faces, right_edge};
 use documents::display::{Ink, Mark, Page};
-use documents::faces::{Faces, Fallback};
+
 use documents::labels::{Label, LabelPaper, Labels, lay_out_labels, render_labels};
 use documents::words::Language;
 
@@ -26,10 +27,6 @@ fn label() -> Label {
 fn set(label: Label) -> Labels {
     let made_at = "2026-11-22T10:04:00".parse().unwrap();
     Labels { shop: "三里屯店".to_owned(), made_at, labels: vec![label] }
-}
-
-fn faces() -> Faces<'static> {
-    Faces::new(Fallback::Given(&[])).unwrap()
 }
 
 fn page(label: Label, paper: LabelPaper, language: Language) -> Page {
@@ -63,19 +60,6 @@ fn everywhere(check: impl Fn(&str, &Label, LabelPaper, &Page)) {
                 let which = format!("label {at} on {paper:?} in {}", language.code());
                 check(&which, label, paper, &page(label.clone(), paper, language));
             }
-        }
-    }
-}
-
-/// How far a run reaches, added up from its characters.
-fn right_edge(mark: &Mark) -> f32 {
-    match mark {
-        Mark::Bar { x, width, .. } => x + width,
-        Mark::Run { x, size, face, text, .. } => {
-            let faces = faces();
-            let face_of = faces.get(*face);
-            let glyphs = text.chars().filter_map(|character| faces.glyph(*face, character));
-            x + glyphs.map(|glyph| face_of.advance_em(glyph) * size).sum::<f32>()
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Where things lie: inside the margins, on every page what a page needs, and bars that a scanner reads.
 
+use crate::reach::{faces, right_edge};
 use crate::{on_every_paper, samples};
 use documents::display::{Ink, Mark, Page};
-use documents::faces::{Faces, Fallback};
+
 use documents::{Check, Document, Issue, Languages, Paper, blocks, lay_out};
 
 fn pages<'a>(
@@ -13,23 +14,6 @@ fn pages<'a>(
 ) -> Vec<Page> {
     let sheet = blocks::sheet(document, paper, languages, issue);
     lay_out(&sheet, paper, languages, faces()).unwrap().0
-}
-
-fn faces() -> Faces<'static> {
-    Faces::new(Fallback::Given(&[])).unwrap()
-}
-
-/// How far a run reaches, added up from its characters.
-fn right_edge(mark: &Mark) -> f32 {
-    match mark {
-        Mark::Bar { x, width, .. } => x + width,
-        Mark::Run { x, size, face, text, .. } => {
-            let faces = faces();
-            let face_of = faces.get(*face);
-            let parsed = text.chars().filter_map(|character| faces.glyph(*face, character));
-            x + parsed.map(|glyph| face_of.advance_em(glyph) * size).sum::<f32>()
-        }
-    }
 }
 
 fn text(page: &Page) -> String {
@@ -192,6 +176,10 @@ fn scanned(page: &Page, dots: f32) -> String {
         })
         .filter(|(_, _, width, height)| *height > 20.0 && *width < 4.0)
         .collect();
+    // Lines between columns are as narrow; the bars are those of which most begin at one height.
+    let beginning = |top: f32| bars.iter().filter(|(_, y, _, _)| (y - top).abs() < 0.1).count();
+    let top = bars.iter().map(|(_, y, _, _)| *y).max_by_key(|top| beginning(*top)).unwrap();
+    let bars: Vec<_> = bars.iter().filter(|(_, y, _, _)| (y - top).abs() < 0.1).collect();
     let columns = (page.width * dots) as usize;
     let mut line = vec![255_u8; columns];
     for (x, _, width, _) in &bars {

@@ -15,6 +15,7 @@ mod kept;
 mod labels;
 mod layout;
 mod pdf;
+mod reach;
 mod reader;
 mod said;
 mod samples;

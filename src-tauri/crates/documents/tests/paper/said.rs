@@ -6,7 +6,7 @@ use domain::money::Money;
 use serde_json::Value;
 
 /// The beginnings of our message ids; none may be left on a paper.
-pub const KINDS_OF_WORD: [&str; 14] = [
+pub const KINDS_OF_WORD: [&str; 19] = [
     "paper-",
     "slip-",
     "warranty-",
@@ -21,10 +21,15 @@ pub const KINDS_OF_WORD: [&str; 14] = [
     "appearance-",
     "loan-reason-",
     "loan-paper-",
+    "document-",
+    "task-",
+    "shift-paper-",
+    "blank-paper-",
+    "stock-paper-",
 ];
 
 /// Fields that hold a choice of ours and no text.
-const CHOICES: [&str; 7] = ["kind", "credit", "direction", "purpose", "state", "give", "right"];
+const CHOICES: [&str; 8] = ["kind", "what", "credit", "direction", "purpose", "state", "give", "right"];
 
 /// The texts, amounts and dates of `document` as a reader finds them.
 pub fn facts(document: &Document, languages: Languages) -> Vec<String> {
@@ -64,7 +69,9 @@ fn read(field: &str, text: &str, languages: Languages) -> Vec<String> {
         return Vec::new();
     }
     match text.split_once('T') {
-        Some((date, time)) if field == "issued_at" => vec![format!("{date} {}", &time[..5])],
+        Some((date, time)) if ["issued_at", "since"].contains(&field) => {
+            vec![format!("{date} {}", &time[..5])]
+        }
         _ => vec![text.to_owned()],
     }
 }

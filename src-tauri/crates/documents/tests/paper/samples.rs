@@ -6,9 +6,12 @@
 mod exchange;
 #[path = "samples/kept.rs"]
 mod kept;
+#[path = "samples/shop.rs"]
+mod of_shop;
 
 pub use exchange::*;
 pub use kept::*;
+pub use of_shop::*;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use documents::Document;
@@ -36,6 +39,14 @@ pub fn all() -> Vec<(&'static str, Document, u32)> {
         ("repaired warranty", Document::WarrantySlip(Box::new(repaired_warranty())), 2),
         ("loan agreement", Document::LoanAgreement(Box::new(loan_agreement())), 0),
         ("long loan", Document::LoanAgreement(Box::new(long_loan())), 1),
+        ("day close", Document::DayCloseSheet(Box::new(day_close())), 0),
+        ("empty close", Document::DayCloseSheet(Box::new(empty_close())), 1),
+        ("handover", Document::HandoverSheet(Box::new(handover())), 0),
+        ("blank return", Document::BlankSlip(blank_return()), 0),
+        ("blank repair", Document::BlankSlip(blank_repair()), 0),
+        ("order", Document::PurchaseOrder(order()), 0),
+        ("count", Document::CountSheet(count()), 0),
+        ("counted", Document::CountSheet(counted()), 1),
         ("long warranty", Document::WarrantySlip(Box::new(long_warranty())), 0),
     ]
 }

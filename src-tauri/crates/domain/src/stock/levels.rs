@@ -61,7 +61,9 @@ impl Levels {
             | StockEvent::OldPart { .. }
             | StockEvent::Count { .. }
             | StockEvent::LevelSet { .. }
-            | StockEvent::PartRecorded { .. } => {}
+            | StockEvent::PartRecorded { .. }
+            | StockEvent::Photographed { .. }
+            | StockEvent::PhotoRemoved { .. } => {}
         }
     }
 

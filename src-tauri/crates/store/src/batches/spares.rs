@@ -194,6 +194,7 @@ impl Tx<'_> {
             AND NOT EXISTS (SELECT 1 FROM stock_movement m WHERE m.part = part.id)
             AND NOT EXISTS (SELECT 1 FROM part_want w WHERE w.part = part.id)
             AND NOT EXISTS (SELECT 1 FROM part_level v WHERE v.part = part.id)
+            AND NOT EXISTS (SELECT 1 FROM part_photo f WHERE f.part = part.id)
             AND NOT EXISTS (SELECT 1 FROM purchase_line l WHERE l.part = part.id)
             AND NOT EXISTS (SELECT 1 FROM old_part d WHERE d.part = part.id)
             AND NOT EXISTS (SELECT 1 FROM count_line c WHERE c.part = part.id)";

@@ -5,8 +5,8 @@ use crate::{Reader, StoreError, sql};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{DocumentNumber, StaffId, WorkLineId};
 use domain::part::{Part, PartId};
-use domain::stock::{CountLine, MovementKind, Place};
-use rusqlite::OptionalExtension;
+use domain::stock::{CountLine, MovementKind, PartPhoto, Place};
+use rusqlite::{OptionalExtension, Row};
 
 /// A movement, as it is read.
 #[derive(Clone, PartialEq, Debug)]
@@ -136,6 +136,17 @@ impl Reader<'_> {
             });
         }
         Ok(moved)
+    }
+
+    /// The photos of a part, in the order in which they were taken in.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn part_photos(&self, part: PartId) -> Result<Vec<PartPhoto>, StoreError> {
+        let mut photos =
+            self.0.prepare_cached("SELECT digest, note FROM part_photo WHERE part = ?1 ORDER BY seq")?;
+        let photo = |row: &Row<'_>| Ok(PartPhoto { digest: row.get(0)?, note: row.get(1)? });
+        Ok(photos.query_map([part_bytes(part)], photo)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// At how many a part is to be ordered again, and up to how many.

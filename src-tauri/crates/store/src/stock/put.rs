@@ -36,6 +36,16 @@ pub(crate) fn project(
             Ok(())
         }
         StockEvent::PartRecorded { part } => record_part(db, part),
+        StockEvent::Photographed { part, photo } => {
+            db.prepare_cached("INSERT INTO part_photo (seq, part, digest, note) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((seq, part_bytes(*part), &photo.digest, &photo.note))?;
+            Ok(())
+        }
+        StockEvent::PhotoRemoved { part, digest } => {
+            db.prepare_cached("DELETE FROM part_photo WHERE part = ?1 AND digest = ?2")?
+                .execute((part_bytes(*part), digest))?;
+            Ok(())
+        }
     }
 }
 

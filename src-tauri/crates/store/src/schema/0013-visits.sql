@@ -24,6 +24,7 @@ CREATE TABLE visit (
     call_back_on TEXT,
     slip         TEXT,
     printed      INTEGER NOT NULL DEFAULT 0,
+    slip_printed INTEGER NOT NULL DEFAULT 0,
     body         TEXT    NOT NULL,
     CHECK ((state IN ('planned', 'on_site')) <= (technician IS NOT NULL))
 ) STRICT;
