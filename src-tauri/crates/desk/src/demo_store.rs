@@ -68,6 +68,7 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         invoices: InvoiceState::NotIssued,
         repairs: repair_terms(),
         visits: VisitTerms::default(),
+        papers: domain::papers::PaperTexts::default(),
     }
 }
 
