@@ -17,6 +17,9 @@ const SLOW: Duration = Duration::from_millis(500);
 /// How often it is looked whether something is due.
 const KEEPS_HOUSE_EVERY: Duration = Duration::from_secs(60);
 
+/// How often it is looked whether a paper is to be tried again.
+const PRINTS_EVERY: Duration = Duration::from_secs(2);
+
 /// How long work that was begun may take to end before the store is opened anew.
 const ENDS_WITHIN: Duration = Duration::from_secs(10);
 
@@ -154,6 +157,31 @@ pub fn keep_house(app: &AppHandle) {
             }
             if let Err(failure) = door.desk().expire_credits() {
                 tracing::warn!(code = %failure.code, "store credits whose time has passed");
+            }
+        }
+    });
+}
+
+/// Sends papers to their printers for as long as the program runs: whenever one was put down, and every few seconds in
+/// case one waits for another try. Where nothing waits that is one read.
+pub fn keep_printing(app: &AppHandle) {
+    let counter = app.state::<Counter>().inner().clone();
+    std::thread::spawn(move || {
+        let mut rung = 0;
+        loop {
+            // The store is let go before the wait, so that it can be closed meanwhile.
+            let bell = match &*counter.way() {
+                Way::Closed(_) => None,
+                Way::Open(door) => {
+                    if let Err(failure) = door.desk().send_prints() {
+                        tracing::warn!(code = %failure.code, "papers that wait for their printers");
+                    }
+                    Some(door.desk().print_bell())
+                }
+            };
+            match bell {
+                Some(bell) => rung = bell.wait(rung, PRINTS_EVERY),
+                None => std::thread::sleep(PRINTS_EVERY),
             }
         }
     });

@@ -2,14 +2,13 @@
 //!
 //! The shell knows Tauri and decides nothing. It opens the store, hands the page's requests to the
 //! desk ([`call`]), guards where the page may go ([`window`]), and does what only the operating system
-//! can do: choose a file, save a paper, print it ([`paper`], [`print`]). No rule, no SQL and no word
+//! can do: choose a file, save a paper ([`paper`]). No rule, no SQL and no word
 //! that a clerk reads lives here. To add a use case, go to `desk/src/commands.rs`: nothing changes here.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod call;
 mod logs;
 mod paper;
-mod print;
 mod ready;
 mod window;
 
@@ -50,8 +49,6 @@ fn run(counter: Counter) -> tauri::Result<()> {
             call::reopen,
             ready::ready,
             paper::save_pdf,
-            paper::print_pdf,
-            paper::printers,
             paper::pick_file,
             paper::pick_folder,
             paper::pick_save,
@@ -60,6 +57,7 @@ fn run(counter: Counter) -> tauri::Result<()> {
             window::open(app.handle())?;
             call::open_store(app.handle());
             call::keep_house(app.handle());
+            call::keep_printing(app.handle());
             Ok(())
         })
         .run(tauri::generate_context!())

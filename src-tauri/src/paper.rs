@@ -1,5 +1,5 @@
-//! What only the operating system can do with a file: ask where it lies or should lie, write a paper
-//! there, print it. The page brings the bytes that the desk gave it.
+//! What only the operating system can do with a file: ask where it lies or should lie, and write a paper
+//! there. The page brings the bytes that the desk gave it. Printing is the desk's, which has a queue of its own.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,6 @@ use tauri::{State, WebviewWindow, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::call::Counter;
-use crate::print;
 
 /// The longest file name suggested: well under the 255 bytes of every file system we meet.
 const LONGEST_NAME: usize = 80;
@@ -34,28 +33,6 @@ pub async fn save_pdf(
         Ok(Some(path))
     })
     .await
-}
-
-/// Sends a paper to a printer, or to the usual one.
-#[tauri::command]
-pub async fn print_pdf(
-    counter: State<'_, Counter>,
-    name: String,
-    bytes: Vec<u8>,
-    printer: Option<String>,
-) -> Result<(), FailureView> {
-    let spool = counter.data().join("print");
-    on_a_thread(&counter, move || {
-        must_be_pdf(&bytes)?;
-        print::send(&bytes, &spool.join(safe_name(&name)), printer.as_deref())
-    })
-    .await
-}
-
-/// The printers that this computer knows, the usual one first.
-#[tauri::command]
-pub async fn printers(counter: State<'_, Counter>) -> Result<Vec<String>, FailureView> {
-    on_a_thread(&counter, print::printers).await
 }
 
 /// One row of the dialog's list of kinds: a name in the page's language and endings without the dot.
@@ -117,7 +94,7 @@ fn of_kinds(dialog: FileDialogBuilder<Wry>, kinds: &[Kind]) -> FileDialogBuilder
     })
 }
 
-/// A dialog and a printer both wait for people, so neither may hold the window's thread.
+/// A dialog waits for people, so it may not hold the window's thread.
 async fn on_a_thread<T: Send + 'static>(
     counter: &Counter,
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,

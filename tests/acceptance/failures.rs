@@ -177,6 +177,13 @@ const ROWS: &[Row] = &[
     }),
     Row("backup_hours", MANAGER, "change_settings", |story| changed(story, "backup_hours", json!(745))),
     Row("promise", MANAGER, "change_settings", |story| changed(story, "promise", json!("["))),
+    Row("terms_too_many", MANAGER, "change_settings", |story| {
+        let terms = json!([{ "kind": "return", "zh": "一\n".repeat(13), "en": "" }]);
+        changed(story, "papers", json!({ "terms": terms }))
+    }),
+    Row("paper_field", MANAGER, "change_settings", |story| {
+        changed(story, "papers", json!({ "hidden": [{ "kind": "warranty", "field": "seat" }] }))
+    }),
     Row("not_a_check", CLERK, "check_paper", |_| json!({ "code": "R1-261122-001" })),
     Row("not_a_roll", CLERK, "print", |story| {
         let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
@@ -321,6 +328,38 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("ceiling", "faults ceilings::the_schema_refuses_what_the_rules_would_never_ask"),
     ("damaged", "faults keeping::a_tampered_backup_changes_nothing"),
     ("path_missing", "faults keeping::a_backup_has_to_have_somewhere_to_go"),
+    (
+        "print_unreached",
+        "faults printers::a_printer_that_is_off_is_asked_again_and_gets_what_it_would_have_got",
+    ),
+    (
+        "print_broke_off",
+        "faults printers::a_printer_that_is_cut_off_anywhere_loses_nothing_and_doubles_nothing",
+    ),
+    ("print_no_end", "faults printers::a_device_is_written_to_and_a_file_that_is_none_is_left_alone"),
+    ("print_device", "faults printers::a_device_is_written_to_and_a_file_that_is_none_is_left_alone"),
+    ("print_not_a_device", "faults printers::a_device_is_written_to_and_a_file_that_is_none_is_left_alone"),
+    (
+        "print_left",
+        "faults printers::a_program_that_dies_while_it_prints_leaves_a_question_and_no_second_paper",
+    ),
+    (
+        "print_job_state",
+        "faults printers::a_printer_that_is_off_is_asked_again_and_gets_what_it_would_have_got",
+    ),
+    ("print_refused", "printing::the_terminal_prints_through_the_systems_spooler_and_says_what_came_of_it"),
+    (
+        "print_no_spooler",
+        "printing::the_terminal_prints_through_the_systems_spooler_and_says_what_came_of_it",
+    ),
+    ("printer_gone", "printing::a_printer_that_goes_leaves_its_papers_to_the_usual_one"),
+    ("printer_changed", "printing::another_roll_in_the_printer_is_noticed_before_anything_is_sent"),
+    ("printer_paper", "printing::each_kind_of_paper_prints_where_on_what_and_as_often_as_was_chosen"),
+    ("printer_bad", "printing::what_makes_no_sense_is_refused"),
+    ("printer_name_taken", "printing::what_makes_no_sense_is_refused"),
+    ("printers_too_many", "printing::what_makes_no_sense_is_refused"),
+    ("labels_on_roll", "printing::labels_go_to_a_printer_of_their_own_and_never_on_a_receipt_roll"),
+    ("copies", "printing::what_makes_no_sense_is_refused"),
     ("store_busy", "faults keeping::a_store_that_is_open_is_not_replaced"),
 ];
 
@@ -328,6 +367,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
 const OUT_OF_REACH: &[(&str, &str)] = &[
     ("exchange_lines", "the desk names the lines itself; `unknown` comes first"),
     ("disk_full", "needs a full disk"),
+    ("print_no_raw", "is said on Windows only"),
     ("read_only", "means nothing to root, who may run the tests"),
     ("paper", "no text that can be kept is one that cannot be set"),
     ("internal", "a bug, by its meaning"),

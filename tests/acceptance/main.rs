@@ -18,6 +18,7 @@ mod limits;
 mod lists;
 mod loaners;
 mod papers;
+mod printing;
 mod promises;
 mod repairs;
 mod returns;

@@ -168,3 +168,48 @@ fn whoever_may_look_may_print_and_the_journal_names_them() {
     let tail = story.desk().store().read(|db| db.journal_tail(1)).unwrap();
     assert!(tail[0].stamp.by.is_some());
 }
+
+/// What stands on a paper, as the facts that it is made of.
+fn facts(story: &Story, number: &DocumentNumber) -> documents::facts::ReturnReceipt {
+    match story.door.document(&number.0).unwrap() {
+        documents::Document::ReturnReceipt(receipt) => receipt,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_shops_texts_stand_on_its_papers_from_the_next_print_on_and_facts_stay_what_they_were() {
+    let story = Story::with(MANAGER);
+    let customer = json!({ "name": "周平", "phone": "13800138000" });
+    let case: CaseView =
+        story.does("receive_return", with(bring("kettle", 0).alone(), "new_customer", customer));
+    let before = facts(&story, &case.number);
+    let first: PaperView = story.does("print", json!({ "number": case.number }));
+    let mut settings = story.does::<Value>("settings", json!({}))["settings"].clone();
+    settings["papers"] = json!({
+        "hotline": "400-810-1212", "thanks_zh": "谢谢惠顾", "thanks_en": "",
+        "terms": [{ "kind": "return", "zh": "退款原路退回。", "en": "" }, { "kind": "loan", "zh": "x", "en": "" }],
+        "hidden": [{ "kind": "return", "field": "customer_phone" }, { "kind": "return", "field": "seat" }],
+    });
+    // What is tried is not kept.
+    let request =
+        json!({ "papers": settings["papers"], "kind": "return", "paper": "a5", "languages": "zh-CN" });
+    let tried: Value = story.does("preview_texts", request);
+    assert_eq!(tried["number"], json!(case.number), "on the newest paper of its kind");
+    assert_eq!(facts(&story, &case.number), before);
+    story.does::<Value>("change_settings", json!({ "settings": settings }));
+    let after = facts(&story, &case.number);
+    assert_eq!(after.shop.hotline, "400-810-1212");
+    assert_eq!((after.shop.thanks.zh.as_str(), after.shop.thanks.en.as_str()), ("谢谢惠顾", "谢谢惠顾"));
+    assert_eq!(after.terms.len(), 1);
+    assert_eq!((after.seat.as_str(), after.customer.as_ref().unwrap().phone.as_str()), ("", ""));
+    assert_eq!((&after.lines, after.total, &after.number), (&before.lines, before.total, &before.number));
+    // The same facts and the same texts are the same bytes, in a second desk too.
+    let again = |story: &Story| -> PaperView { story.does("preview", json!({ "number": case.number })) };
+    assert_eq!(again(&story), again(&story));
+    let copy: PaperView = story.does("print", json!({ "number": case.number }));
+    assert!(pdf(&copy).len() < 80_000 && pdf(&copy) != pdf(&first));
+    // Where there is no such paper yet, nothing is made up.
+    let none: Value = story.does("preview_texts", json!({ "papers": {}, "kind": "sale" }));
+    assert_eq!(none["number"], Value::Null);
+}

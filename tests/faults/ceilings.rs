@@ -219,6 +219,8 @@ fn the_schema_has_these_tables() {
     table payment
     table pin
     table pin_guard
+    table print_job
+    table printing
     table purchase_line
     table purchase_order
     table refund_elsewhere
@@ -266,6 +268,7 @@ fn the_schema_has_these_tables() {
     trigger part_want_is_kept
     trigger part_want_is_reserved
     trigger part_want_is_reserved_anew
+    trigger print_job_is_what_it_was
     trigger repair_ends_after_its_loan
     trigger sale_balance_copies_its_sale
     trigger sale_balance_keeps_its_ceiling

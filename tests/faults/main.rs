@@ -8,6 +8,7 @@ mod journal;
 mod keeping;
 mod kills;
 mod pins;
+mod printers;
 mod requests;
 mod restoring;
 mod rights;

@@ -209,8 +209,20 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     visit_measures      manager
     repair_labels       clerk manager technician
     preview             clerk manager technician
+    preview_texts       manager
     check_paper         clerk manager technician
     print               clerk manager technician
+    send_to_printer     clerk manager technician
+    send_labels         clerk manager technician
+    list_print_jobs     clerk manager technician
+    retry_print_job     clerk manager technician
+    call_off_print_job  clerk manager technician
+    printing            clerk manager technician
+    system_printers     manager
+    save_printer        manager
+    remove_printer      manager
+    choose_printing     manager
+    print_test_page     manager
     import_file         manager
     preview_file        manager
     import_progress     manager

@@ -11,6 +11,7 @@ pub mod ctl;
 pub mod hostile;
 pub mod people;
 pub mod photo;
+pub mod printer;
 pub mod story;
 pub mod template;
 

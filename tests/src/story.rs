@@ -96,6 +96,12 @@ impl Story {
         self.door = Desk::open(self.config.clone()).unwrap().door(DoorKind::Terminal);
     }
 
+    /// The program ends and is started again in another way.
+    pub fn reopens(&mut self, change: impl FnOnce(Config) -> Config) {
+        self.config = change(self.config.clone());
+        self.restarts();
+    }
+
     /// The store is opened as by another installation on the same folder.
     #[must_use]
     pub fn second_desk(&self) -> Arc<Desk> {
@@ -186,7 +192,7 @@ impl Story {
         self.raw()
             .execute_batch(
                 "DROP TABLE visit_plan; DROP TABLE visit_roster; DROP TABLE visit_history; DROP TABLE visit_line;
-                 DROP TABLE visit; DROP TABLE blank_slip; DROP TABLE shift_sheet; DROP TRIGGER repair_ends_after_its_loan; DROP TABLE loan; DROP TABLE loan_unit;
+                 DROP TABLE visit; DROP TABLE print_job; DROP TABLE printing; DROP TABLE blank_slip; DROP TABLE shift_sheet; DROP TRIGGER repair_ends_after_its_loan; DROP TABLE loan; DROP TABLE loan_unit;
                  DROP TABLE passcode; DROP TABLE attachment; DROP TABLE work_line; DROP TABLE repair;
                  DROP VIEW stock_place; DROP TRIGGER opening_leaves_moved_places; DROP TRIGGER opening_counts;
                  DROP TRIGGER opening_stays_where_parts_moved; DROP TRIGGER opening_no_longer_counts;

@@ -5,7 +5,6 @@
 
 use chrono::{DateTime, Utc};
 use desk::{Clock, Config, Cost};
-use domain::ids::Seat;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
@@ -25,7 +24,7 @@ pub const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
 /// A config for `folder` whose clock stands at `clock`.
 #[must_use]
 pub fn config(folder: &Path, clock: Clock) -> Config {
-    Config { folder: folder.to_owned(), seat: Seat(1), clock, pin_cost: CHEAP }
+    Config { clock, pin_cost: CHEAP, ..Config::new(folder) }
 }
 
 /// Copies the demo store into `folder`.

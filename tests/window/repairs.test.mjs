@@ -99,7 +99,7 @@ for (const language of ["zh-CN", "en"]) {
     await page.find(`${id("intake-done")} ${id("print")}:enabled`);
     await look(counter, `${language}-repair-2-slip`);
     await count.act(page.keys(Key.Enter));
-    await page.find(id("paper-printed"));
+    await page.find(`${id("paper-printed")}[data-state="sent"]`);
     assert.ok(count.actions <= 12, `${count.actions} actions`);
   });
 
@@ -153,7 +153,7 @@ for (const language of ["zh-CN", "en"]) {
     await page.find(`${id("repair")} ${id("print")}:enabled`);
     await look(counter, `${language}-repair-7-receipt`);
     await count.act(page.keys(Key.Enter));
-    await page.find(id("paper-printed"));
+    await page.find(`${id("paper-printed")}[data-state="sent"]`);
     assert.ok(count.actions <= 6, `${count.actions} actions`);
     await page.keys(Key.Escape);
     await page.keys(Key.Escape);

@@ -71,7 +71,7 @@ test("a_plain_return_takes_at_most_five_actions_from_scan_to_printed_slip", asyn
   await waitFor(() => expect((screen.getByTestId("print") as HTMLButtonElement).disabled).toBe(false));
   await enter(document.body);
   await see("paper-printed");
-  expect(door.printed).toHaveLength(1);
+  await waitFor(() => expect(door.printed).toHaveLength(1), { timeout: 3_000 });
   expect(actions).toBeLessThanOrEqual(5);
 });
 

@@ -1504,6 +1504,20 @@ passed: boolean,
  */
 note: string, };
 
+export type ChoiceView = { 
+/**
+ * What was chosen.
+ */
+choice: PrintChoice, 
+/**
+ * The printer that comes of it.
+ */
+printer: PrinterId, 
+/**
+ * The paper that comes of it; none for labels.
+ */
+paper: PaperSize | null, };
+
 export type ChoicesView = { 
 /**
  * Reasons for a return.
@@ -1533,6 +1547,12 @@ approvers: Array<ApproverView>,
  * The money of the store.
  */
 currency: Currency, };
+
+export type ChoosePrinting = { 
+/**
+ * The choices; what is not named stays as it was.
+ */
+choices: Array<PrintChoice>, };
 
 export type ClauseView = { 
 /**
@@ -2976,6 +2996,16 @@ counted: string | null,
  */
 note: string, };
 
+export type HiddenField = { 
+/**
+ * On which kind.
+ */
+kind: DocumentKind, 
+/**
+ * Which field.
+ */
+field: PaperField, };
+
 export type HistoryView = { 
 /**
  * When, where the shop stands: `2026-11-22 10:04`.
@@ -3393,6 +3423,8 @@ serial: string,
  */
 from: Place | null, };
 
+export type JobState = "waiting" | "sending" | "sent" | "failed" | "half_sent" | "unsure" | "called_off" | "replaced";
+
 export type JournalView = { 
 /**
  * Whether everything is in order.
@@ -3504,6 +3536,20 @@ label: string,
  * How much, as a plain decimal.
  */
 amount: string, };
+
+export type KindTerms = { 
+/**
+ * Which kind.
+ */
+kind: DocumentKind, 
+/**
+ * In Chinese.
+ */
+zh: string, 
+/**
+ * In English, line for line; what is not there is as in Chinese.
+ */
+en: string, };
 
 export type LabelFor = "all" | "device";
 
@@ -4861,6 +4907,18 @@ case: CaseId,
  */
 line: CaseLineId, };
 
+export type OnePrintJob = { 
+/**
+ * Which.
+ */
+job: PrintJobId, };
+
+export type OnePrinter = { 
+/**
+ * Which.
+ */
+printer: PrinterId, };
+
 export type OneRepair = { 
 /**
  * Its line.
@@ -5127,6 +5185,8 @@ price: string,
  */
 work: WorkLineId | null, };
 
+export type OtherPrint = "usual" | "labels";
+
 export type OutGoods = { 
 /**
  * Which of the things that come in it goes out for, from 0.
@@ -5321,7 +5381,31 @@ by: string,
  */
 case: CaseId | null, };
 
+export type PaperField = "seat" | "customer_phone" | "disposition";
+
 export type PaperSize = "a4" | "a5" | "80mm" | "58mm";
+
+export type PaperTexts = { 
+/**
+ * The after-sales hotline beside the counter's telephone; empty: none.
+ */
+hotline: string, 
+/**
+ * A line at the end of what a customer gets; empty: none.
+ */
+thanks_zh: string, 
+/**
+ * In English; empty: as in Chinese.
+ */
+thanks_en: string, 
+/**
+ * Terms, each kind at most once.
+ */
+terms: Array<KindTerms>, 
+/**
+ * What is left out.
+ */
+hidden: Array<HiddenField>, };
 
 export type PaperTongue = "zh-CN" | "en" | "both";
 
@@ -5346,6 +5430,14 @@ paper: PaperSize,
  * The languages.
  */
 languages: PaperTongue, 
+/**
+ * The printer that it prints on.
+ */
+printer: PrinterId, 
+/**
+ * How many such papers print at once.
+ */
+copies: number, 
 /**
  * The pages; of a preview only.
  */
@@ -5983,23 +6075,201 @@ path: string,
  */
 sheet?: string, };
 
+export type PreviewTexts = { 
+/**
+ * The texts, as they are typed.
+ */
+papers: PaperTexts, 
+/**
+ * Which kind.
+ */
+kind: DocumentKind, 
+/**
+ * The paper; left out: what such papers print on.
+ */
+paper: PaperSize | null, 
+/**
+ * The languages; left out: as such papers have them.
+ */
+languages: PaperTongue | null, };
+
 export type Print = { 
 /**
  * The document's number.
  */
 number: string, 
 /**
- * The paper; left out: the store's.
+ * The paper; left out: what the printer or the settings say.
  */
 paper: PaperSize | null, 
 /**
- * The languages; left out: the store's.
+ * The languages; left out: as the settings say.
  */
 languages: PaperTongue | null, 
+/**
+ * The printer that it is meant for; left out: the one that such documents print on.
+ */
+printer: PrinterId | null, 
 /**
  * For a thermal printer, on a roll; left out: as a PDF.
  */
 thermal: Thermal | null, };
+
+export type PrintChoice = { 
+/**
+ * What.
+ */
+of: PrintOf, 
+/**
+ * Where; none: where the usual does, and the usual on the computer's own printer.
+ */
+printer: PrinterId | null, 
+/**
+ * On what; none: as the shop's settings say, or the printer's roll.
+ */
+paper: PaperSize | null, 
+/**
+ * In which languages; none: as the shop's settings say.
+ */
+languages: PaperTongue | null, 
+/**
+ * How many at once, from 1; none: one.
+ */
+copies: number | null, };
+
+export type PrintJobId = string;
+
+export type PrintJobList = { 
+/**
+ * Those of which something is still to become, oldest first.
+ */
+open: Array<PrintJobView>, 
+/**
+ * Those that ended, newest first.
+ */
+ended: Array<PrintJobView>, };
+
+export type PrintJobOf = "document" | "labels" | "test_page";
+
+export type PrintJobView = { 
+/**
+ * Its id.
+ */
+job: PrintJobId, 
+/**
+ * What it is.
+ */
+of: PrintJobOf, 
+/**
+ * The document's or the repair's number; empty for a test page.
+ */
+number: string, 
+/**
+ * The kind of document.
+ */
+kind: DocumentKind | null, 
+/**
+ * 0 for the original, then which copy.
+ */
+copy: number, 
+/**
+ * Where it goes.
+ */
+printer: PrinterId, 
+/**
+ * What the printer is called; empty: the computer's own, or one that is gone.
+ */
+printer_name: string, 
+/**
+ * Where it stands.
+ */
+state: JobState, 
+/**
+ * Why the last try came to nothing.
+ */
+trouble: FailureView | null, 
+/**
+ * How often it was tried.
+ */
+tries: number, 
+/**
+ * When it was asked for, where the shop stands.
+ */
+made: string, 
+/**
+ * In how many seconds it is tried next, where it waits.
+ */
+again_in_s: number, 
+/**
+ * How it would be printed again; none where it cannot be.
+ */
+retry: Retry | null, 
+/**
+ * Whether it can be called off.
+ */
+may_be_called_off: boolean, };
+
+export type PrintOf = DocumentKind | OtherPrint;
+
+export type Printer = { 
+/**
+ * Its id.
+ */
+id: PrinterId, 
+/**
+ * What it is called here; empty: the computer's own.
+ */
+name: string, 
+/**
+ * How it is reached.
+ */
+reach: Reach, 
+/**
+ * The roll of a thermal printer; none: it takes PDF and has its own paper.
+ */
+roll: Roll | null, 
+/**
+ * Whether a thermal printer cuts each slip off.
+ */
+cut: boolean, 
+/**
+ * Whether it opens the cash drawer for a slip over which cash moved.
+ */
+drawer: boolean, };
+
+export type PrinterId = string;
+
+export type PrinterView = { 
+/**
+ * As it was named.
+ */
+printer: Printer, 
+/**
+ * How it is reached, in a word: `192.168.1.50:9100`.
+ */
+where_it_is: string, 
+/**
+ * What it prints on.
+ */
+papers: Array<PaperSize>, };
+
+export type PrintingView = { 
+/**
+ * The printers, the computer's own (with an empty name) first.
+ */
+printers: Array<PrinterView>, 
+/**
+ * What prints where: the usual, labels, and every kind of document.
+ */
+choices: Array<ChoiceView>, 
+/**
+ * The paper of what has no choice.
+ */
+usual_paper: PaperSize, 
+/**
+ * Its languages.
+ */
+usual_languages: PaperTongue, };
 
 export type Promise = { 
 /**
@@ -6310,6 +6580,28 @@ expires_on: string | null,
  * What the customer said at once, where they stand at the counter.
  */
 answer: CustomerSaid | null, };
+
+export type Reach = { "by": "system", 
+/**
+ * Its name; empty: the system's usual one.
+ */
+queue: string, } | { "by": "network", 
+/**
+ * Its name or address.
+ */
+host: string, 
+/**
+ * Usually 9100.
+ */
+port: number, } | { "by": "device", 
+/**
+ * Its path.
+ */
+path: string, } | { "by": "raw", 
+/**
+ * Its name.
+ */
+queue: string, };
 
 export type Readiness = "empty" | "ready";
 
@@ -7251,6 +7543,18 @@ unit: LoanUnitId,
  */
 note: string, };
 
+export type Retry = "same" | "as_copy";
+
+export type RetryPrintJob = { 
+/**
+ * Which.
+ */
+job: PrintJobId, 
+/**
+ * On another printer; left out: on the same.
+ */
+printer: PrinterId | null, };
+
 export type Return = { 
 /**
  * Who brings it; left out: the buyer on the first sale.
@@ -7396,6 +7700,8 @@ exception: AskException | null, };
 export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "dispatch" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
+
+export type Roll = "80mm" | "58mm";
 
 export type Roster = { 
 /**
@@ -7597,9 +7903,53 @@ tenders: Array<TenderView>,
  */
 cases: Array<CaseRow>, };
 
+export type SavePrinter = { 
+/**
+ * Which; left out: a new one.
+ */
+printer: PrinterId | null, 
+/**
+ * What it is called here.
+ */
+name: string, 
+/**
+ * How it is reached.
+ */
+reach: Reach, 
+/**
+ * The roll of a thermal printer.
+ */
+roll: Roll | null, 
+/**
+ * Whether it cuts each slip off.
+ */
+cut: boolean, 
+/**
+ * Whether it opens the cash drawer for a slip over which cash moved.
+ */
+drawer: boolean, };
+
 export type Seat = number;
 
 export type Seen = "fine" | "bad" | "not_tried";
+
+export type SendLabels = { 
+/**
+ * Whose: the line of a repair.
+ */
+line: CaseLineId, 
+/**
+ * How large.
+ */
+size: LabelSize, 
+/**
+ * For what.
+ */
+of: LabelFor, 
+/**
+ * Which printer; left out: the one that labels print on.
+ */
+printer: PrinterId | null, };
 
 export type SendOrder = { 
 /**
@@ -7632,6 +7982,38 @@ reference: string,
  * What they are asked to do.
  */
 note: string, };
+
+export type SendToPrinter = { 
+/**
+ * The document's number.
+ */
+number: string, 
+/**
+ * Which printer; left out: the one that such documents print on.
+ */
+printer: PrinterId | null, 
+/**
+ * The paper; left out: what the printer or the settings say.
+ */
+paper: PaperSize | null, 
+/**
+ * The languages; left out: as the settings say.
+ */
+languages: PaperTongue | null, 
+/**
+ * How many, from 1; left out: as the settings say. All but the first are copies.
+ */
+copies: number | null, };
+
+export type SentToPrinter = { 
+/**
+ * One for each paper.
+ */
+jobs: Array<PrintJobView>, 
+/**
+ * Characters that no face can print, such as `𠮷 U+20BB7`.
+ */
+missing: Array<string>, };
 
 export type SessionView = { 
 /**
@@ -7776,7 +8158,11 @@ repairs: RepairTerms,
 /**
  * What the shop asks for around a visit to a customer's home.
  */
-visits: VisitTerms, };
+visits: VisitTerms, 
+/**
+ * The shop's own texts on paper.
+ */
+papers: PaperTexts, };
 
 export type SettingsView = { 
 /**
@@ -8025,6 +8411,14 @@ last_backup_text: string | null,
  */
 backup_failed: boolean, 
 /**
+ * Papers that wait for their printer, or are being sent.
+ */
+prints_waiting: number, 
+/**
+ * Papers that did not come out, or of which nobody knows.
+ */
+prints_failed: number, 
+/**
  * Cases with something still to do.
  */
 open_cases: number, };
@@ -8128,6 +8522,12 @@ conflicts: Array<ConflictView>,
  * Whether it can be, without anybody saying yes.
  */
 is_free: boolean, };
+
+export type SystemPrinters = { 
+/**
+ * Their names, the usual one first; none where there is no spooler, or none that can be asked.
+ */
+queues: Array<string>, };
 
 export type TakeCall = { 
 /**
@@ -8420,6 +8820,20 @@ zh: string,
  * English.
  */
 en: string, };
+
+export type TextsPreview = { 
+/**
+ * Whose number it bears; none: there is no document of that kind yet.
+ */
+number: DocumentNumber | null, 
+/**
+ * Its pages.
+ */
+pages: Array<PageView>, 
+/**
+ * Characters that no face can print.
+ */
+missing: Array<string>, };
 
 export type Thermal = { 
 /**
@@ -10076,8 +10490,20 @@ export interface Commands {
   visit_measures: { request: MeasureVisits; view: VisitMeasures };
   repair_labels: { request: RepairLabels; view: LabelsView };
   preview: { request: Print; view: PaperView };
+  preview_texts: { request: PreviewTexts; view: TextsPreview };
   check_paper: { request: CheckPaper; view: PaperCheck };
   print: { request: Print; view: PaperView };
+  send_to_printer: { request: SendToPrinter; view: SentToPrinter };
+  send_labels: { request: SendLabels; view: SentToPrinter };
+  list_print_jobs: { request: Nothing; view: PrintJobList };
+  retry_print_job: { request: RetryPrintJob; view: PrintJobList };
+  call_off_print_job: { request: OnePrintJob; view: PrintJobList };
+  printing: { request: Nothing; view: PrintingView };
+  system_printers: { request: Nothing; view: SystemPrinters };
+  save_printer: { request: SavePrinter; view: PrintingView };
+  remove_printer: { request: OnePrinter; view: PrintingView };
+  choose_printing: { request: ChoosePrinting; view: PrintingView };
+  print_test_page: { request: OnePrinter; view: SentToPrinter };
   import_file: { request: ImportFile; view: ImportView };
   preview_file: { request: PreviewFile; view: FilePreview };
   import_progress: { request: Nothing; view: ImportProgress };

@@ -1,6 +1,7 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
 import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue, VisitCard } from "./api.gen";
+import { prints } from "./lib/prints.svelte";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
@@ -225,6 +226,7 @@ export class App {
   async refresh(): Promise<void> {
     try {
       this.status = await call("status", {});
+      prints.heard(this.status);
       this.statusFailure = null;
     } catch (thrown) {
       this.statusFailure = failureOf(thrown);
@@ -242,6 +244,7 @@ export class App {
     this.parts.ask.close();
     this.credits.ask.close();
     this.box.close();
+    prints.close();
     await this.session.close();
   }
 
@@ -288,6 +291,7 @@ export class App {
       this.parts.forget();
       this.shift.forget();
       this.settings.forget();
+      prints.forget();
       if (this.room === "settings") this.room = "counter";
     }
     await Promise.all([this.refresh(), this.counter.loadChoices()]);

@@ -14,7 +14,6 @@ export interface Door {
   call(id: string | null, name: string, request: unknown): Promise<unknown>;
   /** Gives where it was written, or null where the person changed their mind. */
   savePdf(name: string, bytes: Uint8Array): Promise<string | null>;
-  printPdf(name: string, bytes: Uint8Array): Promise<void>;
   pickFile(title: string, kinds: FileKind[]): Promise<string | null>;
   pickFolder(title: string): Promise<string | null>;
   /** Where a file is to be written; the desk writes it, never over one that is there. */
@@ -27,7 +26,6 @@ export interface Door {
 const shell: Door = {
   call: (id, name, request) => invoke("call", { request: { id, name, request } }),
   savePdf: (name, bytes) => invoke("save_pdf", { name, bytes }),
-  printPdf: (name, bytes) => invoke("print_pdf", { name, bytes, printer: null }),
   pickFile: (title, kinds) => invoke("pick_file", { title, kinds }),
   pickFolder: (title) => invoke("pick_folder", { title }),
   pickSave: (title, name, kinds) => invoke("pick_save", { title, name, kinds }),
@@ -69,7 +67,6 @@ export async function call<N extends Name>(name: N, request: Request<N>, id: str
 }
 
 export const savePdf: Door["savePdf"] = (name, bytes) => ask(() => door.savePdf(name, bytes));
-export const printPdf: Door["printPdf"] = (name, bytes) => ask(() => door.printPdf(name, bytes));
 export const pickFile: Door["pickFile"] = (title, kinds) => ask(() => door.pickFile(title, kinds));
 export const pickFolder: Door["pickFolder"] = (title) => ask(() => door.pickFolder(title));
 export const pickSave: Door["pickSave"] = (title, name, kinds) => ask(() => door.pickSave(title, name, kinds));

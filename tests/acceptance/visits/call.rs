@@ -18,18 +18,19 @@ fn what_the_rules_give_is_said_before_anybody_drives() {
     assert!(seen.prices.iter().any(|price| price.code == "call_out"));
 
     let visit = taken(&story, tv());
-    assert_eq!(visit.card.number.0, "V1-261124-001");
+    let number = visit.card.number.0.clone();
+    assert!(number.starts_with("V1-261124-"), "{number}");
     assert_eq!((visit.card.state, visit.card.cover), (VisitState::Called, Cover::Warranty));
     assert_eq!(
         (visit.card.skill.as_str(), visit.card.address.district.as_str()),
         ("flat_panel_tv", "朝阳区")
     );
     assert!(visit.actions.contains(&VisitAction::Assign) && !visit.actions.contains(&VisitAction::Arrive));
-    let again: VisitView = story.does("open_visit", json!({ "number": "v1-261124-001" }));
+    let again: VisitView = story.does("open_visit", json!({ "number": number.to_lowercase() }));
     assert_eq!(again, visit);
     let list: VisitList = story.does("list_visits", json!({ "states": ["called"], "from": "2026-11-25" }));
     assert!(list.visits.iter().any(|card| card.number == visit.card.number));
-    let found: FindView = story.does("find", json!({ "text": "v1-261124-001" }));
+    let found: FindView = story.does("find", json!({ "text": number.to_lowercase() }));
     assert_eq!((found.hits[0].visit, found.is_certain), (Some(visit.card.visit), true));
 }
 

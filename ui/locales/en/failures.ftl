@@ -43,6 +43,8 @@ failure-unknown = { $what ->
     [photo] This photo is not here
     [passcode] There is no passcode for this device
     [loan_unit] This loan unit is not here
+    [printer] There is no such printer
+    [print_job] This one is not in the print queue
     [loan] This loan agreement is not here
     [visit] There is no such visit
     [visit_plan] There is no such care plan
@@ -411,3 +413,57 @@ failure-visit_plan_ended = The plan has ended
 remedy-of-visit_plan_ended = Make a new one if it is to go on
 failure-visit_roster_hours = These are no working hours, or no days of leave
 remedy-of-visit_roster_hours = One stretch for each day, ending after it begins
+
+failure-print_unreached = The printer { $place } does not answer ({ $said })
+remedy-of-print_unreached = Look whether it is on and connected; the program tries a few more times by itself
+failure-print_refused = The print service did not take it ({ $said })
+remedy-of-print_refused = Look at the printer and the queue’s name, then print again; this one is not counted twice
+failure-print_no_spooler = This computer has no print service
+remedy-of-print_no_spooler = Install CUPS, or save the paper as PDF
+failure-print_device = The device { $path } cannot be opened ({ $said })
+remedy-of-print_device = Look whether the printer is plugged in and may be used; the program tries a few more times by itself
+failure-print_not_a_device = { $path } is no device
+remedy-of-print_not_a_device = Mend the path in the settings, then print again
+failure-print_broke_off = The printer ended the connection before it had everything ({ $said })
+remedy-of-print_broke_off = Look what stands on the paper; what you print now is marked as a copy
+failure-print_no_end = { $place } was sent everything and never said that it has it
+remedy-of-print_no_end = Look whether the paper lies in the printer; if not, print again, and it is marked as a copy
+failure-print_left = The program ended while this was being printed
+remedy-of-print_left = Look whether the paper lies in the printer; if not, print again, and it is marked as a copy
+failure-print_no_raw = On Windows no queue takes a printer’s own bytes
+remedy-of-print_no_raw = Reach the printer over the network, or use it as a system printer
+failure-print_job_state = { $state ->
+    [sending] This one is being sent
+    [sent] This one was sent already
+    [called_off] This one was called off
+    [replaced] A copy was printed in its place
+   *[other] This one has just changed
+  }
+remedy-of-print_job_state = Look at the queue anew; to print once more, print from the document
+failure-printer_gone = This printer was removed from the settings
+remedy-of-printer_gone = Move this one to another printer
+failure-printer_changed = The printer has another connection or roll by now, so this one cannot go there
+remedy-of-printer_changed = Move it to another printer, or call it off and print anew
+failure-printer_paper = This printer has no such paper ({ $paper })
+remedy-of-printer_paper = Choose another paper or another printer
+failure-printer_bad = { $what ->
+    [host] The address is neither an IP address nor a host name
+    [port] The port has to be between 1 and 65535
+    [path] The device needs its whole path
+    [queue] A queue’s name has no spaces, slashes or such signs
+   *[roll] A thermal printer needs a roll, a system printer has none
+  }
+remedy-of-printer_bad = Mend it and save again
+failure-printer_name_taken = There is a printer of this name already
+remedy-of-printer_name_taken = Choose another name
+failure-printers_too_many = A counter has { $most } printers at most
+remedy-of-printers_too_many = Remove one that is not used
+failure-labels_on_roll = Labels cannot be printed on a receipt roll
+remedy-of-labels_on_roll = Choose a system printer
+failure-copies = Copies have to be between 1 and { $most }
+remedy-of-copies = Choose fewer
+
+failure-terms_too_many = There are more than { $most } terms
+remedy-of-terms_too_many = Put some together, or leave some out
+failure-paper_field = This field has to stand on that kind of paper
+remedy-of-paper_field = The rules or a dispute need it; keep it

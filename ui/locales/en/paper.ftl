@@ -4,6 +4,7 @@
 paper-return-receipt = Return receipt
 paper-refusal-slip = Statement of refusal
 paper-copy-mark = COPY { $copy }
+paper-carried = Carried forward
 paper-page-of = Page { $page } of { $pages }
 paper-phone = Tel { $phone }
 paper-hotline = After-sales { $phone }

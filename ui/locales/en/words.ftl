@@ -164,6 +164,7 @@ event-line_settled = { $amount } paid back
 event-line_exchanged = { $amount } counted towards the exchange
 event-settlement_voided = Refund withdrawn
 event-document_issued = { $number } issued
+event-printing_changed = Printers or what prints where changed
 event-document_printed = { $number } printed
 event-document_reprinted = { $number } printed again (copy { $copy })
 event-goods_promised = The customer brings the goods later

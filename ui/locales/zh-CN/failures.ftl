@@ -43,6 +43,8 @@ failure-unknown = { $what ->
     [photo] 找不到这张照片
     [passcode] 这台机器没有留开机密码
     [loan_unit] 找不到这台备用机
+    [printer] 没有这台打印机
+    [print_job] 打印队列里没有这一份
     [loan] 找不到这份借用协议
     [visit] 找不到这张上门单
     [visit_plan] 找不到这个保养计划
@@ -411,3 +413,57 @@ failure-visit_plan_ended = 计划已经结束
 remedy-of-visit_plan_ended = 如需继续，请新建一个计划
 failure-visit_roster_hours = 上班时间或请假日期不对
 remedy-of-visit_roster_hours = 每天只填一段，结束要晚于开始
+
+failure-print_unreached = 打印机 { $place } 没有应答（{ $said }）
+remedy-of-print_unreached = 请检查打印机是否开机、网线或无线是否连通；程序会自己再试几次
+failure-print_refused = 打印服务没有接收（{ $said }）
+remedy-of-print_refused = 请检查打印机和队列名，再重打；这一份不会重复计数
+failure-print_no_spooler = 这台电脑没有打印服务
+remedy-of-print_no_spooler = 请安装 CUPS，或先存为 PDF
+failure-print_device = 设备 { $path } 打不开（{ $said }）
+remedy-of-print_device = 请检查打印机是否插好、是否有权限使用；程序会自己再试几次
+failure-print_not_a_device = { $path } 不是打印设备
+remedy-of-print_not_a_device = 请在设置里改正设备路径，再重打
+failure-print_broke_off = 打印机没有收完就断开了（{ $said }）
+remedy-of-print_broke_off = 请看看纸上打出了什么；重打的一份会标为副本
+failure-print_no_end = 数据送给了 { $place }，但它没有回话说收完了
+remedy-of-print_no_end = 请看看打印机上有没有这张纸；没有就重打，重打的一份会标为副本
+failure-print_left = 正在打印时程序关掉了
+remedy-of-print_left = 请看看打印机上有没有这张纸；没有就重打，重打的一份会标为副本
+failure-print_no_raw = 在 Windows 上不能把原始数据交给队列
+remedy-of-print_no_raw = 请改用网络连接，或用系统打印机
+failure-print_job_state = { $state ->
+    [sending] 这一份正在送出
+    [sent] 这一份已经送出
+    [called_off] 这一份已经取消
+    [replaced] 这一份已经另打了副本
+   *[other] 这一份刚刚变了
+  }
+remedy-of-print_job_state = 请刷新打印队列；要再打，就在单据上打印
+failure-printer_gone = 这台打印机已从设置里删除
+remedy-of-printer_gone = 请把这一份改到另一台打印机
+failure-printer_changed = 这台打印机换了连接方式或纸卷，这一份打不上去
+remedy-of-printer_changed = 请改到另一台打印机，或取消后重新打印
+failure-printer_paper = 这台打印机没有这种纸（{ $paper }）
+remedy-of-printer_paper = 请换一种纸，或换一台打印机
+failure-printer_bad = { $what ->
+    [host] 地址不像 IP 地址，也不像主机名
+    [port] 端口要在 1 到 65535 之间
+    [path] 设备要写完整路径
+    [queue] 队列名里不能有空格、斜杠等符号
+   *[roll] 小票机要选纸卷，系统打印机不用
+  }
+remedy-of-printer_bad = 请改正后再保存
+failure-printer_name_taken = 已有一台打印机叫这个名字
+remedy-of-printer_name_taken = 请换一个名称
+failure-printers_too_many = 一个柜台最多 { $most } 台打印机
+remedy-of-printers_too_many = 请先删掉不用的
+failure-labels_on_roll = 标签不能在小票机上打
+remedy-of-labels_on_roll = 请选一台系统打印机
+failure-copies = 份数要在 1 到 { $most } 之间
+remedy-of-copies = 请改小一点
+
+failure-terms_too_many = 条款超过 { $most } 条
+remedy-of-terms_too_many = 请合并或删去几条
+failure-paper_field = 这一项在这种单据上必须有
+remedy-of-paper_field = 规则或纠纷要用到它，请保留

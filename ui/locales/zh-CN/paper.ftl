@@ -4,6 +4,7 @@
 paper-return-receipt = 退货凭证
 paper-refusal-slip = 拒退说明
 paper-copy-mark = 副本 { $copy }
+paper-carried = 承前页合计
 paper-page-of = 第 { $page } 页，共 { $pages } 页
 paper-phone = 电话 { $phone }
 paper-hotline = 售后热线 { $phone }

@@ -164,6 +164,7 @@ event-line_settled = 已退款 { $amount }
 event-line_exchanged = { $amount } 抵作换货
 event-settlement_voided = 撤销退款
 event-document_issued = 开具单据 { $number }
+event-printing_changed = 更改打印机或打印安排
 event-document_printed = 打印 { $number }
 event-document_reprinted = 重印 { $number }（副本 { $copy }）
 event-goods_promised = 顾客稍后送回旧机

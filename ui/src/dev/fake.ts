@@ -3,7 +3,7 @@
 import type { Door } from "../backend";
 import type {
   AssessView, AssessedLine, CaseLineView, CaseRow, CaseView, ChoicesView, Commands, Condition, Device, DeviceEntry, DeviceView, FailureView, Hit,
-  LockView, Message, Packaging, PaidBackView, PaperView, PastKind, PromiseTermView, Proof, Resolution, Return, ReturnLine, SaleRow,
+  LockView, Message, Packaging, PaidBackView, PaperView, PastKind, PrintJobView, PromiseTermView, Proof, Resolution, Return, ReturnLine, SaleRow,
   SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
 } from "../api.gen";
 import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
@@ -11,6 +11,7 @@ import { PLAIN, exchanges } from "./exchanges";
 import { LISTS, listPage } from "./lists";
 import { BLANK, COMPONENTS, FAULTS, GOODS, SEVEN, TERM, YEAR, pays, reasons, verdict } from "./rules";
 import { page } from "./page";
+import { OWN, printing } from "./printing";
 import { loaners } from "./loaners";
 import { repairs } from "./repairs";
 import { shift } from "./shift";
@@ -42,6 +43,8 @@ export interface Fake extends Door {
   /** Fails the next call of this name. */
   failNext(name: string, failure: FailureView): void;
   printed: string[];
+  /** The next paper does not come out. */
+  failPrints(trouble: FailureView, state: PrintJobView["state"]): void;
   /** What is picked in the dialog for files; null: the person changes their mind. */
   picks: string | null;
   picksFolder: string | null;
@@ -78,6 +81,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       day_from: "08:00:00", day_to: "19:00:00", travel_near_minutes: 15, travel_far_minutes: 40, districts: [], prices: [], standard: "", fields: [], checks: [],
       rework_days: 30, sample_percent: 10, call_back_days: 2, plan_ahead_days: 30, plans: [],
     },
+    papers: { hotline: "", thanks_zh: "", thanks_en: "", terms: [], hidden: [] },
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -289,7 +293,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     if (slip) {
       const copy = slip.printed;
       if (pdf) slip.printed += 1;
-      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
+      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", printer: OWN, copies: 1, pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
     }
     const view = findCase(null, request.number);
     const document = view.documents.find((one) => one.number === request.number) ?? refuse("not_found", "?");
@@ -297,9 +301,13 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const languages = request.languages ?? (settings.paper_languages as PaperView["languages"]);
     const copy = document.printed;
     if (pdf) document.printed += 1;
-    return { number: document.number, kind: document.kind, copy, paper: size, languages, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
+    return { number: document.number, kind: document.kind, copy, paper: size, languages, printer: request.printer ?? OWN, copies: 1, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
   };
 
+  const { printed, failPrints, ...printers } = printing({
+    refuse: (code, zh, en) => refuse(code, word(zh, en)), id,
+    count: (number) => { const { kind, copy } = paper({ number, paper: null, languages: null, printer: null, thermal: null }, true); return { kind, copy }; },
+  });
   const bench = repairs({
     refuse: (code, zh, en) => refuse(code, word(zh, en)), me: () => who ?? (STAFF[0] as (typeof STAFF)[number]),
     verdict: ({ line }) => {
@@ -333,6 +341,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   });
   const handlers: Handlers = {
     ...visiting,
+    ...printers,
     lock_screen: lock,
     speak: (request) => { language = request.language; return { done: true }; },
     set_up: (request) => {
@@ -356,7 +365,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return session();
     },
     lock: () => { who = null; return lock(); },
-    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
+    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, prints_waiting: 0, prints_failed: 0, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
     find: (request) => {
       me();
       const text = request.text.trim().toLowerCase();
@@ -463,6 +472,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return { number, is_genuine: isOurs, kind: isOurs ? "return" : null, issued: isOurs ? "2026-11-22 10:30" : null, by: isOurs ? "柳燕" : "", case: null };
     },
     preview: (request) => paper(request, false),
+    preview_texts: (request) => {
+      const found = [...cases.values()].find((one) => one.documents.some((document) => document.kind === request.kind));
+      const document = found?.documents.find((one) => one.kind === request.kind);
+      return found && document ? { number: document.number, pages: [page(found, document, "a5", 0)], missing: [] } : { number: null, pages: [], missing: [] };
+    },
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
     list_imports: () => ({ batches: structuredClone(imports) }),
@@ -536,11 +550,10 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   };
 
   const sent: Fake["sent"] = [];
-  const printed: string[] = [];
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
-    seedRepairs, seedVisits, sent, printed, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
+    seedRepairs, seedVisits, sent, printed, failPrints, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
     progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};
@@ -566,7 +579,6 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return view;
     },
     async savePdf(name) { return `/home/shop/${name}`; },
-    async printPdf(name) { await pause(); const failure = failing.get("print_pdf"); if (failure) { failing.delete("print_pdf"); throw failure; } printed.push(name); },
     async pickFile() { return stand.picks; },
     async pickFolder() { return stand.picksFolder; },
     async reopen() {},

@@ -1,8 +1,10 @@
 // The labels of a device in repair: looked at, then printed or saved. Nothing is counted; one that came off is printed
 // again.
-import { call, failureOf, printPdf, savePdf, type Failure } from "../backend";
-import type { LabelFor, LabelSize, LabelsView } from "../api.gen";
+import { call, failureOf, savePdf, type Failure } from "../backend";
+import type { LabelFor, LabelSize, LabelsView, PrintJobView } from "../api.gen";
 import { keep, kept } from "./kept";
+import { prints } from "./prints.svelte";
+import { Sending } from "./sending.svelte";
 
 export const LABEL_SIZES = ["60x40", "40x30"] as const satisfies readonly LabelSize[];
 export const LABELS_FOR = ["all", "device"] as const satisfies readonly LabelFor[];
@@ -18,6 +20,8 @@ export class Labels {
   working = $state(false);
   done = $state<"printed" | "saved" | null>(null);
   #asked = 0;
+  #job = $state("");
+  readonly #sending = new Sending();
 
   async open(line: string): Promise<void> {
     this.line = line;
@@ -40,22 +44,34 @@ export class Labels {
     await this.#look();
   }
 
+  /** How the last print stands. */
+  get job(): PrintJobView | null {
+    return prints.find(this.#job) ?? null;
+  }
+
   async print(): Promise<void> {
-    await this.#hand("printed", (name, bytes) => printPdf(name, bytes).then(() => true));
+    if (this.working) return;
+    this.working = true;
+    this.failure = null;
+    const sent = await this.#sending.send("send_labels", { line: this.line, size: this.size, of: this.of, printer: null });
+    this.working = false;
+    if (!sent) {
+      this.failure = this.#sending.failure;
+      return;
+    }
+    this.#job = sent.jobs.at(-1)?.job ?? "";
+    prints.put(sent.jobs);
+    this.done = "printed";
   }
 
   async save(): Promise<void> {
-    await this.#hand("saved", (name, bytes) => savePdf(name, bytes).then((path) => path !== null));
-  }
-
-  async #hand(how: "printed" | "saved", give: (name: string, bytes: Uint8Array) => Promise<boolean>): Promise<void> {
     const { view } = this;
     if (!view || this.working) return;
     this.working = true;
     this.failure = null;
     try {
       const bytes = Uint8Array.from(atob(view.pdf), (character) => character.charCodeAt(0));
-      if (await give(view.file_name, bytes)) this.done = how;
+      if ((await savePdf(view.file_name, bytes)) !== null) this.done = "saved";
     } catch (thrown) {
       this.failure = failureOf(thrown);
     } finally {

@@ -1,12 +1,13 @@
 // A document on screen, on its way to paper.
-import { call, failureOf, printPdf, savePdf, type Failure } from "../backend";
-import type { PaperSize, PaperTongue, PaperView } from "../api.gen";
+import { call, failureOf, savePdf, type Failure } from "../backend";
+import type { PaperSize, PaperTongue, PaperView, PrintJobView } from "../api.gen";
+import { prints } from "./prints.svelte";
 import { Sending } from "./sending.svelte";
 
 export const SIZES: PaperSize[] = ["a4", "a5", "80mm", "58mm"];
 export const TONGUES: PaperTongue[] = ["zh-CN", "en", "both"];
 
-/** A PDF that the desk has made and counted. Saving it after the printer failed does not count it again. */
+/** A PDF that the desk has made and counted. Saving it after the disk failed does not count it again. */
 type Made = { name: string; bytes: Uint8Array; copy: number };
 
 export class Paper {
@@ -17,6 +18,9 @@ export class Paper {
   /** What became of the last print or save. */
   done = $state<"printed" | "saved" | null>(null);
   working = $state(false);
+  /** The papers that the last print put down. */
+  #jobs = $state<string[]>([]);
+  #printer: string | null = null;
   #size: PaperSize | null = null;
   #tongue: PaperTongue | null = null;
   #made: Made | null = null;
@@ -28,9 +32,10 @@ export class Paper {
     this.number = number;
     this.view = null;
     this.#made = null;
-    this.#size = this.#tongue = null;
+    this.#printer = this.#size = this.#tongue = null;
+    this.#jobs = [];
     this.done = null;
-    await this.#look();
+    await Promise.all([this.#look(), prints.printing ? null : prints.loadPrinters()]);
   }
 
   close(): void {
@@ -47,27 +52,55 @@ export class Paper {
     await this.#look();
   }
 
-  /** Prints it. */
+  /** Another printer; it says itself what it prints on. */
+  async goTo(printer: string): Promise<void> {
+    this.#printer = printer;
+    this.#size = null;
+    this.#made = null;
+    await this.#look();
+  }
+
+  /** How the last print stands: the paper that most needs somebody, else the last one. */
+  get job(): PrintJobView | null {
+    const jobs = this.#jobs.map((id) => prints.find(id)).filter((job) => job !== undefined);
+    return jobs.find((job) => job.trouble !== null && job.state !== "sent") ?? jobs.find((job) => job.state !== "sent") ?? jobs.at(-1) ?? null;
+  }
+
+  /** Puts it down to be printed; the desk sends it, and nobody waits. */
   async print(): Promise<boolean> {
-    return this.#hand("printed", (made) => printPdf(made.name, made.bytes).then(() => true));
+    if (this.working) return false;
+    this.working = true;
+    this.failure = null;
+    try {
+      const { number, paper, languages } = this.#request();
+      const sent = await this.#sending.send("send_to_printer", { number, paper, languages, printer: this.#printer, copies: null });
+      if (!sent) {
+        this.failure = this.#sending.failure;
+        return false;
+      }
+      this.#jobs = sent.jobs.map((job) => job.job);
+      prints.put(sent.jobs);
+      this.#made = null;
+      this.done = "printed";
+      await this.#look();
+      return true;
+    } finally {
+      this.working = false;
+    }
   }
 
   /** Saves it as a file. */
   async save(): Promise<boolean> {
-    return this.#hand("saved", (made) => savePdf(made.name, made.bytes).then((path) => path !== null));
-  }
-
-  async #hand(how: "printed" | "saved", give: (made: Made) => Promise<boolean>): Promise<boolean> {
     if (this.working) return false;
     this.working = true;
     this.failure = null;
     try {
       // A paper that left the counter is done with; the next one is a copy, and the desk counts it.
       const made = (this.#made ??= await this.#make());
-      if (!made) return false;
-      if (!(await give(made))) return false;
+      if (!made || (await savePdf(made.name, made.bytes)) === null) return false;
       this.#made = null;
-      this.done = how;
+      this.#jobs = [];
+      this.done = "saved";
       await this.#look();
       return true;
     } catch (thrown) {
@@ -105,6 +138,6 @@ export class Paper {
   }
 
   #request() {
-    return { number: this.number, paper: this.#size, languages: this.#tongue, thermal: null };
+    return { number: this.number, paper: this.#size, languages: this.#tongue, printer: this.#printer, thermal: null };
   }
 }

@@ -10,6 +10,7 @@ mod keeping;
 mod open;
 mod out;
 mod policy;
+mod printing;
 mod session;
 mod work;
 
@@ -114,14 +115,14 @@ enum Verb {
         #[arg(short, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Prints a document to a PDF file.
+    /// Prints a document to a PDF file, or on a printer.
     Print {
         /// Its number.
         #[arg(required_unless_present = "check")]
         number: Option<String>,
         /// Prints nothing and says whether a paper is genuine: what its square holds, or its number, a space and its
         /// check code.
-        #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "kind", "paper", "output", "raster"])]
+        #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "kind", "paper", "output", "raster", "to"])]
         check: Option<String>,
         /// Another document of the same case: `return` or `refusal`.
         #[arg(long, value_parser = ["return", "refusal"])]
@@ -135,6 +136,28 @@ enum Verb {
         /// Writes what a thermal printer is sent (ESC/POS) into this file instead of a PDF; on a roll.
         #[arg(long, value_name = "FILE", conflicts_with = "output")]
         raster: Option<PathBuf>,
+        /// Sends it to this printer of the settings and waits until the printer has it; `default`: the computer's own.
+        #[arg(long, value_name = "PRINTER", conflicts_with_all = ["check", "kind", "output", "raster"])]
+        to: Option<String>,
+        /// How many; all but the first are copies.
+        #[arg(long, requires = "to")]
+        copies: Option<u32>,
+    },
+    /// Lists papers on their way to a printer, or does something about them.
+    #[command(group = clap::ArgGroup::new("what"))]
+    Prints {
+        /// The printers, and what prints where.
+        #[arg(long, group = "what")]
+        printers: bool,
+        /// Prints this job again; as a copy, where some of it may have come out.
+        #[arg(long, group = "what", value_name = "JOB")]
+        retry: Option<String>,
+        /// Lets this job go.
+        #[arg(long, group = "what", value_name = "JOB")]
+        call_off: Option<String>,
+        /// Prints a page to try this printer with.
+        #[arg(long, group = "what", value_name = "PRINTER")]
+        test_page: Option<String>,
     },
     /// Looks at the journal.
     Journal {
@@ -219,9 +242,22 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
             )
         }
         Verb::Print { check: Some(code), .. } => work::check_paper(cli, out, code),
-        Verb::Print { number, kind, paper, output, raster, check: None } => {
+        Verb::Prints { printers, retry, call_off, test_page } => {
+            let what = match (retry, call_off, test_page) {
+                (Some(job), _, _) => printing::Do::Retry(job),
+                (_, Some(job), _) => printing::Do::CallOff(job),
+                (_, _, Some(printer)) => printing::Do::TestPage(printer),
+                _ if *printers => printing::Do::Printers,
+                _ => printing::Do::List,
+            };
+            printing::queue(cli, out, &what)
+        }
+        Verb::Print { number, kind, paper, output, raster, to, copies, check: None } => {
             let number = number.as_deref().unwrap_or_default();
             let sheet = work::Sheet { paper: paper.as_deref(), languages: cli.lang.as_deref() };
+            if let Some(to) = to {
+                return printing::send(cli, out, number, &sheet, to, *copies);
+            }
             let file = work::Into { pdf: output.as_deref(), raster: raster.as_deref() };
             work::print(cli, out, number, kind.as_deref(), &sheet, &file)
         }

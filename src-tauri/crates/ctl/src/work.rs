@@ -58,7 +58,8 @@ fn new_request() -> RequestId {
     RequestId(uuid::Uuid::from_u128(fastrand::u128(..)))
 }
 
-fn ask(door: &Door, name: &str, request: Value) -> Result<Value, Ended> {
+/// Asks for one use case.
+pub fn ask(door: &Door, name: &str, request: Value) -> Result<Value, Ended> {
     Ok(door.call(Some(new_request()), name, request)?)
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn choices(at: &At, _: &Nothing) -> Result<ChoicesView, Failure> {
 pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
     at.read(|db| {
         let last_backup_at = db.last_backup()?;
+        let (prints_waiting, prints_failed) = db.count_print_jobs()?;
         Ok(StatusView {
             shop_name: at.settings().shop_name.clone(),
             seat: at.desk.seat,
@@ -58,6 +59,8 @@ pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
             last_backup_text: last_backup_at.map(|made| at.local(made).format("%m-%d %H:%M").to_string()),
             last_backup_at,
             backup_failed: at.desk.backup_failed.load(Ordering::Relaxed),
+            prints_waiting,
+            prints_failed,
             open_cases: db.count_cases(Which::Open)?,
         })
     })

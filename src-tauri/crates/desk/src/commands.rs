@@ -9,8 +9,8 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
-    keeping, lists, papers, payments, promises, repairs, restoring, returns, sales, settings, shifts,
-    signing, staff, stock, views, visits,
+    keeping, lists, papers, payments, printing, promises, repairs, restoring, returns, sales, settings,
+    shifts, signing, staff, stock, views, visits,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -438,10 +438,34 @@ commands! {
     read repair_labels(ask::RepairLabels) -> views::LabelsView, Some(Right::Look), papers::labels::repair_labels;
     #[doc = "Shows a document as it would print."]
     read preview(ask::Print) -> views::PaperView, Some(Right::Look), papers::preview;
+    #[doc = "Shows the newest document of a kind with other texts of the house."]
+    read preview_texts(ask::PreviewTexts) -> views::TextsPreview, Some(Right::Settings), papers::preview_texts;
     #[doc = "Says whether a paper that somebody brings is the shop's own."]
     read check_paper(ask::CheckPaper) -> views::PaperCheck, Some(Right::Look), papers::check_paper;
     #[doc = "Prints a document; the second time on it is a copy, and counted."]
     write print(ask::Print) -> views::PaperView, Some(Right::Look), papers::print;
+    #[doc = "Lets a document out on a printer; each print is counted, and all but the first are copies."]
+    write send_to_printer(ask::SendToPrinter) -> views::SentToPrinter, Some(Right::Look), printing::queue::send_to_printer;
+    #[doc = "Lets the labels of a device in repair out on a printer."]
+    write send_labels(ask::SendLabels) -> views::SentToPrinter, Some(Right::Look), printing::queue::send_labels;
+    #[doc = "Lists the papers on their way to a printer, and the last that ended."]
+    read list_print_jobs(ask::Nothing) -> views::PrintJobList, Some(Right::Look), printing::queue::list_print_jobs;
+    #[doc = "Prints a job again: as it was where nothing of it came out, else as a copy."]
+    write retry_print_job(ask::RetryPrintJob) -> views::PrintJobList, Some(Right::Look), printing::queue::retry_print_job;
+    #[doc = "Lets a job go that nobody wants, or whose paper is there."]
+    write call_off_print_job(ask::OnePrintJob) -> views::PrintJobList, Some(Right::Look), printing::queue::call_off_print_job;
+    #[doc = "Shows the printers of this counter, and what prints where."]
+    read printing(ask::Nothing) -> views::PrintingView, Some(Right::Look), printing::printers::printing;
+    #[doc = "Lists the printers that the system knows."]
+    read system_printers(ask::Nothing) -> views::SystemPrinters, Some(Right::Settings), printing::printers::system_printers;
+    #[doc = "Gives a printer a name and says how it is reached."]
+    write save_printer(ask::SavePrinter) -> views::PrintingView, Some(Right::Settings), printing::printers::save_printer;
+    #[doc = "Takes a printer out."]
+    write remove_printer(ask::OnePrinter) -> views::PrintingView, Some(Right::Settings), printing::printers::remove_printer;
+    #[doc = "Says what prints where, on what, in which languages and how often."]
+    write choose_printing(ask::ChoosePrinting) -> views::PrintingView, Some(Right::Settings), printing::printers::choose_printing;
+    #[doc = "Prints a page to try a printer with."]
+    write print_test_page(ask::OnePrinter) -> views::SentToPrinter, Some(Right::Settings), printing::queue::print_test_page;
 
     #[doc = "Looks at a file, or takes it in."]
     write import_file(ask::ImportFile) -> views::ImportView, Some(Right::Import), imports::import_file;

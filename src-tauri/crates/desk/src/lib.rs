@@ -33,6 +33,7 @@ mod payments;
 mod pictures;
 mod pins;
 mod platform;
+mod printing;
 mod promises;
 mod repairs;
 pub mod requests;
@@ -59,6 +60,7 @@ pub use failure::Failure;
 pub use keeping::{Restored, restore};
 pub use pins::{Cost, FAILURES_BEFORE_WAIT, WAIT_MS};
 pub use platform::data_folder;
+pub use printing::{Bell, Patience};
 pub use restoring::{ClosedDoor, restore_if_asked};
 pub use types::typescript;
 
@@ -82,13 +84,21 @@ pub struct Config {
     pub clock: Clock,
     /// How much work a new PIN's hash is.
     pub pin_cost: Cost,
+    /// How long a printer may take.
+    pub printer_patience: Patience,
 }
 
 impl Config {
     /// The store in `folder` on counter 1, by the machine's clock.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), seat: Seat(1), clock: Clock::Machine, pin_cost: Cost::default() }
+        Self {
+            folder: folder.into(),
+            seat: Seat(1),
+            clock: Clock::Machine,
+            pin_cost: Cost::default(),
+            printer_patience: Patience::default(),
+        }
     }
 }
 
@@ -107,6 +117,8 @@ pub struct Desk {
     house: Mutex<Option<(i64, Arc<House>)>>,
     /// Lists that were looked through last, in order.
     arranged: Mutex<Vec<Arc<lists::Arranged>>>,
+    /// Papers on their way to a printer.
+    sending: printing::Sending,
     /// The file that is being taken in.
     importing: Mutex<Option<Arc<imports::Progress>>>,
 }
@@ -162,6 +174,7 @@ impl Desk {
             house: Mutex::default(),
             arranged: Mutex::default(),
             importing: Mutex::default(),
+            sending: printing::Sending::new(config.printer_patience),
         }))
     }
 

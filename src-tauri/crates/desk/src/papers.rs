@@ -13,10 +13,12 @@ use crate::Failure;
 use crate::at::At;
 use crate::cases::refusal_message;
 use crate::deciding::{load_sales, sale_id};
-use crate::requests::{CheckPaper, PaperSize, PaperTongue, Print, Thermal};
+use crate::printing::printers::{usual_languages, usual_paper};
+use crate::printing::queue;
+use crate::requests::{CheckPaper, PaperSize, PaperTongue, PreviewTexts, Print, Thermal};
 use crate::returns::names_of;
 use crate::verdicts::clause_view;
-use crate::views::{Message, PageView, PaperCheck, PaperView, Text};
+use crate::views::{Message, PageView, PaperCheck, PaperView, Text, TextsPreview};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, Utc};
@@ -25,9 +27,10 @@ use documents::words::{Language, Value, Words};
 use documents::{Check, Document, Issue, Languages, Paper, facts};
 use domain::case::{Case, CaseLine, Resolution, Subject};
 use domain::event::Event;
-use domain::ids::{CaseId, DocumentKind, DocumentNumber, SaleId, StaffId};
+use domain::ids::{CaseId, DocumentKind, DocumentNumber, PrinterId, SaleId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
+use domain::printing::{PrintOf, Printer, Roll};
 use domain::refund::SaleBalance;
 use domain::staff::Staff;
 use std::collections::BTreeSet;
@@ -45,20 +48,48 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 pub(crate) fn preview(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.read(|db| {
         let record = record(db, request.number.trim())?;
-        let sheet = Sheet::new(at, request, record.paper())?;
+        let sheet = Sheet::of(at, db, record.kind(), &asked(request, &record))?;
         let document = record.document(at, db)?;
         let check = check(db, record.number())?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
         let drawn =
             documents::draw(&document, sheet.paper(), sheet.languages(), issue).map_err(paper_failure)?;
-        let pages = drawn.pages.into_iter().map(|page| PageView {
-            width_mm: f64::from(page.width) / POINTS_PER_MM,
-            height_mm: f64::from(page.height) / POINTS_PER_MM,
-            svg: page.svg,
-        });
+        let pages = drawn.pages.into_iter().map(page_view);
         let proof = check.as_ref().map(Check::payload);
-        Ok(PaperView { proof, pages: pages.collect(), ..view(&record, sheet, &drawn.missing) })
+        Ok(PaperView { proof, pages: pages.collect(), ..view(&record, &sheet, &drawn.missing) })
     })
+}
+
+/// The newest document of a kind as it would look with other texts of the house; nothing is kept.
+pub(crate) fn preview_texts(at: &At, request: &PreviewTexts) -> Result<TextsPreview, Failure> {
+    request.papers.check().map_err(crate::settings::paper_text_failure)?;
+    at.read(|db| {
+        let Some(number) = db.newest_document(request.kind)? else {
+            return Ok(TextsPreview { number: None, pages: Vec::new(), missing: Vec::new() });
+        };
+        let record = record(db, &number.0)?;
+        let asked = Asked { printer: None, paper: request.paper, languages: request.languages };
+        let sheet = Sheet::of(at, db, request.kind, &asked)?;
+        let document = record.facts(at, db)?.in_house(request.kind, &request.papers);
+        let check = check(db, &number)?;
+        let issue = Issue { copy: record.printed(), check: check.as_ref() };
+        let drawn =
+            documents::draw(&document, sheet.paper(), sheet.languages(), issue).map_err(paper_failure)?;
+        let missing = missing_text(&drawn.missing);
+        Ok(TextsPreview {
+            number: Some(number),
+            pages: drawn.pages.into_iter().map(page_view).collect(),
+            missing,
+        })
+    })
+}
+
+fn page_view(page: documents::DrawnPage) -> PageView {
+    PageView {
+        width_mm: f64::from(page.width) / POINTS_PER_MM,
+        height_mm: f64::from(page.height) / POINTS_PER_MM,
+        svg: page.svg,
+    }
 }
 
 /// Prints a document: the PDF, and a note in the journal that it was printed. From the second time on it is a
@@ -67,15 +98,15 @@ pub(crate) fn print(at: &At, request: &Print) -> Result<PaperView, Failure> {
     at.write(|tx| {
         let db = tx.reader();
         let record = record(&db, request.number.trim())?;
-        let sheet = Sheet::new(at, request, record.paper())?;
+        let sheet = Sheet::of(at, &db, record.kind(), &asked(request, &record))?;
         let document = record.document(at, &db)?;
         let check = check(&db, record.number())?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
-        let printed = printed(&document, sheet, issue, request.thermal)?;
+        let printed = printed(&document, &sheet, issue, request.thermal)?;
         tx.append(&[Event::DocumentPrinted { number: record.number().clone(), copy: record.printed() }])?;
         let Printed { pdf, thermal, missing } = printed;
         let proof = check.as_ref().map(Check::payload);
-        Ok(PaperView { proof, pdf, thermal, ..view(&record, sheet, &missing) })
+        Ok(PaperView { proof, pdf, thermal, ..view(&record, &sheet, &missing) })
     })
 }
 
@@ -88,7 +119,7 @@ struct Printed {
 
 fn printed(
     document: &Document,
-    sheet: Sheet,
+    sheet: &Sheet,
     issue: Issue<'_>,
     thermal: Option<Thermal>,
 ) -> Result<Printed, Failure> {
@@ -110,7 +141,7 @@ fn printed(
 }
 
 /// What proves the paper of that number.
-fn check(db: &Reader, number: &DocumentNumber) -> Result<Option<Check>, Failure> {
+pub(crate) fn check(db: &Reader, number: &DocumentNumber) -> Result<Option<Check>, Failure> {
     Ok(db.issued_by(&number.0)?.map(|hash| Check::of(&number.0, &hash)))
 }
 
@@ -151,7 +182,7 @@ pub(crate) fn document_of(at: &At, number: &str) -> Result<Document, Failure> {
 
 /// What a number stands for: a document of a case, the card of a store credit, which may have no case, or a paper of
 /// the parts room.
-enum Printable {
+pub(crate) enum Printable {
     Document(DocumentRecord),
     Credit(Box<CreditRecord>),
     Order(Box<OrderRecord>),
@@ -164,7 +195,7 @@ enum Printable {
     Blank(Box<BlankRecord>),
 }
 
-fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
+pub(crate) fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
     if let Some(document) = db.document(number)? {
         return Ok(Printable::Document(document));
     }
@@ -193,7 +224,12 @@ fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
 }
 
 impl Printable {
-    fn document(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
+    /// What stands on it, with the house's texts as they are now.
+    pub(crate) fn document(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
+        Ok(self.facts(at, db)?.in_house(self.kind(), &at.settings().papers))
+    }
+
+    fn facts(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
         match self {
             Self::Document(record) => document(at, db, record),
             Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
@@ -208,7 +244,13 @@ impl Printable {
         }
     }
 
-    fn number(&self) -> &DocumentNumber {
+    /// What was asked for; a slip that a hand fills in needs room for it, unless somebody names a printer.
+    pub(crate) fn asked(&self, asked: Asked) -> Asked {
+        let room = matches!(self, Self::Blank(_)) && asked.printer.is_none();
+        Asked { paper: asked.paper.or(room.then_some(PaperSize::A5)), ..asked }
+    }
+
+    pub(crate) fn number(&self) -> &DocumentNumber {
         match self {
             Self::Document(record) => &record.number,
             Self::Credit(record) => &record.balance.credit.number,
@@ -221,7 +263,7 @@ impl Printable {
         }
     }
 
-    fn kind(&self) -> DocumentKind {
+    pub(crate) fn kind(&self) -> DocumentKind {
         match self {
             Self::Document(record) => record.kind,
             Self::Credit(_) => DocumentKind::Credit,
@@ -250,7 +292,7 @@ impl Printable {
         }
     }
 
-    fn printed(&self) -> u32 {
+    pub(crate) fn printed(&self) -> u32 {
         match self {
             Self::Document(record) => record.printed,
             Self::Credit(record) => record.printed,
@@ -262,48 +304,62 @@ impl Printable {
             Self::Blank(record) => record.printed,
         }
     }
-
-    /// The paper that it is made for, where that is not the counter's.
-    fn paper(&self) -> Option<PaperSize> {
-        match self {
-            Self::Document(_) | Self::Credit(_) | Self::VisitSlip(..) => None,
-            Self::Order(_) | Self::Count(_) | Self::Visit(_) | Self::Shift(_) => Some(PaperSize::A4),
-            // A slip that a hand fills in needs room for it.
-            Self::Blank(_) => Some(PaperSize::A5),
-        }
-    }
 }
 
-fn paper_failure(error: documents::RenderError) -> Failure {
+pub(crate) fn paper_failure(error: documents::RenderError) -> Failure {
     tracing::error!(%error, "a document could not be made");
     Failure::new("paper").with("what", error)
 }
 
-/// The paper and the languages, as asked or as the store has them.
-#[derive(Clone, Copy)]
-struct Sheet {
-    size: PaperSize,
-    tongue: PaperTongue,
+/// What somebody asked for.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Asked {
+    pub(crate) printer: Option<PrinterId>,
+    pub(crate) paper: Option<PaperSize>,
+    pub(crate) languages: Option<PaperTongue>,
+}
+
+/// Where, on what and in which languages something prints: as asked, or as the settings have it.
+#[derive(Clone)]
+pub(crate) struct Sheet {
+    pub(crate) printer: Printer,
+    pub(crate) size: PaperSize,
+    pub(crate) tongue: PaperTongue,
+    pub(crate) copies: u32,
 }
 
 impl Sheet {
-    fn new(at: &At, request: &Print, own: Option<PaperSize>) -> Result<Self, Failure> {
-        let value = |text: &str| serde_json::Value::String(text.to_owned());
-        let size = match request.paper.or(own) {
-            Some(size) => size,
-            None => {
-                serde_json::from_value(value(&at.settings().paper)).map_err(|_| Failure::unknown("paper"))?
+    /// Where a paper of that kind prints.
+    pub(crate) fn of(at: &At, db: &Reader, kind: DocumentKind, asked: &Asked) -> Result<Self, Failure> {
+        let printing = db.printing(at.desk.seat)?;
+        let (chosen, choice) = printing.choice(PrintOf::Document(kind));
+        let printer = match (asked.printer, asked.paper) {
+            (Some(id), paper) => {
+                let printer = printing.printer(id).ok_or_else(|| Failure::unknown("printer"))?;
+                paper.map_or(Ok(()), |paper| queue::takes(&printer, paper))?;
+                printer
             }
+            // Whoever names a paper and no printer gets that paper.
+            (None, Some(paper)) if !chosen.takes(paper) => Printer::usual(),
+            (None, _) => chosen,
         };
-        let tongue = match request.languages {
-            Some(tongue) => tongue,
-            None => serde_json::from_value(value(&at.settings().paper_languages))
-                .map_err(|_| Failure::unknown("language"))?,
-        };
-        Ok(Self { size, tongue })
+        let fits = choice.paper.filter(|paper| printer.takes(*paper));
+        let size = asked.paper.or(printer.roll.map(Roll::paper)).or(fits);
+        Ok(Self {
+            size: size.unwrap_or_else(|| usual_paper(at.settings())),
+            tongue: asked.languages.or(choice.languages).unwrap_or_else(|| usual_languages(at.settings())),
+            copies: choice.copies.unwrap_or(1),
+            printer,
+        })
     }
 
-    fn paper(self) -> Paper {
+    /// On that printer, whatever it is.
+    pub(crate) fn on(at: &At, printer: Printer) -> Self {
+        let size = printer.roll.map_or_else(|| usual_paper(at.settings()), Roll::paper);
+        Self { size, tongue: usual_languages(at.settings()), copies: 1, printer }
+    }
+
+    pub(crate) fn paper(&self) -> Paper {
         match self.size {
             PaperSize::A4 => Paper::A4,
             PaperSize::A5 => Paper::A5,
@@ -312,7 +368,7 @@ impl Sheet {
         }
     }
 
-    fn languages(self) -> Languages {
+    pub(crate) fn languages(&self) -> Languages {
         match self.tongue {
             PaperTongue::ZhCn => Languages::One(Language::ZhCn),
             PaperTongue::En => Languages::One(Language::En),
@@ -321,7 +377,7 @@ impl Sheet {
     }
 }
 
-fn view(record: &Printable, sheet: Sheet, missing: &[char]) -> PaperView {
+fn view(record: &Printable, sheet: &Sheet, missing: &[char]) -> PaperView {
     PaperView {
         number: record.number().clone(),
         kind: record.kind(),
@@ -333,8 +389,20 @@ fn view(record: &Printable, sheet: Sheet, missing: &[char]) -> PaperView {
         thermal: None,
         proof: None,
         file_name: format!("{}.pdf", record.number()),
-        missing: missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect(),
+        printer: sheet.printer.id,
+        copies: sheet.copies,
+        missing: missing_text(missing),
     }
+}
+
+/// Characters that no face has, with what they are called: `𠮷 U+20BB7`.
+pub(crate) fn missing_text(missing: &[char]) -> Vec<String> {
+    missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect()
+}
+
+fn asked(request: &Print, printable: &Printable) -> Asked {
+    let (printer, languages) = (request.printer, request.languages);
+    printable.asked(Asked { printer, paper: request.paper, languages })
 }
 
 fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, Failure> {
@@ -612,13 +680,14 @@ impl Writer<'_> {
     }
 }
 
-fn shop(at: &At) -> facts::Shop {
+pub(crate) fn shop(at: &At) -> facts::Shop {
     let settings = at.settings();
     facts::Shop {
         name: settings.shop_name.clone(),
         address: settings.shop_address.clone(),
         phone: settings.shop_phone.clone(),
         hotline: String::new(),
+        thanks: facts::Text::default(),
     }
 }
 

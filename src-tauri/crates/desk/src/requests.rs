@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::event::Settings;
 use domain::ids::{
-    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, StaffId, TenderId, UnitId,
+    CaseId, CaseLineId, CustomerId, DocumentNumber, GoodsId, PrinterId, SaleId, SaleLineId, StaffId,
+    TenderId, UnitId,
 };
 use domain::part::PartId;
 use domain::policy::{Cause as FaultCause, Proof, Trait};
@@ -26,6 +27,7 @@ mod export;
 mod list;
 mod loaner;
 mod payment;
+mod printing;
 mod repair;
 mod restore;
 mod shift;
@@ -36,11 +38,13 @@ mod visit_door;
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use bench_parts::*;
 pub use device::*;
+pub use domain::printing::{PaperSize, PaperTongue};
 pub use exchange::*;
 pub use export::*;
 pub use list::*;
 pub use loaner::*;
 pub use payment::*;
+pub use printing::*;
 pub use repair::*;
 pub use restore::*;
 pub use shift::*;
@@ -453,49 +457,21 @@ pub struct ChangeDisposition {
     pub to: Disposition,
 }
 
-/// What a document is to be printed on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub enum PaperSize {
-    /// 210 × 297 mm.
-    #[serde(rename = "a4")]
-    A4,
-    /// 148 × 210 mm.
-    #[serde(rename = "a5")]
-    A5,
-    /// A roll of 80 mm.
-    #[serde(rename = "80mm")]
-    Mm80,
-    /// A roll of 58 mm.
-    #[serde(rename = "58mm")]
-    Mm58,
-}
-
-/// The languages on paper.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub enum PaperTongue {
-    /// Chinese.
-    #[serde(rename = "zh-CN")]
-    ZhCn,
-    /// English.
-    #[serde(rename = "en")]
-    En,
-    /// Both side by side.
-    #[serde(rename = "both")]
-    Both,
-}
-
 /// Which document, on what.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Print {
     /// The document's number.
     pub number: String,
-    /// The paper; left out: the store's.
+    /// The paper; left out: what the printer or the settings say.
     #[serde(default)]
     pub paper: Option<PaperSize>,
-    /// The languages; left out: the store's.
+    /// The languages; left out: as the settings say.
     #[serde(default)]
     pub languages: Option<PaperTongue>,
+    /// The printer that it is meant for; left out: the one that such documents print on.
+    #[serde(default)]
+    pub printer: Option<PrinterId>,
     /// For a thermal printer, on a roll; left out: as a PDF.
     #[serde(default)]
     pub thermal: Option<Thermal>,

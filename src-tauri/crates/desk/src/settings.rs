@@ -7,6 +7,7 @@ use crate::verdicts::promise_failure;
 use crate::views::SettingsView;
 use domain::event::{Event, Settings};
 use domain::money::{Currency, LARGEST_MINOR};
+use domain::papers::{MOST_TERMS, PaperTextProblem};
 use domain::policy::Packs;
 use domain::text::{NAME_CHARS, NOTE_CHARS, check, check_filled};
 use std::path::Path;
@@ -50,6 +51,7 @@ fn check_settings(settings: &Settings) -> Result<(), Failure> {
     if !is_there && !folder.as_os_str().is_empty() {
         return Err(Failure::new("path_missing"));
     }
+    settings.papers.check().map_err(paper_text_failure)?;
     zone(settings)?;
     let parse = |text: &str| serde_json::Value::String(text.to_owned());
     serde_json::from_value::<PaperSize>(parse(&settings.paper)).map_err(|_| Failure::unknown("paper"))?;
@@ -79,4 +81,12 @@ fn check_settings(settings: &Settings) -> Result<(), Failure> {
         Packs::builtin().with_shop(&settings.promise).map_err(|error| promise_failure(&error))?;
     }
     Ok(())
+}
+
+pub(crate) fn paper_text_failure(problem: PaperTextProblem) -> Failure {
+    match problem {
+        PaperTextProblem::Text(field, problem) => Failure::text(field, problem),
+        PaperTextProblem::TooManyTerms => Failure::new("terms_too_many").with("most", MOST_TERMS),
+        PaperTextProblem::Field => Failure::new("paper_field"),
+    }
 }

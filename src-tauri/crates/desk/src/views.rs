@@ -93,6 +93,7 @@ mod export;
 mod list;
 mod loaner;
 mod paper;
+mod printing;
 mod repair;
 mod restore;
 mod shift;
@@ -107,6 +108,7 @@ pub use export::*;
 pub use list::*;
 pub use loaner::*;
 pub use paper::*;
+pub use printing::*;
 pub use repair::*;
 pub use restore::*;
 pub use shift::*;
@@ -199,6 +201,10 @@ view! {
         last_backup_text: Option<String>,
         /// Whether the last backup that was due could not be made.
         backup_failed: bool,
+        /// Papers that wait for their printer, or are being sent.
+        prints_waiting: u32,
+        /// Papers that did not come out, or of which nobody knows.
+        prints_failed: u32,
         /// Cases with something still to do.
         #[ts(type = "number")]
         open_cases: i64,
@@ -679,6 +685,10 @@ view! {
         paper: PaperSize,
         /// The languages.
         languages: PaperTongue,
+        /// The printer that it prints on.
+        printer: domain::ids::PrinterId,
+        /// How many such papers print at once.
+        copies: u32,
         /// The pages; of a preview only.
         pages: Vec<PageView>,
         /// The PDF in base64; of a print only.

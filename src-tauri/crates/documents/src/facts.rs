@@ -15,6 +15,7 @@ mod payment;
 mod repair;
 mod shift;
 mod stock;
+mod test_page;
 mod visit;
 mod warranty;
 
@@ -26,6 +27,7 @@ pub use payment::*;
 pub use repair::*;
 pub use shift::*;
 pub use stock::*;
+pub use test_page::*;
 pub use visit::*;
 pub use warranty::*;
 
@@ -61,6 +63,9 @@ pub struct Shop {
     pub phone: String,
     /// The shop's own after-sales hotline.
     pub hotline: String,
+    /// A line at the end of what a customer gets; empty: none.
+    #[serde(default)]
+    pub thanks: Text,
 }
 
 /// Who brought the goods.

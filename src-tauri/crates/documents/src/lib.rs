@@ -16,6 +16,7 @@ pub mod dots;
 pub mod escpos;
 pub mod faces;
 pub mod facts;
+mod house;
 mod issue;
 pub mod labels;
 mod layout;
@@ -35,7 +36,7 @@ use faces::{Faces, Fallback};
 use facts::{
     BlankSlip, CountSheet, DayCloseSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, HandoverSheet,
     LoanAgreement, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt,
-    ReturnReceipt, StoreCreditCard, VisitSheet, WarrantySlip,
+    ReturnReceipt, StoreCreditCard, TestPage, VisitSheet, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -167,8 +168,43 @@ pub enum Document {
     HandoverSheet(Box<HandoverSheet>),
     /// A slip for a power cut.
     BlankSlip(BlankSlip),
+    /// A page to try a printer with.
+    TestPage(TestPage),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
     WarrantySlip(Box<WarrantySlip>),
+}
+
+impl Document {
+    /// Whether notes and coins changed hands over it, either way: then the drawer has to open.
+    #[must_use]
+    pub fn moved_cash(&self) -> bool {
+        const CASH: &str = "tender-cash";
+        let paid = |payments: &[facts::Payment]| {
+            payments.iter().any(|one| one.kind == CASH && one.state == facts::PaymentState::Done)
+        };
+        match self {
+            Self::ReturnReceipt(receipt) => receipt.tenders.iter().any(|tender| tender.kind == CASH),
+            Self::ExchangeReceipt(receipt) => paid(&receipt.payments),
+            Self::GoodwillSlip(slip) => paid(&slip.payments),
+            Self::RepairIntakeSlip(slip) => paid(&slip.payments),
+            Self::RepairReceipt(receipt) => paid(&receipt.payments),
+            Self::LoanAgreement(loan) => paid(&loan.payments),
+            Self::RefusalSlip(_)
+            | Self::PickUpSlip(_)
+            | Self::StoreCreditCard(_)
+            | Self::PurchaseOrder(_)
+            | Self::CountSheet(_)
+            | Self::EstimateSlip(_)
+            | Self::OutSlip(_)
+            | Self::DayCloseSheet(_)
+            | Self::HandoverSheet(_)
+            | Self::BlankSlip(_)
+            | Self::TestPage(_)
+            // What was paid at the door lies in no drawer.
+            | Self::VisitSheet(_)
+            | Self::WarrantySlip(_) => false,
+        }
+    }
 }
 
 /// A document as PDF.

@@ -13,7 +13,9 @@ use crate::ids::{
 };
 use crate::loaner::LoanerEvent;
 use crate::money::{Currency, Minor};
+use crate::papers::PaperTexts;
 use crate::payment::Payment;
+use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
 use crate::sale::{Customer, Sale};
 use crate::shift::ShiftEvent;
@@ -80,6 +82,9 @@ pub struct Settings {
     /// What the shop asks for around a visit to a customer's home.
     #[serde(default)]
     pub visits: VisitTerms,
+    /// The shop's own texts on paper.
+    #[serde(default)]
+    pub papers: PaperTexts,
 }
 
 /// Settings from before invoices were kept go on without them.
@@ -505,6 +510,11 @@ pub enum Event {
         state: InvoiceState,
         /// The red invoice's number.
         number: String,
+    },
+    /// A counter has other printers, or prints something elsewhere.
+    PrintingChanged {
+        /// All of its printers, and what prints where.
+        printing: Printing,
     },
     /// Something happened to parts.
     Stock(StockEvent),

@@ -80,6 +80,10 @@ ids! {
     VisitId,
     /// A plan by which such visits are due.
     VisitPlanId,
+    /// A printer that a counter knows by name.
+    PrinterId,
+    /// One paper on its way to a printer.
+    PrintJobId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.

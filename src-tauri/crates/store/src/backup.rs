@@ -1,7 +1,7 @@
 //! Backups: made while people work, looked through before they count, restored only when whole.
 
 use crate::sql::{self, Access};
-use crate::{FILE, Look, Reader, Store, StoreError, journal, replay, schema};
+use crate::{FILE, Look, Reader, Store, StoreError, journal, printing, replay, schema};
 use chrono::{DateTime, Utc};
 use domain::staff::Staff;
 use rusqlite::backup::{Backup, StepResult};
@@ -181,6 +181,7 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
     }
     std::fs::copy(backup, &arriving)?;
     check(&arriving)?;
+    printing::ask_about_jobs(&arriving)?;
     std::fs::File::options().write(true).open(&arriving)?.sync_all()?;
     // What a damaged store left beside its file belongs to it, and would be read into whatever lies in its place.
     for ending in ["-wal", "-shm"] {

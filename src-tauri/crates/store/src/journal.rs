@@ -9,7 +9,7 @@ use crate::sql;
 use crate::{Reader, StoreError};
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Stamp};
-use domain::ids::{RequestId, Seat, StaffId};
+use domain::ids::{DocumentKind, DocumentNumber, RequestId, Seat, StaffId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
@@ -202,6 +202,19 @@ impl Reader<'_> {
                  (SELECT seq FROM shift_sheet WHERE number = ?1), (SELECT seq FROM blank_slip WHERE number = ?1))",
         )?;
         Ok(statement.query_row([number], |row| row.get(0)).optional()?)
+    }
+
+    /// The newest document of a kind that a customer gets.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn newest_document(&self, kind: DocumentKind) -> Result<Option<DocumentNumber>, StoreError> {
+        let query = match kind {
+            DocumentKind::Credit => "SELECT number FROM credit WHERE ?1 <> '' ORDER BY seq DESC LIMIT 1",
+            _ => "SELECT number FROM document WHERE kind = ?1 ORDER BY seq DESC LIMIT 1",
+        };
+        let mut statement = self.0.prepare_cached(query)?;
+        Ok(statement.query_row([sql::code(&kind)?], |row| row.get(0)).optional()?.map(DocumentNumber))
     }
 
     /// How many bytes the events of all entries are.

@@ -25,6 +25,7 @@ pub mod lists;
 pub mod loaners;
 pub mod payments;
 pub mod pins;
+pub mod printing;
 mod project;
 pub mod repairs;
 pub mod replay;

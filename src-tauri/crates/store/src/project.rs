@@ -3,8 +3,8 @@
 use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
 use crate::{
-    StoreError, cases, credits, devices, exchanges, find, loaners, payments, repairs, sales, shifts, sql,
-    stock, visits,
+    StoreError, cases, credits, devices, exchanges, find, loaners, payments, printing, repairs, sales,
+    shifts, sql, stock, visits,
 };
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
@@ -163,6 +163,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
             credits::enter(db, seq, stamp, &Moved { credit, step, amount_minor, case, note })?;
             case.map_or(Ok(()), |case| remember(db, case, seq))?;
         }
+        Event::PrintingChanged { printing } => printing::put(db, stamp.seat, printing)?,
         Event::Stock(event) => stock::project(db, seq, stamp, event)?,
         Event::Visit(event) => visits::project(db, seq, stamp, event)?,
         Event::Shift(event) => shifts::project(db, seq, stamp, event)?,

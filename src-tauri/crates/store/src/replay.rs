@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 49] = [
+pub const SERVICE_TABLES: [&str; 50] = [
     "settings",
     "staff",
     "batch",
@@ -56,6 +56,7 @@ pub const SERVICE_TABLES: [&str; 49] = [
     "visit_plan",
     "shift_sheet",
     "blank_slip",
+    "printing",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.

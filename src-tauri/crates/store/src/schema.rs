@@ -22,7 +22,8 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0010-loaners.sql")),
     M::up(include_str!("schema/0011-part-photos.sql")),
     M::up(include_str!("schema/0012-shifts.sql")),
-    M::up(include_str!("schema/0013-visits.sql")),
+    M::up(include_str!("schema/0013-printing.sql")),
+    M::up(include_str!("schema/0014-visits.sql")),
 ];
 
 /// The newest version that this program knows.

@@ -2,12 +2,14 @@ import { beforeEach, expect, test } from "vitest";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
 import { feeKey } from "./draft.svelte";
+import { prints } from "../../lib/prints.svelte";
 import { Counter } from "./state.svelte";
 
 let door: Fake;
 let counter: Counter;
 
 beforeEach(async () => {
+  prints.forget();
   door = fake({ signedIn: true });
   stand(door);
   counter = new Counter();
@@ -39,7 +41,10 @@ test("a_plain_return_goes_from_scan_to_paper", async () => {
   expect(counter.done?.outcome).toBe("paid");
   expect(counter.paper.view?.number).toBe(counter.done?.case.documents[0]?.number);
   await counter.paper.print();
+  expect(counter.paper.done, "nobody waits for a printer").toBe("printed");
+  await prints.load();
   expect(door.printed).toHaveLength(1);
+  expect(counter.paper.job?.state).toBe("sent");
 });
 
 test("an_answer_that_comes_late_does_not_replace_a_newer_one", async () => {
@@ -213,12 +218,30 @@ test("a_printer_that_fails_costs_no_second_number_and_no_second_count", async ()
   counter.choose("no_power");
   await answered();
   await counter.goOn();
-  door.failNext("print_pdf", { code: "print.no_spooler", message: "lp", remedy: "" });
+  door.failPrints({ code: "print_refused", message: "lp", remedy: "x" }, "failed");
   await counter.paper.print();
-  expect(counter.paper.failure?.code).toBe("print.no_spooler");
-  await counter.paper.save();
-  expect(counter.paper.done).toBe("saved");
-  expect(door.sent.filter((one) => one.name === "print"), "the PDF that was made is the one that is saved").toHaveLength(1);
+  await prints.load();
+  expect(counter.paper.job).toMatchObject({ state: "failed", copy: 0, retry: "same" });
+  expect(prints.failed).toBe(1);
+  await prints.retry(counter.paper.job?.job ?? "");
+  await prints.load();
+  expect(counter.paper.job).toMatchObject({ state: "sent", copy: 0 });
+  expect(door.sent.filter((one) => one.name === "send_to_printer"), "it was asked for once").toHaveLength(1);
+  expect(prints.failed).toBe(0);
+});
+
+test("what_broke_off_comes_out_again_as_a_copy", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  await counter.goOn();
+  door.failPrints({ code: "print_broke_off", message: "x", remedy: "x" }, "half_sent");
+  await counter.paper.print();
+  await prints.load();
+  await prints.retry(counter.paper.job?.job ?? "");
+  await prints.load();
+  expect(counter.paper.job?.state).toBe("replaced");
+  expect(prints.ended[0]).toMatchObject({ state: "sent", copy: 1 });
 });
 
 test("what_failed_and_a_test_report_go_to_the_rules_and_the_next_reason_forgets_them", async () => {

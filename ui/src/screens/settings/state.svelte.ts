@@ -10,9 +10,10 @@ import { Categories } from "./categories.svelte";
 import { plain, minor } from "./decimals";
 import { Exports } from "./exports.svelte";
 import { Imports } from "./imports.svelte";
+import { Printers } from "./printing.svelte";
 import { PromiseForm } from "./promise.svelte";
 
-export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "fees", "staff", "imports", "exports", "safety"] as const;
+export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "fees", "papers", "printing", "staff", "imports", "exports", "safety"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDS: Record<Section, Right | null> = {
@@ -23,6 +24,8 @@ const NEEDS: Record<Section, Right | null> = {
   categories: "settings",
   limits: "settings",
   fees: "settings",
+  papers: "settings",
+  printing: "settings",
   staff: "manage_staff",
   imports: "import",
   exports: "export",
@@ -77,6 +80,7 @@ export class SettingsState {
   readonly categories = new Categories();
   readonly imports = new Imports(() => this.#changed(), (folder) => this.#folderChanged(folder));
   readonly exports = new Exports();
+  readonly printers = new Printers();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -96,12 +100,13 @@ export class SettingsState {
     this.failure = null;
     this.sending.forget();
     try {
-      if (["shop", "limits", "words", "fees"].includes(section) && !this.settings) await this.loadSettings();
+      if (["shop", "limits", "words", "fees", "papers"].includes(section) && !this.settings) await this.loadSettings();
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
       if (section === "categories") await this.categories.load();
       if (section === "staff") this.staff = (await call("list_staff", {})).staff;
       if (section === "imports") await this.imports.load();
       if (section === "exports") await this.exports.load();
+      if (section === "printing") await this.printers.load();
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -192,6 +197,7 @@ export class SettingsState {
     this.promise.forget();
     this.imports.forget();
     this.exports.forget();
+    this.printers.forget();
     this.section = "pc";
   }
 

@@ -11,6 +11,7 @@ mod dice;
 mod goods;
 mod highlights;
 pub(crate) mod home_terms;
+pub mod homes;
 mod identity;
 pub mod loaners;
 mod ordinary;

@@ -1,16 +1,19 @@
 //! The labels of a device in repair, and of what was left with it. They bear the repair's number, so that a scan opens
 //! it. Nothing is counted: a label that came off is printed again.
 
-use super::{POINTS_PER_MM, paper_failure};
+use super::{POINTS_PER_MM, missing_text, paper_failure};
 use crate::Failure;
 use crate::at::At;
 use crate::requests::{LabelFor, LabelSize, PaperTongue, RepairLabels};
 use crate::views::{LabelsView, PageView};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use documents::Rendered;
 use documents::labels::{Label, LabelPaper, Labels, draw_labels, render_labels};
 use documents::words::Language;
+use domain::ids::{CaseLineId, DocumentNumber};
 use domain::repair::RepairOrder;
+use store::Reader;
 
 /// So much of a serial number tells two devices on one shelf apart.
 const SERIAL_TAIL: usize = 6;
@@ -18,19 +21,8 @@ const SERIAL_TAIL: usize = 6;
 /// The labels of a device in repair.
 pub(crate) fn repair_labels(at: &At, request: &RepairLabels) -> Result<LabelsView, Failure> {
     at.read(|db| {
-        let order = db.repair(request.line)?.ok_or_else(|| Failure::unknown("repair"))?;
-        let customer = db.customer_of_case(order.case)?;
-        let customer = customer.map_or(Ok(None), |customer| db.customer(customer))?;
-        let customer = customer.map(|customer| short_name(&customer.name)).unwrap_or_default();
-        let labels = Labels {
-            shop: at.settings().shop_name.clone(),
-            made_at: at.local(at.now),
-            labels: labels_of(&order, &customer, request.of),
-        };
-        let paper = match request.size {
-            LabelSize::Mm40x30 => LabelPaper::Mm40x30,
-            LabelSize::Mm60x40 => LabelPaper::Mm60x40,
-        };
+        let (number, labels) = labels(at, db, request.line, request.of)?;
+        let paper = paper(request.size);
         let rendered = render_labels(&labels, paper, language(at)).map_err(paper_failure)?;
         let drawn = draw_labels(&labels, paper, language(at)).map_err(paper_failure)?;
         let pages = drawn.pages.into_iter().map(|page| PageView {
@@ -41,10 +33,43 @@ pub(crate) fn repair_labels(at: &At, request: &RepairLabels) -> Result<LabelsVie
         Ok(LabelsView {
             pages: pages.collect(),
             pdf: BASE64.encode(&rendered.pdf),
-            file_name: format!("{}-labels.pdf", order.intake.number),
-            missing: rendered.missing.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect(),
+            file_name: format!("{number}-labels.pdf"),
+            missing: missing_text(&rendered.missing),
         })
     })
+}
+
+/// The same as a printer takes them, and whose they are.
+pub(crate) fn made(
+    at: &At,
+    db: &Reader,
+    line: CaseLineId,
+    size: LabelSize,
+    of: LabelFor,
+) -> Result<(DocumentNumber, Rendered), Failure> {
+    let (number, labels) = labels(at, db, line, of)?;
+    let rendered = render_labels(&labels, paper(size), language(at)).map_err(paper_failure)?;
+    Ok((number, rendered))
+}
+
+fn labels(at: &At, db: &Reader, line: CaseLineId, of: LabelFor) -> Result<(DocumentNumber, Labels), Failure> {
+    let order = db.repair(line)?.ok_or_else(|| Failure::unknown("repair"))?;
+    let customer = db.customer_of_case(order.case)?;
+    let customer = customer.map_or(Ok(None), |customer| db.customer(customer))?;
+    let customer = customer.map(|customer| short_name(&customer.name)).unwrap_or_default();
+    let labels = Labels {
+        shop: at.settings().shop_name.clone(),
+        made_at: at.local(at.now),
+        labels: labels_of(&order, &customer, of),
+    };
+    Ok((order.intake.number.clone(), labels))
+}
+
+fn paper(size: LabelSize) -> LabelPaper {
+    match size {
+        LabelSize::Mm40x30 => LabelPaper::Mm40x30,
+        LabelSize::Mm60x40 => LabelPaper::Mm60x40,
+    }
 }
 
 /// A label has room for one language: the first of the shop's papers.

@@ -1,5 +1,6 @@
 //! What is said of a paper that somebody brings.
 
+use super::PageView;
 use domain::ids::{CaseId, DocumentKind, DocumentNumber};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,5 +21,17 @@ view! {
         by: String,
         /// Over which case.
         case: Option<CaseId>,
+    }
+}
+
+view! {
+    /// A real document as it would look with other texts of the house.
+    TextsPreview {
+        /// Whose number it bears; none: there is no document of that kind yet.
+        number: Option<DocumentNumber>,
+        /// Its pages.
+        pages: Vec<PageView>,
+        /// Characters that no face can print.
+        missing: Vec<String>,
     }
 }

@@ -186,6 +186,22 @@ impl Said {
         vec![Block::Heading(self.word("paper-ground")), Block::Statement(ground)]
     }
 
+    /// What the rows before each come to, for a table that goes over pages.
+    pub(super) fn carried(self, amounts: impl Iterator<Item = Money>) -> Vec<Sum> {
+        let mut before: Option<Money> = None;
+        let mut carried = Vec::new();
+        for amount in amounts {
+            let so_far = before.unwrap_or(Money { minor: 0, ..amount });
+            carried.push(Sum {
+                label: self.word("paper-carried"),
+                detail: String::new(),
+                amount: so_far.to_string(),
+            });
+            before = Some(Money { minor: so_far.minor.saturating_add(amount.minor), ..amount });
+        }
+        carried
+    }
+
     /// The shop's terms, and then the paper's own.
     pub(super) fn terms(self, terms: &[Text], own: &[&str]) -> Vec<Block> {
         let terms = terms.iter().map(|term| self.text(term)).filter(|term| !term.is_empty());

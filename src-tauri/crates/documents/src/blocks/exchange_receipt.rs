@@ -56,6 +56,7 @@ fn came_in(said: Said, lines: &[GoodsIn]) -> Items {
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "paper-paid", "slip-counts-for"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(|line| line_in(said, line, with_sale)).collect(),
+        carried: said.carried(lines.iter().map(|line| line.counts_for)),
     }
 }
 
@@ -91,6 +92,7 @@ fn went_out(said: Said, lines: &[GoodsOut]) -> Items {
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "slip-price"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(row).collect(),
+        carried: Vec::new(),
     }
 }
 

@@ -72,6 +72,7 @@ fn kept(said: Said, lines: &[KeptGoods]) -> Items {
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "paper-paid"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(row).collect(),
+        carried: Vec::new(),
     }
 }
 

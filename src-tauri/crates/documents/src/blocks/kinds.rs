@@ -111,6 +111,8 @@ pub struct Items {
     pub columns: Vec<Wording>,
     /// One a line of the case.
     pub rows: Vec<Item>,
+    /// What all rows before each come to: a page that begins with that row says so. Empty where nothing adds up.
+    pub carried: Vec<Sum>,
 }
 
 /// One line of the case.

@@ -80,6 +80,7 @@ fn accessories(said: Said, loan: &LoanAgreement) -> Items {
         goods: said.word("loan-paper-accessories"),
         columns: vec![said.word("loan-paper-if-missing")],
         rows: rows.collect(),
+        carried: Vec::new(),
     }
 }
 

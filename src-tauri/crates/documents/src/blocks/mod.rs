@@ -17,6 +17,7 @@ mod return_receipt;
 mod shift;
 mod stock_sheets;
 mod store_credit_card;
+mod test_page;
 mod visit;
 mod warranty_slip;
 
@@ -52,8 +53,10 @@ pub fn sheet<'a>(
         Document::DayCloseSheet(close) => shift::day_close(close, languages, copy),
         Document::HandoverSheet(handover) => shift::handover(handover, languages, copy),
         Document::BlankSlip(slip) => shift::blank(slip, languages, copy),
+        Document::TestPage(page) => test_page::sheet(page, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
+    sheet.blocks.extend(document.thanks().map(|thanks| Block::Note(common::Said(languages).text(thanks))));
     if paper.is_roll() {
         // On a roll the bar code is torn off last and scanned from the end that lies on top.
         sheet.blocks.push(Block::Code(sheet.number.clone()));

@@ -19,6 +19,7 @@ pub(super) fn blocks(said: Said, payments: &[Payment]) -> Vec<Block> {
                 goods: said.word("slip-way"),
                 columns: ["slip-state", "slip-amount"].map(|id| said.word(id)).to_vec(),
                 rows,
+                carried: Vec::new(),
             }));
         }
     }

@@ -75,6 +75,7 @@ fn brought(said: Said, goods: &[Goods]) -> Items {
         goods: said.word("paper-goods"),
         columns: vec![said.word("paper-quantity")],
         rows: goods.iter().map(row).collect(),
+        carried: Vec::new(),
     }
 }
 
@@ -93,6 +94,7 @@ fn owed(said: Said, goods: &[OwedGoods]) -> Items {
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "slip-ready"].map(|id| said.word(id)).to_vec(),
         rows: goods.iter().map(row).collect(),
+        carried: Vec::new(),
     }
 }
 

@@ -62,6 +62,7 @@ fn items(said: Said, lines: &[RefusedLine]) -> Items {
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "paper-paid"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(|line| item(said, line, with_sale)).collect(),
+        carried: Vec::new(),
     }
 }
 

@@ -223,6 +223,7 @@ fn work(said: Said, items: &[WorkItem]) -> Items {
         goods: said.word("repair-paper-work"),
         columns: ["paper-quantity", "repair-paper-cover", "slip-amount"].map(|id| said.word(id)).to_vec(),
         rows: items.iter().map(row).collect(),
+        carried: Vec::new(),
     }
 }
 

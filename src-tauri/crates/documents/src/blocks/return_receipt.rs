@@ -57,6 +57,7 @@ fn items(said: Said, lines: &[ReturnedLine]) -> Items {
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "paper-paid", "paper-refund"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(|line| item(said, line, with_sale)).collect(),
+        carried: said.carried(lines.iter().map(|line| line.refund)),
     }
 }
 

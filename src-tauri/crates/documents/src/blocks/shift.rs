@@ -147,6 +147,7 @@ fn till(said: Said, lines: &[TillLine]) -> Items {
         goods: said.word("slip-way"),
         columns: ["shift-paper-in", "shift-paper-out"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(row).collect(),
+        carried: Vec::new(),
     }
 }
 

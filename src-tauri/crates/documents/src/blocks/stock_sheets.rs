@@ -66,6 +66,11 @@ fn ordered(said: Said, lines: &[OrderedPart]) -> Items {
         goods: said.word("stock-paper-parts"),
         columns: columns.into_iter().map(|id| said.word(id)).collect(),
         rows: lines.iter().map(row).collect(),
+        carried: if lines.iter().all(|line| line.sum.is_some()) {
+            said.carried(lines.iter().filter_map(|line| line.sum))
+        } else {
+            Vec::new()
+        },
     }
 }
 

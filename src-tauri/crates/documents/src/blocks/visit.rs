@@ -148,6 +148,7 @@ fn charges(said: Said, visit: &VisitSheet) -> Items {
             .map(|id| said.word(id))
             .to_vec(),
         rows,
+        carried: Vec::new(),
     }
 }
 

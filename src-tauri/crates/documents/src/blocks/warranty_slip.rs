@@ -137,6 +137,7 @@ fn terms(said: Said, slip: &WarrantySlip) -> Items {
         goods: Wording::default(),
         columns: columns.map(|id| said.word(id)).to_vec(),
         rows: slip.terms_of.iter().map(row).collect(),
+        carried: Vec::new(),
     }
 }
 

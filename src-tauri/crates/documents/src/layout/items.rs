@@ -23,9 +23,14 @@ impl Composer<'_, '_> {
         let line = Slab::rule(self.whole, theme.thin, Ink::Black);
         // On a later page the running head's line stands over it already.
         self.put([Slab { keep: true, is_between: true, ..line }, Slab { keep: true, ..head.clone() }]);
-        self.heads.push(head);
-        let head = Some(self.heads.len() - 1);
         for (place, item) in items.rows.iter().enumerate() {
+            // A page that begins with this row has the head again, and what the rows before come to.
+            let carried = items.carried.get(place).filter(|_| place > 0);
+            if place == 0 || carried.is_some() {
+                let again = carried.map_or_else(|| head.clone(), |sum| self.carrying(&head, sum));
+                self.heads.push(again);
+            }
+            let head = Some(self.heads.len() - 1);
             if place > 0 {
                 let rule = Slab::rule(self.whole, theme.thin, theme.hairline);
                 self.put([Slab { head, keep: true, is_between: true, ..rule }]);
@@ -35,6 +40,19 @@ impl Composer<'_, '_> {
             self.put(slabs.into_iter().map(|slab| Slab { head, ..slab }));
             self.gap(theme.small_gap);
         }
+    }
+
+    /// The head of a table with what is carried from the page before.
+    fn carrying(&self, head: &Slab, carried: &Sum) -> Slab {
+        let theme = self.theme;
+        let mut slabs = vec![head.clone()];
+        slabs.extend(self.sum_line(carried, self.whole, theme.body));
+        slabs.extend([
+            Slab::gap(theme.small_gap),
+            Slab::rule(self.whole, theme.thin, theme.hairline),
+            Slab::gap(theme.small_gap),
+        ]);
+        stacked(slabs)
     }
 
     /// One column for each figure, as wide as its widest, against the right edge.

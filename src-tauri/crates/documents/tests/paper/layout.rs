@@ -156,6 +156,31 @@ fn the_repair_record_goes_on_under_its_own_head() {
 }
 
 #[test]
+fn a_later_page_begins_with_what_the_rows_before_come_to() {
+    let mut receipt = samples::long_return();
+    receipt.lines = vec![receipt.lines; 4].concat();
+    let document = Document::ReturnReceipt(receipt.clone());
+    let pages = pages(&document, Paper::A5, Languages::default(), 0);
+    assert!(text(&pages[0]).matches("承前页合计").count() == 0, "nothing comes before the first page");
+    let carried: Vec<&Page> = pages.iter().filter(|page| text(page).contains("承前页合计")).collect();
+    assert!(carried.len() > 1, "the table goes over several pages");
+    // What is carried is the sum of some of the first rows, and more on each page.
+    let mut sums = Vec::new();
+    let mut sum = 0;
+    for line in &receipt.lines {
+        sum += line.refund.minor;
+        sums.push(samples::cny(sum).to_string());
+    }
+    let mut from = 0;
+    for page in carried {
+        let said = text(page);
+        let said = &said[said.find("承前页合计").unwrap() + "承前页合计".len()..];
+        let place = sums.iter().skip(from).position(|sum| said.starts_with(sum.as_str()));
+        from += 1 + place.unwrap_or_else(|| panic!("{said} is no sum of the first rows"));
+    }
+}
+
+#[test]
 fn nobody_signs_a_page_that_says_nothing() {
     // Its terms end just where the first page does.
     let document = Document::ExchangeReceipt(samples::cheaper_exchange());

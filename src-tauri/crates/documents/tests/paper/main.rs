@@ -10,6 +10,7 @@
 
 mod blocks;
 mod exchange;
+mod golden;
 mod hostile;
 mod kept;
 mod labels;

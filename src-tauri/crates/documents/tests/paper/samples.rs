@@ -74,6 +74,7 @@ fn shop() -> Shop {
         address: "北京市朝阳区三里屯路 19 号 1 层 A12".to_owned(),
         phone: "010-6417 8899".to_owned(),
         hotline: "400-810-1212".to_owned(),
+        thanks: documents::facts::Text::default(),
     }
 }
 

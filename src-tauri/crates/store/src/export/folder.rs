@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 /// The manifest's file.
 pub const MANIFEST: &str = "manifest.json";
 
-/// Tables that stay: secrets of this installation, and what its own disk holds.
-const STAYS: [&str; 4] = ["pin", "pin_guard", "backup_made", "passcode"];
+/// Tables that stay: secrets of this installation, what its own disk holds, and what waits for its own printers.
+const STAYS: [&str; 5] = ["pin", "pin_guard", "backup_made", "passcode", "print_job"];
 
 /// What lies in the folder.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -1,0 +1,107 @@
+### Printers, the queue before them, and the test page. For the screen, the paper and the terminal.
+
+## The test page
+paper-test-page = Printer test page
+paper-test-printer = Printer
+paper-test-reach = Reached at
+paper-test-made = Printed at
+paper-test-rare = Rare characters
+paper-test-latin = Latin
+paper-test-digits = Look-alikes
+paper-test-sum = An amount
+paper-test-look = Please look
+paper-test-edges = Letters at both edges are whole; nothing is cut off.
+paper-test-black = Small type is clear, large type is even, no line is broken.
+paper-test-bars = The scanner reads SANBAO-TEST-01 from the bars.
+paper-test-line = A line to sign on
+paper-test-frame = A frame for a stamp
+
+## Settings
+printing-hint = Give this counter’s printers a name, then say what prints where. With nothing set, papers come from the computer’s own printer.
+printing-printers = Printers
+printing-none = No printer has a name yet.
+printing-own = The computer’s own printer
+printing-own-hint = The system decides which; nothing to set up
+printing-add = Add a printer
+printing-new = New printer
+printing-name = Name
+printing-name-hint = What the counter calls it, such as “front desk roll”
+printing-by = How it is reached
+printing-by-system = System printer
+printing-by-network = Thermal, network
+printing-by-device = Thermal, device
+printing-by-raw = Thermal, system queue
+printing-by-system-hint = An ordinary printer; it gets a PDF.
+printing-by-network-hint = A thermal printer on the network, usually at port 9100.
+printing-by-device-hint = A thermal printer plugged into this computer, such as /dev/usb/lp0.
+printing-by-raw-hint = A thermal printer that the system has a queue for; its own bytes are passed on as they are.
+printing-queue = Queue
+printing-queue-usual = The system’s usual one
+printing-host = Address
+printing-host-hint = An IP address or a host name
+printing-port = Port
+printing-path = Path of the device
+printing-roll = Roll
+printing-roll-80mm = 80 mm
+printing-roll-58mm = 58 mm
+printing-cut = Cut each slip off
+printing-drawer = Open the drawer when cash moves
+printing-drawer-hint = Only for an original over which cash changed hands; never for a reprint
+printing-no-status = A thermal printer’s state is not read: look at the printer for paper and jams.
+printing-edit = Change { $name }
+printing-remove = Remove the printer
+printing-removed = Removed
+printing-test = Print a test page
+printing-test-sent = The test page is on its way; look whether it is right.
+printing-choices = What prints where
+printing-choices-hint = What is left empty goes as “Other papers”; what is empty there goes by the shop’s settings, on the computer’s own printer.
+printing-what = Paper
+printing-usual = Other papers
+printing-labels = Labels
+printing-on = Printer
+printing-as-usual = As “Other papers”
+printing-on-own = The computer’s own
+printing-paper = Size
+printing-paper-comes = Automatic ({ $paper })
+printing-languages = Language
+printing-languages-comes = Automatic ({ $language })
+printing-copies = Copies
+printing-copies-hint = The first is the original; the rest say that they are copies, and are counted.
+printing-copies-comes = Automatic
+
+## While printing
+sheet-printer = Printer
+sheet-printer-own = Computer’s own
+sheet-copies = { $count } copies
+sheet-sending = Printing
+sheet-waiting = Waiting for the printer
+sheet-not-printed = Not printed
+
+## The queue
+prints-title = Print queue
+prints-waiting = Printing { $count }
+prints-failed = { $count } not printed
+prints-none = Nothing waits.
+prints-ended = Printed lately
+prints-test-page = Test page
+prints-labels = Labels
+prints-original = Original
+prints-copy = Copy { $copy }
+prints-state-waiting = Waiting
+prints-state-sending = Being sent
+prints-state-sent = Sent
+prints-state-failed = Not sent
+prints-state-half_sent = Broken off
+prints-state-unsure = Not certain
+prints-state-called_off = Called off
+prints-state-replaced = Printed as a copy
+prints-again-in = again in { $seconds } s
+prints-tries = tried { $count } times
+prints-look = Look first whether this paper lies in the printer.
+prints-retry = Print again
+prints-retry-now = Try now
+prints-retry-copy = Print again, as a copy
+prints-retry-on = Move to
+prints-call-off = Call off
+prints-there = The paper is there
+prints-close = Close

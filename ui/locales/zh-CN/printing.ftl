@@ -1,0 +1,107 @@
+### 打印机、打印队列和测试页。屏幕、纸上和终端共用。
+
+## 测试页
+paper-test-page = 打印测试页
+paper-test-printer = 打印机
+paper-test-reach = 连接
+paper-test-made = 打印时间
+paper-test-rare = 生僻字
+paper-test-latin = 西文
+paper-test-digits = 易混字符
+paper-test-sum = 金额样例
+paper-test-look = 请检查
+paper-test-edges = 左右两边的字都完整，没有被切掉。
+paper-test-black = 小字清楚，大字均匀，没有断线。
+paper-test-bars = 用扫描枪扫条码，应读出 SANBAO-TEST-01。
+paper-test-line = 签名线
+paper-test-frame = 盖章框
+
+## 设置
+printing-hint = 给这个柜台的打印机起名字，再定什么单据在哪里打。什么都不设，单据就从电脑的默认打印机出。
+printing-printers = 打印机
+printing-none = 还没有起过名字的打印机。
+printing-own = 电脑的默认打印机
+printing-own-hint = 由操作系统决定，不用设置
+printing-add = 添加打印机
+printing-new = 新打印机
+printing-name = 名称
+printing-name-hint = 柜台上怎么叫它，例如“前台小票机”
+printing-by = 怎么连接
+printing-by-system = 系统打印机
+printing-by-network = 网络小票机
+printing-by-device = 本机设备
+printing-by-raw = 系统队列（原始数据）
+printing-by-system-hint = 普通打印机，按 PDF 打印。
+printing-by-network-hint = 热敏小票机，直接走网络，通常是 9100 端口。
+printing-by-device-hint = 插在这台电脑上的热敏小票机，例如 /dev/usb/lp0。
+printing-by-raw-hint = 系统里已有队列的热敏小票机，数据原样送出。
+printing-queue = 队列
+printing-queue-usual = 系统默认
+printing-host = 地址
+printing-host-hint = IP 地址或主机名
+printing-port = 端口
+printing-path = 设备路径
+printing-roll = 纸卷
+printing-roll-80mm = 80 毫米
+printing-roll-58mm = 58 毫米
+printing-cut = 打完切纸
+printing-drawer = 收付现金时打开钱箱
+printing-drawer-hint = 只在打印正本且有现金进出时打开；重打不会打开
+printing-no-status = 程序读不到小票机的状态：缺纸、卡纸要看机器本身。
+printing-edit = 修改{ $name }
+printing-remove = 删除打印机
+printing-removed = 已删除
+printing-test = 打印测试页
+printing-test-sent = 测试页已送出，看看纸上对不对。
+printing-choices = 什么在哪里打
+printing-choices-hint = 留空的按“其他单据”来；“其他单据”留空的，按门店设置和电脑的默认打印机来。
+printing-what = 单据
+printing-usual = 其他单据
+printing-labels = 标签
+printing-on = 打印机
+printing-as-usual = 同“其他单据”
+printing-on-own = 电脑的默认打印机
+printing-paper = 纸张
+printing-paper-comes = 自动（{ $paper }）
+printing-languages = 语言
+printing-languages-comes = 自动（{ $language }）
+printing-copies = 份数
+printing-copies-hint = 第一份是正本，其余标“副本”并计数。
+printing-copies-comes = 自动
+
+## 打印时
+sheet-printer = 打印机
+sheet-printer-own = 电脑默认
+sheet-copies = { $count } 份
+sheet-sending = 正在打印
+sheet-waiting = 等打印机
+sheet-not-printed = 没打出来
+
+## 打印队列
+prints-title = 打印队列
+prints-waiting = 打印中 { $count }
+prints-failed = { $count } 份没打出来
+prints-none = 没有在等的单据。
+prints-ended = 最近打完的
+prints-test-page = 测试页
+prints-labels = 标签
+prints-original = 正本
+prints-copy = 副本 { $copy }
+prints-state-waiting = 等待
+prints-state-sending = 正在送出
+prints-state-sent = 已送出
+prints-state-failed = 没送出
+prints-state-half_sent = 只送出一部分
+prints-state-unsure = 不确定
+prints-state-called_off = 已取消
+prints-state-replaced = 已另打副本
+prints-again-in = { $seconds } 秒后再试
+prints-tries = 试过 { $count } 次
+prints-look = 请先看看打印机上有没有这张纸。
+prints-retry = 重打
+prints-retry-now = 现在再试
+prints-retry-copy = 重打（标为副本）
+prints-retry-on = 改到
+prints-call-off = 不用打了
+prints-there = 纸已经有了
+prints-close = 收起
