@@ -31,4 +31,5 @@ mod states;
 mod stock;
 mod tenders;
 mod terminal;
+mod visits;
 mod warranty;

@@ -263,6 +263,7 @@ fn kind(hit: &Hit) -> &'static str {
         HitKind::Loaner => "loaner",
         HitKind::Order => "order",
         HitKind::Count => "count",
+        HitKind::Visit => "visit",
     }
 }
 

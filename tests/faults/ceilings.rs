@@ -241,6 +241,11 @@ fn the_schema_has_these_tables() {
     table tender_balance
     table unit
     table unit_returned
+    table visit
+    table visit_history
+    table visit_line
+    table visit_plan
+    table visit_roster
     table waiting
     table work_line
     trigger blank_slip_is_spent_once
@@ -273,6 +278,7 @@ fn the_schema_has_these_tables() {
     trigger stock_movement_stays
     trigger tender_balance_copies_its_tender
     trigger tender_balance_keeps_its_ceiling
+    trigger visit_ends_once
     view sale_elsewhere
     view stock_place
     ");

@@ -173,6 +173,40 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     extend_loan         clerk manager technician
     return_loaner       clerk manager
     lose_loaner         clerk manager
+    assess_call         clerk manager technician
+    take_call           clerk manager technician
+    open_visit          clerk manager technician
+    list_visits         clerk manager technician
+    reschedule_visit    clerk manager technician
+    amend_visit         clerk manager technician
+    cancel_visit        clerk manager technician
+    visit_texts         clerk manager technician
+    tell_visit          clerk manager technician
+    visit_board         clerk manager technician
+    suggest_technician  clerk manager technician
+    check_assignment    clerk manager technician
+    assign_visit        clerk manager
+    unassign_visit      clerk manager
+    list_rosters        clerk manager technician
+    put_roster          manager
+    put_visit_line      clerk manager technician
+    remove_visit_line   manager technician
+    pick_list           clerk manager technician
+    pick_visit_parts    manager technician
+    issue_visit_part    manager technician
+    arrive_visit        manager technician
+    report_visit        manager technician
+    photograph_visit    manager technician
+    end_visit           manager technician
+    pay_visit           clerk manager
+    call_back_visit     clerk manager technician
+    reopen_call_back    clerk manager technician
+    list_visit_plans    clerk manager technician
+    put_visit_plan      clerk manager technician
+    move_visit_plan     clerk manager technician
+    skip_visit_plan     clerk manager technician
+    end_visit_plan      clerk manager technician
+    visit_measures      manager
     repair_labels       clerk manager technician
     preview             clerk manager technician
     preview_texts       manager

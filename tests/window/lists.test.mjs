@@ -113,7 +113,7 @@ test("a slash leads to the filter, Enter back to the rows and into one of them",
   await row(0);
   await page.keys(Key.Enter);
   await page.find(id("goods-page"));
-  await page.chord(Key.Alt, "5");
+  await page.chord(Key.Alt, "6");
   await page.find(`${id("lists")}[data-list="goods"]`);
   await page.click(id("list-clear"));
   await page.click(id("list-devices"));

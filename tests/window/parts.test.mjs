@@ -28,7 +28,7 @@ const says = (name, count) => waitUntil(async () => (await figure(name)) === cou
 
 /** Goes to the parts room, to one of its lists. */
 async function room(tab) {
-  await page.chord(Key.Alt, "4");
+  await page.chord(Key.Alt, "5");
   await page.find(id("parts"));
   await page.run("document.querySelector(arguments[0]).click()", id(`stock-tab-${tab}`));
 }

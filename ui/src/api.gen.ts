@@ -66,6 +66,32 @@ note: string,
  */
 exception: AskException | null, };
 
+export type AmendVisit = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * Where.
+ */
+address: VisitAddress | null, 
+/**
+ * The telephone.
+ */
+phone: string | null, 
+/**
+ * In which language.
+ */
+tongue: VisitTongue | null, 
+/**
+ * Whom the customer asks for.
+ */
+wish: StaffId | null, 
+/**
+ * The fault in words.
+ */
+words: string | null, };
+
 export type Amount = { 
 /**
  * Minor units.
@@ -111,6 +137,16 @@ number: string,
  * Their name.
  */
 name: string, };
+
+export type ArriveVisit = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * When, keyed in from paper; left out: now.
+ */
+at: string | null, };
 
 export type ArrivedLine = { 
 /**
@@ -238,6 +274,42 @@ export type AskSignature = { "how": "not" } | { "how": "on_paper" } | { "how": "
  */
 image: string, };
 
+export type AskVisitSubject = { "what": "sold", 
+/**
+ * Which.
+ */
+device: Device, } | { "what": "serial", 
+/**
+ * Its serial number.
+ */
+serial: string, } | { "what": "typed", 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its category's code.
+ */
+category: string, 
+/**
+ * Its serial number.
+ */
+serial: string, };
+
+export type AskVisitWork = { "kind": "part", 
+/**
+ * Which.
+ */
+part: PartId, } | { "kind": "listed", 
+/**
+ * Which.
+ */
+code: string, };
+
 export type AskWork = { "kind": "part", 
 /**
  * Of the catalogue.
@@ -289,6 +361,84 @@ causes: Array<CauseView>,
 needs_manager: boolean, 
 /**
  * What stands in the way, worded; none where it can be done.
+ */
+problem: FailureView | null, };
+
+export type AssessedCall = { 
+/**
+ * The device, where we sold it.
+ */
+device: Device | null, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its category.
+ */
+category: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * Who calls.
+ */
+customer: CustomerView | null, 
+/**
+ * Their telephone.
+ */
+phone: string, 
+/**
+ * Their address.
+ */
+address: VisitAddress, 
+/**
+ * What the rules say today; none for what nobody here sold.
+ */
+verdict: VerdictView | null, 
+/**
+ * Who pays.
+ */
+cover: Cover, 
+/**
+ * The clause by which the rules give it.
+ */
+clause: ClauseView | null, 
+/**
+ * How long such a visit takes.
+ */
+minutes: number, 
+/**
+ * The price list for it.
+ */
+prices: Array<VisitPriceView>, 
+/**
+ * The earlier visit that did not hold.
+ */
+rework_of: VisitLink | null, 
+/**
+ * Visits to this device, the newest first.
+ */
+earlier: Array<VisitLink>, 
+/**
+ * What the clerk says on the telephone.
+ */
+sayings: Array<Message>, 
+/**
+ * Who drives, for the customer's wish.
+ */
+technicians: Array<VisitPerson>, 
+/**
+ * The shop's districts.
+ */
+districts: Array<string>, 
+/**
+ * Why it cannot be taken so.
  */
 problem: FailureView | null, };
 
@@ -392,6 +542,24 @@ checklist: Array<string>,
  */
 diagnosis: Amount, };
 
+export type AssignCheck = { 
+/**
+ * When it would be.
+ */
+start: string, 
+/**
+ * When they would be done.
+ */
+end: string, 
+/**
+ * What stands against it.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * How much in all; none: nothing does.
+ */
+weight: Weight | null, };
+
 export type AssignRepair = { 
 /**
  * Which.
@@ -401,6 +569,28 @@ line: CaseLineId,
  * Who; none: nobody.
  */
 technician: StaffId | null, };
+
+export type AssignVisit = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * When they are to be there; left out: as soon in the window as they can.
+ */
+start: string | null, 
+/**
+ * How long; left out: as was said on the call.
+ */
+minutes: number | null, 
+/**
+ * Why, where hours, leave, travel or skill stand against it.
+ */
+exception: AskException | null, };
 
 export type AwayView = { 
 /**
@@ -730,6 +920,28 @@ why: string,
  */
 at: string, };
 
+export type BoardTechnician = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they know their way about.
+ */
+skills: Array<string>, 
+/**
+ * Where they drive.
+ */
+districts: Array<string>, 
+/**
+ * Each day asked for.
+ */
+days: Array<VisitDay>, };
+
 export type Both = { 
 /**
  * Simplified Chinese.
@@ -781,6 +993,114 @@ claimed_on: string | null,
  * What speaks for them.
  */
 proof_note: string, };
+
+export type CallBackOutcomeView = { 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Who.
+ */
+by_name: string, 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * What came of it.
+ */
+result: CallBackResult, 
+/**
+ * In words.
+ */
+note: string, };
+
+export type CallBackReason = "complaint" | "low_rating" | "repeat" | "sample";
+
+export type CallBackResult = "satisfied" | "unsatisfied" | "unreachable";
+
+export type CallBackTask = { 
+/**
+ * About which visit.
+ */
+visit: VisitId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * Whom.
+ */
+customer: string, 
+/**
+ * Their telephone.
+ */
+phone: string, 
+/**
+ * What it was about.
+ */
+about: string, 
+/**
+ * Why.
+ */
+why: Array<CallBackReason>, 
+/**
+ * By when.
+ */
+due_on: string, 
+/**
+ * Whether that has passed.
+ */
+is_late: boolean, 
+/**
+ * How often somebody rang up already.
+ */
+tried: number, };
+
+export type CallBackView = { 
+/**
+ * Why.
+ */
+why: Array<CallBackReason>, 
+/**
+ * By when; none: it is done.
+ */
+due_on: string | null, 
+/**
+ * Whether that has passed.
+ */
+is_late: boolean, 
+/**
+ * What came of it each time.
+ */
+outcomes: Array<CallBackOutcomeView>, 
+/**
+ * Why it was taken up again.
+ */
+reopened: Array<string>, };
+
+export type CallBackVisit = { 
+/**
+ * About which visit.
+ */
+visit: VisitId, 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * What came of it.
+ */
+result: CallBackResult, 
+/**
+ * In words; needed where they are not content.
+ */
+note: string, 
+/**
+ * When they are to be rung up again.
+ */
+again_on: string | null, };
 
 export type CaseFilter = "open" | "closed" | "all";
 
@@ -1358,6 +1678,16 @@ missing: string,
  */
 note: string, };
 
+export type ConflictView = { 
+/**
+ * What, as a message `visit-conflict-<code>`.
+ */
+what: Message, 
+/**
+ * How much: it is worth knowing, a manager has to say yes, or it cannot be.
+ */
+weight: Weight, };
+
 export type ConvertRepair = { 
 /**
  * Which repair.
@@ -1834,6 +2164,10 @@ case: CaseId | null,
  */
 repair: CaseLineId | null, 
 /**
+ * The visit, to be opened.
+ */
+visit: VisitId | null, 
+/**
  * Where it stands on the line, from 0 to 1.
  */
 at: number, };
@@ -1948,7 +2282,7 @@ exception: AskException, };
 
 export type Disposition = "resell" | "open_box" | "refurbish" | "to_vendor" | "harvest" | "scrap" | "pending";
 
-export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet" | "repair" | "estimate" | "sent_out" | "hand_over" | "loan" | "day_close" | "shift_handover";
+export type DocumentKind = "return" | "refusal" | "sale" | "exchange" | "pick_up" | "credit" | "goodwill" | "warranty" | "purchase_order" | "count_sheet" | "repair" | "estimate" | "sent_out" | "hand_over" | "loan" | "visit" | "day_close" | "shift_handover";
 
 export type DocumentNumber = string;
 
@@ -1984,7 +2318,63 @@ export type DropWant = {
  */
 work: WorkLineId, };
 
-export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case" | "loan";
+export type EndVisit = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * How it went.
+ */
+result: VisitResult, 
+/**
+ * When they left, keyed in from paper; left out: now.
+ */
+left: string | null, 
+/**
+ * Why somebody has to come again: a code.
+ */
+reason: string, 
+/**
+ * In words.
+ */
+note: string, 
+/**
+ * How the customer signs.
+ */
+signed: AskSignature, 
+/**
+ * Who signs; left out: the customer.
+ */
+signed_by: string, 
+/**
+ * From 1 to 5.
+ */
+rating: number | null, 
+/**
+ * What they complain of.
+ */
+complaint: string, 
+/**
+ * What they pay at the door.
+ */
+paid: Array<Collect>, 
+/**
+ * When somebody comes again, where it was done in part; left out: the same time a week later.
+ */
+next_window: VisitWindow | null, };
+
+export type EndVisitPlan = { 
+/**
+ * Which plan.
+ */
+plan: VisitPlanId, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type EntryKind = "sold" | "delivered" | "installed" | "repair" | "exchange" | "case" | "loan" | "visit";
 
 export type EstimateView = { 
 /**
@@ -2238,6 +2628,8 @@ remedy: string, };
 
 export type Fault = "performance" | "cosmetic" | "none";
 
+export type FieldKind = "text" | "number" | "tick" | "choice";
+
 export type FileColumn = { 
 /**
  * What a map calls it.
@@ -2425,6 +2817,20 @@ files: Array<FolderFile>,
  * How many are still being written.
  */
 waiting: number, };
+
+export type Follows = { "from": "call" } | { "from": "visit", 
+/**
+ * Which.
+ */
+visit: VisitId, } | { "from": "plan", 
+/**
+ * Which.
+ */
+plan: VisitPlanId, 
+/**
+ * The so-manieth of it, from 1.
+ */
+nth: number, };
 
 export type FoundPartsView = { 
 /**
@@ -2672,6 +3078,10 @@ order: PurchaseOrderId | null,
  */
 count: CountId | null, 
 /**
+ * The visit.
+ */
+visit: VisitId | null, 
+/**
  * The line in large type.
  */
 title: string, 
@@ -2704,7 +3114,7 @@ title_marks: Array<Mark>,
  */
 detail_marks: Array<Mark>, };
 
-export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit" | "loaner" | "order" | "count";
+export type HitKind = "unit" | "sale" | "case" | "customer" | "goods" | "part" | "credit" | "loaner" | "order" | "count" | "visit";
 
 export type ImportFile = { 
 /**
@@ -2969,6 +3379,28 @@ taken_out: TakenOut | null,
  */
 exception: AskException | null, };
 
+export type IssueVisitPart = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * Which line.
+ */
+work: WorkLineId, 
+/**
+ * The serial number that goes in.
+ */
+serial_on: string, 
+/**
+ * The serial number that comes out.
+ */
+serial_off: string, 
+/**
+ * What becomes of what comes out; left out: it stays with the customer.
+ */
+taken_out: TakenOut | null, };
+
 export type IssueWanted = { 
 /**
  * The want.
@@ -3172,6 +3604,20 @@ arises_on: string | null,
  * How near it is.
  */
 state: LawDayState, };
+
+export type Leave = { 
+/**
+ * The first.
+ */
+from: string, 
+/**
+ * The last.
+ */
+to: string, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type LeaveBy = "scrapped" | "sent_back";
 
@@ -3444,6 +3890,46 @@ limit: number | null,
  * As the page before said it, so that rows do not move while somebody looks at them.
  */
 as_of: number | null, };
+
+export type ListVisitPlans = { 
+/**
+ * Turns that are due by then; left out: as far ahead as the settings say.
+ */
+until: string | null, 
+/**
+ * Only a customer's.
+ */
+customer: CustomerId | null, 
+/**
+ * Only a device's.
+ */
+device: Device | null, 
+/**
+ * Those too that have ended.
+ */
+with_ended: boolean, };
+
+export type ListVisits = { 
+/**
+ * Only those that stand there; empty: all.
+ */
+states: Array<VisitState>, 
+/**
+ * Only those of somebody.
+ */
+technician: StaffId | null, 
+/**
+ * Only a customer's.
+ */
+customer: CustomerId | null, 
+/**
+ * Only those from this day on.
+ */
+from: string | null, 
+/**
+ * Only those up to this day.
+ */
+to: string | null, };
 
 export type ListWanted = { 
 /**
@@ -3969,6 +4455,18 @@ at: number,
  */
 is_past: boolean, };
 
+export type MeasureKind = "on_time" | "first_time" | "visits_a_day" | "parts_forgotten" | "rating";
+
+export type MeasureVisits = { 
+/**
+ * The first; left out: four weeks ago.
+ */
+from: string | null, 
+/**
+ * The last; left out: today.
+ */
+to: string | null, };
+
 export type Message = { 
 /**
  * Its id.
@@ -4148,6 +4646,24 @@ step: PlainStep,
  * When the parts should be here.
  */
 due: string | null, };
+
+export type MoveVisitPlan = { 
+/**
+ * Which plan.
+ */
+plan: VisitPlanId, 
+/**
+ * Which turn, from 1.
+ */
+nth: number, 
+/**
+ * When.
+ */
+to: string, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type MovementKind = "received" | "issued" | "given_back" | "harvested" | "moved_in" | "moved_out" | "counted" | "found" | "scrapped" | "sent_back";
 
@@ -4409,6 +4925,12 @@ export type OneRepair = {
  */
 line: CaseLineId, };
 
+export type OneVisit = { 
+/**
+ * Which.
+ */
+visit: VisitId, };
+
 export type OpenCase = { 
 /**
  * Its id.
@@ -4500,6 +5022,16 @@ export type OpenSale = {
  * The sale.
  */
 sale: SaleId, };
+
+export type OpenVisit = { 
+/**
+ * Which.
+ */
+visit: VisitId | null, 
+/**
+ * Its number.
+ */
+number: string | null, };
 
 export type OrderLineView = { 
 /**
@@ -5217,6 +5749,16 @@ on: string,
  */
 note: string, };
 
+export type PayVisit = { 
+/**
+ * For which visit.
+ */
+visit: VisitId, 
+/**
+ * By which ways.
+ */
+paid: Array<Collect>, };
+
 export type PaymentState = "to_do" | "done" | "failed" | "called_off";
 
 export type PaymentStep = "confirm" | "fail" | "retry" | "call_off";
@@ -5317,6 +5859,90 @@ stage: Stage,
  */
 photo: AskPhoto, };
 
+export type PhotographVisit = { 
+/**
+ * Of which visit.
+ */
+visit: VisitId, 
+/**
+ * Before the work or after it.
+ */
+stage: VisitStage, 
+/**
+ * The picture.
+ */
+photo: AskPhoto, };
+
+export type PickLine = { 
+/**
+ * For which visit.
+ */
+visit: VisitId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * Which line.
+ */
+work: WorkLineId, 
+/**
+ * The part.
+ */
+part: PartId, 
+/**
+ * Its number.
+ */
+part_number: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Where it lies.
+ */
+bin: string, 
+/**
+ * How many are kept for it.
+ */
+reserved: number, 
+/**
+ * Whether it lies with the technician already.
+ */
+picked: boolean, };
+
+export type PickList = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * When.
+ */
+day: string, 
+/**
+ * In the order of the day.
+ */
+lines: Array<PickLine>, };
+
+export type PickVisitParts = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * Which lines; left out: all that can be had.
+ */
+works: Array<WorkLineId> | null, };
+
 export type PictureView = { 
 /**
  * Its media type.
@@ -5358,6 +5984,70 @@ keeper_name: string,
 quantity: number, };
 
 export type PlainStep = "await_parts" | "start" | "hand_to_check" | "rework";
+
+export type PlanRule = { 
+/**
+ * A word of the shop's for it, the same for ever.
+ */
+code: string, 
+/**
+ * In Chinese: `更换滤芯`.
+ */
+zh: string, 
+/**
+ * In English; empty: as in Chinese.
+ */
+en: string, 
+/**
+ * For which models; with `categories`: either is enough.
+ */
+models: Array<string>, 
+/**
+ * For which categories.
+ */
+categories: Array<string>, 
+/**
+ * What kind of visit.
+ */
+kind: VisitKind, 
+/**
+ * How many months lie between two turns.
+ */
+every_months: number, };
+
+export type PlanTurnView = { 
+/**
+ * The so-manieth, from 1.
+ */
+nth: number, 
+/**
+ * When it is due.
+ */
+on: string, 
+/**
+ * When it would be by the plan.
+ */
+usual_on: string, 
+/**
+ * Whether that has passed.
+ */
+is_late: boolean, 
+/**
+ * Why it was moved.
+ */
+moved_why: string, 
+/**
+ * Why it was left out.
+ */
+skipped: string | null, 
+/**
+ * The visit that was agreed for it.
+ */
+visit: VisitLink | null, 
+/**
+ * Whether something is to be done about it.
+ */
+is_open: boolean, };
 
 export type PoolStep = "set_aside" | "ready" | "find";
 
@@ -5756,6 +6446,80 @@ export type Proof = "invoice" | "warranty_card" | "receipt" | "invoice_copy" | "
 export type PurchaseOrderId = string;
 
 export type Purpose = "refund" | "difference" | "deposit" | "goodwill" | "reversal" | "prepaid" | "repair" | "loan_deposit" | "loan_charge";
+
+export type PutRoster = { 
+/**
+ * All of it.
+ */
+roster: Roster, };
+
+export type PutVisitLine = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * Which line; left out: a new one.
+ */
+work: WorkLineId | null, 
+/**
+ * What.
+ */
+what: AskVisitWork, 
+/**
+ * How many; left out: one.
+ */
+quantity: number | null, 
+/**
+ * Who pays; left out: as on the call.
+ */
+cover: Cover | null, 
+/**
+ * Why the customer pays although the rules give it.
+ */
+why: string, };
+
+export type PutVisitPlan = { 
+/**
+ * Which; left out: a new one.
+ */
+plan: VisitPlanId | null, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What kind of visit.
+ */
+kind: VisitKind, 
+/**
+ * For what.
+ */
+subject: AskVisitSubject, 
+/**
+ * Whose; left out: whoever bought it.
+ */
+customer: CustomerId | null, 
+/**
+ * The telephone; left out: the customer's.
+ */
+phone: string, 
+/**
+ * Where; left out: the customer's address.
+ */
+address: VisitAddress | null, 
+/**
+ * How many months lie between two turns.
+ */
+every_months: number, 
+/**
+ * When the first turn is due.
+ */
+first_on: string, 
+/**
+ * The last day on which a turn may be due.
+ */
+until: string | null, };
 
 export type PutWork = { 
 /**
@@ -6195,6 +6959,20 @@ part: PartId,
  */
 digest: string, };
 
+export type RemoveVisitLine = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * Which line.
+ */
+work: WorkLineId, 
+/**
+ * Where its part goes; left out: back into its bin.
+ */
+goes: PartGoes | null, };
+
 export type RemoveWork = { 
 /**
  * Of which repair.
@@ -6208,6 +6986,20 @@ work: WorkLineId,
  * Where its part goes, if it lies on the bench.
  */
 goes: PartGoes | null, };
+
+export type ReopenCallBack = { 
+/**
+ * About which visit.
+ */
+visit: VisitId, 
+/**
+ * By when.
+ */
+due_on: string, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type RepairAction = "assign" | "promise" | "shelve" | "diagnose" | "cover" | "work" | "quote" | "answer" | "await_parts" | "start" | "send_out" | "come_back" | "hand_to_check" | "check" | "finish" | "rework" | "tell" | "lend" | "return_loaner" | "photograph" | "see_passcode" | "collect" | "exchange" | "refund" | "dispose" | "void";
 
@@ -6675,6 +7467,16 @@ history: Array<HistoryView>,
  */
 actions: Array<RepairAction>, };
 
+export type ReportVisit = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * All of it.
+ */
+report: VisitReport, };
+
 export type ReroutePayment = { 
 /**
  * The case.
@@ -6696,6 +7498,24 @@ label: string,
  * Why, and who says yes.
  */
 exception: AskException | null, };
+
+export type RescheduleVisit = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * When.
+ */
+window: VisitWindow, 
+/**
+ * Whether the customer asked for it; else the shop did, and says why.
+ */
+by_customer: boolean, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type Resolution = "refund" | "withdraw" | "exchange" | "repair" | "goodwill";
 
@@ -6877,11 +7697,65 @@ note: string,
  */
 exception: AskException | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "dispatch" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 
 export type Roll = "80mm" | "58mm";
+
+export type Roster = { 
+/**
+ * Whose.
+ */
+staff: StaffId, 
+/**
+ * Categories' codes; empty: any.
+ */
+skills: Array<string>, 
+/**
+ * Districts they drive in; empty: any.
+ */
+districts: Array<string>, 
+/**
+ * When they work.
+ */
+hours: Array<WorkDay>, 
+/**
+ * When they are away.
+ */
+leave: Array<Leave>, 
+/**
+ * So many visits a day are enough; 0: as many as fit.
+ */
+most_a_day: number, };
+
+export type RosterList = { 
+/**
+ * By name.
+ */
+rosters: Array<RosterView>, 
+/**
+ * The shop's districts.
+ */
+districts: Array<string>, 
+/**
+ * Whether this person may change them.
+ */
+can_change: boolean, };
+
+export type RosterView = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * All of it.
+ */
+roster: Roster, 
+/**
+ * Whether nobody has said so yet and it is what the settings say.
+ */
+is_usual: boolean, };
 
 export type SaleId = string;
 
@@ -7282,6 +8156,10 @@ invoices: InvoiceState,
  */
 repairs: RepairTerms, 
 /**
+ * What the shop asks for around a visit to a customer's home.
+ */
+visits: VisitTerms, 
+/**
  * The shop's own texts on paper.
  */
 papers: PaperTexts, };
@@ -7396,6 +8274,26 @@ blanks: Array<BlankView>,
  */
 colleagues: Array<ColleagueView>, };
 
+export type ShowPickList = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * When; left out: today.
+ */
+day: string | null, };
+
+export type ShowVisitBoard = { 
+/**
+ * The first; left out: today.
+ */
+from: string | null, 
+/**
+ * How many; left out: one. At most 31.
+ */
+days: number | null, };
+
 export type SignIn = { 
 /**
  * The staff number.
@@ -7405,6 +8303,20 @@ number: string,
  * The PIN.
  */
 pin: Pin, };
+
+export type SkipVisitPlan = { 
+/**
+ * Which plan.
+ */
+plan: VisitPlanId, 
+/**
+ * Which turn, from 1.
+ */
+nth: number, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type Speak = { 
 /**
@@ -7581,11 +8493,111 @@ maker: string,
  */
 note: string, };
 
+export type SuggestedTechnician = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * When they could be there.
+ */
+start: string, 
+/**
+ * Why, as messages `visit-suggest-<code>`.
+ */
+reasons: Array<Message>, 
+/**
+ * Minutes of visits that they have that day.
+ */
+load_minutes: number, 
+/**
+ * What stands against it.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * Whether it can be, without anybody saying yes.
+ */
+is_free: boolean, };
+
 export type SystemPrinters = { 
 /**
  * Their names, the usual one first; none where there is no spooler, or none that can be asked.
  */
 queues: Array<string>, };
+
+export type TakeCall = { 
+/**
+ * What for.
+ */
+kind: VisitKind, 
+/**
+ * About what.
+ */
+subject: AskVisitSubject, 
+/**
+ * Who calls; left out: whoever bought the device.
+ */
+customer: CustomerId | null, 
+/**
+ * Somebody who is not yet known.
+ */
+new_customer: NewCustomer | null, 
+/**
+ * The telephone to ring at the door; left out: the customer's.
+ */
+phone: string, 
+/**
+ * Where; left out: the customer's address. Needed for `take_call`.
+ */
+address: VisitAddress | null, 
+/**
+ * When, as the clock on the wall shows it. Needed for `take_call`.
+ */
+window: VisitWindow | null, 
+/**
+ * How long it will take; left out: what such a visit usually takes.
+ */
+minutes: number | null, 
+/**
+ * In which language the customer wants to be spoken to.
+ */
+tongue: VisitTongue, 
+/**
+ * The fault's code; needed for a repair.
+ */
+reason: string, 
+/**
+ * The fault in the customer's words.
+ */
+words: string, 
+/**
+ * What the technician has to know his way about; left out: the device's category.
+ */
+skill: string | null, 
+/**
+ * Whom the customer asks for.
+ */
+wish: StaffId | null, 
+/**
+ * Who pays; left out: whoever the rules say.
+ */
+cover: Cover | null, 
+/**
+ * Whether the customer was told what it costs.
+ */
+standard_told: boolean, 
+/**
+ * The turn of a plan, or the visit, that it goes on from.
+ */
+follows: Follows, 
+/**
+ * Whether this is another fault, and not the last one again.
+ */
+is_new_fault: boolean, };
 
 export type TakeInRepair = { 
 /**
@@ -7689,7 +8701,11 @@ export type TaskList = {
 /**
  * Each.
  */
-tasks: Array<TaskView>, };
+tasks: Array<TaskView>, 
+/**
+ * Customers to be rung up after a visit, late ones first.
+ */
+call_backs: Array<CallBackTask>, };
 
 export type TaskView = { 
 /**
@@ -7748,6 +8764,20 @@ line: CaseLineId,
 by: SpokenBy, 
 /**
  * Anything else.
+ */
+note: string, };
+
+export type TellVisit = { 
+/**
+ * Of which visit.
+ */
+visit: VisitId, 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * What.
  */
 note: string, };
 
@@ -7965,6 +8995,1046 @@ questions: Array<string>,
  */
 packs: Array<string>, };
 
+export type VisitAction = "assign" | "unassign" | "reschedule" | "amend" | "cancel" | "tell" | "put_line" | "pick" | "arrive" | "report" | "end" | "pay" | "call_back" | "reopen" | "print";
+
+export type VisitAddress = { 
+/**
+ * The address.
+ */
+text: string, 
+/**
+ * The district by which days are planned; empty: not known.
+ */
+district: string, 
+/**
+ * What is to be known on the way: the lift, where to park, the dog.
+ */
+notes: string, };
+
+export type VisitBoard = { 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * How many.
+ */
+days: number, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * What the clock on the wall shows.
+ */
+now: string, 
+/**
+ * Everybody who drives.
+ */
+technicians: Array<BoardTechnician>, 
+/**
+ * Visits of these days that nobody drives to, and older ones, oldest first.
+ */
+unassigned: Array<VisitCard>, 
+/**
+ * Whether this person may plan.
+ */
+can_plan: boolean, };
+
+export type VisitCard = { 
+/**
+ * Its id.
+ */
+visit: VisitId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * What for.
+ */
+kind: VisitKind, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * How it went.
+ */
+result: VisitResult | null, 
+/**
+ * What it is about.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * Whose.
+ */
+customer: string, 
+/**
+ * The telephone to ring.
+ */
+phone: string, 
+/**
+ * Where.
+ */
+address: VisitAddress, 
+/**
+ * When, as agreed.
+ */
+window: VisitWindow, 
+/**
+ * Who drives.
+ */
+technician: StaffId | null, 
+/**
+ * Their name.
+ */
+technician_name: string, 
+/**
+ * When they are to be there; where nobody drives, the beginning of the window.
+ */
+start: string, 
+/**
+ * When they are to be done.
+ */
+end: string, 
+/**
+ * How long it takes.
+ */
+minutes: number, 
+/**
+ * The fault's code.
+ */
+reason: string, 
+/**
+ * What the technician has to know his way about.
+ */
+skill: string, 
+/**
+ * Whom the customer asked for, by name.
+ */
+wish: string, 
+/**
+ * Who pays.
+ */
+cover: Cover, 
+/**
+ * Whether nobody is there although the window has passed.
+ */
+is_late: boolean, 
+/**
+ * Whether it is a rework of an earlier visit.
+ */
+is_rework: boolean, 
+/**
+ * Whether parts are waited for.
+ */
+waits_for_parts: boolean, };
+
+export type VisitCheck = { 
+/**
+ * A word of the shop's for it, the same for ever.
+ */
+code: string, 
+/**
+ * In Chinese.
+ */
+zh: string, 
+/**
+ * In English; empty: as in Chinese.
+ */
+en: string, 
+/**
+ * For which visits; empty: all.
+ */
+kinds: Array<VisitKind>, };
+
+export type VisitCheckView = { 
+/**
+ * Which.
+ */
+code: string, 
+/**
+ * In words; empty: `visit-check-<code>`.
+ */
+name: string, };
+
+export type VisitDay = { 
+/**
+ * Which.
+ */
+day: string, 
+/**
+ * When they begin; none: they do not work.
+ */
+from: string | null, 
+/**
+ * When they end.
+ */
+to: string | null, 
+/**
+ * Why they are away; none: they are not.
+ */
+leave: string | null, 
+/**
+ * Minutes of visits.
+ */
+load_minutes: number, 
+/**
+ * Minutes on the way.
+ */
+travel_minutes: number, 
+/**
+ * Minutes of work in the day.
+ */
+work_minutes: number, 
+/**
+ * In the order of the day.
+ */
+stops: Array<VisitStop>, 
+/**
+ * Where something more fits in.
+ */
+gaps: Array<VisitGap>, 
+/**
+ * Stops with something against them that is more than worth knowing.
+ */
+conflicts: number, };
+
+export type VisitEndingView = { 
+/**
+ * How it went.
+ */
+result: VisitResult, 
+/**
+ * When they left.
+ */
+left: string, 
+/**
+ * How long they were there.
+ */
+minutes: number | null, 
+/**
+ * Why somebody has to come again.
+ */
+reason: string, 
+/**
+ * In words.
+ */
+note: string, 
+/**
+ * `not`, `on_paper` or `drawn`.
+ */
+signed: string, 
+/**
+ * The drawing, for `open_photo`.
+ */
+signature: string | null, 
+/**
+ * Who signed.
+ */
+signed_by: string, 
+/**
+ * From 1 to 5.
+ */
+rating: number | null, 
+/**
+ * What they complain of.
+ */
+complaint: string, 
+/**
+ * What was paid.
+ */
+paid: Amount, 
+/**
+ * What is left to be paid.
+ */
+left_to_pay: Amount, 
+/**
+ * The warranty slip that went with an installation.
+ */
+slip: DocumentNumber | null, };
+
+export type VisitField = { 
+/**
+ * A word of the shop's for it, the same for ever.
+ */
+code: string, 
+/**
+ * In Chinese.
+ */
+zh: string, 
+/**
+ * In English; empty: as in Chinese.
+ */
+en: string, 
+/**
+ * What goes in.
+ */
+kind: FieldKind, 
+/**
+ * For which visits; empty: all.
+ */
+kinds: Array<VisitKind>, 
+/**
+ * Whether it has to be filled in.
+ */
+required: boolean, 
+/**
+ * What a number counts: `V`, `MPa`.
+ */
+unit: string, 
+/**
+ * The least that is in order; empty: no limit.
+ */
+low: string, 
+/**
+ * The most that is in order; empty: no limit.
+ */
+high: string, 
+/**
+ * What can be chosen.
+ */
+choices: Array<string>, };
+
+export type VisitFieldView = { 
+/**
+ * Which.
+ */
+code: string, 
+/**
+ * In words; empty: `visit-field-<code>`.
+ */
+name: string, 
+/**
+ * What goes in.
+ */
+kind: FieldKind, 
+/**
+ * Whether it has to be filled in.
+ */
+required: boolean, 
+/**
+ * What a number counts.
+ */
+unit: string, 
+/**
+ * The least that is in order.
+ */
+low: string, 
+/**
+ * The most that is in order.
+ */
+high: string, 
+/**
+ * What can be chosen.
+ */
+choices: Array<string>, };
+
+export type VisitFigure = { 
+/**
+ * What is measured, under `visit-measure-<code>`.
+ */
+kind: MeasureKind, 
+/**
+ * As people read it: `92 %`, `4.6`; `–` where there is nothing to measure.
+ */
+text: string, 
+/**
+ * So many …
+ */
+part: number, 
+/**
+ * … of so many.
+ */
+whole: number, 
+/**
+ * The visits behind it, for `list_visits` or `open_visit`.
+ */
+visits: Array<VisitId>, 
+/**
+ * Those of them that brought it down.
+ */
+worst: Array<VisitId>, };
+
+export type VisitFigures = { 
+/**
+ * Who, or which model.
+ */
+name: string, 
+/**
+ * Who, if it is somebody.
+ */
+technician: StaffId | null, 
+/**
+ * Each, in the order of `all`.
+ */
+figures: Array<VisitFigure>, };
+
+export type VisitFormView = { 
+/**
+ * `findings`, `cause`, `work_done`: each with whether it has to be filled in.
+ */
+words: Array<VisitFieldView>, 
+/**
+ * Fields of the shop's own.
+ */
+fields: Array<VisitFieldView>, 
+/**
+ * The standard.
+ */
+checks: Array<VisitCheckView>, 
+/**
+ * The public price list.
+ */
+prices: Array<VisitPriceView>, 
+/**
+ * What is still missing for `done`, by code.
+ */
+missing: Array<string>, 
+/**
+ * Measured values outside their limits, by code.
+ */
+outside: Array<string>, 
+/**
+ * Why a visit can be done only in part.
+ */
+partly_reasons: Array<string>, };
+
+export type VisitGap = { 
+/**
+ * From.
+ */
+from: string, 
+/**
+ * To.
+ */
+to: string, 
+/**
+ * How long.
+ */
+minutes: number, };
+
+export type VisitId = string;
+
+export type VisitKind = "repair" | "install" | "inspect" | "deliver" | "survey";
+
+export type VisitLineView = { 
+/**
+ * Which.
+ */
+work: WorkLineId, 
+/**
+ * The part, if it is one.
+ */
+part: PartId | null, 
+/**
+ * The part's number, or the price list's code.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * The price of one.
+ */
+price: Amount, 
+/**
+ * What it comes to.
+ */
+total: Amount, 
+/**
+ * Who pays.
+ */
+cover: Cover, 
+/**
+ * Why the customer pays although the rules give it.
+ */
+why: string, 
+/**
+ * How it stands.
+ */
+state: WorkState, 
+/**
+ * Whether it lies with the technician.
+ */
+picked: boolean, 
+/**
+ * The serial number that went in.
+ */
+serial_on: string, 
+/**
+ * The serial number that came out.
+ */
+serial_off: string, 
+/**
+ * How it stands with the part in the shop.
+ */
+stock: WorkStockView | null, };
+
+export type VisitLink = { 
+/**
+ * Which.
+ */
+visit: VisitId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * What for.
+ */
+kind: VisitKind, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * How it went.
+ */
+result: VisitResult | null, };
+
+export type VisitList = { 
+/**
+ * By day, the newest first.
+ */
+visits: Array<VisitCard>, 
+/**
+ * How many there are, where there are more.
+ */
+total: number, };
+
+export type VisitMeasure = { 
+/**
+ * Which field.
+ */
+code: string, 
+/**
+ * What stands in it, as it was typed.
+ */
+value: string, };
+
+export type VisitMeasures = { 
+/**
+ * From.
+ */
+from: string, 
+/**
+ * To.
+ */
+to: string, 
+/**
+ * In all.
+ */
+all: Array<VisitFigure>, 
+/**
+ * By technician.
+ */
+by_technician: Array<VisitFigures>, 
+/**
+ * By product.
+ */
+by_product: Array<VisitFigures>, 
+/**
+ * The visits, to show what stands behind a figure.
+ */
+visits: Array<VisitCard>, };
+
+export type VisitMovedView = { 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * The time that no longer holds.
+ */
+from: VisitWindow, 
+/**
+ * Whether the customer asked for it.
+ */
+by_customer: boolean, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type VisitPerson = { 
+/**
+ * Who.
+ */
+id: StaffId, 
+/**
+ * Their name.
+ */
+name: string, };
+
+export type VisitPhotoView = { 
+/**
+ * Which, for `open_photo`.
+ */
+digest: string, 
+/**
+ * When.
+ */
+stage: VisitStage, 
+/**
+ * What it shows.
+ */
+note: string, };
+
+export type VisitPlanId = string;
+
+export type VisitPlanList = { 
+/**
+ * Each.
+ */
+plans: Array<VisitPlanView>, 
+/**
+ * Turns up to this day.
+ */
+until: string, 
+/**
+ * How many turns are due by then.
+ */
+due: number, };
+
+export type VisitPlanView = { 
+/**
+ * Its id.
+ */
+plan: VisitPlanId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What kind of visit.
+ */
+kind: VisitKind, 
+/**
+ * Whose.
+ */
+customer: string, 
+/**
+ * The telephone.
+ */
+phone: string, 
+/**
+ * What for.
+ */
+name: string, 
+/**
+ * Its model.
+ */
+model: string, 
+/**
+ * Its serial number.
+ */
+serial: string, 
+/**
+ * The device, where we sold it.
+ */
+device: Device | null, 
+/**
+ * Where.
+ */
+address: VisitAddress, 
+/**
+ * How many months lie between two turns.
+ */
+every_months: number, 
+/**
+ * When the first was due.
+ */
+first_on: string, 
+/**
+ * The last day.
+ */
+until: string | null, 
+/**
+ * When something is to be done next.
+ */
+next_on: string | null, 
+/**
+ * Turns, oldest first: those that something was done about, and those that are due.
+ */
+turns: Array<PlanTurnView>, 
+/**
+ * Why it has ended.
+ */
+ended: string | null, 
+/**
+ * What to say to the customer before they notice, in the language of this door.
+ */
+words: string, };
+
+export type VisitPrice = { 
+/**
+ * A word of the shop's for it, the same for ever.
+ */
+code: string, 
+/**
+ * In Chinese.
+ */
+zh: string, 
+/**
+ * In English; empty: as in Chinese.
+ */
+en: string, 
+/**
+ * What it costs.
+ */
+amount_minor: number, 
+/**
+ * For which visits; empty: all.
+ */
+kinds: Array<VisitKind>, 
+/**
+ * For which categories; empty: all.
+ */
+categories: Array<string>, };
+
+export type VisitPriceView = { 
+/**
+ * Which.
+ */
+code: string, 
+/**
+ * What it is called, in the language of this door.
+ */
+name: string, 
+/**
+ * What it costs.
+ */
+price: Amount, };
+
+export type VisitReport = { 
+/**
+ * What was found.
+ */
+findings: string, 
+/**
+ * Why it did not work.
+ */
+cause: string, 
+/**
+ * What was done.
+ */
+work_done: string, 
+/**
+ * The serial number that was read off the device.
+ */
+serial: string, 
+/**
+ * The standard.
+ */
+ticks: Array<VisitTick>, 
+/**
+ * Fields of the shop's own, and measured values.
+ */
+fields: Array<VisitMeasure>, 
+/**
+ * Why the work was stopped for safety; empty: it was not.
+ */
+safety_stop: string, };
+
+export type VisitResult = "done" | "partly" | "no_show" | "refused" | "wrong_address" | "unsafe";
+
+export type VisitStage = "before" | "after";
+
+export type VisitState = "called" | "planned" | "on_site" | "ended" | "cancelled";
+
+export type VisitStop = { 
+/**
+ * The visit.
+ */
+card: VisitCard, 
+/**
+ * Minutes on the way from the stop before; none for the first.
+ */
+travel_minutes: number | null, 
+/**
+ * What stands against it.
+ */
+conflicts: Array<ConflictView>, };
+
+export type VisitSuggestions = { 
+/**
+ * Which visit.
+ */
+visit: VisitId, 
+/**
+ * Each.
+ */
+technicians: Array<SuggestedTechnician>, };
+
+export type VisitTerms = { 
+/**
+ * When a technician's day begins of whom nothing else is known.
+ */
+day_from: string, 
+/**
+ * When it ends.
+ */
+day_to: string, 
+/**
+ * Minutes from one stop to the next in the same district.
+ */
+travel_near_minutes: number, 
+/**
+ * Minutes to another district, or where a district is not known.
+ */
+travel_far_minutes: number, 
+/**
+ * The districts that the shop drives to; a word each.
+ */
+districts: Array<string>, 
+/**
+ * The public price list (收费标准).
+ */
+prices: Array<VisitPrice>, 
+/**
+ * The standard that prices follow, as it stands on paper.
+ */
+standard: string, 
+/**
+ * Fields of the shop's own.
+ */
+fields: Array<VisitField>, 
+/**
+ * Points of the shop's own beside the standard.
+ */
+checks: Array<VisitCheck>, 
+/**
+ * A visit to the same device within so many days is a rework.
+ */
+rework_days: number, 
+/**
+ * One in a hundred so many is rung up without a reason.
+ */
+sample_percent: number, 
+/**
+ * They are rung up within so many days.
+ */
+call_back_days: number, 
+/**
+ * Plans are shown so many days before they are due.
+ */
+plan_ahead_days: number, 
+/**
+ * Plans that begin by themselves when something is put up.
+ */
+plans: Array<PlanRule>, };
+
+export type VisitTexts = { 
+/**
+ * The telephone that they go to.
+ */
+phone: string, 
+/**
+ * Each.
+ */
+texts: Array<VisitWordsView>, };
+
+export type VisitTick = { 
+/**
+ * Which; one of the visit's checks.
+ */
+item: string, 
+/**
+ * Whether it was kept.
+ */
+done: Tick, 
+/**
+ * Why not.
+ */
+note: string, };
+
+export type VisitToldView = { 
+/**
+ * By which way.
+ */
+by: SpokenBy, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * What.
+ */
+note: string, };
+
+export type VisitTongue = "zh-CN" | "en";
+
+export type VisitView = { 
+/**
+ * As on the board.
+ */
+card: VisitCard, 
+/**
+ * On which day the call was taken.
+ */
+called_on: string, 
+/**
+ * Who called.
+ */
+customer: CustomerView | null, 
+/**
+ * The device, where we sold it.
+ */
+device: Device | null, 
+/**
+ * In the customer's words.
+ */
+words: string, 
+/**
+ * In which language.
+ */
+tongue: VisitTongue, 
+/**
+ * The clause by which the rules give it.
+ */
+clause: ClauseView | null, 
+/**
+ * What the rules say today; none for what nobody here sold.
+ */
+verdict: VerdictView | null, 
+/**
+ * Whether the customer was told what it costs.
+ */
+standard_told: boolean, 
+/**
+ * What it goes on from.
+ */
+follows: Follows, 
+/**
+ * The visit that it goes on from.
+ */
+before: VisitLink | null, 
+/**
+ * The visit that goes on with it.
+ */
+next: VisitLink | null, 
+/**
+ * The visit that did not hold.
+ */
+rework_of: VisitLink | null, 
+/**
+ * What stands against the plan.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * What a manager said yes to, and why.
+ */
+allowed: Array<ConflictView>, 
+/**
+ * Their reason's code, and words.
+ */
+allowed_why: string, 
+/**
+ * Times that no longer hold.
+ */
+moved: Array<VisitMovedView>, 
+/**
+ * What the customer was told.
+ */
+told: Array<VisitToldView>, 
+/**
+ * When the technician was at the door.
+ */
+arrived: string | null, 
+/**
+ * Whether in time.
+ */
+on_time: boolean | null, 
+/**
+ * The form, and what is missing in it.
+ */
+form: VisitFormView, 
+/**
+ * What was found and done.
+ */
+report: VisitReport, 
+/**
+ * Parts and charges.
+ */
+lines: Array<VisitLineView>, 
+/**
+ * What the customer pays.
+ */
+due: Amount, 
+/**
+ * Pictures.
+ */
+photos: Array<VisitPhotoView>, 
+/**
+ * How it ended.
+ */
+ending: VisitEndingView | null, 
+/**
+ * Why nobody drives.
+ */
+cancelled: string, 
+/**
+ * Whether the customer is to be rung up.
+ */
+call_back: CallBackView | null, 
+/**
+ * What this person may do.
+ */
+actions: Array<VisitAction>, 
+/**
+ * Everything that happened, oldest first.
+ */
+history: Array<HistoryView>, };
+
+export type VisitWhy = { 
+/**
+ * Which.
+ */
+visit: VisitId, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type VisitWindow = { 
+/**
+ * Not before.
+ */
+from: string, 
+/**
+ * Not after: the technician is at the door by then.
+ */
+to: string, };
+
+export type VisitWordsView = { 
+/**
+ * `confirm`, `remind` or `moved`.
+ */
+what: string, 
+/**
+ * In the customer's language.
+ */
+text: string, };
+
 export type VoidCredit = { 
 /**
  * The number on its card.
@@ -8097,6 +10167,8 @@ kind: TenderKind,
  */
 amount: string, };
 
+export type Weight = "warns" | "asks" | "forbids";
+
 export type WentOutView = { 
 /**
  * The sale of it.
@@ -8144,6 +10216,20 @@ part: PartRow,
  * How many.
  */
 quantity: number, };
+
+export type WorkDay = { 
+/**
+ * Which: 1 is Monday, 7 Sunday.
+ */
+weekday: number, 
+/**
+ * From.
+ */
+from: string, 
+/**
+ * To.
+ */
+to: string, };
 
 export type WorkLineId = string;
 
@@ -8368,6 +10454,40 @@ export interface Commands {
   extend_loan: { request: ExtendLoan; view: RepairView };
   return_loaner: { request: ReturnLoaner; view: RepairView };
   lose_loaner: { request: LoseLoaner; view: RepairView };
+  assess_call: { request: TakeCall; view: AssessedCall };
+  take_call: { request: TakeCall; view: VisitView };
+  open_visit: { request: OpenVisit; view: VisitView };
+  list_visits: { request: ListVisits; view: VisitList };
+  reschedule_visit: { request: RescheduleVisit; view: VisitView };
+  amend_visit: { request: AmendVisit; view: VisitView };
+  cancel_visit: { request: VisitWhy; view: VisitView };
+  visit_texts: { request: OneVisit; view: VisitTexts };
+  tell_visit: { request: TellVisit; view: VisitView };
+  visit_board: { request: ShowVisitBoard; view: VisitBoard };
+  suggest_technician: { request: OneVisit; view: VisitSuggestions };
+  check_assignment: { request: AssignVisit; view: AssignCheck };
+  assign_visit: { request: AssignVisit; view: VisitView };
+  unassign_visit: { request: VisitWhy; view: VisitView };
+  list_rosters: { request: Nothing; view: RosterList };
+  put_roster: { request: PutRoster; view: RosterList };
+  put_visit_line: { request: PutVisitLine; view: VisitView };
+  remove_visit_line: { request: RemoveVisitLine; view: VisitView };
+  pick_list: { request: ShowPickList; view: PickList };
+  pick_visit_parts: { request: PickVisitParts; view: VisitView };
+  issue_visit_part: { request: IssueVisitPart; view: VisitView };
+  arrive_visit: { request: ArriveVisit; view: VisitView };
+  report_visit: { request: ReportVisit; view: VisitView };
+  photograph_visit: { request: PhotographVisit; view: VisitView };
+  end_visit: { request: EndVisit; view: VisitView };
+  pay_visit: { request: PayVisit; view: VisitView };
+  call_back_visit: { request: CallBackVisit; view: VisitView };
+  reopen_call_back: { request: ReopenCallBack; view: VisitView };
+  list_visit_plans: { request: ListVisitPlans; view: VisitPlanList };
+  put_visit_plan: { request: PutVisitPlan; view: VisitPlanView };
+  move_visit_plan: { request: MoveVisitPlan; view: VisitPlanView };
+  skip_visit_plan: { request: SkipVisitPlan; view: VisitPlanView };
+  end_visit_plan: { request: EndVisitPlan; view: VisitPlanView };
+  visit_measures: { request: MeasureVisits; view: VisitMeasures };
   repair_labels: { request: RepairLabels; view: LabelsView };
   preview: { request: Print; view: PaperView };
   preview_texts: { request: PreviewTexts; view: TextsPreview };

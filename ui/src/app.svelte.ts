@@ -1,6 +1,6 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
-import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue } from "./api.gen";
+import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue, VisitCard } from "./api.gen";
 import { prints } from "./lib/prints.svelte";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
@@ -15,14 +15,15 @@ import { Credits } from "./screens/credits/state.svelte";
 import { DevicePage } from "./screens/device/state.svelte";
 import { Lists } from "./screens/lists/state.svelte";
 import { Parts } from "./screens/parts/state.svelte";
+import { Visits } from "./screens/visits/state.svelte";
 import { Shift } from "./screens/shift/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
 
-export const ROOMS = ["counter", "cases", "bench", "parts", "lists", "credits", "shift", "settings"] as const;
+export const ROOMS = ["counter", "cases", "bench", "visits", "parts", "lists", "credits", "shift", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What a hit or a row of a list says of what it opens. */
-export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null; loan_unit?: string | null; order?: string | null; count?: string | null };
+export type Opening = Pick<Hit, "sale" | "sale_line" | "unit" | "customer" | "goods" | "part" | "case"> & { credit?: string | null; repair?: string | null; loan_unit?: string | null; order?: string | null; count?: string | null; visit?: string | null };
 
 export class App {
   room = $state<Room>("counter");
@@ -49,6 +50,12 @@ export class App {
   );
   readonly lists = new Lists();
   readonly parts = new Parts({ choices: () => this.counter.choices, holds: (right) => this.session.holds(right) });
+  readonly visits = new Visits({
+    choices: () => this.counter.choices,
+    holds: (right) => this.session.holds(right),
+    tongue: () => tongue.current,
+    changed: () => void this.refresh(),
+  });
   readonly shift = new Shift();
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
@@ -72,6 +79,7 @@ export class App {
     this.box.close();
     if (room === "cases") await this.cases.list();
     if (room === "bench") await this.bench.list();
+    if (room === "visits") await this.visits.show();
     if (room === "lists") await this.lists.show();
     if (room === "parts") await this.parts.show();
     if (room === "credits") await this.credits.list();
@@ -84,6 +92,8 @@ export class App {
     this.#uncover();
     if (hit.repair) {
       await this.openRepair({ line: hit.repair });
+    } else if (hit.visit) {
+      await this.openVisit(hit.visit);
     } else if (hit.case) {
       this.room = "cases";
       await Promise.all([this.cases.show(hit.case), this.cases.list("all")]);
@@ -119,6 +129,29 @@ export class App {
     this.#uncover();
     this.box.close();
     await this.bench.page.open(which, "next");
+  }
+
+  /** The page of a visit, over the room that it was asked for in. */
+  async openVisit(visit: string): Promise<void> {
+    this.#uncover();
+    this.box.close();
+    await this.visits.page.open({ visit });
+  }
+
+  /** A call about a device that is known: from its page, or from its sale. */
+  callAbout(device: Device): void {
+    this.#uncover();
+    this.visits.call.beginWith(device);
+  }
+
+  /** To the board, with a visit on it that somebody is to drive to. */
+  async planVisit(card: VisitCard): Promise<void> {
+    this.#uncover();
+    this.room = "visits";
+    this.visits.plan.from = card.window.from.slice(0, 10);
+    this.visits.plan.days = 1;
+    await this.visits.show("board");
+    this.visits.plan.select(card.visit);
   }
 
   /** From a device's page to leaving it here. */
@@ -159,6 +192,7 @@ export class App {
   async openDevice(device: Device): Promise<void> {
     this.box.close();
     this.bench.page.close();
+    this.visits.page.close();
     await this.device.open(device);
   }
 
@@ -219,6 +253,8 @@ export class App {
     this.device.close();
     this.bench.page.close();
     this.bench.intake.leave();
+    this.visits.page.close();
+    this.visits.call.isOpen = false;
   }
 
   /** The board follows a repair; how many cases wait may have changed with it. */
@@ -250,6 +286,7 @@ export class App {
       this.credits.forget();
       this.device.stop();
       this.bench.stop();
+      this.visits.stop();
       this.lists.forget();
       this.parts.forget();
       this.shift.forget();
@@ -261,6 +298,7 @@ export class App {
     if (this.counter.drafts.length > 0) this.counter.changed();
     if (this.room === "cases") await this.cases.list();
     if (this.room === "bench") await this.bench.list();
+    if (this.room === "visits") await this.visits.show();
     if (this.room === "lists") await this.lists.show();
     if (this.room === "parts") await this.parts.show();
     if (this.room === "credits") await this.credits.list();

@@ -46,6 +46,9 @@ failure-unknown = { $what ->
     [printer] There is no such printer
     [print_job] This one is not in the print queue
     [loan] This loan agreement is not here
+    [visit] There is no such visit
+    [visit_plan] There is no such care plan
+    [serial] No device has this serial number, or more than one
     [category] There is no such category
     [customer] This customer is not here
     [document] There is no document with this number
@@ -339,6 +342,77 @@ failure-loan_label_taken = There is a loan unit { $label } already
 remedy-of-loan_label_taken = Choose another label
 failure-loan_ended = The loan agreement { $number } has ended
 remedy-of-loan_ended = Open the repair again to see how it stands
+failure-visit_window_order = The window ends before it begins
+remedy-of-visit_window_order = Check when it begins and ends
+failure-visit_window_long = A window is at most { $hours } hours
+remedy-of-visit_window_long = Agree a shorter one
+failure-visit_window_past = The window has passed
+remedy-of-visit_window_past = Agree a time that is still to come
+failure-visit_window_far = Visits are agreed at most { $days } days ahead
+remedy-of-visit_window_far = Agree an earlier day; for later ones make a care plan
+failure-visit_no_such_time = Clocks go forward that day, and this time does not exist
+remedy-of-visit_no_such_time = Choose another time
+failure-visit_minutes = A visit takes between { $least } and { $most } minutes
+remedy-of-visit_minutes = Say how long it will take
+failure-visit_step = The visit is { $state ->
+    [called] not assigned to anybody
+    [planned] planned
+    [on_site] going on
+    [ended] over
+   *[cancelled] called off
+  }, so this cannot be done: { $step ->
+    [assign] plan it
+    [unassign] take it off the plan
+    [reschedule] agree another time
+    [amend] correct it
+    [cancel] call it off
+    [arrive] note the arrival
+    [report] write the report
+    [photograph] keep a picture
+    [put] put a line on it
+    [remove] leave a line out
+    [pick] take parts along
+    [issue] put a part in
+    [end] end it
+   *[pay] take money
+  }
+remedy-of-visit_step = Open the visit again to see how it stands
+failure-visit_conflicts = { $number } cannot be planned so: { $conflicts }
+remedy-of-visit_conflicts = Choose another time or person; a manager may agree to hours, leave, travel and skill
+failure-visit_missing = Still to be filled in: { $fields }
+remedy-of-visit_missing = Fill them in; where the standard was not kept, say why
+failure-visit_unknown_field = The report has no { $field }
+remedy-of-visit_unknown_field = The form may have changed; open the visit again
+failure-visit_field_value = What stands in { $field } does not fit it
+remedy-of-visit_field_value = A number is digits only, and a choice one of those listed
+failure-visit_measure = { $field } is outside its limits
+remedy-of-visit_measure = Measure again; if it is so, say in the note what follows
+failure-visit_not_listed = { $field } is not on the public price list, so it cannot be charged
+remedy-of-visit_not_listed = Charge only what the list has; choose from it
+failure-visit_partly_reason = Nobody said why somebody has to come again
+remedy-of-visit_partly_reason = Choose a reason
+failure-visit_words = This has to be put into words
+remedy-of-visit_words = Say in a sentence why
+failure-visit_rating = A rating is from 1 to 5
+remedy-of-visit_rating = Choose it again
+failure-visit_not_signed = The customer has not signed
+remedy-of-visit_not_signed = Let the customer sign on the screen or on paper
+failure-visit_times = They cannot have come or left then
+remedy-of-visit_times = They leave after they came, and not after now
+failure-visit_part_open = { $name } has neither gone in nor come back
+remedy-of-visit_part_open = Put it in, or leave the line out and say where it is
+failure-visit_paid_too_much = { $asked } taken, and only { $due } is due
+remedy-of-visit_paid_too_much = Take what is due
+failure-visit_no_call_back = No call-back is waiting for this visit
+remedy-of-visit_no_call_back = One that is done can be taken up again; one that waits is answered
+failure-visit_plan_turn = Turn { $nth } of the plan does not exist, or something was done about it
+remedy-of-visit_plan_turn = Open the plan again to see how it stands
+failure-visit_plan_months = Between 1 and { $most } months lie between two turns
+remedy-of-visit_plan_months = Say how many months
+failure-visit_plan_ended = The plan has ended
+remedy-of-visit_plan_ended = Make a new one if it is to go on
+failure-visit_roster_hours = These are no working hours, or no days of leave
+remedy-of-visit_roster_hours = One stretch for each day, ending after it begins
 
 failure-print_unreached = The printer { $place } does not answer ({ $said })
 remedy-of-print_unreached = Look whether it is on and connected; the program tries a few more times by itself

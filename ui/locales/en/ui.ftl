@@ -59,6 +59,7 @@ hits-part = Parts
 hits-credit = Store credit
 hits-order = Purchase order
 hits-count = Count sheet
+hits-visit = Visit
 hits-loaner = Loan unit
 hits-similar-goods = Similar article numbers
 hits-similar-part = Similar part numbers

@@ -46,6 +46,9 @@ failure-unknown = { $what ->
     [printer] 没有这台打印机
     [print_job] 打印队列里没有这一份
     [loan] 找不到这份借用协议
+    [visit] 找不到这张上门单
+    [visit_plan] 找不到这个保养计划
+    [serial] 没有这个序列号的机器，或不止一台
     [category] 没有这个品类
     [customer] 找不到这位顾客
     [document] 没有这个编号的单据
@@ -339,6 +342,77 @@ failure-loan_label_taken = 已有编号为 { $label } 的备用机
 remedy-of-loan_label_taken = 请换一个编号
 failure-loan_ended = 借用协议 { $number } 已经结束
 remedy-of-loan_ended = 请重新打开工单看看现状
+failure-visit_window_order = 约定时段的结束早于开始
+remedy-of-visit_window_order = 请检查开始和结束时间
+failure-visit_window_long = 约定时段最长 { $hours } 小时
+remedy-of-visit_window_long = 请把时段约得短一些
+failure-visit_window_past = 约定时段已经过去
+remedy-of-visit_window_past = 请约一个还没到的时间
+failure-visit_window_far = 最多提前 { $days } 天预约
+remedy-of-visit_window_far = 请约近一些的日子，更远的建保养计划
+failure-visit_no_such_time = 那天拨快时钟，没有这个时间
+remedy-of-visit_no_such_time = 请换一个时间
+failure-visit_minutes = 一次上门要 { $least } 到 { $most } 分钟
+remedy-of-visit_minutes = 请填写合理的时长
+failure-visit_step = 上门单现在{ $state ->
+    [called] 待派工
+    [planned] 已派工
+    [on_site] 已上门
+    [ended] 已结束
+   *[cancelled] 已取消
+  }，不能{ $step ->
+    [assign] 派工
+    [unassign] 取消派工
+    [reschedule] 改约
+    [amend] 更正
+    [cancel] 取消
+    [arrive] 登记到达
+    [report] 填写记录
+    [photograph] 拍照
+    [put] 增改项目
+    [remove] 取消项目
+    [pick] 领配件
+    [issue] 装配件
+    [end] 结束
+   *[pay] 收款
+  }
+remedy-of-visit_step = 请重新打开上门单看看现状
+failure-visit_conflicts = 这样派 { $number } 有冲突：{ $conflicts }
+remedy-of-visit_conflicts = 请换时间或换人；上班时间、请假、路程和技能的冲突，店长可以同意
+failure-visit_missing = 还有必填项没有填：{ $fields }
+remedy-of-visit_missing = 请补齐后再提交；没有做到的规范写明原因
+failure-visit_unknown_field = 服务记录里没有 { $field } 这一项
+remedy-of-visit_unknown_field = 表单可能改过，请重新打开上门单
+failure-visit_field_value = { $field } 填的内容不合要求
+remedy-of-visit_field_value = 数值只填数字，选项只能选列出的
+failure-visit_measure = { $field } 超出允许范围
+remedy-of-visit_measure = 请复测；确实如此的，在备注里写明怎么处理
+failure-visit_not_listed = { $field } 不在公示价目里，不能收费
+remedy-of-visit_not_listed = 只能按公示价目收费，请从价目里选
+failure-visit_partly_reason = 没有说明为什么要再上门
+remedy-of-visit_partly_reason = 请选一个原因
+failure-visit_words = 需要写明原因
+remedy-of-visit_words = 请用一句话写清楚
+failure-visit_rating = 评分是 1 到 5 分
+remedy-of-visit_rating = 请重新选择评分
+failure-visit_not_signed = 顾客还没有签名
+remedy-of-visit_not_signed = 请顾客在屏幕或纸上签名
+failure-visit_times = 到达或离开的时间不对
+remedy-of-visit_times = 离开不能早于到达，也不能晚于现在
+failure-visit_part_open = 配件 { $name } 还没有装上，也没有退回
+remedy-of-visit_part_open = 请装上它，或取消这一项并说明去向
+failure-visit_paid_too_much = 收了 { $asked }，应收只有 { $due }
+remedy-of-visit_paid_too_much = 只按应收金额收款
+failure-visit_no_call_back = 这张上门单没有待办的回访
+remedy-of-visit_no_call_back = 已办的可以重新回访，待办的直接登记结果
+failure-visit_plan_turn = 计划的第 { $nth } 次已经处理过，或没有这一次
+remedy-of-visit_plan_turn = 请重新打开计划看看现状
+failure-visit_plan_months = 间隔是 1 到 { $most } 个月
+remedy-of-visit_plan_months = 请填写合理的间隔
+failure-visit_plan_ended = 计划已经结束
+remedy-of-visit_plan_ended = 如需继续，请新建一个计划
+failure-visit_roster_hours = 上班时间或请假日期不对
+remedy-of-visit_roster_hours = 每天只填一段，结束要晚于开始
 
 failure-print_unreached = 打印机 { $place } 没有应答（{ $said }）
 remedy-of-print_unreached = 请检查打印机是否开机、网线或无线是否连通；程序会自己再试几次

@@ -53,6 +53,7 @@ hits-part = 备件
 hits-credit = 购物金卡
 hits-order = 采购单
 hits-count = 盘点表
+hits-visit = 上门单
 hits-loaner = 备用机
 hits-similar-goods = 相近的商品编号
 hits-similar-part = 相近的备件号

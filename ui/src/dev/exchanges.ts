@@ -1,6 +1,6 @@
 // What the stand-in answers about exchanges, payments, goodwill and store credit. As all of it, it follows the shape of
 // the desk's answers, not its rules.
-import type { Commands, CaseLineView, CaseView, CreditView, Exchange, ExchangeAssessView, FailureView, GiveGoodwill, PaymentView, Return, TaskView } from "../api.gen";
+import type { CallBackTask, Commands, CaseLineView, CaseView, CreditView, Exchange, ExchangeAssessView, FailureView, GiveGoodwill, PaymentView, Return, TaskView } from "../api.gen";
 import type { AssessView } from "../api.gen";
 import { TODAY, addDays, id, money } from "./store";
 
@@ -14,6 +14,7 @@ export const PLAIN = { went_out: [], owed: null, promised_by: null, goodwill: nu
 
 /** What the rest of the stand-in does for these. */
 export type Around = {
+  callBacks: () => CallBackTask[];
   refuse: (code: string, zh: string, en: string) => never;
   assess: (request: Return) => AssessView;
   close: (request: Return, seen: AssessView) => CaseView;
@@ -144,7 +145,7 @@ export function exchanges(around: Around): Handlers {
         about: at % 4 === 3 ? (view.lines[0]?.sale_number ?? "") : at % 4 === 2 ? "" : (view.lines[0]?.name ?? ""), tender: at % 4 === 2 ? "wechat_pay" : null, amount: at % 4 === 2 ? money(12900) : null, payment: at % 4 === 2 ? 1 : null,
         since: view.opened, until: at % 4 < 2 ? addDays(TODAY, at - 1) : null, is_late: at === 0,
       }));
-      return { tasks };
+      return { tasks, call_backs: around.callBacks() };
     },
     move_payments: (request) => {
       const view = around.find(request.case);

@@ -16,6 +16,7 @@ import { loaners } from "./loaners";
 import { repairs } from "./repairs";
 import { shift } from "./shift";
 import { stock } from "./stock";
+import { visits } from "./visits";
 
 type Names = keyof Commands;
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
@@ -51,6 +52,8 @@ export interface Fake extends Door {
   listed: number;
   /** Puts so many repairs on the bench. */
   seedRepairs(count: number): void;
+  /** Puts so many visits a day into so many technicians' days. */
+  seedVisits(technicians: number, days: number, aDay: number): void;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -74,6 +77,10 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     packs: ["cn"], promise: "shop", limits: { clerk: { per_sale_minor: 300000, per_day_minor: 2000000, per_customer_minor: 600000, goodwill_minor: 20000, waive_minor: 0 }, manager: { per_sale_minor: 5000000, per_day_minor: 50000000, per_customer_minor: 10000000, goodwill_minor: 500000, waive_minor: 500000 }, count_minor: 20000 },
     unverified_cap_minor: 50000, paper: "a5", paper_languages: "both", idle_lock_minutes: 10, backup_folder: "", backup_hours: 24, own_words: [], import_folder: "", accessories: [], invoices: "unknown",
     repairs: { warranty_days: 30, estimate_days: 7, free_days: 30, storage_day_minor: 200, disposal_days: 180, diagnosis_minor: 3000, standard: "" },
+    visits: {
+      day_from: "08:00:00", day_to: "19:00:00", travel_near_minutes: 15, travel_far_minutes: 40, districts: [], prices: [], standard: "", fields: [], checks: [],
+      rework_days: 30, sample_percent: 10, call_back_days: 2, plan_ahead_days: 30, plans: [],
+    },
     papers: { hotline: "", thanks_zh: "", thanks_en: "", terms: [], hidden: [] },
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
@@ -117,7 +124,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const place = (day: string) => Math.max(0, Math.min(1, daysBetween(sale.sold_on, day) / span));
     const left = daysBetween(on, ends);
     const blank: ReturnLine = { ...BLANK, brought: { of: "sold", sale: sale.id, sale_line: line.id, unit: device.unit, quantity: 1 } };
-    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, repair: null, at: place(day) });
+    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, repair: null, visit: null, at: place(day) });
     const written = own.map((one): DeviceEntry => ({
       ...entry(one.what.kind, one.what.kind === "repair" ? one.what.taken_in : one.what.on, one.what.kind === "repair" ? (one.what.handed_back ? "device-repair" : "device-in-repair") : `device-${one.what.kind}`,
         one.what.kind === "repair" && one.what.handed_back ? { days: String(daysBetween(one.what.taken_in, one.what.handed_back)), back: one.what.handed_back, signed: one.what.signed ? "yes" : "no" } : {}),
@@ -323,7 +330,17 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     approve: (exception) => void approve({ exception: exception as Return["exception"] }, true, [{ message: { id: "cause-over_count_limit", args: { total: "¥345.00", limit: "¥200.00" } }, is_within_rights: false }]),
     name: () => me().name,
   });
+  const { seed: seedVisits, callBacks, ...visiting } = visits({
+    refuse: (code, zh, en) => refuse(code, word(zh, en)), me: () => me(),
+    sold: (device) => {
+      const sale = shop.find((one) => one.lines.some((line) => line.id === device.sale_line)) ?? refuse("unknown", word("没有这台机器。", "There is no such device."));
+      const line = sale.lines.find((one) => one.id === device.sale_line) ?? refuse("unknown", "?");
+      const asked: ReturnLine = { ...BLANK, reason: "no_power", brought: { of: "sold", sale: sale.id, sale_line: line.id, unit: device.unit, quantity: 1 } };
+      return { name: line.name, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, customer: sale.customer, verdict: verdict(asked, sale.sold_on, sale.channel, line.paid.minor) };
+    },
+  });
   const handlers: Handlers = {
+    ...visiting,
     ...printers,
     lock_screen: lock,
     speak: (request) => { language = request.language; return { done: true }; },
@@ -358,7 +375,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
         return from < 0 || text === "" ? [] : [{ from, to: from + text.length }];
       };
       const hit = (of: Partial<Hit> & { kind: Hit["kind"]; title: string; detail: string }): void => {
-        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, loan_unit: null, order: null, count: null, on: null, number: null, superseded_by: null, fits: [] };
+        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, loan_unit: null, order: null, count: null, visit: null, on: null, number: null, superseded_by: null, fits: [] };
         hits.push({ ...none, ...of, title_marks: marks(of.title), detail_marks: marks(of.detail) });
       };
       const has = (...texts: (string | undefined)[]) => texts.some((one) => one?.toLowerCase().replaceAll(" ", "").includes(text.replaceAll(" ", "")));
@@ -468,7 +485,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     take_in: (request) => close(request, assess(request), "taken", []),
     ...ofBench, ...lent, open_repair: (request) => showLoaner(ofBench.open_repair(request).card.line),
     ...exchanges({
-      refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
+      callBacks, refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
     }),
     refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, slip: null, exception: null }), "refused", [], request.note),
     settle_case: (request) => {
@@ -536,7 +553,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.wait ?? 0));
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
-    seedRepairs, sent, printed, failPrints, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
+    seedRepairs, seedVisits, sent, printed, failPrints, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
     progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};

@@ -6,7 +6,7 @@ import { find, message, say, tongue } from "./words.svelte";
 
 const UI = join(import.meta.dirname, "..", "..");
 const TONGUES: Tongue[] = ["zh-CN", "en"];
-const OURS = ["ui", "counter", "cases", "device", "settings", "words", "reasons", "import", "export", "stock", "loaners", "labels"];
+const OURS = ["ui", "counter", "cases", "device", "settings", "words", "reasons", "import", "export", "stock", "loaners", "labels", "visits", "visits-screen"];
 
 function sources(folder = join(UI, "src")): { path: string; text: string }[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -67,6 +67,8 @@ describe("every_code_of_the_desk_has_its_word", () => {
     ["sheet-language", "PaperTongue"], ["cases", "CaseFilter"], ["cases-none", "CaseFilter"],
     ["told-remedy", "RemedyKind"], ["device-bar", "BarKind"], ["device-delay", "Delay"], ["promise-only", "Trait"], ["promise-unless", "Trait"], ["exports-format", "ExportFormat"],
     ["movement", "MovementKind"], ["stock-condition", "PartCondition"], ["old-owner", "OldPartOwner"], ["old-state", "OldPartState"], ["old-do", "OldPartMove"],
+    ["visit-kind", "VisitKind"], ["visit-state", "VisitState"], ["visit-result", "VisitResult"], ["visit-do", "VisitAction"], ["visit-tongue", "VisitTongue"], ["visit-stage", "VisitStage"],
+    ["visit-call-back", "CallBackReason"], ["visit-called", "CallBackResult"], ["visit-measure", "MeasureKind"], ["spoken", "SpokenBy"],
     ["order-state", "OrderState"], ["count-state", "CountState"],
   ])("%s-<%s>", (prefix, type) => {
     const all = codes(type);

@@ -67,6 +67,11 @@ impl<'a> At<'a> {
         Self { actor, house, snapshot: None, request: None, key: None, ..*self }
     }
 
+    /// Which counter this is.
+    pub(crate) fn seat(&self) -> domain::ids::Seat {
+        self.desk.seat
+    }
+
     /// The store's settings.
     pub(crate) fn settings(&self) -> &Settings {
         &self.house.settings

@@ -129,7 +129,7 @@ fn refunded(case: &Case) -> i64 {
     paid.filter_map(|line| line.money.as_ref()).map(LineMoney::out_minor).sum()
 }
 
-fn names(db: &Reader) -> Result<BTreeMap<StaffId, Staff>, Failure> {
+pub(crate) fn names(db: &Reader) -> Result<BTreeMap<StaffId, Staff>, Failure> {
     Ok(db.staff()?.into_iter().map(|staff| (staff.id, staff)).collect())
 }
 
@@ -341,7 +341,12 @@ fn actions(at: &At, case: &Case, line: &CaseLine) -> Vec<LineAction> {
     possible.into_iter().filter(|(_, is_possible)| *is_possible).map(|(action, _)| action).collect()
 }
 
-fn history_view(at: &At, staff: &BTreeMap<StaffId, Staff>, entry: &Entry, currency: Currency) -> HistoryView {
+pub(crate) fn history_view(
+    at: &At,
+    staff: &BTreeMap<StaffId, Staff>,
+    entry: &Entry,
+    currency: Currency,
+) -> HistoryView {
     HistoryView {
         at: at.local_text(entry.stamp.at),
         what: event_message(&entry.event, currency),
@@ -388,6 +393,7 @@ fn event_message(event: &Event, currency: Currency) -> Message {
         }
         Event::Repair { what, .. } => repair_message(what, currency),
         Event::Loaner(what) => loaner_message(what),
+        Event::Visit(what) => crate::visits::event_message(what),
         Event::DocumentIssued { number, .. } => message(id, [("number", number.to_string())]),
         Event::DocumentPrinted { number, copy: 0 } => message(id, [("number", number.to_string())]),
         Event::DocumentPrinted { number, copy } => {

@@ -10,7 +10,7 @@ use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
     keeping, lists, papers, payments, printing, promises, repairs, restoring, returns, sales, settings,
-    shifts, signing, staff, stock, views,
+    shifts, signing, staff, stock, views, visits,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -361,6 +361,78 @@ commands! {
     write return_loaner(ask::ReturnLoaner) -> views::RepairView, Some(Right::Settle), repairs::loaners::take_back;
     #[doc = "Writes a loan unit off that does not come back; needs a manager."]
     write lose_loaner(ask::LoseLoaner) -> views::RepairView, Some(Right::Settle), repairs::loaners::lose;
+
+    #[doc = "What is known of a call for a visit before it is taken: the device, what the rules say, what it costs."]
+    read assess_call(ask::TakeCall) -> views::AssessedCall, Some(Right::Look), visits::assess;
+    #[doc = "Takes a call: a visit is agreed, and nobody drives yet."]
+    write take_call(ask::TakeCall) -> views::VisitView, Some(Right::Intake), visits::take;
+    #[doc = "Shows a visit, by its id or its number."]
+    read open_visit(ask::OpenVisit) -> views::VisitView, Some(Right::Look), visits::open;
+    #[doc = "Lists visits."]
+    read list_visits(ask::ListVisits) -> views::VisitList, Some(Right::Look), visits::list;
+    #[doc = "Another time is agreed with the customer; whoever was to drive is asked anew."]
+    write reschedule_visit(ask::RescheduleVisit) -> views::VisitView, Some(Right::Intake), visits::reschedule;
+    #[doc = "Changes where to drive, whom to ring, or the customer's wish."]
+    write amend_visit(ask::AmendVisit) -> views::VisitView, Some(Right::Intake), visits::amend;
+    #[doc = "Calls a visit off."]
+    write cancel_visit(ask::VisitWhy) -> views::VisitView, Some(Right::Intake), visits::cancel;
+    #[doc = "Texts for the customer, to be copied: confirmation, reminder, another time."]
+    read visit_texts(ask::OneVisit) -> views::VisitTexts, Some(Right::Look), visits::texts;
+    #[doc = "Notes that the customer was told."]
+    write tell_visit(ask::TellVisit) -> views::VisitView, Some(Right::Intake), visits::tell;
+
+    #[doc = "The board: everybody's days with load, gaps and conflicts, and the visits that nobody drives to."]
+    read visit_board(ask::ShowVisitBoard) -> views::VisitBoard, Some(Right::Look), visits::board;
+    #[doc = "Whom to send, the best first, with why."]
+    read suggest_technician(ask::OneVisit) -> views::VisitSuggestions, Some(Right::Look), visits::suggest;
+    #[doc = "What would stand against a plan, before it is made."]
+    read check_assignment(ask::AssignVisit) -> views::AssignCheck, Some(Right::Look), visits::check;
+    #[doc = "Says who drives, and when."]
+    write assign_visit(ask::AssignVisit) -> views::VisitView, Some(Right::Dispatch), visits::assign;
+    #[doc = "Takes a visit from whoever was to drive."]
+    write unassign_visit(ask::VisitWhy) -> views::VisitView, Some(Right::Dispatch), visits::unassign;
+    #[doc = "Who drives: what they know, where and when they work."]
+    read list_rosters(ask::Nothing) -> views::RosterList, Some(Right::Look), visits::rosters;
+    #[doc = "Changes what is known of somebody for planning: skills, districts, hours, leave."]
+    write put_roster(ask::PutRoster) -> views::RosterList, Some(Right::ManageStaff), visits::put_roster;
+
+    #[doc = "Puts a part or a charge of the price list on a visit; a part is reserved."]
+    write put_visit_line(ask::PutVisitLine) -> views::VisitView, Some(Right::Intake), visits::put_line;
+    #[doc = "Leaves a line of a visit out; its part goes where it is said."]
+    write remove_visit_line(ask::RemoveVisitLine) -> views::VisitView, Some(Right::Bench), visits::remove_line;
+    #[doc = "The parts that somebody takes along on a day."]
+    read pick_list(ask::ShowPickList) -> views::PickList, Some(Right::Look), visits::pick_list;
+    #[doc = "Puts a visit's parts from the shop's bins into the stock of whoever drives."]
+    write pick_visit_parts(ask::PickVisitParts) -> views::VisitView, Some(Right::Stock), visits::pick;
+    #[doc = "A part goes in at the customer's."]
+    write issue_visit_part(ask::IssueVisitPart) -> views::VisitView, Some(Right::Bench), visits::issue;
+    #[doc = "The technician is at the door."]
+    write arrive_visit(ask::ArriveVisit) -> views::VisitView, Some(Right::Bench), visits::arrive;
+    #[doc = "Writes down what was found and done, as far as it is."]
+    write report_visit(ask::ReportVisit) -> views::VisitView, Some(Right::Bench), visits::report;
+    #[doc = "Keeps a picture of a visit."]
+    write photograph_visit(ask::PhotographVisit) -> views::VisitView, Some(Right::Bench), visits::photograph;
+    #[doc = "The technician leaves: how it went, signature, rating, what was paid."]
+    write end_visit(ask::EndVisit) -> views::VisitView, Some(Right::Bench), visits::end;
+    #[doc = "The customer pays what was left."]
+    write pay_visit(ask::PayVisit) -> views::VisitView, Some(Right::Settle), visits::pay;
+
+    #[doc = "Writes down what came of ringing the customer up."]
+    write call_back_visit(ask::CallBackVisit) -> views::VisitView, Some(Right::Intake), visits::call_back;
+    #[doc = "Takes a call-back that was done up again."]
+    write reopen_call_back(ask::ReopenCallBack) -> views::VisitView, Some(Right::Intake), visits::reopen_call_back;
+    #[doc = "Plans of inspections and consumables, with what is due."]
+    read list_visit_plans(ask::ListVisitPlans) -> views::VisitPlanList, Some(Right::Look), visits::plans;
+    #[doc = "Makes a plan, or changes one."]
+    write put_visit_plan(ask::PutVisitPlan) -> views::VisitPlanView, Some(Right::Intake), visits::put_plan;
+    #[doc = "A turn of a plan is due on another day."]
+    write move_visit_plan(ask::MoveVisitPlan) -> views::VisitPlanView, Some(Right::Intake), visits::move_plan;
+    #[doc = "A turn of a plan is left out."]
+    write skip_visit_plan(ask::SkipVisitPlan) -> views::VisitPlanView, Some(Right::Intake), visits::skip_plan;
+    #[doc = "Ends a plan."]
+    write end_visit_plan(ask::EndVisitPlan) -> views::VisitPlanView, Some(Right::Intake), visits::end_plan;
+    #[doc = "Figures over visits, each with the visits behind it."]
+    read visit_measures(ask::MeasureVisits) -> views::VisitMeasures, Some(Right::SeeMoney), visits::measures;
 
     #[doc = "Makes the labels of a device in repair, and of what was left with it."]
     read repair_labels(ask::RepairLabels) -> views::LabelsView, Some(Right::Look), papers::labels::repair_labels;

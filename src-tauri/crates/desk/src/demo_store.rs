@@ -1,5 +1,6 @@
 //! Making a store: an empty one, or the demo store with its people, sales and cases.
 
+use crate::demo::homes;
 use crate::demo::loaners::{PlannedUnit, UNITS};
 use crate::demo::pasts::{PASTS, PlannedPast};
 use crate::demo::repairs::{self, REPAIRS};
@@ -19,6 +20,7 @@ use domain::repair::RepairTerms;
 use domain::sale::SaleLine;
 use domain::staff::{Limits, Role};
 use domain::states::InvoiceState;
+use domain::visit::VisitTerms;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use store::batches::Parts;
@@ -65,6 +67,7 @@ fn settings(shop_name: &str, shop_address: &str, shop_phone: &str, promise: Stri
         accessories: accessories(),
         invoices: InvoiceState::NotIssued,
         repairs: repair_terms(),
+        visits: VisitTerms::default(),
         papers: domain::papers::PaperTexts::default(),
     }
 }
@@ -141,6 +144,7 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
     let mut made = Made::default();
     let mut bench: BTreeMap<usize, Value> = BTreeMap::new();
     let mut left: BTreeSet<SaleLineId> = BTreeSet::new();
+    let mut driven: BTreeMap<usize, Value> = BTreeMap::new();
     for (place, entry) in entries.iter().enumerate() {
         hand.put(at_ten(today, entry.days_ago(), entry.minute()));
         let failed = |view: crate::views::FailureView| {
@@ -173,6 +177,15 @@ pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
             ToDo::Unit(unit) => {
                 door.call(Some(id), "record_loan_unit", unit.request()).map_err(failed)?;
             }
+            ToDo::Visit { place, stage } => {
+                let planned = &homes::VISITS[*place];
+                let customer = json!(demo.customers.get(planned.customer).map(|customer| customer.id));
+                let technician = json!(id_of(&demo, planned.technician));
+                let visit = driven.get(place).unwrap_or(&Value::Null);
+                let (name, request) = stage.request(planned, visit, today, &customer, &technician);
+                let visit = door.call(Some(id), name, request).map_err(failed)?;
+                driven.insert(*place, visit);
+            }
             ToDo::Repair { place, step } => {
                 let came = today - TimeDelta::days(i64::from(REPAIRS[*place].days_ago));
                 let (name, request) = match step {
@@ -200,6 +213,11 @@ enum ToDo {
     Move(PlannedMove),
     /// A loan unit comes into the pool.
     Unit(PlannedUnit),
+    /// A visit is agreed, or something is done about it.
+    Visit {
+        place: usize,
+        stage: homes::Stage,
+    },
     /// A device is left, or something is done about it.
     Repair {
         place: usize,
@@ -214,6 +232,7 @@ impl ToDo {
             Self::Past(past) => past.days_ago,
             Self::Move(step) => step.days_ago,
             Self::Unit(_) => 70,
+            Self::Visit { place, stage } => stage.days_ago(&homes::VISITS[*place]),
             Self::Repair { place, step } => REPAIRS[*place].days_ago - step.map_or(0, |(after, _, _)| after),
         }
     }
@@ -225,6 +244,7 @@ impl ToDo {
             Self::Past(_) => 600,
             Self::Move(step) => step.minute,
             Self::Unit(_) => 300,
+            Self::Visit { stage, .. } => stage.minute(),
             Self::Repair { .. } => 400,
         }
     }
@@ -235,6 +255,7 @@ impl ToDo {
             Self::Past(past) => past.by,
             Self::Move(step) => step.by,
             Self::Unit(_) => "2001",
+            Self::Visit { place, stage } => stage.by(&homes::VISITS[*place]),
             Self::Repair { step, .. } => step.map_or("1001", |(_, by, _)| by),
         }
     }
@@ -250,7 +271,11 @@ fn to_do() -> Vec<ToDo> {
     let pasts = PASTS.iter().copied().map(ToDo::Past);
     let moves = shelf().into_iter().map(ToDo::Move);
     let units = UNITS.iter().copied().map(ToDo::Unit);
-    let mut entries: Vec<ToDo> = steps.chain(pasts).chain(units).chain(repairs).chain(moves).collect();
+    let visits = homes::VISITS.iter().enumerate().flat_map(|(place, planned)| {
+        planned.stages().iter().map(move |stage| ToDo::Visit { place, stage: *stage })
+    });
+    let mut entries: Vec<ToDo> =
+        steps.chain(pasts).chain(units).chain(repairs).chain(moves).chain(visits).collect();
     entries.sort_by_key(|entry| (std::cmp::Reverse(entry.days_ago()), entry.minute()));
     entries
 }
@@ -270,6 +295,7 @@ fn open_demo(tx: &Tx, demo: &DemoContents, pepper: &Pepper, now: DateTime<Utc>) 
     let promise = Packs::demo_promise();
     let shop = &demo.shop;
     let settings = settings(shop.name, shop.address, shop.phone, promise.to_owned());
+    let settings = Settings { visits: crate::demo::home_terms::terms(), ..settings };
     tx.append(&[Event::StoreOpened { settings, demo: Some(now) }])?;
     for (staff, pin) in &demo.staff {
         let hash = pepper.hash(pin, DEMO_COST)?;

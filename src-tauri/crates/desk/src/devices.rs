@@ -7,7 +7,7 @@ use crate::verdicts::{self, component_views, message, text, verdict_view};
 use crate::views::{
     BarKind, DeviceBar, DeviceClock, DeviceEntry, DeviceView, EntryKind, Message, PastEntry, VerdictView,
 };
-use crate::{Failure, repairs, warranty};
+use crate::{Failure, repairs, visits, warranty};
 use chrono::NaiveDate;
 use domain::case::{CaseLine, Subject};
 use domain::device::{self, Device, Past, PastKind, PastProblem};
@@ -66,6 +66,7 @@ pub(crate) fn add_past(at: &At, db: &Reader, device: Device, facts: &mut Facts) 
     let past = db.past(device)?;
     device::add_to_facts(counted(&past), facts);
     repairs::add_orders(&db.repairs_of_device(device)?, facts);
+    visits::add_repairs(&db.visits_of_device(device)?, facts);
     for case in db.cases_of_device(device)? {
         let Some(record) = db.case(case)? else { continue };
         let agreed_on = at.local(record.opened_at).date();
@@ -142,6 +143,7 @@ pub(crate) fn past_by_asker(
         add_chain(db, device, &mut facts)?;
         device::add_to_facts(past.iter().filter_map(|record| without(record, asker)), &mut facts);
         repairs::add_orders(&db.repairs_of_device(device)?, &mut facts);
+        visits::add_repairs(&db.visits_of_device(device)?, &mut facts);
         let without = at.packs().decide(&facts)?;
         if !without.remedies.iter().any(|remedy| line.resolution.is(remedy.remedy)) {
             devices.push(device);
@@ -180,7 +182,7 @@ fn entry(db: &Reader, device: Device, id: PastId) -> Result<PastRecord, Failure>
 }
 
 /// The sale of a device; a unit has to be one of its line, and a line with serial numbers needs one.
-fn find(db: &Reader, device: Device) -> Result<(SaleBalance, usize), Failure> {
+pub(crate) fn find(db: &Reader, device: Device) -> Result<(SaleBalance, usize), Failure> {
     let sale = db.sale_of_line(device.sale_line)?.ok_or_else(|| Failure::unknown("sale_line"))?;
     let book = db.sale(sale)?.ok_or_else(|| Failure::unknown("sale"))?;
     let place = book.lines.iter().position(|balance| balance.line.id == device.sale_line);
@@ -302,6 +304,7 @@ fn entries(
         past: None,
         case: None,
         repair: None,
+        visit: None,
         at: span.place(on),
     };
     let sale = &book.sale;
@@ -355,6 +358,15 @@ fn entries(
                 ..plain(EntryKind::Loan, loan.on, "case")
             });
         }
+    }
+    for visit in db.visits_of_device(device)? {
+        entries.push(DeviceEntry {
+            what: message("device-visit", visits::told_of(&visit)),
+            note: visit.report.work_done.clone(),
+            by: visit.technician().and_then(|by| names.get(&by).cloned()).unwrap_or_default(),
+            visit: Some(visit.id),
+            ..plain(EntryKind::Visit, visit.arrived.unwrap_or_else(|| visit.start()).date(), "case")
+        });
     }
     for id in db.cases_of_device(device)? {
         let Some(record) = db.case(id)? else { continue };

@@ -105,6 +105,7 @@ impl Failure {
     #[must_use]
     pub fn refused(refused: Refused, currency: Currency) -> Self {
         match refused {
+            Refused::Visit(refused) => crate::visits::failure(&refused, currency),
             Refused::NeedsManager { causes } => Self::new("needs_manager")
                 .with("causes", causes.iter().map(cause_code).collect::<Vec<_>>().join(", ")),
             Refused::ApproverIsAsker => Self::new("approver_is_asker"),

@@ -84,7 +84,15 @@ fn loaners(db: &Reader, text: &str, asked: &Asked) -> Result<Vec<Hit>, Failure> 
     Ok(db.loan_units_named(text)?.into_iter().map(hit).collect())
 }
 
-/// The order to a supplier or the count sheet of this number.
+fn visit_hit(db: &Reader, asked: &Asked, visit: domain::visit::Visit) -> Result<Hit, Failure> {
+    let customer = db.customer(visit.call.customer)?.map(|customer| customer.name).unwrap_or_default();
+    let detail = joined(&[&customer, &visit.call.subject.name]);
+    let on = Some(visit.start().date());
+    let hit = blank(asked, HitKind::Visit, visit.call.number.0, detail);
+    Ok(Hit { visit: Some(visit.id), on, ..hit })
+}
+
+/// The order to a supplier, the count sheet or the visit of this number.
 fn sheet(at: &At, db: &Reader, text: &str, asked: &Asked) -> Result<Option<Hit>, Failure> {
     let number = DocumentNumber(text.to_uppercase());
     Ok(match number.kind() {
@@ -98,6 +106,10 @@ fn sheet(at: &At, db: &Reader, text: &str, asked: &Asked) -> Result<Option<Hit>,
             on: Some(at.local(record.at).date()),
             ..blank(asked, HitKind::Count, record.sheet.number.0, record.sheet.note)
         }),
+        Some(DocumentKind::Visit) => match db.visit_numbered(&number.0)? {
+            Some(record) => Some(visit_hit(db, asked, record.visit)?),
+            None => None,
+        },
         _ => None,
     })
 }
@@ -159,6 +171,7 @@ fn blank(asked: &Asked, kind: HitKind, title: String, detail: String) -> Hit {
         loan_unit: None,
         order: None,
         count: None,
+        visit: None,
         on: None,
         number: None,
         superseded_by: None,

@@ -49,6 +49,7 @@ mod stock;
 mod types;
 mod verdicts;
 pub mod views;
+mod visits;
 mod warranty;
 
 pub use clock::{Clock, Hand};

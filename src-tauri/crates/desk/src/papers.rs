@@ -6,6 +6,7 @@ mod repairs;
 mod shift;
 mod slips;
 mod stock;
+mod visits;
 mod warranty;
 
 use crate::Failure;
@@ -24,7 +25,7 @@ use chrono::{DateTime, Utc};
 use documents::escpos::{self, Job};
 use documents::words::{Language, Value, Words};
 use documents::{Check, Document, Issue, Languages, Paper, facts};
-use domain::case::{CaseLine, Resolution, Subject};
+use domain::case::{Case, CaseLine, Resolution, Subject};
 use domain::event::Event;
 use domain::ids::{CaseId, DocumentKind, DocumentNumber, PrinterId, SaleId, StaffId};
 use domain::money::{Currency, Money};
@@ -38,6 +39,7 @@ use store::cases::{CaseRecord, DocumentRecord};
 use store::credits::CreditRecord;
 use store::shifts::{BlankRecord, ShiftPaper, ShiftRecord};
 use store::stock::{CountRecord, OrderRecord};
+use store::visits::VisitRecord;
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -185,6 +187,10 @@ pub(crate) enum Printable {
     Credit(Box<CreditRecord>),
     Order(Box<OrderRecord>),
     Count(Box<CountRecord>),
+    /// The sheet of a visit.
+    Visit(Box<VisitRecord>),
+    /// The warranty slip that went with an installation.
+    VisitSlip(Box<VisitRecord>, DocumentNumber),
     Shift(Box<ShiftRecord>),
     Blank(Box<BlankRecord>),
 }
@@ -198,6 +204,14 @@ pub(crate) fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
     }
     if let Some(sheet) = db.count_sheet_numbered(number)? {
         return Ok(Printable::Count(Box::new(sheet)));
+    }
+    if let Some(visit) = db.visit_numbered(number)? {
+        return Ok(Printable::Visit(Box::new(visit)));
+    }
+    if let Some(visit) = db.visit_with_slip(number)? {
+        let slip = visit.visit.ending.as_ref().and_then(|ending| ending.slip.clone());
+        let slip = slip.ok_or_else(|| Failure::unknown("document"))?;
+        return Ok(Printable::VisitSlip(Box::new(visit), slip));
     }
     if let Some(sheet) = db.shift_sheet(number)? {
         return Ok(Printable::Shift(Box::new(sheet)));
@@ -221,6 +235,10 @@ impl Printable {
             Self::Credit(record) => slips::credit_card(at, db, record).map(Document::StoreCreditCard),
             Self::Order(record) => stock::order(at, db, record).map(Document::PurchaseOrder),
             Self::Count(record) => stock::count(at, db, record).map(Document::CountSheet),
+            Self::Visit(record) => {
+                visits::sheet(at, db, record).map(|sheet| Document::VisitSheet(Box::new(sheet)))
+            }
+            Self::VisitSlip(record, number) => slip_of_visit(at, db, record, number),
             Self::Shift(record) => shift::sheet(at, db, record),
             Self::Blank(record) => Ok(shift::blank(at, record)),
         }
@@ -238,6 +256,8 @@ impl Printable {
             Self::Credit(record) => &record.balance.credit.number,
             Self::Order(record) => &record.order.number,
             Self::Count(record) => &record.sheet.number,
+            Self::Visit(record) => &record.visit.call.number,
+            Self::VisitSlip(_, number) => number,
             Self::Shift(record) => &record.number,
             Self::Blank(record) => &record.blank.number,
         }
@@ -249,6 +269,8 @@ impl Printable {
             Self::Credit(_) => DocumentKind::Credit,
             Self::Order(_) => DocumentKind::PurchaseOrder,
             Self::Count(_) => DocumentKind::CountSheet,
+            Self::Visit(_) => DocumentKind::Visit,
+            Self::VisitSlip(..) => DocumentKind::Warranty,
             Self::Shift(record) => match record.paper {
                 ShiftPaper::DayClose(_) => DocumentKind::DayClose,
                 ShiftPaper::Handover(_) => DocumentKind::ShiftHandover,
@@ -264,6 +286,7 @@ impl Printable {
             Self::Credit(record) => (record.made_at, None, record.case),
             Self::Order(record) => (record.at, record.by, None),
             Self::Count(record) => (record.at, record.by, None),
+            Self::Visit(record) | Self::VisitSlip(record, _) => (record.at, record.by, None),
             Self::Shift(record) => (record.at, record.by, None),
             Self::Blank(record) => (record.at, record.by, record.blank.case),
         }
@@ -275,6 +298,8 @@ impl Printable {
             Self::Credit(record) => record.printed,
             Self::Order(record) => record.printed,
             Self::Count(record) => record.printed,
+            Self::Visit(record) => record.printed,
+            Self::VisitSlip(record, _) => record.slip_printed,
             Self::Shift(record) => record.printed,
             Self::Blank(record) => record.printed,
         }
@@ -409,9 +434,44 @@ fn document(at: &At, db: &Reader, record: &DocumentRecord) -> Result<Document, F
         | DocumentKind::Credit
         | DocumentKind::PurchaseOrder
         | DocumentKind::CountSheet
+        | DocumentKind::Visit
         | DocumentKind::DayClose
         | DocumentKind::ShiftHandover => Document::ReturnReceipt(writer.receipt()),
     })
+}
+
+/// The warranty slip that went with an installation. It belongs to no case: what it says is about the device.
+fn slip_of_visit(
+    at: &At,
+    db: &Reader,
+    visit: &VisitRecord,
+    number: &DocumentNumber,
+) -> Result<Document, Failure> {
+    let id = CaseId(uuid::Uuid::nil());
+    let customer = visit.visit.call.customer;
+    let case = Case {
+        id,
+        number: number.clone(),
+        customer: Some(customer),
+        lines: Vec::new(),
+        payments: Vec::new(),
+        invoices: Vec::new(),
+    };
+    let (kind, printed) = (DocumentKind::Warranty, visit.slip_printed);
+    let (at_moment, by) = (visit.at, visit.by);
+    let record = DocumentRecord { number: number.clone(), kind, case: id, at: at_moment, by, printed };
+    let case = CaseRecord { case, opened_at: at_moment, seat: at.seat(), by };
+    let writer = Writer {
+        at,
+        packs: at.packs(),
+        sales: Vec::new(),
+        staff: db.staff()?,
+        record: &record,
+        case: &case,
+        customer: db.customer(customer)?,
+        exceptions: Vec::new(),
+    };
+    Ok(Document::WarrantySlip(Box::new(writer.warranty(db)?)))
 }
 
 /// Everything that a document of a case is written from.

@@ -65,7 +65,7 @@ pub(crate) fn note_invoice(at: &At, request: &NoteInvoice) -> Result<CaseView, F
 
 /// Lists what is still to be done.
 pub(crate) fn list_tasks(at: &At, _: &Nothing) -> Result<TaskList, Failure> {
-    at.read(|db| Ok(TaskList { tasks: tasks(at, db)? }))
+    at.read(|db| Ok(TaskList { tasks: tasks(at, db)?, call_backs: crate::visits::call_backs(at, db)? }))
 }
 
 /// What is still to be done, late things first, then by the day by which they should be done, then the oldest.

@@ -13,7 +13,7 @@ pub(crate) use board::list;
 pub(crate) use facts::{add_orders, counts, nth, told_of};
 pub(crate) use intake::{assess, take_in};
 pub(crate) use page::open;
-pub(crate) use parts::{issue_part, wake};
+pub(crate) use parts::{issue_part, kept_part, wake};
 
 use crate::at::{At, new_id};
 use crate::deciding::{
@@ -400,14 +400,14 @@ fn pay_of(at: &At, db: &Reader, ways: &[ask::Collect], loaded: &mut Load) -> Res
 }
 
 /// The picture of a signature, read before the transaction begins.
-fn drawing(signed: &AskSignature) -> Result<Option<pictures::Picture>, Failure> {
+pub(crate) fn drawing(signed: &AskSignature) -> Result<Option<pictures::Picture>, Failure> {
     match signed {
         AskSignature::Drawn { image } => pictures::signature(image).map(Some),
         AskSignature::Not | AskSignature::OnPaper => Ok(None),
     }
 }
 
-fn keep_signature(
+pub(crate) fn keep_signature(
     at: &At,
     tx: &Tx,
     signed: &AskSignature,

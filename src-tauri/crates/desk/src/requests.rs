@@ -32,6 +32,8 @@ mod repair;
 mod restore;
 mod shift;
 mod stock;
+mod visit;
+mod visit_door;
 
 pub use crate::imports::types::{ImportFile, ImportMap, PreviewFile, UndoImport};
 pub use bench_parts::*;
@@ -47,6 +49,8 @@ pub use repair::*;
 pub use restore::*;
 pub use shift::*;
 pub use stock::*;
+pub use visit::*;
+pub use visit_door::*;
 
 /// A language of the screen and the terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -98,6 +98,8 @@ mod repair;
 mod restore;
 mod shift;
 mod verdict;
+mod visit;
+mod visit_after;
 
 pub use bench_parts::*;
 pub use device::*;
@@ -111,6 +113,8 @@ pub use repair::*;
 pub use restore::*;
 pub use shift::*;
 pub use verdict::*;
+pub use visit::*;
+pub use visit_after::*;
 
 /// Whether somebody can sign in here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

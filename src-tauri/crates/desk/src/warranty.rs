@@ -43,7 +43,7 @@ fn devices_of(sale_line: SaleLineId, units: &[Unit]) -> Vec<Device> {
 }
 
 /// Whether the rules give goods of a category a term at all.
-fn has_term(at: &At, category: &str, on: NaiveDate) -> Result<bool, Failure> {
+pub(crate) fn has_term(at: &At, category: &str, on: NaiveDate) -> Result<bool, Failure> {
     let facts = verdicts::facts_of_new(at, category, on);
     Ok(at.packs().decide(&facts)?.clock.term_ends.is_some())
 }
@@ -66,10 +66,16 @@ fn slips_of(db: &Reader, case: CaseId, exchange: &str) -> Result<Vec<DocumentRec
     Ok(after.take_while(|document| document.kind == DocumentKind::Warranty).collect())
 }
 
-/// The slip of a device: it got one when it went out in exchange, or with its first repair. None where it has no term.
+/// The slip of a device: it got one when it went out in exchange, with its first repair, or when it
+/// was put up. None where it has no term.
 pub(crate) fn slip_of(at: &At, db: &Reader, device: Device) -> Result<Option<DocumentNumber>, Failure> {
     let repairs = db.repairs_of_device(device)?;
     let given = repairs.iter().find_map(|order| order.hand_over.as_ref()?.slip.clone());
+    if given.is_some() {
+        return Ok(given);
+    }
+    let visits = db.visits_of_device(device)?;
+    let given = visits.iter().find_map(|visit| visit.ending.as_ref()?.slip.clone());
     if given.is_some() {
         return Ok(given);
     }
@@ -99,7 +105,11 @@ pub(crate) fn device_of(
     let is_it = |order: &&RepairOrder| {
         order.hand_over.as_ref().and_then(|over| over.slip.as_ref()) == Some(&slip.number)
     };
-    Ok(repairs.iter().find(is_it).and_then(|order| order.intake.device))
+    let of_repair = repairs.iter().find(is_it).and_then(|order| order.intake.device);
+    if of_repair.is_some() {
+        return Ok(of_repair);
+    }
+    Ok(db.visit_with_slip(&slip.number.0)?.and_then(|record| record.visit.call.subject.device))
 }
 
 /// The end of a device's papers.

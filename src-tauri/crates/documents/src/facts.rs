@@ -16,6 +16,7 @@ mod repair;
 mod shift;
 mod stock;
 mod test_page;
+mod visit;
 mod warranty;
 
 pub use credit::*;
@@ -27,6 +28,7 @@ pub use repair::*;
 pub use shift::*;
 pub use stock::*;
 pub use test_page::*;
+pub use visit::*;
 pub use warranty::*;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -53,6 +53,7 @@ impl Document {
             Self::RepairReceipt(paper) => &paper.head.shop,
             Self::StoreCreditCard(paper) => &paper.shop,
             Self::WarrantySlip(paper) => &paper.shop,
+            Self::VisitSheet(paper) => &paper.shop,
             Self::PurchaseOrder(_)
             | Self::CountSheet(_)
             | Self::DayCloseSheet(_)
@@ -98,6 +99,12 @@ impl Document {
             Self::OutSlip(paper) => parts!(&mut paper.head),
             Self::RepairReceipt(paper) => parts!(&mut paper.head),
             Self::StoreCreditCard(paper) => Parts {
+                shop: &mut paper.shop,
+                terms: Some(&mut paper.terms),
+                seat: None,
+                customer: paper.customer.as_mut(),
+            },
+            Self::VisitSheet(paper) => Parts {
                 shop: &mut paper.shop,
                 terms: Some(&mut paper.terms),
                 seat: None,

@@ -36,7 +36,7 @@ use faces::{Faces, Fallback};
 use facts::{
     BlankSlip, CountSheet, DayCloseSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, HandoverSheet,
     LoanAgreement, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt,
-    ReturnReceipt, StoreCreditCard, TestPage, WarrantySlip,
+    ReturnReceipt, StoreCreditCard, TestPage, VisitSheet, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -160,6 +160,8 @@ pub enum Document {
     RepairReceipt(Box<RepairReceipt>),
     /// The agreement by which a loan unit goes out.
     LoanAgreement(Box<LoanAgreement>),
+    /// The sheet of a visit to a customer's home.
+    VisitSheet(Box<VisitSheet>),
     /// A closed day.
     DayCloseSheet(Box<DayCloseSheet>),
     /// A shift handed over.
@@ -198,6 +200,8 @@ impl Document {
             | Self::HandoverSheet(_)
             | Self::BlankSlip(_)
             | Self::TestPage(_)
+            // What was paid at the door lies in no drawer.
+            | Self::VisitSheet(_)
             | Self::WarrantySlip(_) => false,
         }
     }

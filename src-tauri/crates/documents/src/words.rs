@@ -25,7 +25,7 @@ macro_rules! files {
 /// Every Fluent file whose words are used outside the window too.
 const FILES: &[(&str, &str, &str)] = files![
     "export", "failures", "import", "labels", "loaners", "paper", "printing", "reasons", "repairs", "shift",
-    "slips", "stock", "warranty", "words"
+    "slips", "stock", "visits", "warranty", "words"
 ];
 
 /// A language that people read.

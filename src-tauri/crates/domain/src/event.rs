@@ -22,6 +22,7 @@ use crate::shift::ShiftEvent;
 use crate::staff::{Limits, Staff};
 use crate::states::{InvoiceState, PaymentStep};
 use crate::stock::StockEvent;
+use crate::visit::{VisitEvent, VisitTerms};
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,9 @@ pub struct Settings {
     /// What the shop promises and asks for around a repair.
     #[serde(default)]
     pub repairs: RepairTerms,
+    /// What the shop asks for around a visit to a customer's home.
+    #[serde(default)]
+    pub visits: VisitTerms,
     /// The shop's own texts on paper.
     #[serde(default)]
     pub papers: PaperTexts,
@@ -516,6 +520,8 @@ pub enum Event {
     Stock(StockEvent),
     /// Something happened to a loan unit.
     Loaner(LoanerEvent),
+    /// Something happened to a visit to a customer's home.
+    Visit(VisitEvent),
     /// Something happened to a shift.
     Shift(ShiftEvent),
     /// Something happened to a device in the workshop.

@@ -90,6 +90,8 @@ pub enum Cause {
     StockFound,
     /// A device that nobody called for is taken away.
     Disposal,
+    /// A visit is planned although hours, leave, travel or skill stand against it.
+    AgainstPlan,
 }
 
 impl Cause {
@@ -111,6 +113,7 @@ impl Cause {
             Self::ContestedCharged | Self::DamageCharged => Right::ChargeContested,
             Self::Void | Self::CreditByHand | Self::Disposal | Self::LoanLost => Right::Void,
             Self::OverCountLimit { .. } | Self::StockFound => Right::Order,
+            Self::AgainstPlan => Right::Approve,
         }
     }
 

@@ -76,6 +76,10 @@ ids! {
     LoanUnitId,
     /// An agreement by which such a unit goes out.
     LoanId,
+    /// A visit to a customer's home.
+    VisitId,
+    /// A plan by which such visits are due.
+    VisitPlanId,
     /// A printer that a counter knows by name.
     PrinterId,
     /// One paper on its way to a printer.
@@ -126,6 +130,8 @@ pub enum DocumentKind {
     HandOver,
     /// An agreement by which a loan unit goes out (备用机借用协议): `L`.
     Loan,
+    /// A visit to a customer's home (上门服务单): `V`.
+    Visit,
     /// A closed day (日结单): `D`.
     DayClose,
     /// A shift handed over (交接单): `H`.
@@ -134,7 +140,7 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Return,
         Self::Refusal,
         Self::Sale,
@@ -150,6 +156,7 @@ impl DocumentKind {
         Self::SentOut,
         Self::HandOver,
         Self::Loan,
+        Self::Visit,
         Self::DayClose,
         Self::ShiftHandover,
     ];
@@ -173,6 +180,7 @@ impl DocumentKind {
             Self::SentOut => 'O',
             Self::HandOver => 'Q',
             Self::Loan => 'L',
+            Self::Visit => 'V',
             Self::DayClose => 'D',
             Self::ShiftHandover => 'H',
         }
@@ -197,6 +205,7 @@ impl DocumentKind {
             Self::SentOut => "sent_out",
             Self::HandOver => "hand_over",
             Self::Loan => "loan",
+            Self::Visit => "visit",
             Self::DayClose => "day_close",
             Self::ShiftHandover => "shift_handover",
         }

@@ -36,3 +36,4 @@ pub mod staff;
 pub mod states;
 pub mod stock;
 pub mod text;
+pub mod visit;

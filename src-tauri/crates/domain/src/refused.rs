@@ -5,6 +5,7 @@ use crate::money::Minor;
 use crate::sale::TenderKind;
 use crate::shift::{BlankKind, BlankState};
 use crate::text::TextProblem;
+use crate::visit::VisitRefused;
 
 /// Why something is not done. A value, not an error: it is the answer.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -348,6 +349,9 @@ pub enum Refused {
         /// Its serial number.
         serial: String,
     },
+    /// Something about a visit to a customer's home.
+    #[error(transparent)]
+    Visit(Box<VisitRefused>),
     /// The passcode is for whoever works on it.
     #[error("the repair is somebody else's")]
     NotYourRepair,
@@ -359,4 +363,10 @@ pub enum Refused {
         /// How often the customer was told.
         told: u32,
     },
+}
+
+impl From<VisitRefused> for Refused {
+    fn from(refused: VisitRefused) -> Self {
+        Self::Visit(Box::new(refused))
+    }
 }

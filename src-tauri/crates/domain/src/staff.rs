@@ -45,7 +45,7 @@ impl Role {
             Right::Look | Right::RecordPast | Right::Intake => true,
             Right::Bench => self != Self::Clerk,
             Right::Return | Right::Settle | Right::Sell | Right::Refuse => self != Self::Technician,
-            Right::Restock => self != Self::Technician,
+            Right::Restock | Right::Dispatch => self != Self::Technician,
             Right::Stock => self != Self::Clerk,
             Right::ReturnOutsidePolicy
             | Right::ReturnUnverified
@@ -101,6 +101,8 @@ pub enum Right {
     Intake,
     /// Work on devices.
     Bench,
+    /// Say who drives to which customer, and when.
+    Dispatch,
     /// See sums of money over days and people.
     SeeMoney,
     /// Move spare parts, count them, and take deliveries in.
@@ -121,7 +123,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Look,
         Self::Return,
         Self::ReturnOutsidePolicy,
@@ -138,6 +140,7 @@ impl Right {
         Self::RecordPast,
         Self::Intake,
         Self::Bench,
+        Self::Dispatch,
         Self::SeeMoney,
         Self::Stock,
         Self::Order,

@@ -20,8 +20,8 @@ mod photos;
 pub use counting::{CountLine, CountSheet, CountState, CountStep, Counted, count, difference_minor, post};
 pub use levels::{Level, Levels, Want};
 pub use moving::{
-    Back, Leave, found, give_back, issue, issue_from, move_to, receive, release, reserve, take_out,
-    want_just, woken,
+    Back, Leave, found, give_back, issue, issue_from, move_to, receive, release, reserve, take_along,
+    take_out, want_just, woken,
 };
 pub use old_parts::{OldPart, OldPartOwner, OldPartState, OldPartStep};
 pub use ordering::{Arrival, OrderLine, OrderState, OrderStep, PurchaseOrder, arrive};

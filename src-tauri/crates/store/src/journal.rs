@@ -198,6 +198,7 @@ impl Reader<'_> {
             "SELECT hash FROM journal WHERE seq = coalesce(
                  (SELECT seq FROM document WHERE number = ?1), (SELECT seq FROM credit WHERE number = ?1),
                  (SELECT seq FROM purchase_order WHERE number = ?1), (SELECT seq FROM count_sheet WHERE number = ?1),
+                 (SELECT seq FROM visit WHERE number = ?1 OR slip = ?1),
                  (SELECT seq FROM shift_sheet WHERE number = ?1), (SELECT seq FROM blank_slip WHERE number = ?1))",
         )?;
         Ok(statement.query_row([number], |row| row.get(0)).optional()?)

@@ -35,6 +35,7 @@ pub mod settings;
 pub mod shifts;
 mod sql;
 pub mod stock;
+pub mod visits;
 
 pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};

@@ -4,7 +4,7 @@ use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
 use crate::{
     StoreError, cases, credits, devices, exchanges, find, loaners, payments, printing, repairs, sales,
-    shifts, sql, stock,
+    shifts, sql, stock, visits,
 };
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
@@ -124,6 +124,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         Event::CategoryMapped { word, category } => devices::map_category(db, word, category.as_deref())?,
         Event::DocumentPrinted { number, copy } if credits::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } if stock::count_print(db, number, *copy)? => {}
+        Event::DocumentPrinted { number, copy } if visits::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } if shifts::count_print(db, number, *copy)? => {}
         Event::DocumentPrinted { number, copy } => {
             db.prepare_cached("UPDATE document SET printed = ?2 + 1 WHERE number = ?1")?
@@ -164,6 +165,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         }
         Event::PrintingChanged { printing } => printing::put(db, stamp.seat, printing)?,
         Event::Stock(event) => stock::project(db, seq, stamp, event)?,
+        Event::Visit(event) => visits::project(db, seq, stamp, event)?,
         Event::Shift(event) => shifts::project(db, seq, stamp, event)?,
         Event::Loaner(event) => {
             loaners::project(db, seq, event)?;

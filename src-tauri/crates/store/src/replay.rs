@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 45] = [
+pub const SERVICE_TABLES: [&str; 50] = [
     "settings",
     "staff",
     "batch",
@@ -49,6 +49,11 @@ pub const SERVICE_TABLES: [&str; 45] = [
     "work_line",
     "loan_unit",
     "loan",
+    "visit",
+    "visit_line",
+    "visit_history",
+    "visit_roster",
+    "visit_plan",
     "shift_sheet",
     "blank_slip",
     "printing",

@@ -1,6 +1,6 @@
 // The cases: a list, one of them open, and what may still be done with its lines.
 import { call, failureOf, type Failure } from "../../backend";
-import type { CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction, Right, TaskView } from "../../api.gen";
+import type { CallBackTask, CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction, Right, TaskView } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
@@ -24,6 +24,7 @@ export type Shown = CaseFilter | "tasks";
 export class Cases {
   state = $state<Shown>("open");
   tasks = $state<TaskView[]>([]);
+  callBacks = $state<CallBackTask[]>([]);
   rows = $state<CaseRow[]>([]);
   next = $state<string | null>(null);
   total = $state(0);
@@ -59,9 +60,10 @@ export class Cases {
     this.loading = true;
     try {
       if (state === "tasks") {
-        const { tasks } = await call("list_tasks", {});
+        const { tasks, call_backs } = await call("list_tasks", {});
         if (asked !== this.#asked) return;
         this.tasks = tasks;
+        this.callBacks = call_backs;
         this.next = null;
         this.failure = null;
         return;

@@ -30,7 +30,7 @@ async function type(text: string): Promise<void> {
 
 const press = (key: string) => fireEvent.keyDown(screen.getByTestId("omnibox"), { key });
 const hit = (of: Partial<Hit>): Hit => ({
-  kind: "part", sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: "p-1", credit: null, loan_unit: null, order: null, count: null, title: "", detail: "", on: null,
+  kind: "part", sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: "p-1", credit: null, loan_unit: null, order: null, count: null, visit: null, title: "", detail: "", on: null,
   number: null, superseded_by: null, fits: [], title_marks: [], detail_marks: [], ...of,
 });
 

@@ -10,6 +10,8 @@ mod customers;
 mod dice;
 mod goods;
 mod highlights;
+pub(crate) mod home_terms;
+pub mod homes;
 mod identity;
 pub mod loaners;
 mod ordinary;

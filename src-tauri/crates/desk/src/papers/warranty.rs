@@ -114,6 +114,18 @@ impl Writer<'_> {
             technician: self.name(order.technician),
             ..facts::RepairRow::default()
         }));
+        for visit in crate::visits::counted(&db.visits_of_device(device)?) {
+            let left = visit.ending.as_ref().map(|ending| ending.left.date());
+            rows.push(facts::RepairRow {
+                brought_on: visit.arrived.map(|arrived| arrived.date()).or(left),
+                fault: visit.report.findings.clone(),
+                cause: visit.report.cause.clone(),
+                treatment: visit.report.work_done.clone(),
+                returned_on: left,
+                technician: self.name(visit.technician()),
+                ..facts::RepairRow::default()
+            });
+        }
         rows.sort_by_key(|row| row.brought_on);
         Ok(rows.into_iter().zip(1..).map(|(row, time)| numbered(row, time)).collect())
     }

@@ -2,7 +2,7 @@
 //! transaction. What follows is decided by [`domain::repair::decide`]; here is what it is told of the stock, and who
 //! is woken by what came.
 
-use super::{Load, on_repair};
+use super::on_repair;
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::deciding::exception;
@@ -52,7 +52,10 @@ pub(crate) fn issue_part(at: &At, request: &IssuePart) -> Result<RepairView, Fai
             crate::stock::check_keeper(&db, from)?;
         }
         let kept = match &request.taken_out {
-            Some(out) => Some(kept(at, &db, out, request.work, loaded)?),
+            Some(out) => {
+                let part = loaded.order.work_line(request.work).and_then(WorkLine::catalogued);
+                Some(kept_part(at, &db, out, part)?)
+            }
             None => None,
         };
         Ok(vec![Command::Issue(Box::new(Issue {
@@ -65,8 +68,8 @@ pub(crate) fn issue_part(at: &At, request: &IssuePart) -> Result<RepairView, Fai
     })
 }
 
-/// What becomes of the part that was taken out of the device.
-fn kept(at: &At, db: &Reader, out: &TakenOut, work: WorkLineId, loaded: &Load) -> Result<Back, Failure> {
+/// What becomes of the part that was taken out of a device, where `part` went in.
+pub(crate) fn kept_part(at: &At, db: &Reader, out: &TakenOut, part: Option<PartId>) -> Result<Back, Failure> {
     Ok(match out {
         TakenOut::Old { owner, due, credit, serial, note } => {
             at.check_future("due", *due)?;
@@ -85,7 +88,6 @@ fn kept(at: &At, db: &Reader, out: &TakenOut, work: WorkLineId, loaded: &Load) -
         }
         TakenOut::Recycled { bin: Some(bin) } => Back::Harvest(Place::good(bin.trim())),
         TakenOut::Recycled { bin: None } => {
-            let part = loaded.order.work_line(work).and_then(WorkLine::catalogued);
             let part = part.map_or(Ok(None), |part| db.part(part))?;
             Back::Harvest(Place::good(&part.map(|part| part.bin).unwrap_or_default()))
         }

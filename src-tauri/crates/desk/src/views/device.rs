@@ -3,7 +3,7 @@
 use super::{ComponentView, CustomerView, LawDayView, Message, RemedyView, Text, VerdictView};
 use chrono::NaiveDate;
 use domain::device::{Device, PastKind};
-use domain::ids::{CaseId, CaseLineId, DocumentNumber, PastId, SaleId};
+use domain::ids::{CaseId, CaseLineId, DocumentNumber, PastId, SaleId, VisitId};
 use domain::money::Currency;
 use domain::policy::RemedyKind;
 use domain::policy::promise::PromiseTerm;
@@ -145,6 +145,8 @@ pub enum EntryKind {
     Case,
     /// A unit was lent while it was in repair.
     Loan,
+    /// Somebody went to the customer's home for it.
+    Visit,
 }
 
 view! {
@@ -166,6 +168,8 @@ view! {
         case: Option<CaseId>,
         /// The repair, to be opened.
         repair: Option<CaseLineId>,
+        /// The visit, to be opened.
+        visit: Option<VisitId>,
         /// Where it stands on the line, from 0 to 1.
         at: f64,
     }

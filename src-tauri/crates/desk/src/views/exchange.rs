@@ -238,6 +238,8 @@ pub struct TaskView {
 pub struct TaskList {
     /// Each.
     pub tasks: Vec<TaskView>,
+    /// Customers to be rung up after a visit, late ones first.
+    pub call_backs: Vec<super::CallBackTask>,
 }
 
 /// An entry of a store credit's ledger.

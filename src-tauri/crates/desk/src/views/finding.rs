@@ -4,7 +4,7 @@ use super::{Amount, PartStock};
 use chrono::NaiveDate;
 use domain::ids::{
     CaseId, CaseLineId, CountId, CustomerId, DocumentNumber, GoodsId, LoanUnitId, PurchaseOrderId, SaleId,
-    SaleLineId, UnitId,
+    SaleLineId, UnitId, VisitId,
 };
 use domain::part::PartId;
 use schemars::JsonSchema;
@@ -37,6 +37,8 @@ pub enum HitKind {
     Order,
     /// A count sheet.
     Count,
+    /// A visit to a customer's home.
+    Visit,
 }
 
 /// Where something was looked for.
@@ -94,6 +96,8 @@ view! {
         order: Option<PurchaseOrderId>,
         /// The count sheet.
         count: Option<CountId>,
+        /// The visit.
+        visit: Option<VisitId>,
         /// The line in large type.
         title: String,
         /// The line below it.

@@ -18,6 +18,7 @@ mod shift;
 mod stock_sheets;
 mod store_credit_card;
 mod test_page;
+mod visit;
 mod warranty_slip;
 
 pub use kinds::*;
@@ -48,6 +49,7 @@ pub fn sheet<'a>(
         Document::OutSlip(slip) => repair::sent_out(slip, languages, copy),
         Document::RepairReceipt(receipt) => repair::receipt(receipt, languages, copy),
         Document::LoanAgreement(loan) => loan::sheet(loan, languages, copy),
+        Document::VisitSheet(visit) => visit::sheet(visit, languages, copy),
         Document::DayCloseSheet(close) => shift::day_close(close, languages, copy),
         Document::HandoverSheet(handover) => shift::handover(handover, languages, copy),
         Document::BlankSlip(slip) => shift::blank(slip, languages, copy),

@@ -8,7 +8,7 @@ use super::{
     Levels, Movement, MovementKind, OldPart, OldPartOwner, OldPartState, OldPartStep, Place, Reservation,
     StockEvent, check_note, check_pieces, check_place, check_serial,
 };
-use crate::ids::{OldPartId, PurchaseOrderId, WorkLineId};
+use crate::ids::{OldPartId, PurchaseOrderId, StaffId, WorkLineId};
 use crate::money::Minor;
 use crate::part::PartId;
 use crate::refused::Refused;
@@ -264,6 +264,39 @@ pub fn move_to(
         step(from, -i64::from(quantity), MovementKind::MovedOut),
     ];
     Ok(then_wake(levels, part, events, None))
+}
+
+/// Parts that a line of work wants go with whoever does it: first what is reserved for it, then what is free. Nobody
+/// else gets them in between.
+///
+/// # Errors
+/// [`Refused::PartShort`] with how many it may have.
+pub fn take_along(
+    levels: &Levels,
+    work: WorkLineId,
+    part: PartId,
+    quantity: u32,
+    keeper: StaffId,
+    note: &str,
+) -> Result<Vec<StockEvent>, Refused> {
+    check_pieces(quantity)?;
+    check_note(note)?;
+    let level = levels.of(part);
+    check_available(level, quantity, level.want(work).reserved)?;
+    let mut events = satisfy(level, work, part, quantity);
+    let step = |place: &Place, change, why| StockEvent::Moved {
+        movement: Movement { note: note.to_owned(), ..movement(part, place, change, why) },
+    };
+    events.push(step(&Place::with(keeper), i64::from(quantity), MovementKind::MovedIn));
+    let mut left = quantity;
+    for (place, here) in level.places.iter().filter(|(place, _)| place.is_for_all()) {
+        let taken = left.min(*here);
+        if taken > 0 {
+            events.push(step(place, -i64::from(taken), MovementKind::MovedOut));
+        }
+        left -= taken;
+    }
+    Ok(events)
 }
 
 /// Parts leave the shop: thrown away, or back to the supplier.

@@ -250,6 +250,32 @@ pub const LISTS: &[List] = &[
         order: "o.number, o.id, s.since, n.number",
     },
     List {
+        name: "visits",
+        columns: &[
+            ("visit", Text),
+            ("kind", Code("visit-kind")),
+            ("state", Code("visit-state")),
+            ("result", Code("visit-result")),
+            ("day", Day),
+            ("technician", Text),
+            ("customer", Text),
+            ("phone", Text),
+            ("name", Text),
+            ("serial", Text),
+            ("district", Text),
+            ("rating", Count),
+            ("currency", Text),
+            ("due", Money(12)),
+            ("printed", Count),
+        ],
+        query: "SELECT v.number, v.kind, v.state, v.result, v.day, f.name, c.name, v.body ->> '$.call.phone',
+                    v.body ->> '$.call.subject.name', v.body ->> '$.call.subject.serial',
+                    v.body ->> '$.call.address.district', v.body ->> '$.ending.rating',
+                    v.body ->> '$.call.currency', v.body ->> '$.ending.due_minor', v.printed
+                FROM visit v LEFT JOIN customer c ON c.id = v.customer LEFT JOIN staff f ON f.id = v.technician",
+        order: "v.seq",
+    },
+    List {
         name: "documents",
         columns: &[
             ("document", Text),

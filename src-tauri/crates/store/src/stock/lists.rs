@@ -217,7 +217,8 @@ impl Reader<'_> {
         Ok(self
             .0
             .prepare_cached(
-                "SELECT r.number FROM work_line w JOIN repair r ON r.case_line = w.case_line WHERE w.id = ?1",
+                "SELECT r.number FROM work_line w JOIN repair r ON r.case_line = w.case_line WHERE w.id = ?1
+                 UNION ALL SELECT v.number FROM visit_line l JOIN visit v ON v.id = l.visit WHERE l.id = ?1",
             )?
             .query_row([work.bytes()], |row| row.get(0))
             .optional()?)

@@ -1,0 +1,68 @@
+//! Figures over visits.
+
+use super::page;
+use crate::Failure;
+use crate::at::At;
+use crate::requests::MeasureVisits;
+use crate::stock::Names;
+use crate::views::{VisitFigure, VisitFigures, VisitMeasures};
+use chrono::TimeDelta;
+use domain::visit::{Figure, Figures, MeasureKind, Outcome, measure};
+
+/// So many days where nobody says.
+const USUAL_DAYS: i64 = 28;
+
+/// Figures over visits, each with the visits behind it.
+pub(crate) fn measures(at: &At, request: &MeasureVisits) -> Result<VisitMeasures, Failure> {
+    let to = request.to.unwrap_or_else(|| at.today());
+    let from = request.from.unwrap_or(to - TimeDelta::days(USUAL_DAYS - 1));
+    at.read(|db| {
+        let names = Names::of(db)?;
+        let ended = db.visits_ended(from, to)?;
+        let outcomes: Vec<Outcome> =
+            ended.iter().filter_map(|(visit, came_again)| Outcome::of(visit, *came_again)).collect();
+        let Figures { all, by_technician, by_product } = measure(&outcomes);
+        let by_technician = by_technician.into_iter().map(|(staff, figures)| VisitFigures {
+            name: names.name(Some(staff)),
+            technician: Some(staff),
+            figures: figures.iter().map(figure).collect(),
+        });
+        let by_product = by_product.into_iter().map(|(name, figures)| VisitFigures {
+            name,
+            technician: None,
+            figures: figures.iter().map(figure).collect(),
+        });
+        let cards = ended.iter().map(|(visit, _)| page::card(at, db, &names, visit));
+        Ok(VisitMeasures {
+            from,
+            to,
+            all: all.iter().map(figure).collect(),
+            by_technician: by_technician.collect(),
+            by_product: by_product.collect(),
+            visits: cards.collect::<Result<_, _>>()?,
+        })
+    })
+}
+
+fn figure(figure: &Figure) -> VisitFigure {
+    let (part, whole) = (u64::from(figure.part), u64::from(figure.whole));
+    let tenths = |part: u64, whole: u64| {
+        let tenths = (part * 10 + whole / 2) / whole;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    let text = match figure.kind {
+        _ if whole == 0 => "–".to_owned(),
+        MeasureKind::VisitsADay | MeasureKind::Rating => tenths(part, whole),
+        MeasureKind::OnTime | MeasureKind::FirstTime | MeasureKind::PartsForgotten => {
+            format!("{} %", (part * 100 + whole / 2) / whole)
+        }
+    };
+    VisitFigure {
+        kind: figure.kind,
+        text,
+        part: figure.part,
+        whole: figure.whole,
+        visits: figure.visits.clone(),
+        worst: figure.worst.clone(),
+    }
+}

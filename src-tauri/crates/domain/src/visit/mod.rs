@@ -1,0 +1,46 @@
+//! Visits to customers' homes (上门): agreed on the telephone, planned, done by the standard, signed.
+//!
+//! A visit belongs to no case: nothing comes over the counter. Where it stands ([`VisitState`]) and how it went
+//! ([`VisitResult`]) are two things: "nobody was at home" is a result. A window is what the customer was promised in
+//! the shop's own time, so it is kept as the clock on the wall shows it. [`Visit::apply`] is the only way in which a
+//! visit changes; [`calling`], [`planning`], [`doing`] and [`after`] say what may be done.
+//!
+//! Deliberately not here: whether the rules give a repair free. That is [`crate::policy`]'s, and comes in as
+//! [`VisitGround`] and the call's cover.
+
+pub mod after;
+mod at_door;
+mod call;
+pub mod calling;
+pub mod doing;
+mod event;
+mod form;
+mod measures;
+pub mod parts;
+mod plan;
+pub mod planning;
+mod refused;
+mod roster;
+mod state;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub use at_door::{
+    CallBack, CallBackOutcome, CallBackReason, CallBackResult, PARTLY_REASONS, VisitEnding, VisitLine,
+    VisitMeasure, VisitPaid, VisitPhoto, VisitReport, VisitStage, VisitTick, VisitWork,
+};
+pub use call::{
+    Follows, Visit, VisitAddress, VisitCall, VisitGround, VisitSubject, VisitTongue, VisitWindow,
+};
+pub use event::{Assignment, Reschedule, VisitChange, VisitEvent};
+pub use form::{
+    FieldKind, VisitCheck, VisitField, VisitPrice, checks_of, fields_of, prices_of, thousandths, words_of,
+};
+pub use measures::{Figure, Figures, MeasureKind, Outcome, measure};
+pub use plan::{PlanChange, PlanDue, PlanRule, PlanStep, PlanTarget, VisitPlan};
+pub use planning::{Conflict, Stop, Suggestion, Weight};
+pub use refused::VisitRefused;
+pub use roster::{Leave, Roster, WorkDay};
+pub use state::{VisitKind, VisitResult, VisitState, VisitStep};
+pub use terms::VisitTerms;

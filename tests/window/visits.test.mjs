@@ -1,0 +1,143 @@
+// Home visits in the real window: from the call over the board to the signed sheet and the call-back.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { CLERK, choose, fill, id, look, reach, signIn, speak, tick } from "./lib/at-work.mjs";
+import { Counter } from "./lib/counter.mjs";
+import { Key, waitUntil } from "./lib/webdriver.mjs";
+
+/** The technician of the demo store (desk/src/demo/staff.rs). */
+const TECHNICIAN = { number: "3001", pin: "3604" };
+/** Televisions in their warranty (desk/src/demo/highlights.rs), as of the harness's "today". */
+const SERIALS = { "zh-CN": "SY65A8S2600030", en: "BL43A4S2600016" };
+/** Windows that do not overlap, so that one technician can drive to both. */
+const WINDOWS = { "zh-CN": "09", en: "13" };
+
+let counter;
+let page;
+
+before(async () => {
+  counter = await Counter.open();
+  page = counter.window;
+  await signIn(page, CLERK);
+});
+
+after(async () => counter?.close());
+
+/** Leaves the counter to somebody else. */
+async function change(person) {
+  await page.chord(Key.Control, "l");
+  await page.find(id("sign-in-number"));
+  await signIn(page, person);
+  await page.waitGone(id("sign-in-number"));
+}
+
+/** The page of the visit, from the box. */
+async function open(number) {
+  await page.chord(Key.Control, "k");
+  await page.keys(number, Key.Enter);
+  await page.find(id("visit"));
+}
+
+/** Does the step whose form is open, and waits until the form is gone. */
+async function go() {
+  await reach(page, "visit-go");
+  await page.click(id("visit-go"));
+}
+
+for (const language of ["zh-CN", "en"]) {
+  let number;
+
+  test(`the call says who pays before it ends, and agrees a visit (${language})`, async () => {
+    await speak(page, language);
+    await page.chord(Key.Alt, "4");
+    await page.find(id("plan"));
+    await look(counter, `${language}-visit-1-board`);
+    await page.click(id("visits-call"));
+    await page.type(id("call-code"), SERIALS[language]);
+    await page.run("return new Promise((done) => setTimeout(done, 80))");
+    await page.keys(Key.Enter);
+    await page.find(`${id("call-cover")}[data-cover="warranty"]`);
+    await tick(page, "call-reason-no_power");
+    for (const [field, text] of [["call-customer", "周平"], ["call-phone", "13900001234"], ["call-address", "百子湾路 16 号 3 号楼 1502"], ["call-district", "朝阳"], ["call-notes", "有电梯，家里有狗"]]) {
+      if ((await page.findAll(id(field))).length > 0) {
+        await page.run("const one = document.querySelector(arguments[0]); one.value = ''; one.dispatchEvent(new Event('input', { bubbles: true }))", id(field));
+        await fill(page, field, text);
+      }
+    }
+    await reach(page, "call-day-1");
+    await page.click(id("call-day-1"));
+    await page.click(id(`call-window-${WINDOWS[language]}`));
+    await tick(page, "call-told");
+    await look(counter, `${language}-visit-2-call`);
+    await reach(page, "call-go");
+    await page.click(id("call-go"));
+    await page.find(`${id("visit")}[data-state="called"]`);
+    number = (await page.text(id("visit-number"))).trim();
+    await look(counter, `${language}-visit-3-called`);
+  });
+
+  test(`the board suggests somebody, with the reason, and takes the visit (${language})`, async () => {
+    await page.click(id("next"));
+    await page.find(id("planner"));
+    await page.find(id("suggest-0"));
+    await page.click(id("suggest-0"));
+    await page.find(`${id("planner-check")}:not(:empty)`);
+    await look(counter, `${language}-visit-4-planner`);
+    await page.click(id("planner-assign"));
+    await waitUntil(() => page.run("return !document.querySelector(arguments[0])", `${id("unassigned")} ${id(`stop-${number}`)}`), "nobody is missing");
+    await page.click(id("span-7"));
+    await page.find(`${id("plan-grid")}`);
+    await look(counter, `${language}-visit-5-week`);
+  });
+
+  test(`on site what is missing is named, and the customer signs and rates it (${language})`, async () => {
+    await open(number);
+    const technician = await page.text(id("visit-technician"));
+    assert.notEqual(technician, "");
+    await page.click(id("visit-texts"));
+    await page.find(id("text-remind"));
+    await look(counter, `${language}-visit-6-texts`);
+    await change(TECHNICIAN);
+    await open(number);
+    await reach(page, "next");
+    await page.click(`${id("next")}[data-action="arrive"]`);
+    await page.find(`${id("visit-form")}[data-doing="arrive"]`);
+    await go();
+    await page.find(`${id("visit")}[data-state="on_site"]`);
+    await page.find(id("report-missing"));
+    for (const [field, text] of [["report-findings", "电源板无输出"], ["report-cause", "电容老化"], ["report-work_done", "更换电源板"]]) await fill(page, field, text);
+    for (const check of await page.run("return [...document.querySelectorAll('[data-testid^=\"check-\"][data-testid$=\"-yes\"]')].map((one) => one.dataset.testid)")) await tick(page, check);
+    await page.waitGone(id("report-missing"));
+    await look(counter, `${language}-visit-7-report`);
+    await reach(page, "next");
+    await page.click(`${id("next")}[data-action="end"]`);
+    await tick(page, "end-signed-on_paper");
+    await tick(page, "rating-2");
+    await fill(page, "end-complaint", "来晚了半小时");
+    await look(counter, `${language}-visit-8-end`);
+    await go();
+    await page.find(id("receipt"));
+    await look(counter, `${language}-visit-9-sheet`);
+    await page.click(id("paper-close"));
+    await page.find(`${id("visit")}[data-state="ended"]`);
+    await look(counter, `${language}-visit-10-ended`);
+  });
+
+  test(`a low rating makes a call-back, which is made (${language})`, async () => {
+    await change(CLERK);
+    await page.chord(Key.Alt, "4");
+    await page.click(id("visits-call_backs"));
+    await page.find(id(`call-back-${number}`));
+    await look(counter, `${language}-visit-11-call-backs`);
+    await page.click(id(`call-back-${number}`));
+    await page.find(`${id("visit-form")}[data-doing="call_back"]`);
+    await fill(page, "visit-note", "已道歉");
+    await go();
+    await page.find(`${id("visit")} ${id("do-reopen")}, ${id("visit")} [data-action="reopen"]`);
+    await page.click(id("visit-back"));
+    for (const part of ["list", "plans", "board"]) {
+      await page.click(id(`visits-${part}`));
+      await look(counter, `${language}-visit-12-${part}`);
+    }
+  });
+}
