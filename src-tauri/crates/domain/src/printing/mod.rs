@@ -206,8 +206,9 @@ impl Printing {
 
 /// The paper that a document is made for, where that is not the counter's.
 fn made_for(of: PrintOf) -> Option<PaperSize> {
-    use DocumentKind::{CountSheet, DayClose, PurchaseOrder, ShiftHandover};
-    let is_list = matches!(of, PrintOf::Document(PurchaseOrder | CountSheet | DayClose | ShiftHandover));
+    use DocumentKind::{CountSheet, DayClose, PurchaseOrder, ShiftHandover, Visit};
+    let is_list =
+        matches!(of, PrintOf::Document(PurchaseOrder | CountSheet | DayClose | ShiftHandover | Visit));
     is_list.then_some(PaperSize::A4)
 }
 
