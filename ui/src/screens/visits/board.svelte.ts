@@ -56,6 +56,8 @@ export class PlanBoard {
       this.board = board;
       this.from = board.from;
       this.failure = null;
+      // A visit that was chosen before its day was on the board.
+      if (!this.suggested) this.#whoFits();
     } catch (thrown) {
       if (asked === this.#asked) this.failure = failureOf(thrown);
     }
@@ -81,6 +83,10 @@ export class PlanBoard {
     if (visit === this.selected) return;
     this.selected = visit;
     this.#reset();
+    this.#whoFits();
+  }
+
+  #whoFits(): void {
     const { card } = this;
     if (card && this.board?.can_plan && (card.state === "called" || card.state === "planned")) void this.#suggest(card);
   }

@@ -142,7 +142,7 @@ export class Visits {
 
   #took(view: VisitView): void {
     this.#changed();
-    this.plan.selected = view.card.visit;
+    this.plan.select(view.card.visit);
     void this.page.open({ visit: view.card.visit });
   }
 

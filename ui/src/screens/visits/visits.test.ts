@@ -110,6 +110,23 @@ test("what_nobody_here_sold_is_typed_in_and_a_call_that_was_left_is_still_there"
   expect(call.request.new_customer).toEqual({ name: "周平", phone: "13900001234" });
 });
 
+test("a_visit_that_is_chosen_before_its_day_is_on_the_board_gets_its_own_suggestion", async () => {
+  const app = await at();
+  const { plan } = app.visits;
+  await plan.list();
+  const [first, second] = plan.board?.unassigned ?? [];
+  if (!first || !second) throw new Error("two have to wait");
+  plan.select(first.visit);
+  await settled();
+  // A call was taken: its visit is chosen, and no board shows it yet.
+  plan.board = null;
+  plan.select(second.visit);
+  expect(plan.suggested, "what fits the one before is no answer").toBeNull();
+  await plan.list();
+  await settled();
+  expect(plan.suggested?.technicians.length).toBeGreaterThan(0);
+});
+
 test("what_stands_against_a_plan_is_shown_before_it_is_made_and_a_manager_may_allow_what_asks", async () => {
   const app = await at();
   const { plan } = app.visits;
