@@ -7,10 +7,10 @@ import { Key, waitUntil } from "./lib/webdriver.mjs";
 
 /** The technician of the demo store (desk/src/demo/staff.rs). */
 const TECHNICIAN = { number: "3001", pin: "3604" };
-/** Televisions in their warranty (desk/src/demo/highlights.rs), as of the harness's "today". */
-const SERIALS = { "zh-CN": "SY65A8S2600030", en: "BL43A4S2600016" };
-/** Windows that do not overlap, so that one technician can drive to both. */
-const WINDOWS = { "zh-CN": "09", en: "13" };
+/** A television in its warranty (desk/src/demo/highlights.rs), as of the harness's "today". */
+const SERIALS = { "zh-CN": "SY65A8S2600030" };
+/** The window that is agreed. */
+const WINDOWS = { "zh-CN": "09" };
 
 let counter;
 let page;
@@ -44,7 +44,7 @@ async function go() {
   await page.click(id("visit-go"));
 }
 
-for (const language of ["zh-CN", "en"]) {
+for (const language of ["zh-CN"]) {
   let number;
 
   test(`the call says who pays before it ends, and agrees a visit (${language})`, async () => {
@@ -141,3 +141,12 @@ for (const language of ["zh-CN", "en"]) {
     }
   });
 }
+
+test("the room speaks English, in each of its parts", async () => {
+  await speak(page, "en");
+  await page.chord(Key.Alt, "4");
+  for (const part of ["board", "list", "call_backs", "plans"]) {
+    await page.click(id(`visits-${part}`));
+    await look(counter, `en-visit-13-${part}`);
+  }
+});

@@ -50,6 +50,7 @@ export class VisitPage {
   readonly paper = new Paper();
   readonly #around: Around;
   #asked = 0;
+  #keeping: Promise<boolean> | null = null;
 
   constructor(around: Around) {
     this.#around = around;
@@ -174,7 +175,18 @@ export class VisitPage {
 
   /** Keeps what the technician has written down so far. */
   async save(): Promise<boolean> {
+    // What is on its way may be older than what was typed since.
+    while (this.#keeping) await this.#keeping;
     if (!this.isDirty) return true;
+    this.#keeping = this.#keep();
+    try {
+      return await this.#keeping;
+    } finally {
+      this.#keeping = null;
+    }
+  }
+
+  async #keep(): Promise<boolean> {
     this.isDirty = false;
     const after = await this.saving.send("report_visit", { visit: this.visit, report: $state.snapshot(this.report) });
     if (!after) {

@@ -193,6 +193,22 @@ test("a_visit_is_not_done_while_something_required_is_missing_and_what_was_typed
   expect(page.report.findings).toBe("电源板无输出");
 });
 
+test("what_is_written_down_while_the_rest_is_on_its_way_goes_after_it", async () => {
+  const app = await at("3001");
+  await onSite(app);
+  const { page } = app.visits;
+  page.report.findings = "电源板无输出";
+  page.isDirty = true;
+  const first = page.save();
+  page.report.cause = "电容老化";
+  page.isDirty = true;
+  const second = page.save();
+  expect(await first).toBe(true);
+  expect(await second).toBe(true);
+  expect(page.isDirty).toBe(false);
+  expect(sent("report_visit").at(-1)).toMatchObject({ report: { findings: "电源板无输出", cause: "电容老化" } });
+});
+
 test("a_report_that_was_not_taken_stays_on_the_page_and_is_sent_again", async () => {
   const app = await at("3001");
   await onSite(app);
