@@ -7,10 +7,10 @@ import { Key, waitUntil } from "./lib/webdriver.mjs";
 
 /** The technician of the demo store (desk/src/demo/staff.rs). */
 const TECHNICIAN = { number: "3001", pin: "3604" };
-/** A television in its warranty (desk/src/demo/highlights.rs), as of the harness's "today". */
-const SERIALS = { "zh-CN": "SY65A8S2600030" };
-/** The window that is agreed. */
-const WINDOWS = { "zh-CN": "09" };
+/** Televisions in their warranty (desk/src/demo/highlights.rs), as of the harness's "today". */
+const SERIALS = { "zh-CN": "SY65A8S2600030", en: "BL43A4S2600016" };
+/** The day, from today, and the window that are agreed: nobody comes a whole day early. */
+const WINDOWS = { "zh-CN": [1, "09"], en: [0, "11"] };
 
 let counter;
 let page;
@@ -44,7 +44,7 @@ async function go() {
   await page.click(id("visit-go"));
 }
 
-for (const language of ["zh-CN"]) {
+for (const language of ["zh-CN", "en"]) {
   let number;
 
   test(`the call says who pays before it ends, and agrees a visit (${language})`, async () => {
@@ -64,9 +64,10 @@ for (const language of ["zh-CN"]) {
         await fill(page, field, text);
       }
     }
-    await reach(page, "call-day-1");
-    await page.click(id("call-day-1"));
-    await page.click(id(`call-window-${WINDOWS[language]}`));
+    const [inDays, window] = WINDOWS[language];
+    await reach(page, `call-day-${inDays}`);
+    await page.click(id(`call-day-${inDays}`));
+    await page.click(id(`call-window-${window}`));
     await tick(page, "call-told");
     await look(counter, `${language}-visit-2-call`);
     await reach(page, "call-go");
