@@ -1,13 +1,14 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { tick } from "svelte";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { BoardTechnician, VisitStop, VisitView } from "../../api.gen";
 import { App } from "../../app.svelte";
 import Page from "../../App.svelte";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
 import { TODAY, addDays } from "../../dev/store";
+import { say } from "../../lib/words.svelte";
 import { clock, moment, monday, timeAt, typedTime, windowOf } from "./clock";
 import { lanes, rows, timeOf } from "./layout";
 import { nextAction, otherActions } from "./steps";
@@ -299,13 +300,38 @@ async function accessible(where: string): Promise<void> {
   expect(found.violations.map((one) => `${where}: ${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
 }
 
-test("fifty_technicians_of_two_weeks_are_on_the_board_and_only_those_in_sight_are_drawn", async () => {
-  door.seedVisits(50, 14, 8);
+async function signedIn(number: string): Promise<void> {
   render(Page);
-  await fireEvent.input(await see("sign-in-number"), { target: { value: "2001" } });
-  await fireEvent.input(await see("sign-in-pin"), { target: { value: "2001" } });
+  await fireEvent.input(await see("sign-in-number"), { target: { value: number } });
+  await fireEvent.input(await see("sign-in-pin"), { target: { value: number } });
   await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
   await see("omnibox");
+}
+
+test("what_is_kept_while_the_technician_writes_takes_neither_the_keyboard_nor_the_place_on_the_page", async () => {
+  await signedIn("3001");
+  await fireEvent.click(await see("room-visits"));
+  await fireEvent.click(await see("visits-list"));
+  const planned = (await screen.findAllByTestId(/^visit-V/)).find((one) => one.textContent.includes(say("visit-state-planned")));
+  await fireEvent.click(planned as HTMLElement);
+  await fireEvent.click(await see("next"));
+  await fireEvent.click(await see("visit-go"));
+  const cause = await see("report-cause");
+  const scrolled = vi.fn();
+  (await see("visit")).scrollTo = scrolled;
+  const findings = await see("report-findings");
+  findings.focus();
+  await fireEvent.input(findings, { target: { value: "电源板无输出" } });
+  cause.focus();
+  await waitFor(() => expect(sent("report_visit")).toHaveLength(1));
+  await settled();
+  expect(document.activeElement, "the hand is still where it went").toBe(cause);
+  expect(scrolled).not.toHaveBeenCalled();
+});
+
+test("fifty_technicians_of_two_weeks_are_on_the_board_and_only_those_in_sight_are_drawn", async () => {
+  door.seedVisits(50, 14, 8);
+  await signedIn("2001");
   await fireEvent.click(await see("room-visits"));
   await see("plan");
   await fireEvent.click(await see("span-14"));
