@@ -2,7 +2,7 @@
 // and then it does. And the labels, whose code opens the line.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { change, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
 
@@ -25,13 +25,6 @@ after(async () => counter?.close());
 const focused = (name) => waitUntil(() => page.run("return document.activeElement?.dataset.testid === arguments[0]", name), `${name} has the keyboard`);
 const inState = (state) => page.find(`${id("repair")}[data-state="${state}"]`);
 const asAPerson = () => page.runAsync("setTimeout(arguments[0], 60)");
-
-async function change(person) {
-  await page.chord(Key.Control, "l");
-  await page.find(id("sign-in-number"));
-  await signIn(page, person);
-  await page.waitGone(id("sign-in-number"));
-}
 
 test("a device that is taken in has labels", async () => {
   await speak(page, "zh-CN");
@@ -84,14 +77,14 @@ test("a loan unit goes out from the repair’s page with its deposit and its pap
 });
 
 test("the device is refused at pick-up until the unit is back", async () => {
-  await change(TECHNICIAN);
+  await change(page, TECHNICIAN);
   await lookUp(page, number);
   await inState("received");
   await page.click(id("do-finish"));
   await page.click(id("result-no_fault_found"));
   await page.click(id("repair-go"));
   await inState("ready");
-  await change(CLERK);
+  await change(page, CLERK);
   await lookUp(page, number);
   await inState("ready");
   await page.find(`${id("repair-form")}[data-doing="return_loaner"]`);

@@ -1,7 +1,7 @@
 // Repairs in the real window, by keyboard alone: from the scan to the intake slip, over the bench, to the pick-up.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { approve, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { approve, change, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
 
@@ -36,14 +36,6 @@ async function enter(text) {
   await waitUntil(() => page.run("return document.activeElement?.value === arguments[0]", text), `${text} stands in the field`);
   await asAPerson();
   await page.keys(Key.Enter);
-}
-
-/** Leaves the counter to somebody else. */
-async function change(person) {
-  await page.chord(Key.Control, "l");
-  await page.find(id("sign-in-number"));
-  await signIn(page, person);
-  await page.waitGone(id("sign-in-number"));
 }
 
 /** Counts what a person does. */
@@ -104,7 +96,7 @@ for (const language of ["zh-CN", "en"]) {
   });
 
   test(`the bench takes it from column to column by keys (${language})`, async () => {
-    await change(TECHNICIAN);
+    await change(page, TECHNICIAN);
     await page.chord(Key.Alt, "3");
     await page.find(id("board"));
     await page.keys("/");
@@ -140,7 +132,7 @@ for (const language of ["zh-CN", "en"]) {
   });
 
   test(`it is picked up with at most six actions from the scan of its number (${language})`, async () => {
-    await change(CLERK);
+    await change(page, CLERK);
     const count = counting();
     await count.act(lookUp(page, number));
     await inState("ready");
@@ -181,7 +173,7 @@ test("a device that was not sold here is quoted, agreed to, repaired and paid fo
   await page.keys(Key.Escape);
   await page.find(id("board"));
 
-  await change(TECHNICIAN);
+  await change(page, TECHNICIAN);
   await lookUp(page, number);
   await inState("received");
   await page.click(id("do-work"));
@@ -219,7 +211,7 @@ test("a device that was not sold here is quoted, agreed to, repaired and paid fo
   await page.click(id("repair-go"));
   await page.find(id("next"));
 
-  await change(CLERK);
+  await change(page, CLERK);
   await lookUp(page, number);
   await focused("repair-scanned");
   assert.equal(await page.run("return document.querySelector(arguments[0]).dataset.minor", id("repair-due")), "30000");
@@ -263,7 +255,7 @@ const drag = (from, to) =>
   );
 
 test("the mouse takes a card to another column, and a small window in the dark holds it all", async () => {
-  await change(TECHNICIAN);
+  await change(page, TECHNICIAN);
   await page.chord(Key.Alt, "3");
   await page.click(id("bench-search"));
   await page.keys(Key.Escape);

@@ -1,7 +1,7 @@
 // The shift in the real window: slips for a power cut are made and keyed in, a shift is handed over, the day is closed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { choose, CLERK, id, look, lookUp, MANAGER, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { change, choose, CLERK, id, look, lookUp, MANAGER, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
@@ -18,13 +18,6 @@ before(async () => {
 });
 
 after(async () => counter?.close());
-
-async function change(person) {
-  await page.chord(Key.Control, "l");
-  await page.find(id("sign-in-number"));
-  await signIn(page, person);
-  await page.waitGone(id("sign-in-number"));
-}
 
 async function room() {
   await page.click(id("room-shift"));
@@ -74,7 +67,7 @@ for (const language of ["zh-CN", "en"]) {
 }
 
 test("a manager closes the day, and a drawer that differs needs words", async () => {
-  await change(MANAGER);
+  await change(page, MANAGER);
   await speak(page, "zh-CN");
   await room();
   await page.find(id("shift-money"));

@@ -1,7 +1,7 @@
 // Home visits in the real window: from the call over the board to the signed sheet and the call-back.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CLERK, choose, fill, id, look, reach, signIn, speak, tick } from "./lib/at-work.mjs";
+import { change, choose, CLERK, fill, id, look, reach, signIn, speak, tick } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
 
@@ -22,14 +22,6 @@ before(async () => {
 });
 
 after(async () => counter?.close());
-
-/** Leaves the counter to somebody else. */
-async function change(person) {
-  await page.chord(Key.Control, "l");
-  await page.find(id("sign-in-number"));
-  await signIn(page, person);
-  await page.waitGone(id("sign-in-number"));
-}
 
 /** The page of the visit, from the box. */
 async function open(number) {
@@ -98,7 +90,7 @@ for (const language of ["zh-CN", "en"]) {
     await page.click(id("visit-texts"));
     await page.find(id("text-remind"));
     await look(counter, `${language}-visit-6-texts`);
-    await change(TECHNICIAN);
+    await change(page, TECHNICIAN);
     await open(number);
     await reach(page, "next");
     await page.click(`${id("next")}[data-action="arrive"]`);
@@ -125,7 +117,7 @@ for (const language of ["zh-CN", "en"]) {
   });
 
   test(`a low rating makes a call-back, which is made (${language})`, async () => {
-    await change(CLERK);
+    await change(page, CLERK);
     await page.chord(Key.Alt, "4");
     await page.click(id("visits-call_backs"));
     await page.find(id(`call-back-${number}`));

@@ -17,6 +17,14 @@ export async function signIn(page, { number, pin }) {
   await page.find(id("omnibox"));
 }
 
+/** Leaves the counter to somebody else. */
+export async function change(page, person) {
+  await page.chord(Key.Control, "l");
+  await page.find(id("sign-in-number"));
+  await signIn(page, person);
+  await page.waitGone(id("sign-in-number"));
+}
+
 /** Speaks `language` from now on. */
 export async function speak(page, language) {
   if ((await page.run("return document.documentElement.lang")) !== language) await page.click(id("language"));
