@@ -17,7 +17,7 @@ pub(crate) use board::board;
 pub(crate) use calling::{amend, assess, cancel, reschedule, take, tell};
 pub(crate) use door::{arrive, end, pay, photograph, report};
 pub(crate) use measures::measures;
-pub(crate) use page::{list, open, told_of};
+pub(crate) use page::{link, list, open, told_of};
 pub(crate) use parts::{issue, pick, pick_list, put_line, remove_line};
 pub(crate) use planning::{assign, check, put_roster, rosters, suggest, unassign};
 pub(crate) use plans::{end_plan, move_plan, plans, put_plan, skip_plan};

@@ -5,14 +5,17 @@ import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { PlanBoard } from "./board.svelte";
 import { CallForm } from "./call.svelte";
+import { FieldCopies } from "./field.svelte";
 import { VisitPage } from "./page.svelte";
 
-export const PARTS = ["board", "list", "call_backs", "plans", "measures"] as const;
+export const PARTS = ["board", "list", "call_backs", "plans", "field", "measures"] as const;
+/** What there is of the room in a field copy. */
+const OUT_THERE: readonly Part[] = ["list", "board"];
 export type Part = (typeof PARTS)[number];
 export const STATES = ["called", "planned", "on_site", "ended", "cancelled"] as const satisfies readonly VisitState[];
 
 /** What the room needs to know of the window around it. */
-export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; tongue: () => VisitTongue; changed: () => void };
+export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; tongue: () => VisitTongue; inTheField: () => boolean; changed: () => void };
 /** What is done to a turn of a plan. */
 export type TurnDoing = { plan: VisitPlanView; turn: PlanTurnView | null; what: "move" | "skip" | "end" };
 
@@ -36,6 +39,7 @@ export class Visits {
   readonly plan: PlanBoard;
   readonly call: CallForm;
   readonly page: VisitPage;
+  readonly field: FieldCopies;
   readonly #around: Around;
 
   constructor(around: Around) {
@@ -44,6 +48,7 @@ export class Visits {
     this.plan = new PlanBoard({ choices: around.choices, approves: () => around.holds("approve"), changed });
     this.call = new CallForm({ tongue: around.tongue, took: (view) => this.#took(view) });
     this.page = new VisitPage({ changed });
+    this.field = new FieldCopies({ changed: () => around.changed() });
   }
 
   /** Whether something lies over the room: a call, or a visit. */
@@ -53,6 +58,7 @@ export class Visits {
 
   /** Parts of the room that this person may see. */
   get parts(): Part[] {
+    if (this.#around.inTheField()) return [...OUT_THERE];
     return PARTS.filter((part) => part !== "measures" || this.#around.holds("see_money"));
   }
 
@@ -64,6 +70,7 @@ export class Visits {
       if (what === "list") await this.#list();
       if (what === "call_backs") this.callBacks = (await call("list_tasks", {})).call_backs;
       if (what === "plans") this.plans = await call("list_visit_plans", { until: null, customer: null, device: null, with_ended: false });
+      if (what === "field") await this.field.list();
       if (what === "measures") {
         this.measures = await call("visit_measures", { from: typedDay(this.from) ?? null, to: typedDay(this.to) ?? null });
         this.from = this.measures.from;
@@ -119,6 +126,7 @@ export class Visits {
     if (this.page.isOpen) return this.page.back();
     if (this.call.isOpen) return this.call.back();
     if (this.turning) this.turning = null;
+    else if (this.shown === "field" && this.field.back()) return true;
     else if (this.behind) this.behind = null;
     else return this.shown === "board" && this.plan.back();
     return true;
@@ -127,6 +135,7 @@ export class Visits {
   /** For the next person: nothing of what the one before had asked for in person. */
   stop(): void {
     this.plan.stop();
+    this.field.stop();
     this.page.close();
     this.turning = this.behind = null;
     this.measures = null;

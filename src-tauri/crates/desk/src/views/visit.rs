@@ -1,7 +1,7 @@
 //! Visits: on the board, on their page, and what is known before anybody drives.
 
 use super::{
-    Amount, ClauseView, CustomerView, FailureView, HistoryView, Message, VerdictView, WorkStockView,
+    Amount, ClauseView, CustomerView, FailureView, FieldOut, HistoryView, Message, VerdictView, WorkStockView,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::device::Device;
@@ -533,6 +533,8 @@ view! {
     VisitView {
         /// As on the board.
         card: VisitCard,
+        /// Who has it on a field copy: what is changed here may not fit what is done there.
+        out: Vec<FieldOut>,
         /// On which day the call was taken.
         called_on: NaiveDate,
         /// Who called.
