@@ -1,6 +1,6 @@
 //! The door: who is signed in, what they may do, and how a command is run.
 
-use crate::at::At;
+use crate::at::{At, parse};
 use crate::commands;
 use crate::requests::Tongue;
 use crate::views::FailureView;
@@ -59,6 +59,15 @@ impl Door {
     /// # Errors
     /// A [`FailureView`] worded in the door's language.
     pub fn call(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<Value, FailureView> {
+        let worded = |failure: Failure| failure.worded(self.tongue());
+        commands::call(self, id, name, request).and_then(|view| parse(&view)).map_err(worded)
+    }
+
+    /// The same, with the view as JSON text, for whoever hands it on as it is.
+    ///
+    /// # Errors
+    /// A [`FailureView`] worded in the door's language.
+    pub fn answer(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, FailureView> {
         commands::call(self, id, name, request).map_err(|failure| failure.worded(self.tongue()))
     }
 
