@@ -54,6 +54,7 @@ export class App {
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
     tongue: () => tongue.current,
+    today: () => this.today,
     changed: () => void this.refresh(),
   });
   readonly shift = new Shift();

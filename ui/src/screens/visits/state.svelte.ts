@@ -6,13 +6,16 @@ import { Sending } from "../../lib/sending.svelte";
 import { PlanBoard } from "./board.svelte";
 import { CallForm } from "./call.svelte";
 import { VisitPage } from "./page.svelte";
+import { Picking } from "./picking.svelte";
+import { PlanForm } from "./planform.svelte";
+import { Rosters } from "./rosters.svelte";
 
-export const PARTS = ["board", "list", "call_backs", "plans", "measures"] as const;
+export const PARTS = ["board", "list", "call_backs", "plans", "pick", "rosters", "measures"] as const;
 export type Part = (typeof PARTS)[number];
 export const STATES = ["called", "planned", "on_site", "ended", "cancelled"] as const satisfies readonly VisitState[];
 
 /** What the room needs to know of the window around it. */
-export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; tongue: () => VisitTongue; changed: () => void };
+export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; today: () => string; tongue: () => VisitTongue; changed: () => void };
 /** What is done to a turn of a plan. */
 export type TurnDoing = { plan: VisitPlanView; turn: PlanTurnView | null; what: "move" | "skip" | "end" };
 
@@ -36,6 +39,9 @@ export class Visits {
   readonly plan: PlanBoard;
   readonly call: CallForm;
   readonly page: VisitPage;
+  readonly rosters = new Rosters();
+  readonly planForm = new PlanForm(() => void this.show("plans"));
+  readonly picking: Picking;
   readonly #around: Around;
 
   constructor(around: Around) {
@@ -44,6 +50,7 @@ export class Visits {
     this.plan = new PlanBoard({ choices: around.choices, approves: () => around.holds("approve"), changed });
     this.call = new CallForm({ tongue: around.tongue, took: (view) => this.#took(view) });
     this.page = new VisitPage({ changed });
+    this.picking = new Picking(around.today);
   }
 
   /** Whether something lies over the room: a call, or a visit. */
@@ -60,6 +67,8 @@ export class Visits {
     this.shown = what;
     this.turning = this.behind = null;
     if (what === "board") return this.plan.list();
+    if (what === "rosters") return this.rosters.load();
+    if (what === "pick") return this.picking.load();
     try {
       if (what === "list") await this.#list();
       if (what === "call_backs") this.callBacks = (await call("list_tasks", {})).call_backs;
@@ -109,6 +118,13 @@ export class Visits {
     if (after) await this.show("plans");
   }
 
+  /** A plan for what a visit was about. */
+  planFor(view: VisitView): void {
+    this.page.close();
+    void this.show("plans");
+    this.planForm.beginFor(view);
+  }
+
   /** Takes the call for a turn of a plan. */
   book(plan: VisitPlanView, turn: PlanTurnView): void {
     this.call.beginTurn({ from: "plan", plan: plan.plan, nth: turn.nth }, plan.kind, plan, turn.on);
@@ -119,6 +135,8 @@ export class Visits {
     if (this.page.isOpen) return this.page.back();
     if (this.call.isOpen) return this.call.back();
     if (this.turning) this.turning = null;
+    else if (this.planForm.isOpen) this.planForm.stop();
+    else if (this.rosters.typed) this.rosters.stop();
     else if (this.behind) this.behind = null;
     else return this.shown === "board" && this.plan.back();
     return true;
@@ -128,6 +146,9 @@ export class Visits {
   stop(): void {
     this.plan.stop();
     this.page.close();
+    this.rosters.stop();
+    this.planForm.stop();
+    this.picking.stop();
     this.turning = this.behind = null;
     this.measures = null;
     this.sending.forget();
