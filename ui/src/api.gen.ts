@@ -9767,6 +9767,10 @@ kind: VisitKind,
  */
 customer: string, 
 /**
+ * Who that is.
+ */
+owner: CustomerId, 
+/**
  * The telephone.
  */
 phone: string, 
@@ -9778,6 +9782,10 @@ name: string,
  * Its model.
  */
 model: string, 
+/**
+ * Its category's code; empty: not known.
+ */
+category: string, 
 /**
  * Its serial number.
  */
