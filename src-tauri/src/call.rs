@@ -9,6 +9,7 @@ use desk::views::{FailureView, SessionView};
 use desk::{Clock, ClosedDoor, Config, Desk, Door, DoorKind, Failure};
 use serde::Deserialize;
 use serde_json::Value;
+use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State};
 
 /// An answer that takes longer than this is felt at the counter, so the log keeps it.
@@ -120,7 +121,7 @@ impl Counter {
         *kept = Some(Arc::new(way(&self.data)));
     }
 
-    fn call(&self, Request { id, name, request }: Request) -> Result<Value, FailureView> {
+    fn call(&self, Request { id, name, request }: Request) -> Result<String, FailureView> {
         let (field, way);
         let door = if let Some(door) = self.in_the_field() {
             field = door;
@@ -129,13 +130,13 @@ impl Counter {
             way = self.way();
             match &*way {
                 Way::Open(door) => door,
-                Way::Closed(door) => return door.call(&name, request),
+                Way::Closed(door) => return door.call(&name, request).map(|view| view.to_string()),
             }
         };
         let id = id.map(serde_json::from_value).transpose();
         let id = id.map_err(|error| self.worded(&Failure::new("bad_request").with("what", error)))?;
         let since = Instant::now();
-        let answer = door.call(id, &name, request);
+        let answer = door.answer(id, &name, request);
         let took = since.elapsed();
         if took > SLOW {
             tracing::warn!(command = name, took_ms = took.as_millis(), "slow");
@@ -233,14 +234,16 @@ pub fn keep_printing(app: &AppHandle) {
     });
 }
 
-/// Hands one request to the desk and its view, or its failure, back to the page.
+/// Hands one request to the desk and its view, or its failure, back to the page. The view goes as the desk wrote it.
 #[tauri::command]
-pub async fn call(counter: State<'_, Counter>, request: Request) -> Result<Value, FailureView> {
+pub async fn call(counter: State<'_, Counter>, request: Request) -> Result<Response, FailureView> {
     let asked = counter.inner().clone();
-    tauri::async_runtime::spawn_blocking(move || asked.call(request)).await.unwrap_or_else(|error| {
+    let answer = tauri::async_runtime::spawn_blocking(move || asked.call(request)).await;
+    let answer = answer.unwrap_or_else(|error| {
         tracing::error!(%error, "a request ended without an answer");
         Err(counter.worded(&Failure::new("internal").with("what", error)))
-    })
+    });
+    answer.map(Response::new)
 }
 
 /// Opens the store anew, as at the start: a restore that was asked for is made.

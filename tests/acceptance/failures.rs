@@ -326,6 +326,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("same_place", "stock::shelf::parts_move_between_bins_vans_and_the_defective_ones"),
     ("part_known", "stock::shelf::a_part_that_nobody_listed_is_keyed_in_once"),
     ("drawer_differs", "shifts::a_drawer_that_differs_by_a_fen_needs_words"),
+    ("visit_terms", "visits::terms::terms_that_do_not_hold_together_are_refused_and_say_where"),
+    ("handed_too_much", "visits::money::cash_of_the_door_is_carried_until_it_is_handed_in"),
     ("handover_to_self", "shifts::a_clerk_hands_over_to_somebody_else_and_sees_no_sums"),
     ("blank_slip", "shifts::what_was_written_by_hand_in_a_power_cut_is_keyed_in_under_its_number"),
     ("blank_count", "shifts::between_one_and_a_hundred_slips_are_made_at_once"),

@@ -84,9 +84,9 @@ phone: string | null,
  */
 tongue: VisitTongue | null, 
 /**
- * Whom the customer asks for.
+ * Whom the customer asks for; left out: as it was.
  */
-wish: StaffId | null, 
+wish: AskWish | null, 
 /**
  * The fault in words.
  */
@@ -309,6 +309,12 @@ part: PartId, } | { "kind": "listed",
  * Which.
  */
 code: string, };
+
+export type AskWish = { "who": "anybody" } | { "who": "technician", 
+/**
+ * Whom.
+ */
+technician: StaffId, };
 
 export type AskWork = { "kind": "part", 
 /**
@@ -942,6 +948,64 @@ districts: Array<string>,
  */
 days: Array<VisitDay>, };
 
+export type BoardVisit = { 
+/**
+ * Its id.
+ */
+visit: VisitId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * What for.
+ */
+kind: VisitKind, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * What it is about.
+ */
+name: string, 
+/**
+ * Whose.
+ */
+customer: string, 
+/**
+ * Where.
+ */
+address: VisitAddress, 
+/**
+ * The time that was promised.
+ */
+window: VisitWindow, 
+/**
+ * Who drives.
+ */
+technician: StaffId | null, 
+/**
+ * When; where nobody drives, when the window begins.
+ */
+start: string, 
+/**
+ * Until when.
+ */
+end: string, 
+/**
+ * Whether the promised time has passed.
+ */
+is_late: boolean, 
+/**
+ * Whether it is about something that did not hold.
+ */
+is_rework: boolean, 
+/**
+ * Whether a part is not here.
+ */
+waits_for_parts: boolean, };
+
 export type Both = { 
 /**
  * Simplified Chinese.
@@ -1101,6 +1165,28 @@ note: string,
  * When they are to be rung up again.
  */
 again_on: string | null, };
+
+export type CarriedView = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they carried at the close before.
+ */
+had: Amount, 
+/**
+ * What they took at doors since.
+ */
+took: Amount, 
+/**
+ * What they carry now.
+ */
+carries: Amount, };
 
 export type CaseFilter = "open" | "closed" | "all";
 
@@ -1577,6 +1663,10 @@ float: string,
  * The cash that came in at the till for goods sold; left out: none.
  */
 takings: string, 
+/**
+ * What technicians hand in of the cash they took at customers' doors.
+ */
+handed_in: Array<HandIn>, 
 /**
  * What lies in the drawer now.
  */
@@ -3243,6 +3333,16 @@ months: number | null,
  * What it costs the shop.
  */
 cost: Amount, };
+
+export type HandIn = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * How much.
+ */
+amount: string, };
 
 export type HandOver = { 
 /**
@@ -9179,7 +9279,15 @@ till: Array<TillView>,
 /**
  * Cash that came in less cash that went out, in the shop's money.
  */
-cash: Amount, };
+cash: Amount, 
+/**
+ * What was paid at customers' doors, by way of paying; it is not in the till.
+ */
+doors: Array<TillView>, 
+/**
+ * The cash that technicians carry and have not handed in.
+ */
+carried: Array<CarriedView>, };
 
 export type TillView = { 
 /**
@@ -9363,7 +9471,7 @@ technicians: Array<BoardTechnician>,
 /**
  * Visits of these days that nobody drives to, and older ones, oldest first.
  */
-unassigned: Array<VisitCard>, 
+unassigned: Array<BoardVisit>, 
 /**
  * Whether this person may plan.
  */
@@ -9582,6 +9690,10 @@ complaint: string,
  * What was paid.
  */
 paid: Amount, 
+/**
+ * By which ways.
+ */
+ways: Array<VisitPaidView>, 
 /**
  * What is left to be paid.
  */
@@ -9903,6 +10015,28 @@ by_customer: boolean,
  */
 why: string, };
 
+export type VisitPaidView = { 
+/**
+ * By which way.
+ */
+kind: TenderKind, 
+/**
+ * How much.
+ */
+amount: Amount, 
+/**
+ * The terminal's number, the last digits of a card.
+ */
+label: string, 
+/**
+ * The cash that was handed over; none: exactly what was paid.
+ */
+tendered: Amount | null, 
+/**
+ * What was given back of it.
+ */
+change: Amount | null, };
+
 export type VisitPerson = { 
 /**
  * Who.
@@ -9961,6 +10095,10 @@ kind: VisitKind,
  */
 customer: string, 
 /**
+ * Who that is.
+ */
+owner: CustomerId, 
+/**
  * The telephone.
  */
 phone: string, 
@@ -9972,6 +10110,10 @@ name: string,
  * Its model.
  */
 model: string, 
+/**
+ * Its category's code; empty: not known.
+ */
+category: string, 
 /**
  * Its serial number.
  */
@@ -10093,7 +10235,7 @@ export type VisitStop = {
 /**
  * The visit.
  */
-card: VisitCard, 
+card: BoardVisit, 
 /**
  * Minutes on the way from the stop before; none for the first.
  */
@@ -10240,6 +10382,14 @@ words: string,
  * In which language.
  */
 tongue: VisitTongue, 
+/**
+ * Whom the customer asks for.
+ */
+wish: StaffId | null, 
+/**
+ * Who drives, for that wish.
+ */
+technicians: Array<VisitPerson>, 
 /**
  * The clause by which the rules give it.
  */

@@ -56,6 +56,7 @@ export class App {
     holds: (right) => this.session.holds(right),
     tongue: () => tongue.current,
     inTheField: () => this.session.who?.field != null,
+    today: () => this.today,
     changed: () => void this.refresh(),
   });
   readonly shift = new Shift();

@@ -165,6 +165,20 @@ failure-part_known = There is a part { $number } already
 remedy-of-part_known = Look for it by its number
 failure-drawer_differs = The drawer holds { $difference } more or less than it should
 remedy-of-drawer_differs = Count again; if it stays so, write down why, and the day can be closed
+failure-handed_too_much = { $asked } is handed in, but the technician carries only { $carried }
+remedy-of-handed_too_much = Check the amount; what is more was not taken at customers’ doors
+failure-visit_terms = { $what ->
+    [hours] The visiting day has to begin before it ends
+    [number] A number of minutes, days or per cent in the terms for visits is out of range
+    [name] An entry of the terms for visits has no Chinese name, or one that is too long: { $of }
+    [code] Two entries of the terms for visits have the same code: { $of }
+    [price] This price is not an amount: { $of }
+    [limits] The limits of this measured value do not hold together: { $of }
+    [choices] A choice needs at least two options: { $of }
+    [months] A plan has between 1 and 120 months between two turns: { $of }
+   *[other] The terms for visits have too many entries
+}
+remedy-of-visit_terms = Put it right and save again
 failure-handover_to_self = A shift is handed over to somebody else
 remedy-of-handover_to_self = Choose who takes over
 failure-blank_slip = This slip cannot be used here: { $state ->

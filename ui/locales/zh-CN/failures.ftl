@@ -165,6 +165,20 @@ failure-part_known = 已有件号为 { $number } 的备件
 remedy-of-part_known = 请按件号查找
 failure-drawer_differs = 钱箱与应有金额相差 { $difference }
 remedy-of-drawer_differs = 请再点一遍；仍不符时写明原因即可日结
+failure-handed_too_much = 上交 { $asked }，但技师手上只有 { $carried }
+remedy-of-handed_too_much = 请核对上交金额；多出的钱不属于上门收款
+failure-visit_terms = { $what ->
+    [hours] 上门时间的开始应早于结束
+    [number] 上门设置里的分钟、天数或比例超出范围
+    [name] 上门设置里有一项没有中文名称，或名称过长：{ $of }
+    [code] 上门设置里有两项用了同一个代码：{ $of }
+    [price] 收费项目的金额不对：{ $of }
+    [limits] 测量项的上下限不对：{ $of }
+    [choices] 选择项至少要有两个选项：{ $of }
+    [months] 保养计划的间隔应为 1 到 120 个月：{ $of }
+   *[other] 上门设置里的项目太多
+}
+remedy-of-visit_terms = 请改正后再保存
 failure-handover_to_self = 交班要交给另一个人
 remedy-of-handover_to_self = 请选择接班人
 failure-blank_slip = 这张手工单不能用在这里：{ $state ->

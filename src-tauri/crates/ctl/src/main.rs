@@ -197,6 +197,9 @@ enum Verb {
         /// Devices that are here for repair, in the store that is made.
         #[arg(long, default_value_t = 0, requires = "fill")]
         repairs: usize,
+        /// Two weeks of visits of fifty technicians, in the store that is made.
+        #[arg(long, requires = "fill")]
+        visits: bool,
     },
 }
 
@@ -271,10 +274,11 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Restore { file } => keeping::restore(cli, out, file),
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
-        Verb::Bench { sales, parts, fill, repairs, .. } => {
+        Verb::Bench { sales, parts, fill, repairs, visits, .. } => {
             let size = bench::Size { lines: *sales, parts: *parts };
             if *fill {
-                bench::fill_in(out, size, *repairs, &open::config(cli)?)
+                let on_boards = bench::OnBoards { repairs: *repairs, visits: *visits };
+                bench::fill_in(out, size, on_boards, &open::config(cli)?)
             } else {
                 bench::run(out, size)
             }

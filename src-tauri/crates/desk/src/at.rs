@@ -129,11 +129,10 @@ impl<'a> At<'a> {
         Ok(self)
     }
 
-    /// The answer that this request got before, if it did.
-    pub(crate) fn first_answer<V: DeserializeOwned>(&self) -> Result<Option<V>, Failure> {
+    /// The answer that this request got before, as it was written out, if it did.
+    pub(crate) fn first_answer(&self) -> Result<Option<String>, Failure> {
         let Some(key) = &self.key else { return Ok(None) };
-        let first = self.read(|db| Ok(db.first_answer(key)?))?;
-        first.map(|first| parse(&first)).transpose()
+        self.read(|db| Ok(db.first_answer(key)?))
     }
 
     pub(crate) fn read<T>(&self, look: impl FnOnce(&Reader) -> Result<T, Failure>) -> Result<T, Failure> {

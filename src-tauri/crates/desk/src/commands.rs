@@ -62,7 +62,7 @@ macro_rules! commands {
             id: Option<RequestId>,
             name: &str,
             request: Value,
-        ) -> Result<Value, Failure> {
+        ) -> Result<String, Failure> {
             match name {
                 $(stringify!($name) => {
                     // Each in a function of its own, or the stack would hold the requests and views of all of them; and
@@ -73,7 +73,7 @@ macro_rules! commands {
                         id: Option<RequestId>,
                         name: &str,
                         request: Value,
-                    ) -> Result<Value, Failure> {
+                    ) -> Result<String, Failure> {
                         let right: Option<Right> = $right;
                         commands!(@run $kind door id name request $request, right, $run)
                     }
@@ -114,7 +114,7 @@ macro_rules! commands {
         let at = $door.enter(needed($right)?, $name, $id)?;
         let request: $request = read_request($json)?;
         let at = at.keyed($name, &request)?;
-        if let Some(first) = at.first_answer::<Value>()? {
+        if let Some(first) = at.first_answer()? {
             return Ok(first);
         }
         answer(&$run(&at, &request)?)
@@ -548,6 +548,7 @@ fn read_request<R: serde::de::DeserializeOwned>(request: Value) -> Result<R, Fai
     serde_json::from_value(request).map_err(|error| Failure::new("bad_request").with("what", error))
 }
 
-fn answer<V: serde::Serialize>(view: &V) -> Result<Value, Failure> {
-    serde_json::to_value(view).map_err(|error| Failure::new("internal").with("what", error))
+/// Written out at once: a board has tens of thousands of values, and a tree of them would be taken down again at the door.
+fn answer<V: serde::Serialize>(view: &V) -> Result<String, Failure> {
+    serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error))
 }

@@ -1,6 +1,6 @@
 //! The door: who is signed in, what they may do, and how a command is run.
 
-use crate::at::{Acting, At};
+use crate::at::{Acting, At, parse};
 use crate::commands;
 use crate::requests::Tongue;
 use crate::views::FailureView;
@@ -68,11 +68,20 @@ impl Door {
     /// # Errors
     /// A [`FailureView`] worded in the door's language.
     pub fn call(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<Value, FailureView> {
+        let worded = |failure: Failure| failure.worded(self.tongue());
+        self.ask(id, name, request).and_then(|view| parse(&view)).map_err(worded)
+    }
+
+    /// The same, with the view as JSON text, for whoever hands it on as it is.
+    ///
+    /// # Errors
+    /// A [`FailureView`] worded in the door's language.
+    pub fn answer(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, FailureView> {
         self.ask(id, name, request).map_err(|failure| failure.worded(self.tongue()))
     }
 
-    /// As [`Door::call`], with a failure that is not yet in words.
-    pub(crate) fn ask(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<Value, Failure> {
+    /// As [`Door::answer`], with a failure that is not yet in words.
+    pub(crate) fn ask(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, Failure> {
         if self.desk.field.is_some() && !crate::field::is_done_in_the_field(name) {
             return Err(Failure::new("field_only"));
         }

@@ -101,6 +101,8 @@ mod shift;
 mod verdict;
 mod visit;
 mod visit_after;
+mod visit_board;
+mod visit_form;
 
 pub use bench_parts::*;
 pub use device::*;
@@ -117,6 +119,8 @@ pub use shift::*;
 pub use verdict::*;
 pub use visit::*;
 pub use visit_after::*;
+pub use visit_board::*;
+pub use visit_form::*;
 
 /// Whether somebody can sign in here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]

@@ -59,7 +59,8 @@ fn paid(at: &At, visit: &Visit, ways: &[Collect]) -> Result<Vec<VisitPaid>, Fail
         ) {
             return Err(super::failed(at, Refused::NotThisWay, visit.call.currency));
         }
-        Ok(VisitPaid { kind: way.kind, amount_minor: way.amount_minor, label: way.label })
+        let tendered_minor = way.tendered_minor.filter(|_| way.kind == domain::sale::TenderKind::Cash);
+        Ok(VisitPaid { kind: way.kind, amount_minor: way.amount_minor, label: way.label, tendered_minor })
     };
     ways.iter().map(one).collect()
 }

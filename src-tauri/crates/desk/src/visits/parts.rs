@@ -1,6 +1,6 @@
 //! Parts and charges of a visit, and the books of the stock in the same transaction.
 
-use super::{on_visit, page, terms};
+use super::{on_visit, people, terms};
 use crate::Failure;
 use crate::at::At;
 use crate::repairs::kept_part;
@@ -144,7 +144,7 @@ fn known(visit: &Visit, work: WorkLineId) -> Result<&VisitLine, Failure> {
 pub(crate) fn pick_list(at: &At, request: &ShowPickList) -> Result<PickList, Failure> {
     let day = request.day.unwrap_or_else(|| at.today());
     at.read(|db| {
-        page::technician(db, request.technician)?;
+        people::technician(db, request.technician)?;
         let mut lines = Vec::new();
         for visit in db.visits_of_day(request.technician, day)? {
             for line in visit.lines.iter().filter(|line| line.state == WorkState::Planned) {
