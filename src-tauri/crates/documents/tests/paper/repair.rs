@@ -234,6 +234,8 @@ fn a_repair_receipt_in_both_languages() {
 #[test]
 fn a_visit_sheet_before_the_visit() {
     let said = read(Document::VisitSheet(Box::new(samples::visit_ahead())), Paper::A4, "zh-CN", 0);
+    // The empty cells of a row that a hand fills in.
+    let said = said.replace(" \n", "\n");
     assert_snapshot!(said, @r#"
     三里屯数码家电城 | 北京市朝阳区三里屯路 19 号 1 层 A12 | 电话 010-6417 8899·售后热线 400-810-1212
     # 上门服务单

@@ -81,7 +81,7 @@ fn read(field: &str, text: &str, languages: Languages) -> Vec<String> {
         return Vec::new();
     }
     match text.split_once('T') {
-        Some((date, time)) if ["issued_at", "since", "arrived", "left"].contains(&field) => {
+        Some((date, time)) if ["issued_at", "since", "arrived", "left", "made_at"].contains(&field) => {
             vec![format!("{date} {}", &time[..5])]
         }
         _ => vec![text.to_owned()],
