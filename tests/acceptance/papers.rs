@@ -1,5 +1,10 @@
 //! Paper: what is printed, that a copy says so, and what its file is called.
 
+#[path = "papers/batches.rs"]
+mod batches;
+#[path = "papers/logos.rs"]
+mod logos;
+
 use base64::Engine;
 use desk::views::{CaseView, CreditView, PaperCheck, PaperView};
 use domain::ids::DocumentNumber;
@@ -212,4 +217,22 @@ fn the_shops_texts_stand_on_its_papers_from_the_next_print_on_and_facts_stay_wha
     // Where there is no such paper yet, nothing is made up.
     let none: Value = story.does("preview_texts", json!({ "papers": {}, "kind": "sale" }));
     assert_eq!(none["number"], Value::Null);
+}
+
+#[test]
+fn the_shops_part_of_an_intake_slip_is_a_page_of_its_own_where_the_shop_wants_that() {
+    let story = Story::with(MANAGER);
+    let board: Value = story.does("list_repairs", json!({}));
+    let number = board["cards"][0]["number"].clone();
+    let pages = |paper: &str| -> usize {
+        let view: PaperView = story.does("preview", json!({ "number": number, "paper": paper }));
+        view.pages.len()
+    };
+    let before = (pages("a4"), pages("80mm"));
+    assert_eq!(before.1, 1);
+    let mut settings = story.does::<Value>("settings", json!({}))["settings"].clone();
+    settings["papers"]["intake_apart"] = json!(true);
+    story.does::<Value>("change_settings", json!({ "settings": settings }));
+    assert_eq!(pages("80mm"), 2, "a second slip");
+    assert!(pages("a4") >= 2, "a second page");
 }

@@ -275,3 +275,31 @@ fn the_terminal_prints_through_the_systems_spooler_and_says_what_came_of_it() {
     let job: PrintJobView = serde_json::from_slice(&none.stdout).unwrap();
     assert_eq!(job.trouble.unwrap().code, "print_no_spooler");
 }
+
+#[test]
+fn a_paper_that_prints_elsewhere_than_was_chosen_says_so_before() {
+    let story = Story::with(MANAGER);
+    let roll = Printer::new();
+    let till = saves(&story, thermal("小票机", &roll, "80mm"));
+    let view = chooses(&story, "usual", json!({ "printer": till }));
+    let said = |view: &PrintingView, of: &str| {
+        let of = view.choices.iter().find(|one| json!(one.choice.of) == json!(of));
+        of.unwrap().falls_back.clone().map(|back| (json!(back.lacking), back.printer))
+    };
+    assert_eq!(said(&view, "return"), None, "a receipt comes off the roll, as it was chosen");
+    let elsewhere = Some((json!("paper"), "小票机".to_owned()));
+    assert_eq!(said(&view, "purchase_order"), elsewhere, "no roll holds an order");
+    // And the sheet of the paper itself says it before it is printed.
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    let preview =
+        |fields: Value| -> PaperView { story.does("preview", with(fields, "number", json!(case.number))) };
+    assert_eq!(preview(json!({})).falls_back, None);
+    let on_a4 = preview(json!({ "paper": "a4" }));
+    assert_eq!(on_a4.falls_back.map(|back| back.printer), Some("小票机".to_owned()));
+    let printer = json!("00000000-0000-0000-0000-000000000000");
+    assert_eq!(
+        preview(json!({ "paper": "a4", "printer": printer })).falls_back,
+        None,
+        "whoever names one knows"
+    );
+}

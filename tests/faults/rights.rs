@@ -219,6 +219,9 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     preview_texts       manager
     check_paper         clerk manager technician
     print               clerk manager technician
+    print_batch         manager
+    batch_progress      manager
+    stop_batch          manager
     send_to_printer     clerk manager technician
     send_labels         clerk manager technician
     list_print_jobs     clerk manager technician
@@ -241,6 +244,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     export_list         manager
     settings            clerk manager technician
     change_settings     manager
+    change_logo         manager
     promise             clerk manager technician
     try_promise         manager
     put_promise         manager

@@ -111,24 +111,3 @@ for (const [language, kettle] of Object.entries(KETTLES)) {
     await page.keys(Key.Enter);
   });
 }
-
-test("the shop words its papers and sees them while it types", async () => {
-  for (const language of ["zh-CN", "en"]) {
-    await speak(page, language);
-    await page.click(id("room-settings"));
-    await page.click(id("section-papers"));
-    await page.find(`${id("papers-preview")} img`);
-    if (language === "zh-CN") {
-      const before = await page.run("return document.querySelector('[data-testid=papers-preview] img').src.length");
-      await fill(page, "papers-thanks-zh", "谢谢惠顾，欢迎再来！");
-      await fill(page, "papers-terms-zh", "退款原路退回，到账时间以银行为准。");
-      const longer = "return document.querySelector('[data-testid=papers-preview] img').src.length > arguments[0]";
-      await waitUntil(() => page.run(longer, before), "the paper shows what was typed");
-      await reach(page, "save-settings");
-      await page.click(id("save-settings"));
-      await page.find(".pill.ok");
-    }
-    await reach(page, "papers-hotline");
-    await look(counter, `${language}-papers`);
-  }
-});

@@ -792,6 +792,50 @@ staff: Array<StaffId>,
  */
 passed_over: number, };
 
+export type BatchPrinted = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many.
+ */
+papers: number, 
+/**
+ * How many of them are copies and say so.
+ */
+copies: number, 
+/**
+ * How many pages they have.
+ */
+pages: number, 
+/**
+ * How large the file is.
+ */
+bytes: number, 
+/**
+ * Characters that no face can print.
+ */
+missing: Array<string>, };
+
+export type BatchProgress = { 
+/**
+ * Whether one is being made.
+ */
+running: boolean, 
+/**
+ * How many of its papers are.
+ */
+made: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * Whether somebody stopped it.
+ */
+stopped: boolean, };
+
 export type BatchRow = { 
 /**
  * Which.
@@ -1502,6 +1546,12 @@ line: CaseLineId,
  */
 to: Disposition, };
 
+export type ChangeLogo = { 
+/**
+ * A PNG, JPEG or WebP picture as base64; null: no logo.
+ */
+image: string | null, };
+
 export type ChangePin = { 
 /**
  * The one until now.
@@ -1602,7 +1652,11 @@ printer: PrinterId,
 /**
  * The paper that comes of it; none for labels.
  */
-paper: PaperSize | null, };
+paper: PaperSize | null, 
+/**
+ * What was chosen and does not come to be.
+ */
+falls_back: FallsBack | null, };
 
 export type ChoicesView = { 
 /**
@@ -2715,6 +2769,20 @@ message: string,
  * What to do.
  */
 remedy: string, };
+
+export type FallsBack = { 
+/**
+ * Why.
+ */
+lacking: Lacking, 
+/**
+ * The printer that was chosen; empty: it is not known any more, or the computer's own.
+ */
+printer: string, 
+/**
+ * The paper that was wanted, where the printer lacks it.
+ */
+paper: PaperSize | null, };
 
 export type Fault = "performance" | "cosmetic" | "none";
 
@@ -3934,6 +4002,8 @@ file_name: string,
  * Characters that no font at hand can show.
  */
 missing: Array<string>, };
+
+export type Lacking = "printer" | "paper" | "roll";
 
 export type LawDayState = "counting" | "near" | "due";
 
@@ -5749,6 +5819,18 @@ export type PaperSize = "a4" | "a5" | "80mm" | "58mm";
 
 export type PaperTexts = { 
 /**
+ * The logo in the head of every paper, by the digest of its picture; empty: none.
+ */
+logo: string, 
+/**
+ * A line of the shop's own under its name; empty: none.
+ */
+head_zh: string, 
+/**
+ * In English; empty: as in Chinese.
+ */
+head_en: string, 
+/**
  * The after-sales hotline beside the counter's telephone; empty: none.
  */
 hotline: string, 
@@ -5764,6 +5846,10 @@ thanks_en: string,
  * Terms, each kind at most once.
  */
 terms: Array<KindTerms>, 
+/**
+ * Whether the shop's part of an intake slip is a page of its own, or stands at its foot.
+ */
+intake_apart: boolean, 
 /**
  * What is left out.
  */
@@ -5800,6 +5886,10 @@ printer: PrinterId,
  * How many such papers print at once.
  */
 copies: number, 
+/**
+ * What was chosen and does not come to be: it prints elsewhere, or on something else.
+ */
+falls_back: FallsBack | null, 
 /**
  * The pages; of a preview only.
  */
@@ -6478,6 +6568,36 @@ printer: PrinterId | null,
  * For a thermal printer, on a roll; left out: as a PDF.
  */
 thermal: Thermal | null, };
+
+export type PrintBatch = { 
+/**
+ * Which, by their numbers; empty: those of `kind` from `from` to `to`.
+ */
+numbers: Array<string>, 
+/**
+ * The kind.
+ */
+kind: DocumentKind | null, 
+/**
+ * The first day on which they were issued; left out: today.
+ */
+from: string | null, 
+/**
+ * The last day; left out: today.
+ */
+to: string | null, 
+/**
+ * The paper; left out: what the first of them prints on.
+ */
+paper: PaperSize | null, 
+/**
+ * The languages; left out: those of the first.
+ */
+languages: PaperTongue | null, 
+/**
+ * Where the file is to be written, which must not be there yet.
+ */
+path: string, };
 
 export type PrintChoice = { 
 /**
@@ -10982,6 +11102,9 @@ export interface Commands {
   preview_texts: { request: PreviewTexts; view: TextsPreview };
   check_paper: { request: CheckPaper; view: PaperCheck };
   print: { request: Print; view: PaperView };
+  print_batch: { request: PrintBatch; view: BatchPrinted };
+  batch_progress: { request: Nothing; view: BatchProgress };
+  stop_batch: { request: Nothing; view: Done };
   send_to_printer: { request: SendToPrinter; view: SentToPrinter };
   send_labels: { request: SendLabels; view: SentToPrinter };
   list_print_jobs: { request: Nothing; view: PrintJobList };
@@ -11004,6 +11127,7 @@ export interface Commands {
   export_list: { request: ExportList; view: ExportView };
   settings: { request: Nothing; view: SettingsView };
   change_settings: { request: ChangeSettings; view: SettingsView };
+  change_logo: { request: ChangeLogo; view: SettingsView };
   promise: { request: Nothing; view: PromiseView };
   try_promise: { request: Promise; view: PromiseTrial };
   put_promise: { request: Promise; view: PromiseView };

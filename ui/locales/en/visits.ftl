@@ -171,6 +171,7 @@ event-visit-call_back_reopened = To be rung up again by { $on }: { $why }
 document-visit = Visit sheet
 visit-paper-title = Visit sheet
 visit-paper-kind = Kind of visit
+visit-paper-called = Called
 visit-paper-window = Agreed time
 visit-paper-technician = Technician
 visit-paper-address = Address

@@ -171,6 +171,7 @@ event-visit-call_back_reopened = 重新回访，{ $on } 前：{ $why }
 document-visit = 上门服务单
 visit-paper-title = 上门服务单
 visit-paper-kind = 上门类型
+visit-paper-called = 报修时间
 visit-paper-window = 约定时段
 visit-paper-technician = 上门师傅
 visit-paper-address = 地址

@@ -85,7 +85,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       day_from: "08:00:00", day_to: "19:00:00", travel_near_minutes: 15, travel_far_minutes: 40, districts: [], prices: [], standard: "", fields: [], checks: [],
       rework_days: 30, sample_percent: 10, call_back_days: 2, plan_ahead_days: 30, plans: [],
     },
-    papers: { hotline: "", thanks_zh: "", thanks_en: "", terms: [], hidden: [] },
+    papers: { logo: "", head_zh: "", head_en: "", hotline: "", thanks_zh: "", thanks_en: "", terms: [], intake_apart: false, hidden: [] },
   };
   const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
   let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
@@ -297,7 +297,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     if (slip) {
       const copy = slip.printed;
       if (pdf) slip.printed += 1;
-      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", printer: OWN, copies: 1, pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
+      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", printer: OWN, copies: 1, falls_back: null, pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
     }
     const view = findCase(null, request.number);
     const document = view.documents.find((one) => one.number === request.number) ?? refuse("not_found", "?");
@@ -305,7 +305,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const languages = request.languages ?? (settings.paper_languages as PaperView["languages"]);
     const copy = document.printed;
     if (pdf) document.printed += 1;
-    return { number: document.number, kind: document.kind, copy, paper: size, languages, printer: request.printer ?? OWN, copies: 1, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
+    return { number: document.number, kind: document.kind, copy, paper: size, languages, printer: request.printer ?? OWN, copies: 1, falls_back: null, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
   };
 
   const { printed, failPrints, ...printers } = printing({
@@ -509,6 +509,9 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     hand_back: (request) => act(request.case, request.line, (line) => { line.reception = "handed_back"; line.settlement = "nothing_due"; line.actions = []; }),
     void_settlement: (request) => { approve({ exception: request.exception }, true, [{ message: { id: "cause-void", args: {} }, is_within_rights: false }]); return act(request.case, request.line, (line) => { line.settlement = "voided"; line.reception = "handed_back"; line.actions = []; }); },
     change_disposition: (request) => act(request.case, request.line, (line, view) => { line.disposition = request.to; view.history.push({ at: "2026-11-22 10:09", what: { id: "event-disposition_changed", args: {} }, by: me().name, approved_by: null }); }),
+    print_batch: (request) => (request.kind === "return" ? { path: request.path, papers: 3, copies: 1, pages: 4, bytes: 40_000, missing: [] } : refuse("batch_empty", word("没有这样的单据。", "There is no such paper."), word("请换日期或换单据种类。", "Choose other days."))),
+    batch_progress: () => ({ running: true, made: 2, of: 3, stopped: false }),
+    stop_batch: () => ({ done: true }),
     print: (request) => paper(request, true),
     record_sale: (request) => {
       for (const line of request.lines) { needed(line.name); if (!/^[0-9]+(\.[0-9]{1,2})?$/.test(line.unit_price)) refuse("bad_amount", word(`“${line.unit_price}”不是金额。`, `“${line.unit_price}” is not an amount.`), word("请像 3999.00 这样填写。", "Write it like 3999.00.")); }
@@ -549,6 +552,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     cancel_import: () => { stand.progress.cancelled = true; return { done: true }; },
     look_in_folder: () => ({ folder: settings.import_folder, files: settings.import_folder === "" ? [] : [{ file: "pos.csv", taken: true, message: { id: "import-folder-taken", args: { sales: "12", customers: "3", others: "0", raised: "0", known: "1", refused: "0" } }, report: `${settings.import_folder}/done/pos.csv.report.txt` }], waiting: 0 }),
     undo_import: (request) => { imports = imports.map((one) => (one.batch === request.batch ? { ...one, undone: true, can_undo: false } : one)); return { batches: structuredClone(imports) }; },
+    change_logo: (request) => { settings.papers.logo = request.image ? "logo" : ""; return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
     change_settings: (request) => { needed(request.settings.shop_name); settings = structuredClone(request.settings); return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
     record_staff: (request) => {
       needed(request.number); needed(request.name);

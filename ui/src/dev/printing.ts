@@ -31,7 +31,7 @@ export function printing(around: Around): Handlers & { printed: string[]; failPr
       const choice = choices.find((one) => one.of === of) ?? { of, printer: null, paper: null, languages: null, copies: null };
       const usual = choices.find((one) => one.of === "usual");
       const printer = find(choice.printer ?? usual?.printer ?? OWN);
-      return { choice, printer: printer.id, paper: of === "labels" ? null : (printer.roll ?? choice.paper ?? usual?.paper ?? "a5") };
+      return { choice, printer: printer.id, paper: of === "labels" ? null : (printer.roll ?? choice.paper ?? usual?.paper ?? "a5"), falls_back: null };
     }),
     usual_paper: "a5", usual_languages: "both",
   });

@@ -9,6 +9,7 @@ mod finding;
 pub mod importing;
 mod listing;
 mod measure;
+mod papers;
 mod parts;
 mod verdicts;
 mod visits;
@@ -17,9 +18,7 @@ mod words;
 use crate::out::{Ended, Out};
 use desk::requests::Tongue;
 use desk::views::FailureView;
-use desk::{Clock, Config, Cost, Desk, Door, DoorKind, Failure};
-use documents::words::Language;
-use documents::{Languages, Paper};
+use desk::{Config, Cost, Desk, Door, DoorKind, Failure};
 use domain::ids::RequestId;
 use fill::Filled;
 use measure::{Spread, spread};
@@ -32,8 +31,6 @@ use store::floor::BareCommit;
 const OPENED: usize = 30;
 /// How many returns are committed.
 const RETURNS: usize = 200;
-/// How often a receipt is made.
-const RECEIPTS: usize = 100;
 
 /// Who is there.
 const NUMBER: &str = "1";
@@ -65,8 +62,20 @@ impl From<StoreError> for Ended {
 
 /// Makes a store of that size in a folder that goes away again, and measures it.
 pub fn run(out: &mut Out, size: Size) -> Result<(), Ended> {
+    in_a_folder(out, |out, folder| measured(out, size, folder))
+}
+
+/// Only the papers.
+pub fn of_papers(out: &mut Out) -> Result<(), Ended> {
+    in_a_folder(out, papers::measure)
+}
+
+fn in_a_folder(
+    out: &mut Out,
+    measure: impl FnOnce(&mut Out, &std::path::Path) -> Result<(), Ended>,
+) -> Result<(), Ended> {
     let folder = std::env::temp_dir().join(format!("sanbao-bench-{}", std::process::id()));
-    let result = measured(out, size, &folder);
+    let result = measure(out, &folder);
     // What is left behind would be gigabytes; that it cannot be removed is worth a word and no more.
     if let Err(error) = std::fs::remove_dir_all(&folder) {
         out.note(&format!("{}: {error}", folder.display()));
@@ -122,8 +131,7 @@ fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), E
     visits::measure(out, &desk, &door, &filled)?;
     opening(out, &config, folder)?;
     returns(out, &desk, &door, &filled, folder)?;
-    receipts(out, folder)?;
-    Ok(())
+    papers::measure(out, folder)
 }
 
 /// Closes what filled the store and opens it as a counter does in the morning.
@@ -184,38 +192,6 @@ fn returns(
 
 fn size_of_journal(desk: &Desk) -> Result<u64, Ended> {
     Ok(desk.store().read(|db| db.journal_bytes())?)
-}
-
-fn receipts(out: &mut Out, folder: &std::path::Path) -> Result<(), Ended> {
-    let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
-    let demo = folder.join("demo");
-    let (clock, _) = Clock::at(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000));
-    let config = Config { clock, ..Config::new(&demo) };
-    let accounts = desk::make_demo(&config).map_err(failed)?;
-    let door = Desk::open(config).map_err(failed)?.door(DoorKind::Terminal);
-    let Some(manager) = accounts.iter().find(|account| account.number == "2001") else { return Ok(()) };
-    door.call(None, "sign_in", json!({ "number": manager.number, "pin": manager.pin }))?;
-    let list = door.call(None, "list_cases", json!({ "state": "closed" }))?;
-    let Some(number) = list["cases"][0]["number"].as_str() else { return Ok(()) };
-    for paper in [Paper::A5, Paper::Mm80] {
-        for languages in [Languages::One(Language::ZhCn), Languages::Both] {
-            let document = door.document(number).map_err(failed)?;
-            let rendered = || documents::render(&document, paper, languages, 0);
-            let size = rendered().map(|rendered| rendered.pdf.len()).unwrap_or_default();
-            let ours = spread(&[(); RECEIPTS], |()| rendered().map(|_| ()))
-                .map_err(|error| Ended::Usage(error.to_string()))?;
-            let name = format!("receipt, {} {}", paper.code(), languages.code());
-            out.text(&format!(
-                "{name:<35} {:>11}  {:>11.2} ms  {:>6}  {:>7.2} ms  {:.1} kB\n",
-                "",
-                ours.p50_ms,
-                "",
-                ours.p99_ms,
-                size as f64 / 1000.0
-            ))?;
-        }
-    }
-    Ok(())
 }
 
 /// A row of the table.

@@ -5,6 +5,7 @@
 //!
 //! To add a verb: its variant in [`Verb`], its arm in [`run`], its function in the file of its kind.
 
+mod batch;
 mod bench;
 mod keeping;
 mod open;
@@ -118,14 +119,24 @@ enum Verb {
         #[arg(short, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Prints a document to a PDF file, or on a printer.
+    /// Prints a document to a PDF file, or on a printer; or many into one file.
     Print {
-        /// Its number.
-        #[arg(required_unless_present = "check")]
-        number: Option<String>,
+        /// Its number; of several, one PDF is made.
+        #[arg(required_unless_present_any = ["check", "all"])]
+        numbers: Vec<String>,
+        /// Prints all papers of this kind into one PDF, such as `warranty`: those of today, or of the days between
+        /// `--from` and `--until`.
+        #[arg(long, value_name = "KIND", conflicts_with_all = ["numbers", "check", "kind", "raster", "to"])]
+        all: Option<String>,
+        /// The first day on which they were issued, such as 2026-11-16.
+        #[arg(long, requires = "all", value_name = "DAY")]
+        from: Option<String>,
+        /// The last day.
+        #[arg(long, requires = "all", value_name = "DAY")]
+        until: Option<String>,
         /// Prints nothing and says whether a paper is genuine: what its square holds, or its number, a space and its
         /// check code.
-        #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "kind", "paper", "output", "raster", "to"])]
+        #[arg(long, value_name = "CODE", conflicts_with_all = ["numbers", "kind", "paper", "output", "raster", "to"])]
         check: Option<String>,
         /// Another document of the same case: `return` or `refusal`.
         #[arg(long, value_parser = ["return", "refusal"])]
@@ -190,6 +201,9 @@ enum Verb {
         /// Takes a file of so many rows in instead, in a process of its own for the sake of its memory.
         #[arg(long, value_name = "ROWS", conflicts_with_all = ["sales", "parts"])]
         import: Option<u64>,
+        /// Only the papers: each kind on each paper, and a thousand warranty slips.
+        #[arg(long, conflicts_with_all = ["sales", "parts", "import", "fill"])]
+        papers: bool,
         /// Only makes the store, in the folder of `--data`, for the window to be measured on; prints who may sign in
         /// and what to ask the box.
         #[arg(long, conflicts_with = "import")]
@@ -258,9 +272,17 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
             };
             printing::queue(cli, out, &what)
         }
-        Verb::Print { number, kind, paper, output, raster, to, copies, check: None } => {
-            let number = number.as_deref().unwrap_or_default();
+        Verb::Print { numbers, kind, paper, output, raster, to, copies, all, from, until, check: None } => {
             let sheet = work::Sheet { paper: paper.as_deref(), languages: cli.lang.as_deref() };
+            let many =
+                batch::Many { numbers, kind: all.as_deref(), from: from.as_deref(), until: until.as_deref() };
+            if many.is_many() {
+                if kind.is_some() || raster.is_some() || to.is_some() {
+                    return Err(Ended::Usage("many papers make one PDF file and nothing else".to_owned()));
+                }
+                return batch::print(cli, out, &many, &sheet, output.as_deref());
+            }
+            let number = numbers.first().map(String::as_str).unwrap_or_default();
             if let Some(to) = to {
                 return printing::send(cli, out, number, &sheet, to, *copies);
             }
@@ -274,6 +296,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Restore { file } => keeping::restore(cli, out, file),
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
+        Verb::Bench { papers: true, .. } => bench::of_papers(out),
         Verb::Bench { sales, parts, fill, repairs, visits, .. } => {
             let size = bench::Size { lines: *sales, parts: *parts };
             if *fill {

@@ -1,9 +1,10 @@
 //! What every use case has at hand: who asks, where, when, under which settings.
 
 use crate::requests::Tongue;
-use crate::{Desk, Failure, House};
+use crate::{Desk, Failure, House, logo};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use documents::Logo;
 use domain::event::{Settings, Stamp};
 use domain::ids::{RequestId, StaffId};
 use domain::money::{Currency, Money};
@@ -106,6 +107,11 @@ impl<'a> At<'a> {
     /// The store's settings.
     pub(crate) fn settings(&self) -> &Settings {
         &self.house.settings
+    }
+
+    /// The shop's logo, where there is one that can be read.
+    pub(crate) fn logo(&self, db: &Reader) -> Option<&Logo> {
+        self.house.logo.get_or_init(|| logo::of(db, &self.house.settings.papers.logo)).as_ref()
     }
 
     /// The packs of rules in force.

@@ -9,7 +9,7 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, field, finding,
-    imports, keeping, lists, papers, payments, printing, promises, repairs, restoring, returns, sales,
+    imports, keeping, lists, logo, papers, payments, printing, promises, repairs, restoring, returns, sales,
     settings, shifts, signing, staff, stock, views, visits,
 };
 use domain::ids::RequestId;
@@ -469,6 +469,12 @@ commands! {
     read check_paper(ask::CheckPaper) -> views::PaperCheck, Some(Right::Look), papers::check_paper;
     #[doc = "Prints a document; the second time on it is a copy, and counted."]
     write print(ask::Print) -> views::PaperView, Some(Right::Look), papers::print;
+    #[doc = "Prints many papers into one PDF file. Each is counted like any print."]
+    write print_batch(ask::PrintBatch) -> views::BatchPrinted, Some(Right::Export), papers::batch::print_batch;
+    #[doc = "Shows how far a batch of papers is."]
+    read batch_progress(ask::Nothing) -> views::BatchProgress, Some(Right::Export), papers::batch::batch_progress;
+    #[doc = "Stops a batch of papers; nothing of it is printed."]
+    read stop_batch(ask::Nothing) -> views::Done, Some(Right::Export), papers::batch::stop_batch;
     #[doc = "Lets a document out on a printer; each print is counted, and all but the first are copies."]
     write send_to_printer(ask::SendToPrinter) -> views::SentToPrinter, Some(Right::Look), printing::queue::send_to_printer;
     #[doc = "Lets the labels of a device in repair out on a printer."]
@@ -516,6 +522,8 @@ commands! {
     read settings(ask::Nothing) -> views::SettingsView, Some(Right::Look), settings::settings;
     #[doc = "Changes the store's settings."]
     write change_settings(ask::ChangeSettings) -> views::SettingsView, Some(Right::Settings), settings::change_settings;
+    #[doc = "Puts another logo on the papers, or none."]
+    write change_logo(ask::ChangeLogo) -> views::SettingsView, Some(Right::Settings), logo::change_logo;
     #[doc = "Shows the shop's promise, past terms included."]
     read promise(ask::Nothing) -> views::PromiseView, Some(Right::Look), promises::promise;
     #[doc = "Says which of the last hundred cases a change of the promise would have decided otherwise."]

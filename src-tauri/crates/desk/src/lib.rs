@@ -29,6 +29,7 @@ mod finding;
 mod imports;
 mod keeping;
 mod lists;
+mod logo;
 mod papers;
 mod payments;
 mod pictures;
@@ -65,13 +66,14 @@ pub use printing::{Bell, Patience};
 pub use restoring::{ClosedDoor, restore_if_asked};
 pub use types::typescript;
 
+use documents::Logo;
 use domain::event::Settings;
 use domain::ids::Seat;
 use domain::policy::Packs;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use store::{Reader, Store};
 
 /// How a store is opened.
@@ -124,6 +126,8 @@ pub struct Desk {
     arranged: Mutex<Vec<Arc<lists::Arranged>>>,
     /// Papers on their way to a printer.
     sending: printing::Sending,
+    /// The papers that are being printed into one file.
+    batch: Mutex<Option<Arc<papers::batch::Making>>>,
     /// The file that is being taken in.
     importing: Mutex<Option<Arc<imports::Progress>>>,
     /// The field copy that this is; none at a counter.
@@ -137,6 +141,8 @@ pub(crate) struct House {
     text: String,
     pub(crate) settings: Settings,
     pub(crate) packs: Cow<'static, Packs>,
+    /// The logo, read once when a paper first needs it.
+    logo: OnceLock<Option<Logo>>,
 }
 
 /// How many of the newest journal entries are looked at on start: a few milliseconds' worth.
@@ -193,6 +199,7 @@ impl Desk {
             backup_failed: AtomicBool::new(false),
             house: Mutex::default(),
             arranged: Mutex::default(),
+            batch: Mutex::default(),
             importing: Mutex::default(),
             sending: printing::Sending::new(config.printer_patience),
             field,
@@ -214,7 +221,7 @@ impl Desk {
         }
         let settings: Settings = at::parse(&text)?;
         let packs = verdicts::packs_of(&settings)?;
-        let house = Arc::new(House { text, settings, packs });
+        let house = Arc::new(House { text, settings, packs, logo: OnceLock::new() });
         *kept = Some((newest, Arc::clone(&house)));
         Ok(house)
     }

@@ -1,5 +1,6 @@
 //! Paper: what stands on a document of a case, looked at on screen or printed.
 
+pub(crate) mod batch;
 pub(crate) mod labels;
 mod loaners;
 mod repairs;
@@ -9,7 +10,6 @@ mod stock;
 mod visits;
 mod warranty;
 
-use crate::Failure;
 use crate::at::At;
 use crate::cases::refusal_message;
 use crate::deciding::{load_sales, sale_id};
@@ -19,6 +19,7 @@ use crate::requests::{CheckPaper, PaperSize, PaperTongue, PreviewTexts, Print, T
 use crate::returns::names_of;
 use crate::verdicts::clause_view;
 use crate::views::{Message, PageView, PaperCheck, PaperView, Text, TextsPreview};
+use crate::{Failure, logo};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, Utc};
@@ -30,7 +31,7 @@ use domain::event::Event;
 use domain::ids::{CaseId, DocumentKind, DocumentNumber, PrinterId, SaleId, StaffId};
 use domain::money::{Currency, Money};
 use domain::policy::Packs;
-use domain::printing::{PrintOf, Printer, Roll};
+use domain::printing::{FallsBack, PrintOf, Printer, Roll};
 use domain::refund::SaleBalance;
 use domain::staff::Staff;
 use std::collections::BTreeSet;
@@ -70,7 +71,8 @@ pub(crate) fn preview_texts(at: &At, request: &PreviewTexts) -> Result<TextsPrev
         let record = record(db, &number.0)?;
         let asked = Asked { printer: None, paper: request.paper, languages: request.languages };
         let sheet = Sheet::of(at, db, request.kind, &asked)?;
-        let document = record.facts(at, db)?.in_house(request.kind, &request.papers);
+        let logo = logo::of(db, &request.papers.logo);
+        let document = record.facts(at, db)?.in_house(request.kind, &request.papers, logo.as_ref());
         let check = check(db, &number)?;
         let issue = Issue { copy: record.printed(), check: check.as_ref() };
         let drawn =
@@ -226,7 +228,7 @@ pub(crate) fn record(db: &Reader, number: &str) -> Result<Printable, Failure> {
 impl Printable {
     /// What stands on it, with the house's texts as they are now.
     pub(crate) fn document(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
-        Ok(self.facts(at, db)?.in_house(self.kind(), &at.settings().papers))
+        Ok(self.facts(at, db)?.in_house(self.kind(), &at.settings().papers, at.logo(db)))
     }
 
     fn facts(&self, at: &At, db: &Reader) -> Result<Document, Failure> {
@@ -326,6 +328,8 @@ pub(crate) struct Sheet {
     pub(crate) size: PaperSize,
     pub(crate) tongue: PaperTongue,
     pub(crate) copies: u32,
+    /// What was chosen and does not come to be.
+    pub(crate) falls_back: Option<FallsBack>,
 }
 
 impl Sheet {
@@ -333,6 +337,13 @@ impl Sheet {
     pub(crate) fn of(at: &At, db: &Reader, kind: DocumentKind, asked: &Asked) -> Result<Self, Failure> {
         let printing = db.printing(at.desk.seat)?;
         let (chosen, choice) = printing.choice(PrintOf::Document(kind));
+        let falls_back = match (asked.printer, asked.paper) {
+            // Whoever names a printer knows where it comes out.
+            (Some(_), _) => None,
+            (None, Some(paper)) if !chosen.takes(paper) => Some(FallsBack::for_paper(&chosen, paper)),
+            (None, Some(_)) => None,
+            (None, None) => printing.falls_back(PrintOf::Document(kind)),
+        };
         let printer = match (asked.printer, asked.paper) {
             (Some(id), paper) => {
                 let printer = printing.printer(id).ok_or_else(|| Failure::unknown("printer"))?;
@@ -350,13 +361,14 @@ impl Sheet {
             tongue: asked.languages.or(choice.languages).unwrap_or_else(|| usual_languages(at.settings())),
             copies: choice.copies.unwrap_or(1),
             printer,
+            falls_back,
         })
     }
 
     /// On that printer, whatever it is.
     pub(crate) fn on(at: &At, printer: Printer) -> Self {
         let size = printer.roll.map_or_else(|| usual_paper(at.settings()), Roll::paper);
-        Self { size, tongue: usual_languages(at.settings()), copies: 1, printer }
+        Self { size, tongue: usual_languages(at.settings()), copies: 1, printer, falls_back: None }
     }
 
     pub(crate) fn paper(&self) -> Paper {
@@ -391,6 +403,7 @@ fn view(record: &Printable, sheet: &Sheet, missing: &[char]) -> PaperView {
         file_name: format!("{}.pdf", record.number()),
         printer: sheet.printer.id,
         copies: sheet.copies,
+        falls_back: sheet.falls_back.clone(),
         missing: missing_text(missing),
     }
 }
@@ -686,8 +699,7 @@ pub(crate) fn shop(at: &At) -> facts::Shop {
         name: settings.shop_name.clone(),
         address: settings.shop_address.clone(),
         phone: settings.shop_phone.clone(),
-        hotline: String::new(),
-        thanks: facts::Text::default(),
+        ..facts::Shop::default()
     }
 }
 

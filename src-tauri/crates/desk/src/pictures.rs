@@ -56,7 +56,7 @@ pub(crate) fn signature(base64: &str) -> Result<Picture, Failure> {
     Ok(kept("image/png", bytes.into_inner()))
 }
 
-fn decoded(base64: &str) -> Result<DynamicImage, Failure> {
+pub(crate) fn decoded(base64: &str) -> Result<DynamicImage, Failure> {
     // A window hands over `data:image/png;base64,…`.
     let text = base64.rsplit_once(";base64,").map_or(base64, |(_, text)| text).trim();
     if text.len() / 4 * 3 > MOST_BYTES {
@@ -72,10 +72,10 @@ fn decoded(base64: &str) -> Result<DynamicImage, Failure> {
     reader.decode().map_err(|_| unreadable())
 }
 
-fn kept(media: &'static str, bytes: Vec<u8>) -> Picture {
+pub(crate) fn kept(media: &'static str, bytes: Vec<u8>) -> Picture {
     Picture { digest: store::journal::hex(&Sha256::digest(&bytes)), media, bytes }
 }
 
-fn unreadable() -> Failure {
+pub(crate) fn unreadable() -> Failure {
     Failure::new("picture_unreadable")
 }

@@ -1,10 +1,10 @@
 //! The store's settings.
 
-use crate::Failure;
 use crate::at::{At, zone};
 use crate::requests::{ChangeSettings, Nothing, PaperSize, PaperTongue};
 use crate::verdicts::promise_failure;
 use crate::views::SettingsView;
+use crate::{Failure, logo};
 use domain::event::{Event, Settings};
 use domain::money::{Currency, LARGEST_MINOR};
 use domain::papers::{MOST_TERMS, PaperTextProblem};
@@ -17,7 +17,7 @@ pub(crate) fn settings(at: &At, _: &Nothing) -> Result<SettingsView, Failure> {
     at.read(|db| Ok(view(db.settings()?.0)))
 }
 
-fn view(settings: Settings) -> SettingsView {
+pub(crate) fn view(settings: Settings) -> SettingsView {
     let laws = Packs::builtin().files().map(|file| file.id.to_string()).filter(|id| id != "shop");
     SettingsView { settings, packs: laws.collect(), currencies: Currency::ALL.to_vec() }
 }
@@ -31,6 +31,7 @@ pub(crate) fn change_settings(at: &At, request: &ChangeSettings) -> Result<Setti
         if before.currency != settings.currency && tx.reader().count_cases(store::lists::Which::All)? > 0 {
             return Err(Failure::new("currency_fixed"));
         }
+        logo::check(&tx.reader(), &settings.papers.logo)?;
         if before != *settings {
             tx.append(&[Event::SettingsChanged { settings: settings.clone() }])?;
         }

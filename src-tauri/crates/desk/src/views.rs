@@ -697,6 +697,8 @@ view! {
         printer: domain::ids::PrinterId,
         /// How many such papers print at once.
         copies: u32,
+        /// What was chosen and does not come to be: it prints elsewhere, or on something else.
+        falls_back: Option<domain::printing::FallsBack>,
         /// The pages; of a preview only.
         pages: Vec<PageView>,
         /// The PDF in base64; of a print only.

@@ -2,6 +2,8 @@
 //!
 //! It is what the PDF is written from, and what a thermal head's dots will be painted from.
 
+use crate::logo::Logo;
+
 /// How dark something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
@@ -77,6 +79,19 @@ pub enum Mark {
         /// How dark.
         ink: Ink,
     },
+    /// The shop's logo.
+    Picture {
+        /// The left edge.
+        x: f32,
+        /// The upper edge.
+        y: f32,
+        /// How wide.
+        width: f32,
+        /// How high.
+        height: f32,
+        /// What it shows.
+        logo: Logo,
+    },
 }
 
 impl Mark {
@@ -84,7 +99,7 @@ impl Mark {
     #[must_use]
     pub fn lowered(mut self, dy: f32) -> Self {
         match &mut self {
-            Self::Run { y, .. } | Self::Bar { y, .. } => *y += dy,
+            Self::Run { y, .. } | Self::Bar { y, .. } | Self::Picture { y, .. } => *y += dy,
         }
         self
     }

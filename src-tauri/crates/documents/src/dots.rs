@@ -3,6 +3,7 @@
 
 use crate::display::{Ink, Mark, Page};
 use crate::faces::Faces;
+use crate::logo::Logo;
 use tiny_skia::{FillRule, Mask, Path, PathBuilder, Rect, Transform};
 use ttf_parser::OutlineBuilder;
 
@@ -27,11 +28,17 @@ impl Dots {
         let rows = rows_of(page.height)?;
         let mut mask = Mask::new(columns.next_multiple_of(8), rows)?;
         let place = Transform::from_translate(-left, 0.0).post_scale(TO_A_POINT, TO_A_POINT);
-        for mark in
-            page.marks.iter().filter(|mark| ink_of(mark).grey() < TOO_LIGHT || ink_of(mark) == Ink::White)
-        {
-            let Some(path) = path_of(mark, faces) else { continue };
-            if ink_of(mark) == Ink::White {
+        for mark in &page.marks {
+            if let Mark::Picture { x, y, width, height, logo } = mark {
+                picture(&mut mask, [x - left, *y, *width, *height].map(|points| points * TO_A_POINT), logo);
+                continue;
+            }
+            let ink = ink_of(mark);
+            let Some(path) = path_of(mark, faces).filter(|_| ink.grey() < TOO_LIGHT || ink == Ink::White)
+            else {
+                continue;
+            };
+            if ink == Ink::White {
                 // What is white on black leaves the black out.
                 mask.invert();
                 mask.fill_path(&path, FillRule::Winding, true, place);
@@ -77,12 +84,33 @@ fn rows_of(height: f32) -> Option<u32> {
 }
 
 fn ink_of(mark: &Mark) -> Ink {
-    let (Mark::Run { ink, .. } | Mark::Bar { ink, .. }) = mark;
-    *ink
+    match mark {
+        Mark::Run { ink, .. } | Mark::Bar { ink, .. } => *ink,
+        Mark::Picture { .. } => Ink::Black,
+    }
+}
+
+/// A logo, dot by dot.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a place on the paper, in whole dots; what lies outside is left out"
+)]
+fn picture(mask: &mut Mask, dots: [f32; 4], logo: &Logo) {
+    let [x, y, columns, rows] = dots.map(|dots| dots.round().max(0.0) as usize);
+    let (across, down) = (mask.width() as usize, mask.height() as usize);
+    for (at, _) in logo.dots(columns, rows).iter().enumerate().filter(|(_, is_black)| **is_black) {
+        let (column, row) = (x + at % columns, y + at / columns);
+        let dot = mask.data_mut().get_mut(row * across + column);
+        if let Some(dot) = dot.filter(|_| column < across && row < down) {
+            *dot = 255;
+        }
+    }
 }
 
 fn path_of(mark: &Mark, faces: &Faces<'_>) -> Option<Path> {
     match mark {
+        Mark::Picture { .. } => None,
         Mark::Bar { x, y, width, height, .. } => {
             Some(PathBuilder::from_rect(Rect::from_xywh(*x, *y, *width, *height)?))
         }

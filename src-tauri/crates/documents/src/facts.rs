@@ -31,6 +31,7 @@ pub use test_page::*;
 pub use visit::*;
 pub use warranty::*;
 
+use crate::logo::Logo;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,12 @@ pub struct Shop {
     /// A line at the end of what a customer gets; empty: none.
     #[serde(default)]
     pub thanks: Text,
+    /// A line of the shop's own under its name; empty: none.
+    #[serde(default)]
+    pub head: Text,
+    /// Its logo; none is left out.
+    #[serde(skip)]
+    pub logo: Option<Logo>,
 }
 
 /// Who brought the goods.

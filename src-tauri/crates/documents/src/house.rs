@@ -1,24 +1,27 @@
 //! What a shop adds to a paper and leaves out of it: the same paper with the house's own texts.
 
 use crate::Document;
-use crate::facts::{Customer, Shop, Text};
+use crate::facts::{Customer, Shop, ShopPart, Text};
+use crate::logo::Logo;
 use domain::ids::DocumentKind;
 use domain::papers::{PaperField, PaperTexts};
 
 impl Document {
-    /// The paper with the house's texts. Facts stay what they are: an old paper that is printed again bears today's
-    /// texts and its own facts.
+    /// The paper with the house's texts and its logo. Facts stay what they are: an old paper that is printed again
+    /// bears today's texts and its own facts.
     #[must_use]
-    pub fn in_house(mut self, kind: DocumentKind, texts: &PaperTexts) -> Self {
-        let terms: Vec<Text> = texts.terms_of(kind).into_iter().map(|(zh, en)| Text { zh, en }).collect();
-        let (zh, en) = texts.thanks();
+    pub fn in_house(mut self, kind: DocumentKind, texts: &PaperTexts, logo: Option<&Logo>) -> Self {
+        let said = |(zh, en)| Text { zh, en };
         let hides = |field| texts.hides(kind, field);
+        let shop = self.shop_mut();
+        shop.head = said(texts.head());
+        shop.logo = logo.cloned();
         let dress = |parts: Parts<'_>| {
             let Parts { shop, terms: place, seat, customer } = parts;
             shop.hotline.clone_from(&texts.hotline);
-            shop.thanks = Text { zh: zh.clone(), en: en.clone() };
+            shop.thanks = said(texts.thanks());
             if let Some(place) = place {
-                *place = terms.clone();
+                *place = texts.terms_of(kind).into_iter().map(said).collect();
             }
             if let Some(seat) = seat.filter(|_| hides(PaperField::Seat)) {
                 seat.clear();
@@ -32,36 +35,68 @@ impl Document {
         {
             receipt.lines.iter_mut().for_each(|line| line.disposition.clear());
         }
+        if let Self::RepairIntakeSlip(slip) = &mut self {
+            slip.shop_part = if texts.intake_apart { ShopPart::Apart } else { ShopPart::Foot };
+        }
         if let Some(parts) = self.parts() {
             dress(parts);
         }
         self
     }
 
-    /// The line at its end.
+    /// The line at its end. A paper that no customer gets has none: nobody wrote one on it.
     pub(crate) fn thanks(&self) -> Option<&Text> {
-        let shop = match self {
-            Self::ReturnReceipt(paper) => &paper.shop,
-            Self::RefusalSlip(paper) => &paper.shop,
-            Self::ExchangeReceipt(paper) => &paper.shop,
-            Self::PickUpSlip(paper) => &paper.shop,
-            Self::GoodwillSlip(paper) => &paper.shop,
-            Self::LoanAgreement(paper) => &paper.shop,
-            Self::RepairIntakeSlip(paper) => &paper.head.shop,
-            Self::EstimateSlip(paper) => &paper.head.shop,
-            Self::OutSlip(paper) => &paper.head.shop,
-            Self::RepairReceipt(paper) => &paper.head.shop,
-            Self::StoreCreditCard(paper) => &paper.shop,
-            Self::WarrantySlip(paper) => &paper.shop,
-            Self::VisitSheet(paper) => &paper.shop,
-            Self::PurchaseOrder(_)
-            | Self::CountSheet(_)
-            | Self::DayCloseSheet(_)
-            | Self::HandoverSheet(_)
-            | Self::BlankSlip(_)
-            | Self::TestPage(_) => return None,
-        };
-        Some(&shop.thanks).filter(|thanks| !thanks.zh.is_empty())
+        Some(&self.shop().thanks).filter(|thanks| !thanks.zh.is_empty())
+    }
+}
+
+macro_rules! shop_of {
+    ($document:expr, $of:ident) => {
+        match $document {
+            Document::ReturnReceipt(paper) => $of!(paper.shop),
+            Document::RefusalSlip(paper) => $of!(paper.shop),
+            Document::ExchangeReceipt(paper) => $of!(paper.shop),
+            Document::PickUpSlip(paper) => $of!(paper.shop),
+            Document::GoodwillSlip(paper) => $of!(paper.shop),
+            Document::LoanAgreement(paper) => $of!(paper.shop),
+            Document::RepairIntakeSlip(paper) => $of!(paper.head.shop),
+            Document::EstimateSlip(paper) => $of!(paper.head.shop),
+            Document::OutSlip(paper) => $of!(paper.head.shop),
+            Document::RepairReceipt(paper) => $of!(paper.head.shop),
+            Document::StoreCreditCard(paper) => $of!(paper.shop),
+            Document::WarrantySlip(paper) => $of!(paper.shop),
+            Document::VisitSheet(paper) => $of!(paper.shop),
+            Document::PurchaseOrder(paper) => $of!(paper.shop),
+            Document::CountSheet(paper) => $of!(paper.shop),
+            Document::DayCloseSheet(paper) => $of!(paper.head.shop),
+            Document::HandoverSheet(paper) => $of!(paper.head.shop),
+            Document::BlankSlip(paper) => $of!(paper.shop),
+            Document::TestPage(paper) => $of!(paper.shop),
+        }
+    };
+}
+
+macro_rules! shared {
+    ($place:expr) => {
+        &$place
+    };
+}
+
+macro_rules! mutable {
+    ($place:expr) => {
+        &mut $place
+    };
+}
+
+impl Document {
+    /// Who issues it.
+    #[must_use]
+    pub fn shop(&self) -> &Shop {
+        shop_of!(self, shared)
+    }
+
+    fn shop_mut(&mut self) -> &mut Shop {
+        shop_of!(self, mutable)
     }
 }
 

@@ -112,7 +112,8 @@ pub fn render_labels(
     let title = labels.labels.first().map_or("", |label| label.number.as_str());
     let (author, issued_at) = (labels.shop.as_str(), labels.made_at);
     let about = pdf::About { title, author, issued_at, language: language.code() };
-    Rendered::of(&pages, &faces, &about, missing)
+    let pdf = pdf::write(&pages, &faces, &about)?;
+    Ok(Rendered { pdf, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), missing })
 }
 
 /// Draws labels for the screen.

@@ -7,7 +7,9 @@
 //!
 //! To add a document see [`facts`]; to add a word see [`words`].
 
+mod archive;
 mod barcode;
+mod batch;
 pub mod blocks;
 pub mod capitals;
 mod codes;
@@ -20,6 +22,7 @@ mod house;
 mod issue;
 pub mod labels;
 mod layout;
+mod logo;
 mod paper;
 mod pdf;
 mod setting;
@@ -27,7 +30,9 @@ mod svg;
 mod system_faces;
 pub mod words;
 
+pub use batch::Batch;
 pub use issue::{Check, Issue};
+pub use logo::{LOGO_HEIGHT, LOGO_WIDTH, Logo};
 pub use paper::{Languages, Paper};
 
 use display::Page;
@@ -40,7 +45,6 @@ use facts::{
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
-use words::Language;
 
 /// Renders `document` as PDF. `issue` says which copy it is, and what proves it.
 ///
@@ -66,19 +70,9 @@ pub fn render_with<'a>(
     issue: impl Into<Issue<'a>>,
     fallback: Fallback<'_>,
 ) -> Result<Rendered, RenderError> {
-    let faces = Faces::new(fallback)?;
-    let sheet = blocks::sheet(document, paper, languages, issue);
-    let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
-    let about = pdf::About {
-        title: &format!("{} {}", sheet.title.main, sheet.number),
-        author: &sheet.shop,
-        issued_at: sheet.issued_at,
-        language: match languages {
-            Languages::One(language) => language.code(),
-            Languages::Both => Language::ZhCn.code(),
-        },
-    };
-    Rendered::of(&pages, &faces, &about, missing)
+    let mut batch = Batch::with(paper, languages, fallback)?;
+    batch.add(document, issue)?;
+    batch.finish()
 }
 
 /// Draws `document` for the screen, page by page, as the same display list that [`render`] writes.
@@ -92,8 +86,7 @@ pub fn draw<'a>(
     issue: impl Into<Issue<'a>>,
 ) -> Result<Drawn, RenderError> {
     let faces = Faces::new(Fallback::System)?;
-    let sheet = blocks::sheet(document, paper, languages, issue);
-    let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
+    let (pages, missing) = laid_out(document, paper, languages, issue.into(), faces)?;
     Ok(Drawn::of(&pages, &faces, missing))
 }
 
@@ -108,11 +101,26 @@ pub fn burn<'a>(
     issue: impl Into<Issue<'a>>,
 ) -> Result<Burnt, RenderError> {
     let faces = Faces::new(Fallback::System)?;
-    let sheet = blocks::sheet(document, paper, languages, issue);
-    let (pages, missing) = lay_out(&sheet, paper, languages, faces)?;
+    let (pages, missing) = laid_out(document, paper, languages, issue.into(), faces)?;
     let (left, columns) = paper.printed();
     let paint = |page: &Page| Dots::paint(page, &faces, left, columns).ok_or(RenderError::NoRoom);
     Ok(Burnt { pages: pages.iter().map(paint).collect::<Result<_, _>>()?, missing })
+}
+
+/// The pages of every sheet of `document`, and the characters that could not be shown.
+fn laid_out(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    issue: Issue<'_>,
+    faces: Faces<'_>,
+) -> Result<(Vec<Page>, Vec<char>), RenderError> {
+    let setter = Setter::new(faces);
+    let mut pages = Vec::new();
+    for sheet in blocks::sheets(document, paper, languages, issue) {
+        pages.extend(layout::pages(&sheet, paper, languages, &setter)?);
+    }
+    Ok((pages, setter.into_missing()))
 }
 
 /// The display list of `sheet`, and the characters that could not be shown.
@@ -217,18 +225,6 @@ pub struct Rendered {
     /// Characters that no font at hand can show, in the order in which they come; 〓 stands in their place.
     /// Whoever prints must say so on the screen.
     pub missing: Vec<char>,
-}
-
-impl Rendered {
-    fn of(
-        pages: &[Page],
-        faces: &Faces<'_>,
-        about: &pdf::About<'_>,
-        missing: Vec<char>,
-    ) -> Result<Self, RenderError> {
-        let pdf = pdf::write(pages, faces, about)?;
-        Ok(Self { pdf, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), missing })
-    }
 }
 
 /// A document drawn for the screen.

@@ -3,16 +3,21 @@
 //! The library embeds fonts whole unless they are cut down first, takes the time from the clock for what is not
 //! set, and puts random numbers into the trailer; here nothing is left to it: the same pages give the same bytes.
 
-use crate::RenderError;
 use crate::display::{FaceId, Ink, Mark, Page};
 use crate::faces::{Face, Faces};
+use crate::logo::Logo;
+use crate::{RenderError, archive};
 use chrono::NaiveDateTime;
 use printpdf::{
-    Color, FontId, FontMetrics, Greyscale, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
+    Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, Greyscale, Op,
+    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect,
+    TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
+
+/// Who makes it.
+const PROGRAM: &str = "Sanbao";
 
 /// What the PDF says about itself.
 pub(crate) struct About<'a> {
@@ -28,19 +33,26 @@ pub(crate) struct About<'a> {
 /// [`RenderError::Subset`] and [`RenderError::Pdf`], if a library fails.
 pub(crate) fn write(pages: &[Page], faces: &Faces<'_>, about: &About<'_>) -> Result<Vec<u8>, RenderError> {
     let cuts = cuts(pages, faces);
-    let mut document = PdfDocument::new(about.title);
+    // What it says about itself stands in it twice, in the same words.
+    let (title, author) = (archive::plain(about.title), archive::plain(about.author));
+    let mut document = PdfDocument::new(&title);
     for (id, cut) in &cuts.cuts {
         document.resources.fonts.map.insert(font_id(*id), PdfFont::new(cut.subset(faces.get(id.face))?));
     }
+    let pictures = pictures(pages);
+    for (place, logo) in pictures.iter().enumerate() {
+        document.resources.xobjects.map.insert(picture_id(place), picture(logo));
+    }
     let info = &mut document.metadata.info;
-    info.author = about.author.to_owned();
-    info.creator = "Sanbao".to_owned();
-    info.producer = "Sanbao".to_owned();
+    info.author.clone_from(&author);
+    info.creator = PROGRAM.to_owned();
+    info.producer = PROGRAM.to_owned();
     let date = printpdf::OffsetDateTime::from_unix_timestamp(about.issued_at.and_utc().timestamp())
         .map_err(|problem| RenderError::Pdf(problem.to_owned()))?;
     (info.creation_date, info.modification_date, info.metadata_date) = (date, date, date);
-    document.pages = pages.iter().map(|page| page_of(page, &cuts)).collect();
-    saved(&document, about)
+    document.pages = pages.iter().map(|page| page_of(page, &cuts, &pictures)).collect();
+    let xmp = archive::xmp(&title, &author, PROGRAM, about.issued_at);
+    saved(&document, about.language, xmp)
 }
 
 /// A face can be needed more than once: two characters that share one glyph (a space and a no-break space) need
@@ -120,23 +132,64 @@ impl Cut {
     }
 }
 
-fn page_of(page: &Page, cuts: &Cuts) -> PdfPage {
+/// The logos of all pages, each once: a file holds one however often it is drawn.
+fn pictures(pages: &[Page]) -> Vec<&Logo> {
+    let mut found: Vec<&Logo> = Vec::new();
+    for mark in pages.iter().flat_map(|page| &page.marks) {
+        if let Mark::Picture { logo, .. } = mark
+            && !found.contains(&logo)
+        {
+            found.push(logo);
+        }
+    }
+    found
+}
+
+fn picture_id(place: usize) -> XObjectId {
+    XObjectId(format!("L{place}"))
+}
+
+fn picture(logo: &Logo) -> XObject {
+    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(logo.width().into())),
+        ("Height", DictItem::Int(logo.height().into())),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("ColorSpace", name("DeviceGray")),
+    ];
+    let dict = dict.into_iter().map(|(key, item)| (key.to_owned(), item)).collect();
+    let stream = ExternalStream { dict, content: logo.grey().to_vec(), compress: true };
+    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
+}
+
+fn page_of(page: &Page, cuts: &Cuts, pictures: &[&Logo]) -> PdfPage {
     let size = Rect::from_wh(Pt(rounded(page.width)), Pt(rounded(page.height)));
     let mut ops = Vec::new();
     let mut ink = None;
     for mark in &page.marks {
-        let wanted = match mark {
-            Mark::Run { ink, .. } | Mark::Bar { ink, .. } => *ink,
-        };
-        if ink != Some(wanted) {
-            ops.push(Op::SetFillColor { col: grey(wanted) });
-            ink = Some(wanted);
+        if let Mark::Run { ink: wanted, .. } | Mark::Bar { ink: wanted, .. } = mark
+            && ink != Some(*wanted)
+        {
+            ops.push(Op::SetFillColor { col: grey(*wanted) });
+            ink = Some(*wanted);
         }
         match mark {
             Mark::Bar { x, y, width, height, .. } => ops.push(bar(page, *x, *y, *width, *height)),
             Mark::Run { x, y, size, face, text, .. } => {
                 let at = Point { x: Pt(rounded(*x)), y: Pt(rounded(page.height - y)) };
                 ops.extend(run(at, *size, *face, text, cuts));
+            }
+            Mark::Picture { x, y, width, height, logo } => {
+                let Some(place) = pictures.iter().position(|known| *known == logo) else { continue };
+                let lower = page.height - y - height;
+                let matrix = [*width, 0.0, 0.0, *height, *x, lower].map(rounded);
+                ops.push(Op::SaveGraphicsState);
+                ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+                let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+                ops.push(Op::UseXobject { id: picture_id(place), transform });
+                ops.push(Op::RestoreGraphicsState);
             }
         }
     }
@@ -174,21 +227,42 @@ fn rounded(points: f32) -> f32 {
     (points * 100.0).round() / 100.0
 }
 
-fn saved(document: &PdfDocument, about: &About<'_>) -> Result<Vec<u8>, RenderError> {
+fn saved(document: &PdfDocument, language: &str, xmp: String) -> Result<Vec<u8>, RenderError> {
     let mut warnings = Vec::new();
     let mut file = printpdf::serialize::to_lopdf_doc(document, &PdfSaveOptions::default(), &mut warnings);
     file.version = "1.7".to_owned();
     let failed = |problem: lopdf::Error| RenderError::Pdf(problem.to_string());
     let catalog = file.catalog_mut().map_err(failed)?;
-    catalog.set("Lang", lopdf::Object::string_literal(about.language));
+    catalog.set("Lang", lopdf::Object::string_literal(language));
     catalog.set("ViewerPreferences", lopdf::dictionary! { "DisplayDocTitle" => true });
     remove_empty_claims(&mut file);
     let id = lopdf::Object::string_literal(digest(&file));
     file.trailer.set("ID", vec![id.clone(), id]);
+    make_archivable(&mut file, xmp).map_err(failed)?;
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|problem| RenderError::Pdf(problem.to_string()))?;
     Ok(bytes)
+}
+
+/// The claim to PDF/A-2b, and what it needs: XMP, and the greys' profile.
+/// Everything else that it asks for holds anyway: whole fonts' parts inside, no transparency, nothing that acts.
+fn make_archivable(file: &mut lopdf::Document, xmp: String) -> Result<(), lopdf::Error> {
+    let about = lopdf::dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let about = file.add_object(lopdf::Stream::new(about, xmp.into_bytes()));
+    let profile = lopdf::Stream::new(lopdf::dictionary! { "N" => 1 }, archive::grey_profile());
+    let profile = file.add_object(profile);
+    let intent = file.add_object(lopdf::dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => lopdf::Object::string_literal("Custom"),
+        "Info" => lopdf::Object::string_literal("Grey, gamma 2.2"),
+        "DestOutputProfile" => profile
+    });
+    let catalog = file.catalog_mut()?;
+    catalog.set("Metadata", about);
+    catalog.set("OutputIntents", vec![intent.into()]);
+    Ok(())
 }
 
 /// The library claims PDF/X and gives empty words for what nobody said.

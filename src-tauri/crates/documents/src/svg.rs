@@ -3,6 +3,8 @@
 
 use crate::display::{FaceId, Ink, Mark, Page};
 use crate::faces::Faces;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use ttf_parser::{GlyphId, OutlineBuilder};
@@ -20,6 +22,15 @@ pub fn draw(page: &Page, faces: &Faces<'_>) -> String {
                     format_args!(
                         "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" fill=\"{}\"/>",
                         grey(*ink)
+                    ),
+                );
+            }
+            Mark::Picture { x, y, width, height, logo } => {
+                let png = STANDARD.encode(logo.png());
+                put(
+                    &mut body,
+                    format_args!(
+                        "<image x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" href=\"data:image/png;base64,{png}\"/>"
                     ),
                 );
             }

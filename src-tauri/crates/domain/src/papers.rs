@@ -18,6 +18,12 @@ pub const TERM_CHARS: usize = 300;
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default)]
 pub struct PaperTexts {
+    /// The logo in the head of every paper, by the digest of its picture; empty: none.
+    pub logo: String,
+    /// A line of the shop's own under its name; empty: none.
+    pub head_zh: String,
+    /// In English; empty: as in Chinese.
+    pub head_en: String,
     /// The after-sales hotline beside the counter's telephone; empty: none.
     pub hotline: String,
     /// A line at the end of what a customer gets; empty: none.
@@ -26,6 +32,8 @@ pub struct PaperTexts {
     pub thanks_en: String,
     /// Terms, each kind at most once.
     pub terms: Vec<KindTerms>,
+    /// Whether the shop's part of an intake slip is a page of its own, or stands at its foot.
+    pub intake_apart: bool,
     /// What is left out.
     pub hidden: Vec<HiddenField>,
 }
@@ -114,6 +122,8 @@ impl PaperTexts {
             check(text, longest).map_err(|problem| PaperTextProblem::Text(field, problem))
         };
         fits("hotline", &self.hotline, CODE_CHARS)?;
+        fits("head", &self.head_zh, NAME_CHARS)?;
+        fits("head", &self.head_en, NAME_CHARS)?;
         fits("thanks", &self.thanks_zh, NAME_CHARS)?;
         fits("thanks", &self.thanks_en, NAME_CHARS)?;
         for text in self.terms.iter().flat_map(|terms| [&terms.zh, &terms.en]) {
@@ -143,8 +153,13 @@ impl PaperTexts {
     /// The line at the end, in both languages.
     #[must_use]
     pub fn thanks(&self) -> (String, String) {
-        let said = |one: &str, other: &str| if one.trim().is_empty() { other } else { one }.trim().to_owned();
-        (said(&self.thanks_zh, &self.thanks_en), said(&self.thanks_en, &self.thanks_zh))
+        in_both(&self.thanks_zh, &self.thanks_en)
+    }
+
+    /// The line under the name, in both languages.
+    #[must_use]
+    pub fn head(&self) -> (String, String) {
+        in_both(&self.head_zh, &self.head_en)
     }
 
     /// Whether a field is left out on that kind. One that may not be stands there, whatever a setting says.
@@ -152,6 +167,12 @@ impl PaperTexts {
     pub fn hides(&self, kind: DocumentKind, field: PaperField) -> bool {
         field.may_be_hidden(kind) && self.hidden.contains(&HiddenField { kind, field })
     }
+}
+
+/// A text in both languages: what one does not say, the other says for both.
+fn in_both(zh: &str, en: &str) -> (String, String) {
+    let said = |one: &str, other: &str| if one.trim().is_empty() { other } else { one }.trim().to_owned();
+    (said(zh, en), said(en, zh))
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {

@@ -204,17 +204,54 @@ impl Reader<'_> {
         Ok(statement.query_row([number], |row| row.get(0)).optional()?)
     }
 
-    /// The newest document of a kind that a customer gets.
+    /// The newest paper of a kind.
     ///
     /// # Errors
     /// What the disk says.
     pub fn newest_document(&self, kind: DocumentKind) -> Result<Option<DocumentNumber>, StoreError> {
         let query = match kind {
             DocumentKind::Credit => "SELECT number FROM credit WHERE ?1 <> '' ORDER BY seq DESC LIMIT 1",
+            DocumentKind::Visit => "SELECT number FROM visit WHERE ?1 <> '' ORDER BY seq DESC LIMIT 1",
+            DocumentKind::PurchaseOrder => {
+                "SELECT number FROM purchase_order WHERE ?1 <> '' ORDER BY seq DESC LIMIT 1"
+            }
+            DocumentKind::CountSheet => {
+                "SELECT number FROM count_sheet WHERE ?1 <> '' ORDER BY seq DESC LIMIT 1"
+            }
+            DocumentKind::DayClose => {
+                "SELECT number FROM shift_sheet WHERE ?1 <> '' AND kind = 'day_close' ORDER BY seq DESC LIMIT 1"
+            }
+            DocumentKind::ShiftHandover => {
+                "SELECT number FROM shift_sheet WHERE ?1 <> '' AND kind = 'handover' ORDER BY seq DESC LIMIT 1"
+            }
             _ => "SELECT number FROM document WHERE kind = ?1 ORDER BY seq DESC LIMIT 1",
         };
         let mut statement = self.0.prepare_cached(query)?;
         Ok(statement.query_row([sql::code(&kind)?], |row| row.get(0)).optional()?.map(DocumentNumber))
+    }
+
+    /// The documents of a kind that were issued between two moments, oldest first, `most` at most. A warranty slip may
+    /// have gone with a visit.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn documents_issued(
+        &self,
+        kind: DocumentKind,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        most: u32,
+    ) -> Result<Vec<DocumentNumber>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT number, at_ms FROM document WHERE kind = ?1 AND at_ms >= ?2 AND at_ms < ?3
+             UNION ALL
+             SELECT slip, at_ms FROM visit
+             WHERE ?1 = 'warranty' AND slip IS NOT NULL AND at_ms >= ?2 AND at_ms < ?3
+             ORDER BY 2, 1 LIMIT ?4",
+        )?;
+        let (from, to) = (from.timestamp_millis(), to.timestamp_millis());
+        let found = statement.query_map((sql::code(&kind)?, from, to, most), |row| row.get(0))?;
+        Ok(found.map(|number| number.map(DocumentNumber)).collect::<Result<_, _>>()?)
     }
 
     /// How many bytes the events of all entries are.

@@ -2,7 +2,7 @@
 import { call, failureOf, type Failure } from "../../backend";
 import type { DocumentKind, PaperField, PaperTexts, TextsPreview } from "../../api.gen";
 
-export const KINDS = ["return", "exchange", "refusal", "pick_up", "credit", "goodwill", "warranty", "repair", "estimate", "hand_over", "loan"] as const satisfies readonly DocumentKind[];
+export const KINDS = ["return", "exchange", "refusal", "pick_up", "credit", "goodwill", "warranty", "repair", "estimate", "sent_out", "hand_over", "loan", "visit"] as const satisfies readonly DocumentKind[];
 
 /** What may be left out on which kind; the desk refuses anything else. */
 const MAY_BE_HIDDEN: Record<PaperField, readonly DocumentKind[]> = {

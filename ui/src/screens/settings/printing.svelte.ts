@@ -3,6 +3,7 @@ import { call } from "../../backend";
 import type { PaperSize, PaperTongue, PrintChoice, PrintingView, Printer, Reach, Roll } from "../../api.gen";
 import { prints } from "../../lib/prints.svelte";
 import { Sending } from "../../lib/sending.svelte";
+import { PaperBatch } from "./batch.svelte";
 
 export const WAYS = ["system", "network", "device", "raw"] as const satisfies readonly Reach["by"][];
 export const ROLLS = ["80mm", "58mm"] as const satisfies readonly Roll[];
@@ -22,8 +23,10 @@ export class Printers {
   /** What was done last. */
   done = $state<"saved" | "removed" | "tested" | null>(null);
   readonly sending = new Sending();
+  readonly batch = new PaperBatch();
 
   async load(): Promise<void> {
+    await this.batch.load();
     this.view = await call("printing", {});
   }
 

@@ -80,6 +80,7 @@ export class SettingsState {
   journal = $state<JournalView | null>(null);
   verifying = $state(false);
   readonly sending = new Sending();
+  readonly logo = new Sending();
   readonly promise = new PromiseForm(() => void this.#promiseChanged());
   readonly categories = new Categories();
   readonly imports = new Imports(() => this.#changed(), (folder) => this.#folderChanged(folder));
@@ -103,6 +104,7 @@ export class SettingsState {
     this.saved = this.pinChanged = false;
     this.failure = null;
     this.sending.forget();
+    this.logo.forget();
     try {
       if (["shop", "limits", "words", "fees", "visits", "papers"].includes(section) && !this.settings) await this.loadSettings();
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
@@ -132,6 +134,15 @@ export class SettingsState {
     this.#take(view.settings);
     this.saved = true;
     this.#changed();
+  }
+
+  /** Puts a picture into the head of the papers, or takes it away; what else is typed stays as it is. */
+  async putLogo(image: string | null): Promise<boolean> {
+    const view = await this.logo.send("change_logo", { image });
+    if (!view) return false;
+    if (this.settings) this.settings.papers.logo = view.settings.papers.logo;
+    this.#changed();
+    return true;
   }
 
   addAccessory(): void {

@@ -95,6 +95,7 @@ impl Writer<'_> {
         let prepaid: Vec<_> = prepaid.cloned().collect();
         let photos = order.photos.iter().filter(|photo| photo.stage == domain::repair::Stage::Intake).count();
         Ok(facts::RepairIntakeSlip {
+            shop_part: facts::ShopPart::default(),
             marks: marks.collect(),
             accessories: intake.accessories.clone(),
             backed_up: tick(intake.data.backed_up),

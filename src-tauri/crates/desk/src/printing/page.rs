@@ -7,6 +7,7 @@ use crate::papers::{Sheet, paper_failure, shop};
 use documents::escpos::{self, Job};
 use documents::{Document, Issue, facts};
 use domain::printing::Printer;
+use store::Reader;
 use store::printing::Form;
 
 /// Bytes in the form that a printer takes.
@@ -31,9 +32,9 @@ pub(super) fn make(document: &Document, sheet: &Sheet, issue: Issue<'_>) -> Resu
 }
 
 /// A page to try a printer with.
-pub(super) fn test_page(at: &At, printer: &Printer) -> Document {
+pub(super) fn test_page(at: &At, db: &Reader, printer: &Printer) -> Document {
     Document::TestPage(facts::TestPage {
-        shop: shop(at),
+        shop: facts::Shop { logo: at.logo(db).cloned(), ..shop(at) },
         printer: printer.name.clone(),
         reach: place(&printer.reach),
         made_at: at.local(at.now),

@@ -120,7 +120,13 @@ fn view(settings: &Settings, printing: &Printing) -> PrintingView {
         let said = printing.choices.iter().find(|choice| choice.of == of).cloned();
         let (printer, comes) = printing.choice(of);
         let paper = (of != PrintOf::LABELS).then(|| comes.paper.unwrap_or_else(|| usual_paper(settings)));
-        ChoiceView { choice: said.unwrap_or_else(|| PrintChoice::none(of)), printer: printer.id, paper }
+        let falls_back = printing.falls_back(of);
+        ChoiceView {
+            choice: said.unwrap_or_else(|| PrintChoice::none(of)),
+            printer: printer.id,
+            paper,
+            falls_back,
+        }
     };
     PrintingView {
         printers: printers.map(printer_view).collect(),

@@ -91,7 +91,7 @@ pub(crate) fn print_test_page(at: &At, request: &OnePrinter) -> Result<SentToPri
         let printing = db.printing(at.desk.seat)?;
         let printer = printing.printer(request.printer).ok_or_else(|| Failure::unknown("printer"))?;
         let sheet = Sheet::on(at, printer);
-        let made = page::make(&page::test_page(at, &sheet.printer), &sheet, Issue::from(0))?;
+        let made = page::make(&page::test_page(at, &db, &sheet.printer), &sheet, Issue::from(0))?;
         let (paper, languages) = (Some(sheet.size), sheet.tongue);
         let paper = JobPaper { of: JobOf::TestPage, form: made.form, paper, languages };
         let id = PrintJobId(new_id(at.now));

@@ -35,3 +35,36 @@ view! {
         missing: Vec<String>,
     }
 }
+
+view! {
+    /// Papers that were printed into one file.
+    BatchPrinted {
+        /// Where it lies.
+        path: String,
+        /// How many.
+        papers: u32,
+        /// How many of them are copies and say so.
+        copies: u32,
+        /// How many pages they have.
+        pages: u32,
+        /// How large the file is.
+        #[ts(type = "number")]
+        bytes: u64,
+        /// Characters that no face can print.
+        missing: Vec<String>,
+    }
+}
+
+view! {
+    /// How far a batch of papers is.
+    BatchProgress {
+        /// Whether one is being made.
+        running: bool,
+        /// How many of its papers are.
+        made: u32,
+        /// Of how many.
+        of: u32,
+        /// Whether somebody stopped it.
+        stopped: bool,
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::FailureView;
 use domain::ids::{DocumentKind, PrintJobId, PrinterId};
-use domain::printing::{JobState, PaperSize, PaperTongue, PrintChoice, PrintOf, Printer, Retry};
+use domain::printing::{FallsBack, JobState, PaperSize, PaperTongue, PrintChoice, PrintOf, Printer, Retry};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -42,6 +42,8 @@ view! {
         printer: PrinterId,
         /// The paper that comes of it; none for labels.
         paper: Option<PaperSize>,
+        /// What was chosen and does not come to be.
+        falls_back: Option<FallsBack>,
     }
 }
 

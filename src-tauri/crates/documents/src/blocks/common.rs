@@ -101,8 +101,10 @@ impl Said {
             &[reached("paper-phone", &shop.phone).as_str(), reached("paper-hotline", &shop.hotline).as_str()],
             SEPARATOR,
         );
-        let lines = [shop.address.clone(), phones].into_iter().filter(|line| !line.is_empty()).collect();
-        Block::Masthead { name: shop.name.clone(), lines, proof: None }
+        let Wording { main, second } = self.text(&shop.head);
+        let lines = [main, second, shop.address.clone(), phones];
+        let lines = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        Block::Masthead { name: shop.name.clone(), lines, proof: None, logo: shop.logo.clone() }
     }
 
     pub(super) fn customer(self, customer: Option<&Customer>) -> Vec<Fact> {
@@ -222,8 +224,9 @@ impl Said {
         Signature { label: self.word(id), name: String::new(), place: SigningPlace::Stamp }
     }
 
-    pub(super) fn copy_mark(self, copy: u32) -> Option<Wording> {
-        (copy > 0).then(|| self.word_with("paper-copy-mark", &[("copy", copy.into())]))
+    pub(super) fn copy_marks(self, copy: u32) -> Vec<Wording> {
+        let mark = (copy > 0).then(|| self.word_with("paper-copy-mark", &[("copy", copy.into())]));
+        mark.into_iter().collect()
     }
 }
 

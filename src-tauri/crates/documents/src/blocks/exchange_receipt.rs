@@ -28,7 +28,7 @@ pub(super) fn sheet(receipt: &ExchangeReceipt, languages: Languages, copy: u32) 
         number: receipt.number.clone(),
         shop: receipt.shop.name.clone(),
         issued_at: receipt.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

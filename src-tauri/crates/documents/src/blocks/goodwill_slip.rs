@@ -31,7 +31,7 @@ pub(super) fn sheet(slip: &GoodwillSlip, languages: Languages, copy: u32) -> She
         number: slip.number.clone(),
         shop: slip.shop.name.clone(),
         issued_at: slip.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

@@ -1,5 +1,6 @@
 //! The kinds of block.
 
+use crate::logo::Logo;
 use chrono::NaiveDateTime;
 use std::fmt;
 
@@ -31,8 +32,8 @@ pub struct Sheet {
     pub shop: String,
     /// When it was issued, in the shop's zone.
     pub issued_at: NaiveDateTime,
-    /// `副本 COPY 2`; none on the original.
-    pub copy_mark: Option<Wording>,
+    /// What stands out beside the title: whose part it is, `副本 COPY 2`; none on most originals.
+    pub marks: Vec<Wording>,
     /// From top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -48,6 +49,8 @@ pub enum Block {
         lines: Vec<String>,
         /// What proves the paper; a roll has it at its end.
         proof: Option<Proof>,
+        /// The shop's logo, beside its name or over it.
+        logo: Option<Logo>,
     },
     /// What the paper is, and the copy mark.
     Title,
@@ -148,6 +151,8 @@ pub enum Meaning {
     No,
     /// It can be had.
     Yes,
+    /// To be known.
+    Told,
 }
 
 /// Something decided.
@@ -218,14 +223,15 @@ pub struct RecordColumn {
 /// The sheet as text: what a reader reads, in their order, one thing a line.
 impl fmt::Display for Sheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let copy_mark = self.copy_mark.as_ref().map_or(String::new(), |mark| format!(" [{mark}]"));
+        let marks: String = self.marks.iter().map(|mark| format!(" [{mark}]")).collect();
         for block in &self.blocks {
             match block {
-                Block::Masthead { name, lines, proof } => {
-                    writeln!(f, "{name} | {}", lines.join(" | "))?;
+                Block::Masthead { name, lines, proof, logo } => {
+                    let logo = if logo.is_some() { "[logo] " } else { "" };
+                    writeln!(f, "{logo}{name} | {}", lines.join(" | "))?;
                     write_all(f, proof.as_slice())?;
                 }
-                Block::Title => writeln!(f, "# {}{copy_mark}", self.title)?,
+                Block::Title => writeln!(f, "# {}{marks}", self.title)?,
                 Block::Facts(facts) => write_all(f, facts)?,
                 Block::Heading(heading) => writeln!(f, "## {heading}")?,
                 Block::Items(items) => write!(f, "{items}")?,
@@ -328,6 +334,7 @@ impl fmt::Display for Statement {
             Meaning::Ground => ">",
             Meaning::No => "x",
             Meaning::Yes => "v",
+            Meaning::Told => "-",
         };
         if self.subject.is_empty() {
             writeln!(f, "{sign} {}", self.says)?;

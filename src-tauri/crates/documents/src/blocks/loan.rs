@@ -41,7 +41,7 @@ pub(super) fn sheet(loan: &LoanAgreement, languages: Languages, copy: u32) -> Sh
         number: loan.number.clone(),
         shop: loan.shop.name.clone(),
         issued_at: loan.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

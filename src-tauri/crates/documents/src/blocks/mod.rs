@@ -23,10 +23,30 @@ mod warranty_slip;
 
 pub use kinds::*;
 
+use crate::facts::ShopPart;
 use crate::paper::Languages;
 use crate::{Document, Issue, Paper};
 
-/// The blocks of `document`.
+/// The sheets of `document`: one, and for the shop what it keeps on a sheet of its own.
+#[must_use]
+pub fn sheets<'a>(
+    document: &Document,
+    paper: Paper,
+    languages: Languages,
+    issue: impl Into<Issue<'a>>,
+) -> Vec<Sheet> {
+    let issue = issue.into();
+    let mut sheets = vec![sheet(document, paper, languages, issue)];
+    if let Document::RepairIntakeSlip(slip) = document
+        && slip.shop_part == ShopPart::Apart
+    {
+        let apart = repair::intake_apart(slip, languages, issue.copy);
+        sheets.push(with_codes(apart, paper, languages, issue));
+    }
+    sheets
+}
+
+/// The blocks of `document`, as whoever gets it reads them.
 #[must_use]
 pub fn sheet<'a>(
     document: &Document,
@@ -34,7 +54,8 @@ pub fn sheet<'a>(
     languages: Languages,
     issue: impl Into<Issue<'a>>,
 ) -> Sheet {
-    let Issue { copy, check } = issue.into();
+    let issue = issue.into();
+    let copy = issue.copy;
     let mut sheet = match document {
         Document::ReturnReceipt(receipt) => return_receipt::sheet(receipt, languages, copy),
         Document::RefusalSlip(slip) => refusal_slip::sheet(slip, languages, copy),
@@ -57,6 +78,12 @@ pub fn sheet<'a>(
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
     sheet.blocks.extend(document.thanks().map(|thanks| Block::Note(common::Said(languages).text(thanks))));
+    with_codes(sheet, paper, languages, issue)
+}
+
+/// With what a scanner reads.
+fn with_codes(mut sheet: Sheet, paper: Paper, languages: Languages, issue: Issue<'_>) -> Sheet {
+    let check = issue.check;
     if paper.is_roll() {
         // On a roll the bar code is torn off last and scanned from the end that lies on top.
         sheet.blocks.push(Block::Code(sheet.number.clone()));

@@ -42,7 +42,7 @@ pub(super) fn sheet(slip: &PickUpSlip, languages: Languages, copy: u32) -> Sheet
         number: slip.number.clone(),
         shop: slip.shop.name.clone(),
         issued_at: slip.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn sheet(slip: &RefusalSlip, languages: Languages, copy: u32) -> Shee
         number: slip.number.clone(),
         shop: slip.shop.name.clone(),
         issued_at: slip.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

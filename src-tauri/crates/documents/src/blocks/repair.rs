@@ -6,7 +6,7 @@ use super::kinds::{Block, Fact, Item, Items, Meaning, Sheet, Signature, Statemen
 use super::payments;
 use crate::capitals::in_capitals;
 use crate::facts::{
-    EstimateSlip, Goods, OutSlip, RepairHead, RepairIntakeSlip, RepairReceipt, SeenMark, WorkItem,
+    EstimateSlip, Goods, OutSlip, RepairHead, RepairIntakeSlip, RepairReceipt, SeenMark, ShopPart, WorkItem,
 };
 use crate::paper::Languages;
 use domain::money::Money;
@@ -15,26 +15,8 @@ pub(super) fn intake(slip: &RepairIntakeSlip, languages: Languages, copy: u32) -
     let said = Said(languages);
     let head = &slip.head;
     let mut blocks = begin(said, head);
-    blocks.push(Block::Facts(known(vec![
-        said.fact("repair-paper-taken-in", &day(head.taken_in_on)),
-        said.fact("repair-paper-promised", &slip.promised_on.map(day).unwrap_or_default()),
-        said.fact("repair-paper-cover", &said.value(&head.cover)),
-        said.fact("repair-paper-accessories", &join(&texts(&slip.accessories), "、")),
-        said.fact("repair-paper-backed-up", &said.value(&slip.backed_up)),
-        said.fact("repair-paper-may-wipe", &said.value(&slip.may_wipe)),
-        said.fact(
-            "repair-paper-passcode",
-            &if slip.has_passcode { said.value("repair-paper-sealed") } else { String::new() },
-        ),
-        said.fact(
-            "repair-paper-photos",
-            &if slip.photos > 0 { slip.photos.to_string() } else { String::new() },
-        ),
-    ])));
-    if !slip.marks.is_empty() {
-        blocks.push(Block::Heading(said.word("repair-paper-condition")));
-        blocks.push(Block::Facts(slip.marks.iter().map(|mark| seen(said, mark)).collect()));
-    }
+    blocks.push(left_with(said, slip));
+    blocks.extend(condition(said, slip));
     if let Some(rework) = &slip.rework {
         let args = [("number", rework.number.as_str().into()), ("until", day(rework.until).into())];
         blocks.push(statement(
@@ -54,9 +36,76 @@ pub(super) fn intake(slip: &RepairIntakeSlip, languages: Languages, copy: u32) -
         customer_signs(said, "paper-customer-signature", slip.signed_on_screen),
         said.signature("paper-clerk-signature", &head.clerk),
     ]));
-    // What stays with the device.
-    blocks.push(Block::Heading(said.word("repair-paper-shop-copy")));
-    blocks.push(Block::Facts(known(vec![
+    if slip.shop_part == ShopPart::Foot {
+        blocks.push(Block::Heading(said.word("repair-paper-shop-copy")));
+        blocks.push(stays(said, slip));
+    }
+    let sheet = sheet(said, "repair-paper-intake", head, blocks, copy);
+    match slip.shop_part {
+        ShopPart::Foot => sheet,
+        ShopPart::Apart => marked(said, sheet, "repair-paper-customers-part"),
+    }
+}
+
+/// What was agreed, and what was left.
+fn left_with(said: Said, slip: &RepairIntakeSlip) -> Block {
+    let head = &slip.head;
+    Block::Facts(known(vec![
+        said.fact("repair-paper-taken-in", &day(head.taken_in_on)),
+        said.fact("repair-paper-promised", &slip.promised_on.map(day).unwrap_or_default()),
+        said.fact("repair-paper-cover", &said.value(&head.cover)),
+        said.fact("repair-paper-accessories", &join(&texts(&slip.accessories), "、")),
+        said.fact("repair-paper-backed-up", &said.value(&slip.backed_up)),
+        said.fact("repair-paper-may-wipe", &said.value(&slip.may_wipe)),
+        said.fact(
+            "repair-paper-passcode",
+            &if slip.has_passcode { said.value("repair-paper-sealed") } else { String::new() },
+        ),
+        said.fact(
+            "repair-paper-photos",
+            &if slip.photos > 0 { slip.photos.to_string() } else { String::new() },
+        ),
+    ]))
+}
+
+/// How the device looked.
+fn condition(said: Said, slip: &RepairIntakeSlip) -> Vec<Block> {
+    if slip.marks.is_empty() {
+        return Vec::new();
+    }
+    let seen = slip.marks.iter().map(|mark| seen(said, mark)).collect();
+    vec![Block::Heading(said.word("repair-paper-condition")), Block::Facts(seen)]
+}
+
+/// The page that stays with the device: what it is, how it came, where it lies, and that its owner signed for it.
+pub(super) fn intake_apart(slip: &RepairIntakeSlip, languages: Languages, copy: u32) -> Sheet {
+    let said = Said(languages);
+    let head = &slip.head;
+    let mut blocks = begin(said, head);
+    let Block::Facts(mut facts) = left_with(said, slip) else { return intake(slip, languages, copy) };
+    facts.extend(known(vec![said.fact("repair-paper-shelf", &slip.shelf)]));
+    blocks.push(Block::Facts(facts));
+    blocks.extend(condition(said, slip));
+    blocks.push(Block::Heading(said.word("repair-paper-bench")));
+    let hand = ["repair-paper-findings", "repair-paper-cause", "repair-paper-treatment"];
+    blocks.push(Block::Facts(hand.map(|id| said.fact(id, "")).to_vec()));
+    blocks.push(Block::Signatures(vec![
+        customer_signs(said, "paper-customer-signature", slip.signed_on_screen),
+        said.signature("repair-paper-technician-signature", &head.technician),
+    ]));
+    marked(said, sheet(said, "repair-paper-intake", head, blocks, copy), "repair-paper-shops-part")
+}
+
+/// With whose part it is before which copy.
+fn marked(said: Said, mut sheet: Sheet, whose: &str) -> Sheet {
+    sheet.marks.insert(0, said.word(whose));
+    sheet
+}
+
+/// What stays with the device.
+fn stays(said: Said, slip: &RepairIntakeSlip) -> Block {
+    let head = &slip.head;
+    Block::Facts(known(vec![
         said.fact("paper-number", &head.number),
         said.fact("repair-paper-device", &named(&head.device)),
         said.fact("paper-serial", &head.device.serial),
@@ -64,8 +113,7 @@ pub(super) fn intake(slip: &RepairIntakeSlip, languages: Languages, copy: u32) -
         said.fact("paper-reason", &said.value(&head.reason)),
         said.fact("repair-paper-shelf", &slip.shelf),
         said.fact("repair-paper-promised", &slip.promised_on.map(day).unwrap_or_default()),
-    ])));
-    sheet(said, "repair-paper-intake", head, blocks, copy)
+    ]))
 }
 
 pub(super) fn estimate(slip: &EstimateSlip, languages: Languages, copy: u32) -> Sheet {
@@ -120,6 +168,7 @@ pub(super) fn sent_out(slip: &OutSlip, languages: Languages, copy: u32) -> Sheet
         said.fact("repair-paper-accessories", &join(&texts(&slip.accessories), "、")),
         said.fact("repair-paper-asked", &slip.asked),
     ])));
+    blocks.extend(said.terms(&head.terms, &[]));
     blocks.push(Block::Signatures(vec![
         said.signature("slip-given-signature", &head.clerk),
         said.signature("slip-taken-signature", ""),
@@ -202,7 +251,7 @@ fn sheet(said: Said, title: &str, head: &RepairHead, blocks: Vec<Block>, copy: u
         number: head.number.clone(),
         shop: head.shop.name.clone(),
         issued_at: head.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }
@@ -237,7 +286,8 @@ fn total(said: Said, label: &str, amount: Money) -> Block {
 }
 
 fn statement(subject: Wording, says: Wording) -> Block {
-    Block::Statement(Statement { meaning: Meaning::Yes, subject, says, sources: Vec::new() })
+    let meaning = Meaning::Told;
+    Block::Statement(Statement { meaning, subject, says, sources: Vec::new() })
 }
 
 fn seen(said: Said, mark: &SeenMark) -> Fact {

@@ -124,7 +124,7 @@ pub(super) fn blank(slip: &BlankSlip, languages: Languages, copy: u32) -> Sheet 
         number: slip.number.clone(),
         shop: slip.shop.name.clone(),
         issued_at: slip.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }
@@ -243,7 +243,7 @@ fn sheet(said: Said, title: &str, head: &ShiftHead, blocks: Vec<Block>, copy: u3
         number: head.number.clone(),
         shop: head.shop.name.clone(),
         issued_at: head.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

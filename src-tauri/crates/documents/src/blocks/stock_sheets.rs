@@ -32,7 +32,7 @@ pub(super) fn order(order: &PurchaseOrder, languages: Languages, copy: u32) -> S
         number: order.number.clone(),
         shop: order.shop.name.clone(),
         issued_at: order.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn count(sheet: &CountSheet, languages: Languages, copy: u32) -> Shee
         number: sheet.number.clone(),
         shop: sheet.shop.name.clone(),
         issued_at: sheet.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn sheet(card: &StoreCreditCard, languages: Languages, copy: u32) -> 
         number: card.number.clone(),
         shop: card.shop.name.clone(),
         issued_at: card.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn sheet(page: &TestPage, languages: Languages, copy: u32) -> Sheet {
         number: NUMBER.to_owned(),
         shop: page.shop.name.clone(),
         issued_at: page.made_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

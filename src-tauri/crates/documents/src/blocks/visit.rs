@@ -1,7 +1,7 @@
 //! The sheet of a visit (上门服务单). Before the visit it has the lines that a hand fills in; after it, what was done.
 
 use super::common::{Said, join, known, minute, stated};
-use super::kinds::{Block, Fact, Item, Items, Sheet, Sum, Wording};
+use super::kinds::{Block, Fact, Item, Items, Sheet, Sum};
 use crate::capitals::in_capitals;
 use crate::facts::{VisitEnd, VisitSheet};
 use crate::paper::Languages;
@@ -50,7 +50,7 @@ pub(super) fn sheet(visit: &VisitSheet, languages: Languages, copy: u32) -> Shee
         number: visit.number.clone(),
         shop: visit.shop.name.clone(),
         issued_at: visit.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }
@@ -61,6 +61,7 @@ fn head(said: Said, visit: &VisitSheet) -> Vec<Fact> {
         said.fact("visit-paper-kind", &said.value(&visit.kind)),
         said.fact("visit-paper-window", &visit.window),
         said.fact("visit-paper-technician", &visit.technician),
+        said.fact("visit-paper-called", &minute(visit.issued_at)),
         said.fact("paper-clerk", &visit.clerk),
     ];
     facts.extend(said.customer(visit.customer.as_ref()));
@@ -142,7 +143,7 @@ fn charges(said: Said, visit: &VisitSheet) -> Items {
         rows.extend(std::iter::repeat_with(empty).take(EMPTY_LINES));
     }
     Items {
-        heading: Wording::default(),
+        heading: said.word("visit-paper-charges"),
         goods: said.word("visit-paper-charges"),
         columns: ["visit-paper-quantity", "visit-paper-cover", "visit-paper-sum"]
             .map(|id| said.word(id))

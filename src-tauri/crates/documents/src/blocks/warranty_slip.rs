@@ -56,7 +56,7 @@ pub(super) fn sheet(slip: &WarrantySlip, paper: Paper, languages: Languages, cop
         number: slip.number.clone(),
         shop: slip.shop.name.clone(),
         issued_at: slip.issued_at,
-        copy_mark: said.copy_mark(copy),
+        marks: said.copy_marks(copy),
         blocks,
     }
 }

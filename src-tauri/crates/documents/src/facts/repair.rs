@@ -80,6 +80,20 @@ pub struct RepairIntakeSlip {
     pub verdict: Option<Verdict>,
     /// Whether the customer signed on the screen.
     pub signed_on_screen: bool,
+    /// Where the shop's own part of it stands.
+    #[serde(default)]
+    pub shop_part: ShopPart,
+}
+
+/// Where the part of an intake slip stands that stays with the device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShopPart {
+    /// At the foot, to be torn off.
+    #[default]
+    Foot,
+    /// On a page, or a slip, of its own.
+    Apart,
 }
 
 /// The repair that did not hold.

@@ -97,7 +97,8 @@ pub struct VisitSheet {
     pub technician: String,
     /// Whose home it is.
     pub customer: Option<Customer>,
-    /// What for: a message id such as `visit-kind-repair`.
+    /// What for: a message id such as `visit-kind-repair`. The paper's own kind has that name in JSON.
+    #[serde(rename = "what_for")]
     pub kind: String,
     /// When, as it was agreed: `2026-11-25 09:00–11:00`.
     pub window: String,

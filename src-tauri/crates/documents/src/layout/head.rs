@@ -1,4 +1,4 @@
-//! The head of a paper (shop, bar code, title, facts), the head of its later pages, and its foot.
+//! What follows the shop at the head of a paper (title, facts), its codes, the head of its later pages, and its foot.
 
 use super::slab::{Align, Column, Slab, beside, columns, kept_together, stacked};
 use super::{Composer, label_spans};
@@ -11,52 +11,11 @@ use crate::setting::Style;
 use crate::words::{Language, Words};
 
 /// Half a millimetre a module of a square: a cheap head prints it, a cheap camera reads it.
-const SQUARE_DOTS: usize = 4;
+pub(super) const SQUARE_DOTS: usize = 4;
 /// What a hand fills in takes so many columns of the grid at least.
 const WRITING_COLUMNS: usize = 2;
 
 impl Composer<'_, '_> {
-    pub(super) fn masthead(
-        &mut self,
-        name: &str,
-        lines: &[String],
-        proof: Option<&Proof>,
-    ) -> Result<(), RenderError> {
-        let theme = self.theme;
-        if theme.is_roll {
-            let shop = self.text(name, theme.shop, self.whole, Align::Centre);
-            self.put(shop);
-            for line in lines {
-                let line = self.text(line, theme.small, self.whole, Align::Centre);
-                self.put(line);
-            }
-            return Ok(());
-        }
-        let number = self.sheet.number.clone();
-        let bars = Bars::within(&number, self.whole.width / 2.0)?;
-        let square = proof.map(|proof| Square::of(&proof.square, SQUARE_DOTS)).transpose()?;
-        let square_x = |square: &Square| on_a_dot(self.whole.right() - square.side());
-        let bars_end = square.as_ref().map_or(self.whole.right(), |square| square_x(square) - square.quiet());
-        let right = Column { x: bars_end - bars.width, width: bars.width };
-        let left = Column { x: self.whole.x, width: right.x - self.whole.x - theme.gutter };
-        let mut shop = self.text(name, theme.shop, left, Align::Left);
-        for line in lines {
-            shop.extend(self.text(line, theme.soft, left, Align::Left));
-        }
-        let mut code = vec![bars_slab(&bars, right.x, theme.code_height)];
-        code.extend(self.text(&number, theme.strong, right, Align::Centre));
-        if let Some(proof) = proof {
-            code.extend(self.inline(&proof.label, theme.label, theme.label, right, Align::Centre));
-        }
-        let mut cells = vec![vec![stacked(shop)], vec![stacked(code)]];
-        cells.extend(square.map(|square| vec![square_slab(&square, square_x(&square))]));
-        let head = beside(cells);
-        self.put(head);
-        self.gap(theme.small_gap);
-        self.put([Slab::rule(self.whole, theme.thick, Ink::Black)]);
-        Ok(())
-    }
-
     pub(super) fn title(&mut self) {
         let (theme, sheet) = (self.theme, self.sheet);
         if theme.is_roll {
@@ -68,30 +27,56 @@ impl Composer<'_, '_> {
                 let second = self.text(&sheet.title.second, theme.title_second, self.whole, Align::Centre);
                 self.put(second);
             }
-            if let Some(mark) = &sheet.copy_mark {
-                let width = self.inline_width(mark, reversed(theme.heading), reversed(theme.heading)) + 16.0;
+            for mark in &sheet.marks {
+                let width = self.mark_width(mark);
                 let x = self.whole.x + (self.whole.width - width) / 2.0;
                 self.gap(2.0);
-                let slab = self.copy_mark(mark, Column { x, width });
+                let slab = self.mark(mark, Column { x, width });
                 self.put([slab]);
             }
             return;
         }
         let mut cells =
             vec![self.inline(&sheet.title, theme.title, theme.title_second, self.whole, Align::Left)];
-        if let Some(mark) = &sheet.copy_mark {
-            let width = self.inline_width(mark, reversed(theme.heading), reversed(theme.heading)) + 16.0;
-            let mut slab = self.copy_mark(mark, Column { x: self.whole.right() - width, width });
-            let middle = (theme.title.line_height() - slab.height) / 2.0;
-            slab.marks = slab.marks.into_iter().map(|mark| mark.lowered(middle)).collect();
-            cells.push(vec![slab]);
-        }
+        cells.extend(self.marks_beside(self.inline_width(&sheet.title, theme.title, theme.title_second)));
         let title = beside(cells);
         self.put(title);
     }
 
     /// White on black, so that no hand can take it off.
-    fn copy_mark(&self, mark: &Wording, column: Column) -> Slab {
+    /// What stands out, at the right of a title so wide: side by side, or where that does not fit one over the other.
+    fn marks_beside(&self, title: f32) -> Vec<Vec<Slab>> {
+        let theme = self.theme;
+        let marks = &self.sheet.marks;
+        let apart = theme.gutter * 0.5;
+        let wide: f32 = marks.iter().map(|mark| self.mark_width(mark) + apart).sum();
+        let right = self.whole.right();
+        if title + apart + wide > self.whole.width {
+            let mark = |mark| {
+                let width = self.mark_width(mark);
+                [self.mark(mark, Column { x: right - width, width }), Slab::room(2.0)]
+            };
+            return vec![vec![stacked(marks.iter().flat_map(mark).collect())]];
+        }
+        let mut end = right;
+        let beside = marks.iter().rev().map(|mark| {
+            let width = self.mark_width(mark);
+            let mut slab = self.mark(mark, Column { x: end - width, width });
+            end -= width + apart;
+            let middle = (theme.title.line_height() - slab.height) / 2.0;
+            slab.marks = slab.marks.into_iter().map(|mark| mark.lowered(middle)).collect();
+            vec![slab]
+        });
+        beside.collect()
+    }
+
+    /// How wide what stands out is; never wider than the paper, or it goes on on a second line.
+    fn mark_width(&self, mark: &Wording) -> f32 {
+        let style = reversed(self.theme.heading);
+        (self.inline_width(mark, style, style) + 16.0).min(self.whole.width)
+    }
+
+    fn mark(&self, mark: &Wording, column: Column) -> Slab {
         let style = reversed(self.theme.heading);
         let text = stacked(self.inline(mark, style, style, column, Align::Centre));
         let height = text.height + 4.0;
@@ -213,8 +198,7 @@ impl Composer<'_, '_> {
             main: format!("{}·{}", sheet.shop, sheet.title.main),
             second: sheet.title.second.clone(),
         };
-        let mark =
-            sheet.copy_mark.as_ref().map_or(String::new(), |mark| format!("·{} {}", mark.main, mark.second));
+        let mark: String = sheet.marks.iter().map(|mark| format!("·{} {}", mark.main, mark.second)).collect();
         let mut cells = vec![self.inline(&title, theme.soft, theme.soft, *left, Align::Left)];
         cells.push(self.text(&format!("{}{mark}", sheet.number), theme.soft, *right, Align::Right));
         let mut slabs = beside(cells);
@@ -254,10 +238,10 @@ fn reversed(style: Style) -> Style {
     Style { ink: Ink::White, ..style }
 }
 
-fn bars_slab(bars: &Bars, x: f32, height: f32) -> Slab {
+pub(super) fn bars_slab(bars: &Bars, x: f32, height: f32) -> Slab {
     Slab { height: height + 1.0, marks: bars.marks(x, 0.0, height), ..Slab::default() }
 }
 
-fn square_slab(square: &Square, x: f32) -> Slab {
+pub(super) fn square_slab(square: &Square, x: f32) -> Slab {
     Slab { height: square.side(), marks: square.marks(x, 0.0), ..Slab::default() }
 }

@@ -5,6 +5,7 @@
 
 mod head;
 mod items;
+mod masthead;
 mod pages;
 mod record;
 mod sign;
@@ -82,6 +83,8 @@ impl Composer<'_, '_> {
             Block::Total { .. } if matches!(before, Some(Block::Items(_))) => 0.0,
             Block::Total { .. } => theme.gap,
             Block::Facts(_) if is_after_heading => 0.0,
+            // A question does not belong to what was said before.
+            Block::Answer { .. } if matches!(before, Some(Block::Statement(_))) => theme.gap,
             Block::Sums(_) | Block::Terms(_) | Block::Answer { .. } => theme.small_gap * 0.4,
             Block::Statement(_) if is_after_heading => theme.small_gap * 0.4,
             Block::Statement(_) if matches!(before, Some(Block::Note(_))) => theme.gap,
@@ -96,7 +99,9 @@ impl Composer<'_, '_> {
         let keep = self.slabs.last().is_some_and(|last| last.keep);
         self.put([Slab { keep, ..Slab::gap(off) }]);
         match block {
-            Block::Masthead { name, lines, proof } => self.masthead(name, lines, proof.as_ref())?,
+            Block::Masthead { name, lines, proof, logo } => {
+                self.masthead(name, lines, proof.as_ref(), logo.as_ref())?;
+            }
             Block::Title => self.title(),
             Block::Facts(facts) => self.facts(facts),
             Block::Heading(heading) => self.heading(heading),

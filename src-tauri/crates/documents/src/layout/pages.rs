@@ -70,7 +70,7 @@ pub(super) fn broken(slabs: Vec<Slab>, furniture: &Furniture, theme: &Theme) -> 
 
 /// Lines and bars of a roll begin and end on whole dots of the head, or some would come out thicker than others.
 fn on_dots(mut mark: Mark) -> Mark {
-    if let Mark::Bar { x, y, width, height, .. } = &mut mark {
+    if let Mark::Bar { x, y, width, height, .. } | Mark::Picture { x, y, width, height, .. } = &mut mark {
         for edge in [x, y, width, height] {
             *edge = on_a_dot(*edge);
         }

@@ -38,6 +38,7 @@ impl Composer<'_, '_> {
             Meaning::Ground => return self.put_with_side_bar(slabs),
             Meaning::No => "×",
             Meaning::Yes => "✓",
+            Meaning::Told => "·",
         };
         if let Some(first) = slabs.first_mut() {
             let sign = self.text(sign, theme.strong, Column { width: inset, ..self.whole }, Align::Left);

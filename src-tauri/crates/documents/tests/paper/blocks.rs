@@ -177,3 +177,23 @@ fn a_refusal_in_both_languages() {
     (对处理结果有异议，可拨打消费者投诉举报热线 12315。 / If you disagree with this decision, the consumer hotline 12315 takes complaints.)
     "#);
 }
+
+#[test]
+fn the_shops_part_of_an_intake_slip_stands_at_its_foot_or_on_a_page_of_its_own() {
+    let sheets = |slip| -> Vec<String> {
+        let document = Document::RepairIntakeSlip(Box::new(slip));
+        let sheets = blocks::sheets(&document, Paper::A5, Languages::default(), 1);
+        sheets.iter().map(ToString::to_string).collect()
+    };
+    let at_its_foot = sheets(samples::intake());
+    assert_eq!(at_its_foot.len(), 1);
+    assert!(at_its_foot[0].contains("# 维修接机单 [副本 1]") && at_its_foot[0].contains("## 店内存根"));
+    let apart = sheets(samples::intake_apart());
+    assert_eq!(apart.len(), 2);
+    assert!(apart[0].contains("# 维修接机单 [顾客联] [副本 1]"), "{}", apart[0]);
+    assert!(!apart[0].contains("店内存根") && !apart[0].contains("A-07"), "{}", apart[0]);
+    let shops = &apart[1];
+    assert!(shops.contains("# 维修接机单 [店内联] [副本 1]") && shops.contains("A-07"), "{shops}");
+    assert!(shops.contains("外壳完好: 异常") && shops.contains("## 检修记录"), "{shops}");
+    assert!(!shops.contains("## 说明"), "what the customer agreed to stands on their part: {shops}");
+}

@@ -92,9 +92,9 @@ fn nothing_on_a_label_lies_outside_its_margins() {
     everywhere(|which, _, _, page| {
         let margin = 2.0 * MM - 0.1;
         for mark in &page.marks {
-            let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. }) = mark;
+            let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. } | Mark::Picture { x, y, .. }) = mark;
             let low = match mark {
-                Mark::Bar { y, height, .. } => y + height,
+                Mark::Bar { y, height, .. } | Mark::Picture { y, height, .. } => y + height,
                 Mark::Run { y, .. } => *y,
             };
             assert!(*x >= margin && right_edge(mark) <= page.width - margin, "{which}: {mark:?}");
@@ -141,7 +141,7 @@ fn a_name_of_sixty_characters_is_cut_and_says_so() {
         let page = page(long.clone(), paper, Language::ZhCn);
         let runs = page.marks.iter().filter_map(|mark| match mark {
             Mark::Run { text, .. } => Some(text.as_str()),
-            Mark::Bar { .. } => None,
+            Mark::Bar { .. } | Mark::Picture { .. } => None,
         });
         let text: String = runs.collect();
         assert!(text.contains("海岳牌全自动") && text.contains('…'), "{paper:?}: {text}");

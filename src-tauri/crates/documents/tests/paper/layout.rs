@@ -12,14 +12,14 @@ fn pages<'a>(
     languages: Languages,
     issue: impl Into<Issue<'a>>,
 ) -> Vec<Page> {
-    let sheet = blocks::sheet(document, paper, languages, issue);
-    lay_out(&sheet, paper, languages, faces()).unwrap().0
+    let sheets = blocks::sheets(document, paper, languages, issue).into_iter();
+    sheets.flat_map(|sheet| lay_out(&sheet, paper, languages, faces()).unwrap().0).collect()
 }
 
 fn text(page: &Page) -> String {
     let runs = page.marks.iter().filter_map(|mark| match mark {
         Mark::Run { text, .. } => Some(text.as_str()),
-        Mark::Bar { .. } => None,
+        Mark::Bar { .. } | Mark::Picture { .. } => None,
     });
     runs.collect()
 }
@@ -30,7 +30,7 @@ fn nothing_lies_outside_the_margins() {
         let margin = if paper.is_roll() { 10.0 } else { 20.0 };
         for page in pages(document, paper, languages, copy) {
             for mark in &page.marks {
-                let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. }) = mark;
+                let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. } | Mark::Picture { x, y, .. }) = mark;
                 assert!(*x >= margin && right_edge(mark) <= page.width - margin, "{which}: {mark:?}");
                 assert!(*y >= margin && *y <= page.height - margin, "{which}: {mark:?}");
             }
@@ -45,7 +45,7 @@ fn no_two_runs_lie_on_each_other() {
             let mut runs: Vec<&Mark> =
                 page.marks.iter().filter(|mark| matches!(mark, Mark::Run { .. })).collect();
             let place = |mark: &Mark| {
-                let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. }) = mark;
+                let (Mark::Run { x, y, .. } | Mark::Bar { x, y, .. } | Mark::Picture { x, y, .. }) = mark;
                 (*y, *x)
             };
             runs.sort_by(|a, b| place(a).partial_cmp(&place(b)).unwrap());
@@ -59,18 +59,41 @@ fn no_two_runs_lie_on_each_other() {
 }
 
 #[test]
+fn what_stands_out_lies_on_nothing() {
+    on_every_paper(|which, document, paper, languages, copy| {
+        for page in pages(document, paper, languages, copy) {
+            for mark in &page.marks {
+                let Mark::Bar { x, y, width, height, ink: Ink::Black } = mark else { continue };
+                if *height < 12.0 || *width < 24.0 {
+                    continue;
+                }
+                for run in &page.marks {
+                    let Mark::Run { x: from, y: baseline, size, ink: Ink::Black, text, .. } = run else {
+                        continue;
+                    };
+                    let beside = right_edge(run) <= *x || *from >= x + width;
+                    let over = *baseline <= *y || baseline - 0.7 * size >= y + height;
+                    assert!(beside || over, "{which}: {text} lies under {mark:?}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
 fn a_roll_has_one_page_and_only_black() {
     on_every_paper(|which, document, paper, languages, copy| {
         if !paper.is_roll() {
             return;
         }
         let pages = pages(document, paper, languages, copy);
-        assert_eq!(pages.len(), 1, "{which}");
-        for mark in &pages[0].marks {
-            let (Mark::Run { ink, .. } | Mark::Bar { ink, .. }) = mark;
+        assert_eq!(pages.len(), blocks::sheets(document, paper, languages, copy).len(), "{which}");
+        for mark in pages.iter().flat_map(|page| &page.marks) {
             let is_plain = match mark {
-                Mark::Bar { .. } => *ink == Ink::Black,
-                Mark::Run { .. } => matches!(ink, Ink::Black | Ink::White),
+                Mark::Bar { ink, .. } => *ink == Ink::Black,
+                Mark::Run { ink, .. } => matches!(ink, Ink::Black | Ink::White),
+                // Burnt as dots.
+                Mark::Picture { .. } => true,
             };
             assert!(is_plain, "a thermal head has no grey: {which} has {mark:?}");
         }

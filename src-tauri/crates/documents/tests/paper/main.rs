@@ -8,6 +8,7 @@
     reason = "what a test's own helper cannot do, the test must fail at"
 )]
 
+mod archive;
 mod blocks;
 mod exchange;
 mod golden;
@@ -15,9 +16,11 @@ mod hostile;
 mod kept;
 mod labels;
 mod layout;
+mod logos;
 mod pdf;
 mod reach;
 mod reader;
+mod repair;
 mod said;
 mod samples;
 mod thermal;

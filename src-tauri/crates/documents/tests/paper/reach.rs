@@ -11,7 +11,7 @@ pub fn faces() -> Faces<'static> {
 /// How far a run reaches, added up from its characters.
 pub fn right_edge(mark: &Mark) -> f32 {
     match mark {
-        Mark::Bar { x, width, .. } => x + width,
+        Mark::Bar { x, width, .. } | Mark::Picture { x, width, .. } => x + width,
         Mark::Run { x, size, face, text, .. } => {
             let faces = faces();
             let face_of = faces.get(*face);

@@ -6,7 +6,7 @@ use domain::money::Money;
 use serde_json::Value;
 
 /// The beginnings of our message ids; none may be left on a paper.
-pub const KINDS_OF_WORD: [&str; 19] = [
+pub const KINDS_OF_WORD: [&str; 27] = [
     "paper-",
     "slip-",
     "warranty-",
@@ -26,10 +26,19 @@ pub const KINDS_OF_WORD: [&str; 19] = [
     "shift-paper-",
     "blank-paper-",
     "stock-paper-",
+    "repair-paper-",
+    "repair-result-",
+    "visit-",
+    "cover-",
+    "check-",
+    "seen-",
+    "tick-",
+    "spoken-",
 ];
 
 /// Fields that hold a choice of ours and no text.
-const CHOICES: [&str; 8] = ["kind", "what", "credit", "direction", "purpose", "state", "give", "right"];
+const CHOICES: [&str; 9] =
+    ["shop_part", "kind", "what", "credit", "direction", "purpose", "state", "give", "right"];
 
 /// The texts, amounts and dates of `document` as a reader finds them.
 pub fn facts(document: &Document, languages: Languages) -> Vec<String> {
@@ -55,7 +64,10 @@ fn collect(field: &str, value: &Value, languages: Languages, said: &mut Vec<Stri
             }));
         }
         Value::Object(fields) => {
-            fields.iter().for_each(|(field, value)| collect(field, value, languages, said));
+            // What is due is not known before a visit.
+            let is_ahead = fields.get("end").is_some_and(Value::is_null);
+            let fields = fields.iter().filter(|(field, _)| !(is_ahead && *field == "due"));
+            fields.for_each(|(field, value)| collect(field, value, languages, said));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
@@ -69,7 +81,7 @@ fn read(field: &str, text: &str, languages: Languages) -> Vec<String> {
         return Vec::new();
     }
     match text.split_once('T') {
-        Some((date, time)) if ["issued_at", "since"].contains(&field) => {
+        Some((date, time)) if ["issued_at", "since", "arrived", "left", "made_at"].contains(&field) => {
             vec![format!("{date} {}", &time[..5])]
         }
         _ => vec![text.to_owned()],

@@ -6,16 +6,19 @@
 mod exchange;
 #[path = "samples/kept.rs"]
 mod kept;
+#[path = "samples/repair.rs"]
+mod of_repair;
 #[path = "samples/shop.rs"]
 mod of_shop;
 
 pub use exchange::*;
 pub use kept::*;
+pub use of_repair::*;
 pub use of_shop::*;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use documents::Document;
 use documents::facts::*;
+use documents::{Document, Logo};
 use domain::money::{Currency, Money};
 
 /// Every sample, with its name and copy number.
@@ -47,6 +50,20 @@ pub fn all() -> Vec<(&'static str, Document, u32)> {
         ("order", Document::PurchaseOrder(order()), 0),
         ("count", Document::CountSheet(count()), 0),
         ("counted", Document::CountSheet(counted()), 1),
+        ("intake", Document::RepairIntakeSlip(Box::new(intake())), 0),
+        ("intake apart", Document::RepairIntakeSlip(Box::new(intake_apart())), 1),
+        ("bare intake", Document::RepairIntakeSlip(Box::new(bare_intake())), 1),
+        ("estimate", Document::EstimateSlip(Box::new(estimate())), 0),
+        ("long estimate", Document::EstimateSlip(Box::new(long_estimate())), 0),
+        ("sent out", Document::OutSlip(Box::new(sent_out())), 0),
+        ("came back", Document::OutSlip(Box::new(came_back())), 1),
+        ("repaired", Document::RepairReceipt(Box::new(repaired())), 0),
+        ("long repair", Document::RepairReceipt(Box::new(long_repair())), 0),
+        ("visit ahead", Document::VisitSheet(Box::new(visit_ahead())), 0),
+        ("visit done", Document::VisitSheet(Box::new(visit_done())), 1),
+        ("test page", Document::TestPage(test_page()), 0),
+        ("with logo", Document::ReturnReceipt(with_logo()), 0),
+        ("with wide logo", Document::RefusalSlip(with_wide_logo()), 1),
         ("long warranty", Document::WarrantySlip(Box::new(long_warranty())), 0),
     ]
 }
@@ -74,7 +91,7 @@ fn shop() -> Shop {
         address: "北京市朝阳区三里屯路 19 号 1 层 A12".to_owned(),
         phone: "010-6417 8899".to_owned(),
         hotline: "400-810-1212".to_owned(),
-        thanks: Text::default(),
+        ..Shop::default()
     }
 }
 

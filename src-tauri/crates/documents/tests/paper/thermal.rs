@@ -72,7 +72,8 @@ fn a_slip_is_as_wide_as_the_head_and_reads_back_by_its_bars_and_its_square() {
         }
         let burnt = burn(document, paper, languages, issue).unwrap();
         let printer = Printer::reads(&escpos::bytes(&burnt.pages, Job { cut: true, drawer: false }));
-        assert_eq!((printer.resets, printer.pulses, printer.cuts), (1, 0, 1), "{which}");
+        let slips = u32::try_from(burnt.pages.len()).unwrap();
+        assert_eq!((printer.resets, printer.pulses, printer.cuts), (1, 0, slips), "{which}");
         assert!(printer.fed > 0, "{which}: the last line is past the blade");
         let (picture, width, height) = printer.picture();
         assert_eq!(width, if paper == Paper::Mm80 { 576 } else { 384 }, "{which}");

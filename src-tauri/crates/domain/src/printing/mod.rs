@@ -2,9 +2,11 @@
 //!
 //! Pure: nothing here opens a line or a file. What sends bytes is `desk/src/printing`.
 
+mod falling_back;
 mod job;
 mod printer;
 
+pub use falling_back::{FallsBack, Lacking};
 pub use job::{AfterTry, JobState, MOST_TRIES, Outcome, Retry};
 pub use printer::{Printer, PrinterProblem, Reach, Roll};
 

@@ -264,6 +264,9 @@ impl Reader<'_> {
         for table in ["settings", "staff", "category_word"] {
             taking.take(table, "1", &[])?;
         }
+        // The logo of the shop's papers.
+        let logo = "digest IN (SELECT body ->> '$.papers.logo' FROM settings)";
+        taking.take("attachment", logo, &[])?;
         let technician = what.technician.bytes();
         taking.take("visit_roster", "staff = ?1", &[&technician])?;
         taking.take("document_counter", "day >= ?1", &[&what.from.to_string()])?;
