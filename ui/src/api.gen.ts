@@ -2718,7 +2718,259 @@ remedy: string, };
 
 export type Fault = "performance" | "cosmetic" | "none";
 
+export type FieldBack = { 
+/**
+ * How many requests were done just now.
+ */
+done: number, 
+/**
+ * How many were here already.
+ */
+known: number, 
+/**
+ * How many were not taken, or wait for one that was not.
+ */
+kept: number, 
+/**
+ * How many cannot be read any more.
+ */
+lost: number, 
+/**
+ * How the file ended.
+ */
+end: FieldEnd, 
+/**
+ * The copy.
+ */
+copy: FieldCopyView, };
+
+export type FieldCopyId = string;
+
+export type FieldCopyView = { 
+/**
+ * Which.
+ */
+copy: FieldCopyId, 
+/**
+ * Whose visits.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * When it was taken out.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Whether somebody still has it.
+ */
+is_out: boolean, 
+/**
+ * How many visits are in it.
+ */
+visits: number, 
+/**
+ * How many requests were seen in it.
+ */
+requests: number, 
+/**
+ * When it was last brought back.
+ */
+brought_at: string | null, 
+/**
+ * By whom.
+ */
+brought_by: string, 
+/**
+ * How the file ended then.
+ */
+end: FieldEnd | null, 
+/**
+ * Why nobody expects it back.
+ */
+given_up: string | null, 
+/**
+ * What of it waits for a decision, and what was decided, in the order in which it was asked.
+ */
+kept: Array<FieldKeptView>, };
+
+export type FieldEnd = "whole" | "cut" | "changed";
+
+export type FieldFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * What it is sealed with; needed only where this store does not know its key.
+ */
+passphrase: Passphrase | null, };
+
+export type FieldKeptView = { 
+/**
+ * Its place in the copy.
+ */
+nth: number, 
+/**
+ * Which use case: a code.
+ */
+name: string, 
+/**
+ * When it was done, where the shop stands.
+ */
+at: string, 
+/**
+ * What exactly, in words and figures.
+ */
+said: Array<FieldSaid>, 
+/**
+ * The visit as it stands here.
+ */
+visit: VisitLink | null, 
+/**
+ * Whose device: the customer's name.
+ */
+customer: string, 
+/**
+ * Why the visit was called off here, if it was.
+ */
+cancelled: string, 
+/**
+ * Where it stands.
+ */
+state: FieldState, 
+/**
+ * Whether it is the first of its visit, which comes before the others.
+ */
+is_next: boolean, 
+/**
+ * Why it was not taken.
+ */
+failure: FailureView, 
+/**
+ * Why it was set aside.
+ */
+why: string, 
+/**
+ * Who decided.
+ */
+decided_by: string, 
+/**
+ * When.
+ */
+decided_at: string | null, };
+
 export type FieldKind = "text" | "number" | "tick" | "choice";
+
+export type FieldList = { 
+/**
+ * They.
+ */
+copies: Array<FieldCopyView>, 
+/**
+ * How many requests wait for a decision.
+ */
+open: number, };
+
+export type FieldLook = { 
+/**
+ * Which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Whose visits.
+ */
+name: string, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * When it was taken out.
+ */
+at: string, 
+/**
+ * How many visits.
+ */
+visits: number, 
+/**
+ * How many requests can be read.
+ */
+requests: number, 
+/**
+ * How many there should be.
+ */
+expected: number, 
+/**
+ * How many of them are here already.
+ */
+known: number, 
+/**
+ * How the file ends.
+ */
+end: FieldEnd, };
+
+export type FieldOut = { 
+/**
+ * Which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * Since when.
+ */
+at: string, };
+
+export type FieldSaid = { 
+/**
+ * What it is about: a code.
+ */
+what: string, 
+/**
+ * As it was typed, or a figure.
+ */
+value: string, };
+
+export type FieldSession = { 
+/**
+ * Which.
+ */
+copy: FieldCopyId, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * When it was taken out.
+ */
+at: string, };
+
+export type FieldState = "refused" | "held" | "done" | "set_aside";
 
 export type FileColumn = { 
 /**
@@ -2975,6 +3227,16 @@ tenders: Array<WantedTender>,
  * The exception, where one is needed.
  */
 exception: AskException | null, };
+
+export type GiveUpFieldCopy = { 
+/**
+ * Which.
+ */
+copy: FieldCopyId, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type GoodsId = string;
 
@@ -5787,6 +6049,8 @@ export type PasscodeView = {
  */
 passcode: string, };
 
+export type Passphrase = string;
+
 export type PastEntry = { 
 /**
  * Its id.
@@ -7645,6 +7909,16 @@ note: string, };
 
 export type Retry = "same" | "as_copy";
 
+export type RetryField = { 
+/**
+ * Of which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Which.
+ */
+nth: number, };
+
 export type RetryPrintJob = { 
 /**
  * Which.
@@ -8143,7 +8417,25 @@ seat: Seat,
 /**
  * Minutes without a touch after which the window locks.
  */
-idle_lock_minutes: number, };
+idle_lock_minutes: number, 
+/**
+ * The field copy that this is, if it is one.
+ */
+field: FieldSession | null, };
+
+export type SetAsideField = { 
+/**
+ * Of which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Which.
+ */
+nth: number, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type SetPartLevel = { 
 /**
@@ -8747,6 +9039,28 @@ serial: string,
  */
 note: string, };
 
+export type TakeOut = { 
+/**
+ * Whose visits; a technician takes their own.
+ */
+technician: StaffId, 
+/**
+ * The first day; left out: today.
+ */
+from: string | null, 
+/**
+ * The last day; left out: the first.
+ */
+to: string | null, 
+/**
+ * The new file.
+ */
+path: string, 
+/**
+ * What it is sealed with.
+ */
+passphrase: Passphrase, };
+
 export type TakeOutParts = { 
 /**
  * Which part.
@@ -8768,6 +9082,20 @@ by: LeaveBy,
  * Why.
  */
 note: string, };
+
+export type TakenAlong = { 
+/**
+ * The copy.
+ */
+copy: FieldCopyView, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, };
 
 export type TakenOut = { "what": "old", 
 /**
@@ -10031,6 +10359,10 @@ export type VisitView = {
  */
 card: VisitCard, 
 /**
+ * Who has it on a field copy: what is changed here may not fit what is done there.
+ */
+out: Array<FieldOut>, 
+/**
  * On which day the call was taken.
  */
 called_on: string, 
@@ -10637,6 +10969,13 @@ export interface Commands {
   move_visit_plan: { request: MoveVisitPlan; view: VisitPlanView };
   skip_visit_plan: { request: SkipVisitPlan; view: VisitPlanView };
   end_visit_plan: { request: EndVisitPlan; view: VisitPlanView };
+  list_field_copies: { request: Nothing; view: FieldList };
+  take_out: { request: TakeOut; view: TakenAlong };
+  look_at_field_copy: { request: FieldFile; view: FieldLook };
+  bring_back: { request: FieldFile; view: FieldBack };
+  retry_field: { request: RetryField; view: FieldCopyView };
+  set_aside_field: { request: SetAsideField; view: FieldCopyView };
+  give_up_field_copy: { request: GiveUpFieldCopy; view: FieldList };
   visit_measures: { request: MeasureVisits; view: VisitMeasures };
   repair_labels: { request: RepairLabels; view: LabelsView };
   preview: { request: Print; view: PaperView };

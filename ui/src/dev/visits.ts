@@ -76,6 +76,7 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
       minutes: 60, reason: kind === "repair" ? "no_power" : "", skill: of.category, wish: "", cover: "warranty", is_late: false, is_rework: false, waits_for_parts: false, ...more,
     };
     const view: VisitView = {
+      out: [],
       card, called_on: TODAY, customer: of.customer, device: null, words: "", tongue: "zh-CN", wish: null, technicians: people, clause: YEAR, verdict: null, standard_told: true, follows: { from: "call" }, before: null, next: null, rework_of: null,
       conflicts: [], allowed: [], allowed_why: "", moved: [], told: [], arrived: null, on_time: null,
       form: {

@@ -26,6 +26,9 @@ struct Cli {
     /// The store's folder; SANBAO_DATA or the user's application data folder where it is left out.
     #[arg(long, global = true)]
     data: Option<PathBuf>,
+    /// Works in this field copy instead of a store; the passphrase comes from SANBAO_PASSPHRASE or a prompt.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "data")]
+    field: Option<PathBuf>,
     /// The staff number to work as; the PIN comes from SANBAO_PIN or a prompt.
     #[arg(long = "as", global = true, value_name = "STAFF")]
     staff: Option<String>,

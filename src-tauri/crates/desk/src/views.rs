@@ -90,6 +90,7 @@ mod bench_parts;
 mod device;
 mod exchange;
 mod export;
+mod field;
 mod list;
 mod loaner;
 mod paper;
@@ -107,6 +108,7 @@ pub use bench_parts::*;
 pub use device::*;
 pub use exchange::*;
 pub use export::*;
+pub use field::*;
 pub use list::*;
 pub use loaner::*;
 pub use paper::*;
@@ -179,6 +181,8 @@ view! {
         seat: Seat,
         /// Minutes without a touch after which the window locks.
         idle_lock_minutes: u32,
+        /// The field copy that this is, if it is one.
+        field: Option<FieldSession>,
     }
 }
 

@@ -18,7 +18,7 @@ mod texts;
 pub(crate) use after::{call_back, call_backs, reopen_call_back};
 pub(crate) use board::board;
 pub(crate) use calling::{amend, assess, cancel, reschedule, take, tell};
-pub(crate) use cards::told_of;
+pub(crate) use cards::{link, told_of};
 pub(crate) use door::{arrive, end, pay, photograph, report};
 pub(crate) use measures::measures;
 pub(crate) use page::{list, open};

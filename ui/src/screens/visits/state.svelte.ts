@@ -5,17 +5,20 @@ import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { PlanBoard } from "./board.svelte";
 import { CallForm } from "./call.svelte";
+import { FieldCopies } from "./field.svelte";
 import { VisitPage } from "./page.svelte";
 import { Picking } from "./picking.svelte";
 import { PlanForm } from "./planform.svelte";
 import { Rosters } from "./rosters.svelte";
 
-export const PARTS = ["board", "list", "call_backs", "plans", "pick", "rosters", "measures"] as const;
+export const PARTS = ["board", "list", "call_backs", "plans", "pick", "rosters", "field", "measures"] as const;
+/** What there is of the room in a field copy. */
+const OUT_THERE: readonly Part[] = ["list", "board"];
 export type Part = (typeof PARTS)[number];
 export const STATES = ["called", "planned", "on_site", "ended", "cancelled"] as const satisfies readonly VisitState[];
 
 /** What the room needs to know of the window around it. */
-export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; today: () => string; tongue: () => VisitTongue; changed: () => void };
+export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; today: () => string; tongue: () => VisitTongue; inTheField: () => boolean; changed: () => void };
 /** What is done to a turn of a plan. */
 export type TurnDoing = { plan: VisitPlanView; turn: PlanTurnView | null; what: "move" | "skip" | "end" };
 
@@ -42,6 +45,7 @@ export class Visits {
   readonly rosters = new Rosters();
   readonly planForm = new PlanForm(() => void this.show("plans"));
   readonly picking: Picking;
+  readonly field: FieldCopies;
   readonly #around: Around;
 
   constructor(around: Around) {
@@ -51,6 +55,7 @@ export class Visits {
     this.call = new CallForm({ tongue: around.tongue, took: (view) => this.#took(view) });
     this.page = new VisitPage({ changed });
     this.picking = new Picking(around.today);
+    this.field = new FieldCopies({ changed: () => around.changed() });
   }
 
   /** Whether something lies over the room: a call, or a visit. */
@@ -60,6 +65,7 @@ export class Visits {
 
   /** Parts of the room that this person may see. */
   get parts(): Part[] {
+    if (this.#around.inTheField()) return [...OUT_THERE];
     return PARTS.filter((part) => part !== "measures" || this.#around.holds("see_money"));
   }
 
@@ -73,6 +79,7 @@ export class Visits {
       if (what === "list") await this.#list();
       if (what === "call_backs") this.callBacks = (await call("list_tasks", {})).call_backs;
       if (what === "plans") this.plans = await call("list_visit_plans", { until: null, customer: null, device: null, with_ended: false });
+      if (what === "field") await this.field.list();
       if (what === "measures") {
         this.measures = await call("visit_measures", { from: typedDay(this.from) ?? null, to: typedDay(this.to) ?? null });
         this.from = this.measures.from;
@@ -137,6 +144,7 @@ export class Visits {
     if (this.turning) this.turning = null;
     else if (this.planForm.isOpen) this.planForm.stop();
     else if (this.rosters.typed) this.rosters.stop();
+    else if (this.shown === "field" && this.field.back()) return true;
     else if (this.behind) this.behind = null;
     else return this.shown === "board" && this.plan.back();
     return true;
@@ -145,6 +153,7 @@ export class Visits {
   /** For the next person: nothing of what the one before had asked for in person. */
   stop(): void {
     this.plan.stop();
+    this.field.stop();
     this.page.close();
     this.rosters.stop();
     this.planForm.stop();

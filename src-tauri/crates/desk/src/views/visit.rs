@@ -1,8 +1,8 @@
 //! Visits on their page.
 
 use super::{
-    Amount, ClauseView, ConflictView, CustomerView, HistoryView, VerdictView, VisitCard, VisitFormView,
-    VisitLink, VisitPerson, WorkStockView,
+    Amount, ClauseView, ConflictView, CustomerView, FieldOut, HistoryView, VerdictView, VisitCard,
+    VisitFormView, VisitLink, VisitPerson, WorkStockView,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::device::Device;
@@ -212,6 +212,8 @@ view! {
     VisitView {
         /// As on the board.
         card: VisitCard,
+        /// Who has it on a field copy: what is changed here may not fit what is done there.
+        out: Vec<FieldOut>,
         /// On which day the call was taken.
         called_on: NaiveDate,
         /// Who called.

@@ -100,7 +100,7 @@ impl Cards {
 }
 
 /// Another visit, to be opened.
-pub(super) fn link(visit: &Visit) -> VisitLink {
+pub(crate) fn link(visit: &Visit) -> VisitLink {
     VisitLink {
         visit: visit.id,
         number: visit.call.number.clone(),

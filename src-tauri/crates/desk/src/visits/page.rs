@@ -85,6 +85,7 @@ pub(super) fn view(at: &At, db: &Reader, id: VisitId) -> Result<VisitView, Failu
     let why =
         why.map(|(why, note)| [why, note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>());
     Ok(VisitView {
+        out: crate::field::out_of(at, db, visit.id)?,
         called_on: call.on,
         customer: customer_view(db, call.customer)?,
         device: call.subject.device,
@@ -235,6 +236,16 @@ fn call_back_view(at: &At, names: &Names, visit: &Visit) -> Option<CallBackView>
     })
 }
 
+/// What is done with a visit in a field copy.
+const OUT_THERE: [VisitAction; 6] = [
+    VisitAction::Tell,
+    VisitAction::PutLine,
+    VisitAction::Arrive,
+    VisitAction::Report,
+    VisitAction::End,
+    VisitAction::Print,
+];
+
 fn actions(at: &At, visit: &Visit) -> Vec<VisitAction> {
     use VisitState::{Called, OnSite, Planned};
     let may = |right| at.actor.role.holds(right);
@@ -262,5 +273,7 @@ fn actions(at: &At, visit: &Visit) -> Vec<VisitAction> {
         (VisitAction::Reopen, is_due == Some(false) && may(Right::Intake)),
         (VisitAction::Print, state != VisitState::Cancelled),
     ];
-    possible.into_iter().filter(|(_, is_possible)| *is_possible).map(|(action, _)| action).collect()
+    let is_here = |action: &VisitAction| at.desk.field.is_none() || OUT_THERE.contains(action);
+    let possible = possible.into_iter().filter(|(_, is_possible)| *is_possible).map(|(action, _)| action);
+    possible.filter(is_here).collect()
 }

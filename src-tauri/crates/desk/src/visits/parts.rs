@@ -2,7 +2,7 @@
 
 use super::{on_visit, people, terms};
 use crate::Failure;
-use crate::at::{At, new_id};
+use crate::at::At;
 use crate::repairs::kept_part;
 use crate::requests::{
     AskVisitWork, IssueVisitPart, PickVisitParts, PutVisitLine, RemoveVisitLine, ShowPickList,
@@ -69,7 +69,7 @@ fn line(at: &At, db: &Reader, visit: &Visit, asked: &PutVisitLine) -> Result<Vis
         }
     };
     Ok(VisitLine {
-        id: asked.work.unwrap_or_else(|| WorkLineId(new_id(at.now))),
+        id: asked.work.unwrap_or_else(|| WorkLineId(at.fresh_id())),
         what,
         name,
         name_en,
