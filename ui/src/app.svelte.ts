@@ -303,8 +303,10 @@ export class App {
       if (this.room === "settings") this.room = "counter";
     }
     const inTheField = this.session.who?.field != null;
-    if (inTheField !== this.#wasInTheField) {
+    if (inTheField || this.#wasInTheField) {
+      // Another copy, or the store again: nothing of what is on the screen is of it.
       this.#wasInTheField = inTheField;
+      this.visits.stop();
       this.#uncover();
       this.room = inTheField ? "visits" : "counter";
       this.visits.shown = inTheField ? "list" : "board";

@@ -166,7 +166,8 @@ export class Visits {
 
   async #list(): Promise<void> {
     const found = await call("list_visits", { states: this.state === "" ? [] : [this.state], technician: null, customer: null, from: null, to: null });
-    this.visits = found.visits;
+    // Out there it is a day's round, at the counter what came in last.
+    this.visits = this.#around.inTheField() ? found.visits.toSorted((one, other) => one.start.localeCompare(other.start)) : found.visits;
     this.total = found.total;
   }
 
