@@ -55,8 +55,8 @@ export class App {
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
     tongue: () => tongue.current,
-    today: () => this.today,
     inTheField: () => this.session.who?.field != null,
+    today: () => this.today,
     changed: () => void this.refresh(),
   });
   readonly shift = new Shift();

@@ -68,23 +68,20 @@ impl Door {
     /// # Errors
     /// A [`FailureView`] worded in the door's language.
     pub fn call(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<Value, FailureView> {
-        self.ask(id, name, request).map_err(|failure| failure.worded(self.tongue()))
+        let worded = |failure: Failure| failure.worded(self.tongue());
+        self.ask(id, name, request).and_then(|view| parse(&view)).map_err(worded)
     }
 
-    /// As [`Door::call`], with a failure that is not yet in words.
-    pub(crate) fn ask(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<Value, Failure> {
-        parse(&self.written(id, name, request)?)
-    }
-
-    /// As [`Door::call`], with the view as JSON text, for whoever hands it on as it is.
+    /// The same, with the view as JSON text, for whoever hands it on as it is.
     ///
     /// # Errors
     /// A [`FailureView`] worded in the door's language.
     pub fn answer(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, FailureView> {
-        self.written(id, name, request).map_err(|failure| failure.worded(self.tongue()))
+        self.ask(id, name, request).map_err(|failure| failure.worded(self.tongue()))
     }
 
-    fn written(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, Failure> {
+    /// As [`Door::answer`], with a failure that is not yet in words.
+    pub(crate) fn ask(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, Failure> {
         if self.desk.field.is_some() && !crate::field::is_done_in_the_field(name) {
             return Err(Failure::new("field_only"));
         }

@@ -11,7 +11,7 @@ import { Picking } from "./picking.svelte";
 import { PlanForm } from "./planform.svelte";
 import { Rosters } from "./rosters.svelte";
 
-export const PARTS = ["board", "list", "call_backs", "plans", "pick", "rosters", "field", "measures"] as const;
+export const PARTS = ["board", "list", "call_backs", "plans", "pick", "field", "rosters", "measures"] as const;
 /** What there is of the room in a field copy. */
 const OUT_THERE: readonly Part[] = ["list", "board"];
 export type Part = (typeof PARTS)[number];
@@ -42,10 +42,10 @@ export class Visits {
   readonly plan: PlanBoard;
   readonly call: CallForm;
   readonly page: VisitPage;
+  readonly field: FieldCopies;
   readonly rosters = new Rosters();
   readonly planForm = new PlanForm(() => void this.show("plans"));
   readonly picking: Picking;
-  readonly field: FieldCopies;
   readonly #around: Around;
 
   constructor(around: Around) {
@@ -54,8 +54,8 @@ export class Visits {
     this.plan = new PlanBoard({ choices: around.choices, approves: () => around.holds("approve"), changed });
     this.call = new CallForm({ tongue: around.tongue, took: (view) => this.#took(view) });
     this.page = new VisitPage({ changed });
-    this.picking = new Picking(around.today);
     this.field = new FieldCopies({ changed: () => around.changed() });
+    this.picking = new Picking(around.today);
   }
 
   /** Whether something lies over the room: a call, or a visit. */
@@ -142,9 +142,9 @@ export class Visits {
     if (this.page.isOpen) return this.page.back();
     if (this.call.isOpen) return this.call.back();
     if (this.turning) this.turning = null;
+    else if (this.shown === "field" && this.field.back()) return true;
     else if (this.planForm.isOpen) this.planForm.stop();
     else if (this.rosters.typed) this.rosters.stop();
-    else if (this.shown === "field" && this.field.back()) return true;
     else if (this.behind) this.behind = null;
     else return this.shown === "board" && this.plan.back();
     return true;
