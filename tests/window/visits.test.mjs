@@ -184,6 +184,9 @@ for (const language of ["zh-CN", "en"]) {
     await page.run("document.querySelector(arguments[0]).click()", id("room-shift"));
     await page.find(id("shift-money"));
     await look(counter, `${language}-visit-20-shift`);
+    await page.chord(Key.Alt, "4");
+    await page.click(id("visits-board"));
+    await page.find(id("plan"));
     await change(page, CLERK);
   });
 }

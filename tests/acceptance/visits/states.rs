@@ -14,7 +14,7 @@ fn asked(visit: &VisitView, technician: StaffId) -> Vec<(&'static str, bool, Val
         (
             "reschedule_visit",
             false,
-            of(json!({ "window": window("2026-11-27", "09", "11"), "by_customer": true })),
+            of(json!({ "window": window("2026-11-27", "09:00", "11:00"), "by_customer": true })),
             &[Called, Planned],
         ),
         ("amend_visit", false, of(json!({ "words": "门铃坏了" })), &[Called, Planned]),

@@ -273,6 +273,7 @@ terms-districts = Districts
 terms-districts-hint = With commas between them: Chaoyang, Haidian
 terms-prices = Price list
 terms-prices-hint = Visits charge only what stands here, in { $currency }. It is printed on the sheet.
+terms-amount = Price
 terms-price-add = Add a price
 terms-standard = What prices follow
 terms-standard-hint = Printed on the sheet, such as “as on the list in our shop”

@@ -273,6 +273,7 @@ terms-districts = 上门区域
 terms-districts-hint = 用顿号隔开：朝阳、海淀
 terms-prices = 收费标准
 terms-prices-hint = 上门只能按这张价目表收费，金额为 { $currency }。单据上会印出来。
+terms-amount = 价格
 terms-price-add = 添加收费项目
 terms-standard = 收费依据
 terms-standard-hint = 印在上门单上，如“按本店公示价目表”

@@ -1,9 +1,11 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, expect, test } from "vitest";
 import { App } from "../../app.svelte";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
 import { TODAY, addDays } from "../../dev/store";
 import { newCode, termsOf, typedTerms } from "../settings/visits";
+import Rosters from "./Rosters.svelte";
 import { rosterOf, typedOf } from "./rosters.svelte";
 
 let door: Fake;
@@ -48,6 +50,22 @@ test("a_manager_gives_a_technician_their_hours_skills_districts_and_leave", asyn
   expect(asked?.roster?.hours.map((one) => one.weekday), "not on Sundays").toEqual([1, 2, 3, 4, 5, 6]);
   expect(asked?.roster?.hours[0]).toEqual({ weekday: 1, from: "09:00:00", to: "17:30:00" });
   expect(rosters.typed, "the list is back").toBeNull();
+});
+
+test("leave_that_was_written_down_twice_is_shown_twice", async () => {
+  const app = await at("2001");
+  await app.go("visits");
+  await app.visits.show("rosters");
+  const first = app.visits.rosters.list?.rosters[0];
+  if (!first) throw new Error("nobody drives");
+  render(Rosters, { app });
+  app.visits.rosters.begin(first);
+  for (const place of [0, 1]) {
+    app.visits.rosters.addLeave();
+    Object.assign(app.visits.rosters.typed?.leave[place] ?? {}, { from: "2027-02-05", to: "2027-02-12", why: "春节" });
+  }
+  expect(await app.visits.rosters.save()).toBe(true);
+  await waitFor(() => expect(screen.getAllByText(/春节/)).toHaveLength(2));
 });
 
 test("what_is_no_time_is_no_roster_and_empty_leave_is_none", () => {
