@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use desk::requests::Tongue;
-use desk::views::FailureView;
-use desk::{ClosedDoor, Config, Desk, Door, DoorKind, Failure};
+use desk::views::{FailureView, SessionView};
+use desk::{Clock, ClosedDoor, Config, Desk, Door, DoorKind, Failure};
 use serde::Deserialize;
 use serde_json::Value;
+use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State};
 
 /// An answer that takes longer than this is felt at the counter, so the log keeps it.
@@ -31,11 +32,21 @@ pub struct Request {
     request: Value,
 }
 
+/// The file of a field copy, and what opens it.
+#[derive(Deserialize)]
+pub struct FieldCopy {
+    path: String,
+    passphrase: String,
+    language: Tongue,
+}
+
 /// The store behind this window and the one door into it, which remembers who is signed in.
 #[derive(Clone)]
 pub struct Counter {
     data: PathBuf,
     door: Arc<Mutex<Option<Arc<Way>>>>,
+    /// The field copy that is open in the place of the store, if one is.
+    field: Arc<Mutex<Option<Arc<Door>>>>,
 }
 
 /// The way to the store: open, or closed because it does not open.
@@ -47,7 +58,7 @@ enum Way {
 impl Counter {
     /// A counter over the store in `data`; the store is opened by the first who asks.
     pub fn new(data: PathBuf) -> Self {
-        Self { data, door: Arc::default() }
+        Self { data, door: Arc::default(), field: Arc::default() }
     }
 
     /// The folder with the store, its logs and this window's own files.
@@ -57,11 +68,35 @@ impl Counter {
 
     /// Words a failure in the language that the page speaks.
     pub fn worded(&self, failure: &Failure) -> FailureView {
+        if let Some(door) = self.in_the_field() {
+            return failure.worded(door.tongue());
+        }
         match self.kept().as_deref() {
             Some(Way::Open(door)) => failure.worded(door.tongue()),
             Some(Way::Closed(door)) => door.worded(failure),
             None => failure.worded(Tongue::default()),
         }
+    }
+
+    fn in_the_field(&self) -> Option<Arc<Door>> {
+        self.field.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Opens a field copy, which takes the place of the store until it is closed.
+    fn open_field(&self, asked: &FieldCopy) -> Result<SessionView, FailureView> {
+        let worded = |failure: Failure| failure.worded(asked.language);
+        self.close_field();
+        let config = Config { clock: shown_time(), ..Config::new(&self.data) };
+        let door =
+            Desk::open_field(config, Path::new(asked.path.trim()), &asked.passphrase).map_err(worded)?;
+        door.speak(asked.language);
+        let session = door.session().map_err(worded)?;
+        *self.field.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(door));
+        Ok(session)
+    }
+
+    fn close_field(&self) {
+        *self.field.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn kept(&self) -> Option<Arc<Way>> {
@@ -86,16 +121,22 @@ impl Counter {
         *kept = Some(Arc::new(way(&self.data)));
     }
 
-    fn call(&self, Request { id, name, request }: Request) -> Result<Value, FailureView> {
-        let way = self.way();
-        let door = match &*way {
-            Way::Open(door) => door,
-            Way::Closed(door) => return door.call(&name, request),
+    fn call(&self, Request { id, name, request }: Request) -> Result<String, FailureView> {
+        let (field, way);
+        let door = if let Some(door) = self.in_the_field() {
+            field = door;
+            &*field
+        } else {
+            way = self.way();
+            match &*way {
+                Way::Open(door) => door,
+                Way::Closed(door) => return door.call(&name, request).map(|view| view.to_string()),
+            }
         };
         let id = id.map(serde_json::from_value).transpose();
         let id = id.map_err(|error| self.worded(&Failure::new("bad_request").with("what", error)))?;
         let since = Instant::now();
-        let answer = door.call(id, &name, request);
+        let answer = door.answer(id, &name, request);
         let took = since.elapsed();
         if took > SLOW {
             tracing::warn!(command = name, took_ms = took.as_millis(), "slow");
@@ -131,6 +172,12 @@ fn open(data: &Path) -> Result<Arc<Desk>, Failure> {
         }
         opened => opened,
     }
+}
+
+/// The time that `SANBAO_NOW` shows a demo shop.
+fn shown_time() -> Clock {
+    let shown = std::env::var("SANBAO_NOW").ok().and_then(|now| now.parse().ok());
+    shown.map_or(Clock::Machine, |now| Clock::at(now).0)
 }
 
 /// Opens the store beside the page's own loading, so that neither waits for the other.
@@ -187,14 +234,16 @@ pub fn keep_printing(app: &AppHandle) {
     });
 }
 
-/// Hands one request to the desk and its view, or its failure, back to the page.
+/// Hands one request to the desk and its view, or its failure, back to the page. The view goes as the desk wrote it.
 #[tauri::command]
-pub async fn call(counter: State<'_, Counter>, request: Request) -> Result<Value, FailureView> {
+pub async fn call(counter: State<'_, Counter>, request: Request) -> Result<Response, FailureView> {
     let asked = counter.inner().clone();
-    tauri::async_runtime::spawn_blocking(move || asked.call(request)).await.unwrap_or_else(|error| {
+    let answer = tauri::async_runtime::spawn_blocking(move || asked.call(request)).await;
+    let answer = answer.unwrap_or_else(|error| {
         tracing::error!(%error, "a request ended without an answer");
         Err(counter.worded(&Failure::new("internal").with("what", error)))
-    })
+    });
+    answer.map(Response::new)
 }
 
 /// Opens the store anew, as at the start: a restore that was asked for is made.
@@ -206,4 +255,20 @@ pub async fn reopen(counter: State<'_, Counter>) -> Result<(), FailureView> {
         tracing::error!(%error, "the store was not opened anew");
         counter.worded(&Failure::new("internal").with("what", error))
     })
+}
+
+/// Opens a field copy in the place of the store.
+#[tauri::command]
+pub async fn open_field(counter: State<'_, Counter>, copy: FieldCopy) -> Result<SessionView, FailureView> {
+    let asked = counter.inner().clone();
+    tauri::async_runtime::spawn_blocking(move || asked.open_field(&copy)).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a field copy was not opened");
+        Err(counter.worded(&Failure::new("internal").with("what", error)))
+    })
+}
+
+/// Closes the field copy; everything that was done in it stands in its file.
+#[tauri::command]
+pub fn close_field(counter: State<'_, Counter>) {
+    counter.close_field();
 }

@@ -47,6 +47,8 @@ fn run(counter: Counter) -> tauri::Result<()> {
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::reopen,
+            call::open_field,
+            call::close_field,
             ready::ready,
             paper::save_pdf,
             paper::pick_file,

@@ -10,6 +10,7 @@ mod exceptions;
 mod exchanges;
 mod exports;
 mod failures;
+mod field;
 mod finding;
 mod finding_kept;
 mod imports;

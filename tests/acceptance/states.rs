@@ -6,6 +6,7 @@ use domain::states::{
     InvoiceState, InvoiceStep, JudgementState, JudgementStep, PaymentState, PaymentStep, ReceptionState,
     ReceptionStep, SettlementState, SettlementStep,
 };
+use domain::visit::{VisitState, VisitStep};
 use std::fmt::Debug;
 
 /// A row for each state, a column for each step; a dot where the step is not possible.
@@ -126,5 +127,17 @@ fn an_agreement_ends_once() {
     Out         Returned    Lost
     Returned    .           .
     Lost        .           .
+    ");
+}
+
+#[test]
+fn a_visit_is_planned_before_anybody_is_at_the_door_and_ends_once() {
+    insta::assert_snapshot!(table(VisitState::ALL, VisitStep::ALL, VisitState::on), @r"
+                Assign      Unassign    Arrive      End         Cancel
+    Called      Planned     .           .           .           Cancelled
+    Planned     Planned     Called      OnSite      .           Cancelled
+    OnSite      .           .           .           Ended       .
+    Ended       .           .           .           .           .
+    Cancelled   .           .           .           .           .
     ");
 }

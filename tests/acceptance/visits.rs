@@ -3,9 +3,12 @@
 mod after;
 mod call;
 mod door;
+mod money;
 mod parts;
 mod planning;
 mod plans;
+mod states;
+mod terms;
 
 use chrono::{DateTime, Utc};
 use desk::views::{RosterList, VisitView};

@@ -189,6 +189,10 @@ fn the_schema_has_these_tables() {
     table exception
     table exchange
     table exchange_line
+    table field_copy
+    table field_kept
+    table field_key
+    table field_visit
     table find_index
     table find_key
     table find_text
@@ -250,6 +254,7 @@ fn the_schema_has_these_tables() {
     table work_line
     trigger blank_slip_is_spent_once
     trigger credit_entry_moves_the_balance
+    trigger field_kept_is_decided_once
     trigger find_forgets_a_customer
     trigger find_forgets_a_part
     trigger find_forgets_a_sale

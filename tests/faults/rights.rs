@@ -206,6 +206,13 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     move_visit_plan     clerk manager technician
     skip_visit_plan     clerk manager technician
     end_visit_plan      clerk manager technician
+    list_field_copies   clerk manager technician
+    take_out            clerk manager technician
+    look_at_field_copy  clerk manager technician
+    bring_back          clerk manager technician
+    retry_field         manager
+    set_aside_field     manager
+    give_up_field_copy  manager
     visit_measures      manager
     repair_labels       clerk manager technician
     preview             clerk manager technician

@@ -24,7 +24,7 @@ pub const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
 /// A config for `folder` whose clock stands at `clock`.
 #[must_use]
 pub fn config(folder: &Path, clock: Clock) -> Config {
-    Config { clock, pin_cost: CHEAP, ..Config::new(folder) }
+    Config { clock, pin_cost: CHEAP, passphrase_cost: CHEAP, ..Config::new(folder) }
 }
 
 /// Copies the demo store into `folder`.

@@ -1,7 +1,7 @@
 // Home visits in the real window: from the call over the board to the signed sheet and the call-back.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { change, choose, CLERK, fill, id, look, reach, signIn, speak, tick } from "./lib/at-work.mjs";
+import { change, choose, CLERK, fill, id, look, MANAGER, reach, signIn, speak, tick } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
 
@@ -132,6 +132,59 @@ for (const language of ["zh-CN", "en"]) {
       await page.click(id(`visits-${part}`));
       await look(counter, `${language}-visit-12-${part}`);
     }
+  });
+
+  test(`a manager sets who drives when, plans, and what visits cost (${language})`, async () => {
+    await change(page, MANAGER);
+    await page.chord(Key.Alt, "4");
+    await page.click(id("visits-rosters"));
+    await page.find(id("rosters"));
+    await look(counter, `${language}-visit-14-rosters`);
+    await page.run("document.querySelector('[data-testid^=\"roster-edit-\"]').click()");
+    await page.find(id("roster-form"));
+    await tick(page, "roster-works-7");
+    await reach(page, "leave-add");
+    await page.click(id("leave-add"));
+    const away = (await page.findAll('[data-testid^="leave-from-"]')).length - 1;
+    await fill(page, `leave-from-${away}`, "2027-02-05");
+    await fill(page, `leave-to-${away}`, "2027-02-12");
+    await fill(page, `leave-why-${away}`, "春节");
+    await look(counter, `${language}-visit-15-roster`);
+    await reach(page, "roster-save");
+    await page.click(id("roster-save"));
+    await page.waitGone(id("roster-form"));
+    await page.click(id("visits-pick"));
+    await page.find(id("pick-technician"));
+    await look(counter, `${language}-visit-16-pick-list`);
+    await open(number);
+    await reach(page, "visit-begin-plan");
+    await page.click(id("visit-begin-plan"));
+    await page.find(id("plan-form"));
+    await fill(page, "plan-title", "清洗保养");
+    await fill(page, "plan-months", "6");
+    await fill(page, "plan-first", "2028-02-29");
+    await look(counter, `${language}-visit-17-plan`);
+    await reach(page, "plan-save");
+    await page.click(id("plan-save"));
+    await page.waitGone(id("plan-form"));
+    await page.run("document.querySelector(arguments[0]).click()", id("room-settings"));
+    await page.click(id("section-visits"));
+    await page.find(id("visit-terms"));
+    await look(counter, `${language}-visit-18-terms`);
+    await reach(page, "price-add");
+    await page.click(id("price-add"));
+    const last = (await page.findAll('[data-testid^="price-"][data-testid$="-zh"]')).length - 1;
+    await fill(page, `price-${last}-zh`, "高空作业费");
+    await fill(page, `price-${last}-en`, "Work at height");
+    await fill(page, `price-${last}-amount`, "80");
+    await look(counter, `${language}-visit-19-price`);
+    await reach(page, "save-settings");
+    await page.click(id("save-settings"));
+    await page.find('[role="status"]');
+    await page.run("document.querySelector(arguments[0]).click()", id("room-shift"));
+    await page.find(id("shift-money"));
+    await look(counter, `${language}-visit-20-shift`);
+    await change(page, CLERK);
   });
 }
 

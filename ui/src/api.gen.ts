@@ -84,9 +84,9 @@ phone: string | null,
  */
 tongue: VisitTongue | null, 
 /**
- * Whom the customer asks for.
+ * Whom the customer asks for; left out: as it was.
  */
-wish: StaffId | null, 
+wish: AskWish | null, 
 /**
  * The fault in words.
  */
@@ -309,6 +309,12 @@ part: PartId, } | { "kind": "listed",
  * Which.
  */
 code: string, };
+
+export type AskWish = { "who": "anybody" } | { "who": "technician", 
+/**
+ * Whom.
+ */
+technician: StaffId, };
 
 export type AskWork = { "kind": "part", 
 /**
@@ -986,6 +992,64 @@ districts: Array<string>,
  */
 days: Array<VisitDay>, };
 
+export type BoardVisit = { 
+/**
+ * Its id.
+ */
+visit: VisitId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * What for.
+ */
+kind: VisitKind, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * What it is about.
+ */
+name: string, 
+/**
+ * Whose.
+ */
+customer: string, 
+/**
+ * Where.
+ */
+address: VisitAddress, 
+/**
+ * The time that was promised.
+ */
+window: VisitWindow, 
+/**
+ * Who drives.
+ */
+technician: StaffId | null, 
+/**
+ * When; where nobody drives, when the window begins.
+ */
+start: string, 
+/**
+ * Until when.
+ */
+end: string, 
+/**
+ * Whether the promised time has passed.
+ */
+is_late: boolean, 
+/**
+ * Whether it is about something that did not hold.
+ */
+is_rework: boolean, 
+/**
+ * Whether a part is not here.
+ */
+waits_for_parts: boolean, };
+
 export type Both = { 
 /**
  * Simplified Chinese.
@@ -1145,6 +1209,28 @@ note: string,
  * When they are to be rung up again.
  */
 again_on: string | null, };
+
+export type CarriedView = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they carried at the close before.
+ */
+had: Amount, 
+/**
+ * What they took at doors since.
+ */
+took: Amount, 
+/**
+ * What they carry now.
+ */
+carries: Amount, };
 
 export type CaseFilter = "open" | "closed" | "all";
 
@@ -1631,6 +1717,10 @@ float: string,
  * The cash that came in at the till for goods sold; left out: none.
  */
 takings: string, 
+/**
+ * What technicians hand in of the cash they took at customers' doors.
+ */
+handed_in: Array<HandIn>, 
 /**
  * What lies in the drawer now.
  */
@@ -2696,7 +2786,259 @@ paper: PaperSize | null, };
 
 export type Fault = "performance" | "cosmetic" | "none";
 
+export type FieldBack = { 
+/**
+ * How many requests were done just now.
+ */
+done: number, 
+/**
+ * How many were here already.
+ */
+known: number, 
+/**
+ * How many were not taken, or wait for one that was not.
+ */
+kept: number, 
+/**
+ * How many cannot be read any more.
+ */
+lost: number, 
+/**
+ * How the file ended.
+ */
+end: FieldEnd, 
+/**
+ * The copy.
+ */
+copy: FieldCopyView, };
+
+export type FieldCopyId = string;
+
+export type FieldCopyView = { 
+/**
+ * Which.
+ */
+copy: FieldCopyId, 
+/**
+ * Whose visits.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * When it was taken out.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Whether somebody still has it.
+ */
+is_out: boolean, 
+/**
+ * How many visits are in it.
+ */
+visits: number, 
+/**
+ * How many requests were seen in it.
+ */
+requests: number, 
+/**
+ * When it was last brought back.
+ */
+brought_at: string | null, 
+/**
+ * By whom.
+ */
+brought_by: string, 
+/**
+ * How the file ended then.
+ */
+end: FieldEnd | null, 
+/**
+ * Why nobody expects it back.
+ */
+given_up: string | null, 
+/**
+ * What of it waits for a decision, and what was decided, in the order in which it was asked.
+ */
+kept: Array<FieldKeptView>, };
+
+export type FieldEnd = "whole" | "cut" | "changed";
+
+export type FieldFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * What it is sealed with; needed only where this store does not know its key.
+ */
+passphrase: Passphrase | null, };
+
+export type FieldKeptView = { 
+/**
+ * Its place in the copy.
+ */
+nth: number, 
+/**
+ * Which use case: a code.
+ */
+name: string, 
+/**
+ * When it was done, where the shop stands.
+ */
+at: string, 
+/**
+ * What exactly, in words and figures.
+ */
+said: Array<FieldSaid>, 
+/**
+ * The visit as it stands here.
+ */
+visit: VisitLink | null, 
+/**
+ * Whose device: the customer's name.
+ */
+customer: string, 
+/**
+ * Why the visit was called off here, if it was.
+ */
+cancelled: string, 
+/**
+ * Where it stands.
+ */
+state: FieldState, 
+/**
+ * Whether it is the first of its visit, which comes before the others.
+ */
+is_next: boolean, 
+/**
+ * Why it was not taken.
+ */
+failure: FailureView, 
+/**
+ * Why it was set aside.
+ */
+why: string, 
+/**
+ * Who decided.
+ */
+decided_by: string, 
+/**
+ * When.
+ */
+decided_at: string | null, };
+
 export type FieldKind = "text" | "number" | "tick" | "choice";
+
+export type FieldList = { 
+/**
+ * They.
+ */
+copies: Array<FieldCopyView>, 
+/**
+ * How many requests wait for a decision.
+ */
+open: number, };
+
+export type FieldLook = { 
+/**
+ * Which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Whose visits.
+ */
+name: string, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * When it was taken out.
+ */
+at: string, 
+/**
+ * How many visits.
+ */
+visits: number, 
+/**
+ * How many requests can be read.
+ */
+requests: number, 
+/**
+ * How many there should be.
+ */
+expected: number, 
+/**
+ * How many of them are here already.
+ */
+known: number, 
+/**
+ * How the file ends.
+ */
+end: FieldEnd, };
+
+export type FieldOut = { 
+/**
+ * Which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * Since when.
+ */
+at: string, };
+
+export type FieldSaid = { 
+/**
+ * What it is about: a code.
+ */
+what: string, 
+/**
+ * As it was typed, or a figure.
+ */
+value: string, };
+
+export type FieldSession = { 
+/**
+ * Which.
+ */
+copy: FieldCopyId, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * When it was taken out.
+ */
+at: string, };
+
+export type FieldState = "refused" | "held" | "done" | "set_aside";
 
 export type FileColumn = { 
 /**
@@ -2954,6 +3296,16 @@ tenders: Array<WantedTender>,
  */
 exception: AskException | null, };
 
+export type GiveUpFieldCopy = { 
+/**
+ * Which.
+ */
+copy: FieldCopyId, 
+/**
+ * Why.
+ */
+why: string, };
+
 export type GoodsId = string;
 
 export type GoodsPage = { 
@@ -3049,6 +3401,16 @@ months: number | null,
  * What it costs the shop.
  */
 cost: Amount, };
+
+export type HandIn = { 
+/**
+ * Who.
+ */
+technician: StaffId, 
+/**
+ * How much.
+ */
+amount: string, };
 
 export type HandOver = { 
 /**
@@ -5777,6 +6139,8 @@ export type PasscodeView = {
  */
 passcode: string, };
 
+export type Passphrase = string;
+
 export type PastEntry = { 
 /**
  * Its id.
@@ -7665,6 +8029,16 @@ note: string, };
 
 export type Retry = "same" | "as_copy";
 
+export type RetryField = { 
+/**
+ * Of which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Which.
+ */
+nth: number, };
+
 export type RetryPrintJob = { 
 /**
  * Which.
@@ -8163,7 +8537,25 @@ seat: Seat,
 /**
  * Minutes without a touch after which the window locks.
  */
-idle_lock_minutes: number, };
+idle_lock_minutes: number, 
+/**
+ * The field copy that this is, if it is one.
+ */
+field: FieldSession | null, };
+
+export type SetAsideField = { 
+/**
+ * Of which copy.
+ */
+copy: FieldCopyId, 
+/**
+ * Which.
+ */
+nth: number, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type SetPartLevel = { 
 /**
@@ -8767,6 +9159,28 @@ serial: string,
  */
 note: string, };
 
+export type TakeOut = { 
+/**
+ * Whose visits; a technician takes their own.
+ */
+technician: StaffId, 
+/**
+ * The first day; left out: today.
+ */
+from: string | null, 
+/**
+ * The last day; left out: the first.
+ */
+to: string | null, 
+/**
+ * The new file.
+ */
+path: string, 
+/**
+ * What it is sealed with.
+ */
+passphrase: Passphrase, };
+
 export type TakeOutParts = { 
 /**
  * Which part.
@@ -8788,6 +9202,20 @@ by: LeaveBy,
  * Why.
  */
 note: string, };
+
+export type TakenAlong = { 
+/**
+ * The copy.
+ */
+copy: FieldCopyView, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, };
 
 export type TakenOut = { "what": "old", 
 /**
@@ -8971,7 +9399,15 @@ till: Array<TillView>,
 /**
  * Cash that came in less cash that went out, in the shop's money.
  */
-cash: Amount, };
+cash: Amount, 
+/**
+ * What was paid at customers' doors, by way of paying; it is not in the till.
+ */
+doors: Array<TillView>, 
+/**
+ * The cash that technicians carry and have not handed in.
+ */
+carried: Array<CarriedView>, };
 
 export type TillView = { 
 /**
@@ -9155,7 +9591,7 @@ technicians: Array<BoardTechnician>,
 /**
  * Visits of these days that nobody drives to, and older ones, oldest first.
  */
-unassigned: Array<VisitCard>, 
+unassigned: Array<BoardVisit>, 
 /**
  * Whether this person may plan.
  */
@@ -9374,6 +9810,10 @@ complaint: string,
  * What was paid.
  */
 paid: Amount, 
+/**
+ * By which ways.
+ */
+ways: Array<VisitPaidView>, 
 /**
  * What is left to be paid.
  */
@@ -9695,6 +10135,28 @@ by_customer: boolean,
  */
 why: string, };
 
+export type VisitPaidView = { 
+/**
+ * By which way.
+ */
+kind: TenderKind, 
+/**
+ * How much.
+ */
+amount: Amount, 
+/**
+ * The terminal's number, the last digits of a card.
+ */
+label: string, 
+/**
+ * The cash that was handed over; none: exactly what was paid.
+ */
+tendered: Amount | null, 
+/**
+ * What was given back of it.
+ */
+change: Amount | null, };
+
 export type VisitPerson = { 
 /**
  * Who.
@@ -9753,6 +10215,10 @@ kind: VisitKind,
  */
 customer: string, 
 /**
+ * Who that is.
+ */
+owner: CustomerId, 
+/**
  * The telephone.
  */
 phone: string, 
@@ -9764,6 +10230,10 @@ name: string,
  * Its model.
  */
 model: string, 
+/**
+ * Its category's code; empty: not known.
+ */
+category: string, 
 /**
  * Its serial number.
  */
@@ -9885,7 +10355,7 @@ export type VisitStop = {
 /**
  * The visit.
  */
-card: VisitCard, 
+card: BoardVisit, 
 /**
  * Minutes on the way from the stop before; none for the first.
  */
@@ -10009,6 +10479,10 @@ export type VisitView = {
  */
 card: VisitCard, 
 /**
+ * Who has it on a field copy: what is changed here may not fit what is done there.
+ */
+out: Array<FieldOut>, 
+/**
  * On which day the call was taken.
  */
 called_on: string, 
@@ -10028,6 +10502,14 @@ words: string,
  * In which language.
  */
 tongue: VisitTongue, 
+/**
+ * Whom the customer asks for.
+ */
+wish: StaffId | null, 
+/**
+ * Who drives, for that wish.
+ */
+technicians: Array<VisitPerson>, 
 /**
  * The clause by which the rules give it.
  */
@@ -10607,6 +11089,13 @@ export interface Commands {
   move_visit_plan: { request: MoveVisitPlan; view: VisitPlanView };
   skip_visit_plan: { request: SkipVisitPlan; view: VisitPlanView };
   end_visit_plan: { request: EndVisitPlan; view: VisitPlanView };
+  list_field_copies: { request: Nothing; view: FieldList };
+  take_out: { request: TakeOut; view: TakenAlong };
+  look_at_field_copy: { request: FieldFile; view: FieldLook };
+  bring_back: { request: FieldFile; view: FieldBack };
+  retry_field: { request: RetryField; view: FieldCopyView };
+  set_aside_field: { request: SetAsideField; view: FieldCopyView };
+  give_up_field_copy: { request: GiveUpFieldCopy; view: FieldList };
   visit_measures: { request: MeasureVisits; view: VisitMeasures };
   repair_labels: { request: RepairLabels; view: LabelsView };
   preview: { request: Print; view: PaperView };

@@ -29,6 +29,7 @@ export class App {
   room = $state<Room>("counter");
   status = $state<StatusView | null>(null);
   statusFailure = $state<Failure | null>(null);
+  #wasInTheField = false;
   /** Whether somebody has signed in since the start: then there is work behind the lock. */
   hasWorked = $state(false);
   readonly counter = new Counter((drafts, who) => this.bench.intake.begin(drafts, who));
@@ -54,6 +55,8 @@ export class App {
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
     tongue: () => tongue.current,
+    inTheField: () => this.session.who?.field != null,
+    today: () => this.today,
     changed: () => void this.refresh(),
   });
   readonly shift = new Shift();
@@ -62,7 +65,7 @@ export class App {
   readonly session = new Session((_, isSame) => void this.#entered(isSame));
 
   constructor() {
-    whenLocked(() => this.session.shut());
+    whenLocked(() => void (this.session.who?.field ? this.session.close() : this.session.shut()));
   }
 
   async start(): Promise<void> {
@@ -71,6 +74,11 @@ export class App {
 
   get today(): string {
     return this.status?.today ?? this.session.lock?.today ?? "";
+  }
+
+  /** The rooms that there are for whoever is here: in a field copy only visits. */
+  get rooms(): readonly Room[] {
+    return this.session.who?.field ? ["visits"] : ROOMS;
   }
 
   async go(room: Room): Promise<void> {
@@ -293,6 +301,15 @@ export class App {
       this.settings.forget();
       prints.forget();
       if (this.room === "settings") this.room = "counter";
+    }
+    const inTheField = this.session.who?.field != null;
+    if (inTheField || this.#wasInTheField) {
+      // Another copy, or the store again: nothing of what is on the screen is of it.
+      this.#wasInTheField = inTheField;
+      this.visits.stop();
+      this.#uncover();
+      this.room = inTheField ? "visits" : "counter";
+      this.visits.shown = inTheField ? "list" : "board";
     }
     await Promise.all([this.refresh(), this.counter.loadChoices()]);
     if (this.counter.drafts.length > 0) this.counter.changed();

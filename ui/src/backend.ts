@@ -1,6 +1,6 @@
 // The only door to the shell. Nobody else imports Tauri, so the rest of the page runs in a browser and in a test.
 import { invoke } from "@tauri-apps/api/core";
-import type { Commands, FailureView } from "./api.gen";
+import type { Commands, FailureView, SessionView, Tongue } from "./api.gen";
 
 export type Name = keyof Commands;
 export type Request<N extends Name> = Commands[N]["request"];
@@ -20,6 +20,9 @@ export interface Door {
   pickSave(title: string, name: string, kinds: FileKind[]): Promise<string | null>;
   /** Closes the store and opens it anew, which makes a restore that was asked for. */
   reopen(): Promise<void>;
+  /** Opens a field copy in the place of the store, and says who has it. */
+  openField(path: string, passphrase: string, language: Tongue): Promise<SessionView>;
+  closeField(): Promise<void>;
   ready(): Promise<void>;
 }
 
@@ -34,6 +37,8 @@ const shell: Door = {
     // Nothing of what this page knows is of the store that is there now.
     window.location.reload();
   },
+  openField: (path, passphrase, language) => invoke("open_field", { copy: { path, passphrase, language } }),
+  closeField: () => invoke("close_field"),
   ready: () => invoke("ready"),
 };
 
@@ -72,6 +77,8 @@ export const pickFolder: Door["pickFolder"] = (title) => ask(() => door.pickFold
 export const pickSave: Door["pickSave"] = (title, name, kinds) => ask(() => door.pickSave(title, name, kinds));
 
 export const reopen: Door["reopen"] = () => ask(() => door.reopen());
+export const openField: Door["openField"] = (path, passphrase, language) => ask(() => door.openField(path, passphrase, language));
+export const closeField: Door["closeField"] = () => ask(() => door.closeField());
 
 /** Tells the shell that the first screen is painted. It only measures, so nothing hangs on it. */
 export function ready(): void {

@@ -203,3 +203,18 @@ fn nobody_drives_who_does_not_and_a_technician_does_not_plan() {
     assert_eq!((off.card.state, off.card.technician), (VisitState::Called, None));
     assert_eq!(story.is_refused("unassign_visit", json!({ "visit": visit.card.visit })), "visit_step");
 }
+
+#[test]
+fn whom_the_customer_asks_for_stays_until_somebody_says_otherwise_and_can_be_taken_back() {
+    let story = story();
+    let people = technicians(&story);
+    let visit = taken(&story, with(tv(), "wish", json!(people[1])));
+    let amended = |change: Value| -> VisitView {
+        story.does("amend_visit", with(change, "visit", json!(visit.card.visit)))
+    };
+    assert_eq!(amended(json!({ "words": "下午更好" })).wish, Some(people[1]));
+    let other = amended(json!({ "wish": { "who": "technician", "technician": people[0] } }));
+    assert_eq!(other.wish, Some(people[0]));
+    assert!(other.technicians.iter().any(|one| one.id == people[0] && one.name == other.card.wish));
+    assert_eq!(amended(json!({ "wish": { "who": "anybody" } })).wish, None);
+}

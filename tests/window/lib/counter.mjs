@@ -184,8 +184,17 @@ export class Counter {
 
   /** Runs sanbaoctl on this store and gives what it printed. */
   ctl(...args) {
-    return execFileSync(join(BUILT, "sanbaoctl"), ["--data", this.data, ...args], {
-      env: this.environment,
+    return this.#ctl(["--data", this.data, ...args]);
+  }
+
+  /** The same on a field copy. */
+  field(file, passphrase, ...args) {
+    return this.#ctl(["--field", file, ...args], { SANBAO_PASSPHRASE: passphrase, SANBAO_DATA: undefined });
+  }
+
+  #ctl(args, more = {}) {
+    return execFileSync(join(BUILT, "sanbaoctl"), args, {
+      env: { ...this.environment, ...more },
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -165,6 +165,20 @@ failure-part_known = There is a part { $number } already
 remedy-of-part_known = Look for it by its number
 failure-drawer_differs = The drawer holds { $difference } more or less than it should
 remedy-of-drawer_differs = Count again; if it stays so, write down why, and the day can be closed
+failure-handed_too_much = { $asked } is handed in, but the technician carries only { $carried }
+remedy-of-handed_too_much = Check the amount; what is more was not taken at customers’ doors
+failure-visit_terms = { $what ->
+    [hours] The visiting day has to begin before it ends
+    [number] A number of minutes, days or per cent in the terms for visits is out of range
+    [name] An entry of the terms for visits has no Chinese name, or one that is too long: { $of }
+    [code] Two entries of the terms for visits have the same code: { $of }
+    [price] This price is not an amount: { $of }
+    [limits] The limits of this measured value do not hold together: { $of }
+    [choices] A choice needs at least two options: { $of }
+    [months] A plan has between 1 and 120 months between two turns: { $of }
+   *[other] The terms for visits have too many entries
+}
+remedy-of-visit_terms = Put it right and save again
 failure-handover_to_self = A shift is handed over to somebody else
 remedy-of-handover_to_self = Choose who takes over
 failure-blank_slip = This slip cannot be used here: { $state ->
@@ -477,3 +491,36 @@ failure-terms_too_many = There are more than { $most } terms
 remedy-of-terms_too_many = Put some together, or leave some out
 failure-paper_field = This field has to stand on that kind of paper
 remedy-of-paper_field = The rules or a dispute need it; keep it
+
+failure-field_only = Only visits are done in a field copy
+remedy-of-field_only = Do it at the counter when you are back
+failure-field_not_one = This file is no field copy
+remedy-of-field_not_one = Choose the file that was saved when the visits were taken out
+failure-field_passphrase = The passphrase is wrong
+remedy-of-field_passphrase = Try again; if it is forgotten, bring the file back to the counter: nothing that was done is lost
+failure-field_passphrase_needed = This computer does not have the key of this copy
+remedy-of-field_passphrase_needed = Enter the passphrase that was set when it was taken out
+failure-field_passphrase_weak = The passphrase is too short or too simple
+remedy-of-field_passphrase_weak = Use at least { $least } characters, not the same one again and again
+failure-field_broken = This copy is damaged and does not open
+remedy-of-field_broken = Try another copy of the file, or key the visits in from their paper sheets
+failure-field_cut = The end of this copy is missing
+remedy-of-field_cut = Bring it back to the counter first, then take the visits out again
+failure-field_changed = This copy has been changed
+remedy-of-field_changed = Bring it back as it is, and do nothing more in it
+failure-field_in_use = This copy is open in another window
+remedy-of-field_in_use = Close that window first
+failure-field_foreign = This copy is another shop's
+remedy-of-field_foreign = Bring it back to the shop that it was taken out of
+failure-field_days = These are no days, or more than { $most } of them
+remedy-of-field_days = Change the first or the last day
+failure-field_empty = Nobody planned a visit for this person on these days
+remedy-of-field_empty = Plan the visits first, or choose other days
+failure-field_decided = This has been decided already
+remedy-of-field_decided = Look at the list again
+failure-field_earlier_first = An earlier entry of the same visit is not decided yet
+remedy-of-field_earlier_first = Begin with the earliest
+failure-field_held = It waits for an earlier entry of the same visit
+remedy-of-field_held = Decide that one; this one follows by itself
+failure-field_not_in_copy = This visit is not in this copy
+remedy-of-field_not_in_copy = Check it, then set it aside or key it in at the counter

@@ -165,6 +165,20 @@ failure-part_known = 已有件号为 { $number } 的备件
 remedy-of-part_known = 请按件号查找
 failure-drawer_differs = 钱箱与应有金额相差 { $difference }
 remedy-of-drawer_differs = 请再点一遍；仍不符时写明原因即可日结
+failure-handed_too_much = 上交 { $asked }，但技师手上只有 { $carried }
+remedy-of-handed_too_much = 请核对上交金额；多出的钱不属于上门收款
+failure-visit_terms = { $what ->
+    [hours] 上门时间的开始应早于结束
+    [number] 上门设置里的分钟、天数或比例超出范围
+    [name] 上门设置里有一项没有中文名称，或名称过长：{ $of }
+    [code] 上门设置里有两项用了同一个代码：{ $of }
+    [price] 收费项目的金额不对：{ $of }
+    [limits] 测量项的上下限不对：{ $of }
+    [choices] 选择项至少要有两个选项：{ $of }
+    [months] 保养计划的间隔应为 1 到 120 个月：{ $of }
+   *[other] 上门设置里的项目太多
+}
+remedy-of-visit_terms = 请改正后再保存
 failure-handover_to_self = 交班要交给另一个人
 remedy-of-handover_to_self = 请选择接班人
 failure-blank_slip = 这张手工单不能用在这里：{ $state ->
@@ -477,3 +491,36 @@ failure-terms_too_many = 条款超过 { $most } 条
 remedy-of-terms_too_many = 请合并或删去几条
 failure-paper_field = 这一项在这种单据上必须有
 remedy-of-paper_field = 规则或纠纷要用到它，请保留
+
+failure-field_only = 外勤副本里只能办上门的事
+remedy-of-field_only = 请回店后在柜台上办
+failure-field_not_one = 这个文件不是外勤副本
+remedy-of-field_not_one = 请选择带出时保存的文件
+failure-field_passphrase = 口令不对
+remedy-of-field_passphrase = 请再输一次；实在忘了，把文件交回柜台，已做的事不会丢
+failure-field_passphrase_needed = 本机没有这份副本的钥匙
+remedy-of-field_passphrase_needed = 请输入带出时设的口令
+failure-field_passphrase_weak = 口令太短或太简单
+remedy-of-field_passphrase_weak = 至少 { $least } 个字符，不要重复同一个字
+failure-field_broken = 这份副本已损坏，打不开
+remedy-of-field_broken = 请换一份拷贝再试，或按纸质上门单补录
+failure-field_cut = 这份副本的末尾缺了一段
+remedy-of-field_cut = 请先交回柜台，再重新带出
+failure-field_changed = 这份副本被改动过
+remedy-of-field_changed = 请原样交回柜台，不要在上面继续做
+failure-field_in_use = 这份副本正在另一个窗口里打开
+remedy-of-field_in_use = 请先关掉那个窗口
+failure-field_foreign = 这是另一家店的副本
+remedy-of-field_foreign = 请在带出它的那家店交回
+failure-field_days = 日期不对，或超过 { $most } 天
+remedy-of-field_days = 请改一下起止日期
+failure-field_empty = 这几天没有派给此人的上门单
+remedy-of-field_empty = 请先派工，或换几天
+failure-field_decided = 这一条已经处理过
+remedy-of-field_decided = 请刷新后再看
+failure-field_earlier_first = 同一张上门单还有更早的一条没处理
+remedy-of-field_earlier_first = 请从最早的一条开始
+failure-field_held = 在等同一张上门单更早的一条
+remedy-of-field_held = 先处理那一条，这一条会接着办
+failure-field_not_in_copy = 这张上门单不在这份副本里
+remedy-of-field_not_in_copy = 请核对后搁置，或在柜台上补录

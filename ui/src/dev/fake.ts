@@ -8,6 +8,7 @@ import type {
 } from "../api.gen";
 import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
 import { PLAIN, exchanges } from "./exchanges";
+import { PASSPHRASE, field } from "./field";
 import { LISTS, listPage } from "./lists";
 import { BLANK, COMPONENTS, FAULTS, GOODS, SEVEN, TERM, YEAR, pays, reasons, verdict } from "./rules";
 import { page } from "./page";
@@ -54,6 +55,8 @@ export interface Fake extends Door {
   seedRepairs(count: number): void;
   /** Puts so many visits a day into so many technicians' days. */
   seedVisits(technicians: number, days: number, aDay: number): void;
+  /** How the file of a field copy ends that is brought back next. */
+  brokenAt(end: "whole" | "cut" | "changed"): void;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -66,6 +69,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const word = (zh: string, en: string) => (language === "en" ? en : zh);
   let who: (typeof STAFF)[number] | null = options.signedIn ? (STAFF[0] ?? null) : null;
   let empty = options.empty ?? false;
+  let inTheField: SessionView["field"] = null;
   let wrong = 0;
   const staff = structuredClone(STAFF);
   const answered = new Map<string, unknown>();
@@ -94,7 +98,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const { id: staffId, number, name, role } = me();
     const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past", "intake"];
     const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff", "bench", "stock", "order"];
-    return { staff: staffId, number, name, role, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench", "stock"] };
+    return { staff: staffId, number, name, role, field: inTheField, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench", "stock"] };
   };
   const lock = (): LockView => ({
     shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null,
@@ -339,8 +343,16 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return { name: line.name, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, customer: sale.customer, verdict: verdict(asked, sale.sold_on, sale.channel, line.paid.minor) };
     },
   });
+  const { brokenAt, ...copies } = field({
+    refuse: (code, zh, en) => refuse(code, word(zh, en)), me: session,
+    link: () => {
+      const card = visiting.list_visits({ states: [], technician: null, customer: null, from: null, to: null }).visits[0];
+      return card ? { visit: card.visit, number: card.number, kind: card.kind, on: card.window.from.slice(0, 10), state: card.state, result: card.result } : null;
+    },
+  });
   const handlers: Handlers = {
     ...visiting,
+    ...copies,
     ...printers,
     lock_screen: lock,
     speak: (request) => { language = request.language; return { done: true }; },
@@ -585,6 +597,16 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     async savePdf(name) { return `/home/shop/${name}`; },
     async pickFile() { return stand.picks; },
     async pickFolder() { return stand.picksFolder; },
+    async openField(_, passphrase) {
+      if (passphrase !== PASSPHRASE) refuse("field_passphrase", word("口令不对", "The passphrase is wrong"));
+      who = staff.find((one) => one.number === "3001") ?? null;
+      inTheField = { copy: "copy-1", from: TODAY, to: TODAY, at: `${TODAY}T08:10:00` };
+      return session();
+    },
+    async closeField() {
+      who = inTheField = null;
+    },
+    brokenAt,
     async reopen() {},
     async pickSave(_, name) { return `/home/shop/${name}`; },
     async ready() {},

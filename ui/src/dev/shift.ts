@@ -19,6 +19,8 @@ export function shift(around: Around): Handlers {
     day: TODAY, since: sheets.find((one) => one.kind === "day_close")?.at ?? "",
     money: {
       cash: money(cash),
+      doors: [{ kind: "cash", times_in: 1, came_in: money(5_000), times_out: 0, went_out: money(0) }],
+      carried: [{ technician: "st-6", name: "马师傅", had: money(0), took: money(5_000), carries: money(5_000) }],
       till: cash === 0 ? [] : [{ kind: "cash", times_in: 0, came_in: money(0), times_out: 1, went_out: money(-cash) }],
     },
     papers: cash === 0 ? [] : [{ kind: "return", count: 1 }],

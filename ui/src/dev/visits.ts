@@ -1,7 +1,7 @@
 // Visits behind the stand-in: enough of a shop's technicians, calls and days to see the screens. What may be done is the
 // desk's; this follows its shape.
 import type {
-  AssessedCall, AssignCheck, AssignVisit, CallBackTask, Commands, CustomerView, Device, TakeCall, VerdictView, VisitAction, VisitBoard, VisitCard, VisitDay, VisitKind, VisitLineView, VisitPlanView, VisitView,
+  AssessedCall, AssignCheck, AssignVisit, CallBackTask, Commands, CustomerView, Device, Roster, RosterList, TakeCall, VerdictView, VisitAction, VisitBoard, VisitCard, VisitDay, VisitKind, VisitLineView, VisitPlanView, VisitView,
 } from "../api.gen";
 import { YEAR } from "./rules";
 import { TODAY, addDays, id, money } from "./store";
@@ -76,7 +76,8 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
       minutes: 60, reason: kind === "repair" ? "no_power" : "", skill: of.category, wish: "", cover: "warranty", is_late: false, is_rework: false, waits_for_parts: false, ...more,
     };
     const view: VisitView = {
-      card, called_on: TODAY, customer: of.customer, device: null, words: "", tongue: "zh-CN", clause: YEAR, verdict: null, standard_told: true, follows: { from: "call" }, before: null, next: null, rework_of: null,
+      out: [],
+      card, called_on: TODAY, customer: of.customer, device: null, words: "", tongue: "zh-CN", wish: null, technicians: people, clause: YEAR, verdict: null, standard_told: true, follows: { from: "call" }, before: null, next: null, rework_of: null,
       conflicts: [], allowed: [], allowed_why: "", moved: [], told: [], arrived: null, on_time: null,
       form: {
         words: WORDS.map((code) => field(code, kind === "repair")), fields: kind === "install" ? [{ ...field("pressure", true), name: "水压", kind: "number", unit: "MPa", low: "0.1", high: "0.8" }] : [],
@@ -174,7 +175,7 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
   gone.call_back = { why: ["low_rating"], due_on: TODAY, is_late: false, outcomes: [], reopened: [] };
   settle(gone);
   plans.push({
-    plan: "vp-1", title: "净水器换滤芯", kind: "inspect", customer: "王伟", phone: "137 0000 1234", name: "净水器 RO-600", model: "RO-600", serial: "JS600-1", device: null, address: HOME, every_months: 6, first_on: addDays(TODAY, -180), until: null,
+    plan: "vp-1", title: "净水器换滤芯", kind: "inspect", customer: "王伟", owner: "c-1", phone: "137 0000 1234", name: "净水器 RO-600", model: "RO-600", category: "", serial: "JS600-1", device: null, address: HOME, every_months: 6, first_on: addDays(TODAY, -180), until: null,
     next_on: addDays(TODAY, 5), turns: [{ nth: 1, on: addDays(TODAY, 5), usual_on: addDays(TODAY, 5), is_late: false, moved_why: "", skipped: null, visit: null, is_open: true }], ended: null, words: "王伟您好，该换滤芯了。",
   });
   const turn = (plan: string, nth: number, how: (of: VisitPlanView["turns"][number]) => void): VisitPlanView => {
@@ -183,6 +184,10 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
     if (one) how(one);
     return structuredClone(of);
   };
+
+  const kept = new Map<string, Roster>();
+  const usual = (staff: string): Roster => ({ staff, skills: [], districts: [], hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: "08:00:00", to: "19:00:00" })), leave: [], most_a_day: 0 });
+  const rosterList = (): RosterList => ({ rosters: people.map((one) => ({ name: one.name, roster: structuredClone(kept.get(one.id) ?? usual(one.id)), is_usual: !kept.has(one.id) })), districts: DISTRICTS, can_change: around.me().role === "manager" });
 
   return {
     seed: (technicians, days, aDay) => {
@@ -204,7 +209,7 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
       return { visits: structuredClone(cards), total: cards.length };
     },
     reschedule_visit: (request) => change(request.visit, (view) => { view.moved.push({ on: TODAY, from: view.card.window, by_customer: request.by_customer, why: request.why }); Object.assign(view.card, { window: request.window, start: request.window.from, end: later(request.window.from, view.card.minutes), state: "called", technician: null, technician_name: "" }); }),
-    amend_visit: (request) => change(request.visit, (view) => { if (request.address) view.card.address = request.address; view.card.phone = request.phone ?? view.card.phone; }),
+    amend_visit: (request) => change(request.visit, (view) => { if (request.address) view.card.address = request.address; view.card.phone = request.phone ?? view.card.phone; if (request.wish) view.wish = request.wish.who === "anybody" ? null : request.wish.technician; }),
     cancel_visit: (request) => change(request.visit, (view) => { view.card.state = "cancelled"; view.cancelled = request.why; }),
     visit_texts: (request) => ({ phone: found(request.visit).card.phone, texts: [{ what: "confirm", text: "王伟您好，三里屯店已约好上门维修。" }, { what: "remind", text: "王伟您好，周师傅将上门。" }] }),
     tell_visit: (request) => change(request.visit, (view) => void view.told.push({ by: request.by, on: TODAY, note: request.note })),
@@ -220,8 +225,11 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
       return change(request.visit, ({ card }) => void Object.assign(card, { state: "planned", technician: request.technician, technician_name: people.find((one) => one.id === request.technician)?.name ?? "", start, end }));
     },
     unassign_visit: (request) => change(request.visit, ({ card }) => void Object.assign(card, { state: "called", technician: null, technician_name: "" })),
-    list_rosters: () => ({ rosters: [], districts: DISTRICTS, can_change: false }),
-    put_roster: () => ({ rosters: [], districts: DISTRICTS, can_change: false }),
+    list_rosters: () => rosterList(),
+    put_roster: (request) => {
+      kept.set(request.roster.staff, request.roster);
+      return rosterList();
+    },
     put_visit_line: (request) => change(request.visit, (view) => {
       const { what } = request;
       const price = what.kind === "listed" ? PRICES.find((one) => one.code === what.code) : { code: "", name: "遥控器 海岳", price: money(6900) };
@@ -231,7 +239,7 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
       view.lines.push(line);
     }),
     remove_visit_line: (request) => change(request.visit, (view) => { view.lines = view.lines.filter((one) => one.work !== request.work); }),
-    pick_list: (request) => ({ technician: request.technician, name: people.find((one) => one.id === request.technician)?.name ?? "", day: request.day ?? TODAY, lines: [] }),
+    pick_list: (request) => ({ technician: request.technician, name: people.find((one) => one.id === request.technician)?.name ?? "", day: request.day ?? TODAY, lines: [...all.values()].filter(({ card }) => card.technician === request.technician && open(card) && card.start.startsWith(request.day ?? TODAY)).flatMap(({ card, lines }) => lines.filter((line) => line.part !== null).map((line) => ({ visit: card.visit, number: card.number, work: line.work, part: line.part ?? "", part_number: "EN2B27", name: line.name, quantity: line.quantity, bin: "A-03", reserved: line.quantity, picked: line.picked }))) }),
     pick_visit_parts: (request) => change(request.visit, (view) => { for (const line of view.lines) line.picked = line.part !== null; }),
     issue_visit_part: (request) => change(request.visit, (view) => { for (const line of view.lines) if (line.work === request.work) Object.assign(line, { state: "issued", serial_on: request.serial_on, serial_off: request.serial_off }); }),
     arrive_visit: (request) => change(request.visit, (view) => { view.card.state = "on_site"; view.arrived = request.at ?? view.card.start; view.on_time = true; }),
@@ -243,7 +251,7 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
       const low = request.rating !== null && request.rating <= 3;
       return change(request.visit, (of) => {
         Object.assign(of.card, { state: "ended", result: request.result });
-        of.ending = { result: request.result, left: request.left ?? of.card.end, minutes: 60, reason: request.reason, note: request.note, signed: request.signed.how, signature: null, signed_by: request.signed_by, rating: request.rating, complaint: request.complaint, paid: of.due, left_to_pay: money(0), slip: null };
+        of.ending = { result: request.result, left: request.left ?? of.card.end, minutes: 60, reason: request.reason, note: request.note, signed: request.signed.how, signature: null, signed_by: request.signed_by, rating: request.rating, complaint: request.complaint, paid: of.due, ways: [], left_to_pay: money(0), slip: null };
         if (low || request.complaint !== "") of.call_back = { why: [low ? "low_rating" : "complaint"], due_on: addDays(TODAY, 2), is_late: false, outcomes: [], reopened: [] };
         if (request.result === "partly") {
           const next = make({ ...of.card, category: of.card.skill, customer: of.customer }, of.card.kind, request.next_window?.from ?? `${addDays(TODAY, 7)}T09:00:00`);
@@ -261,7 +269,19 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
     }),
     reopen_call_back: (request) => change(request.visit, ({ call_back: back }) => { if (back) { back.due_on = request.due_on; back.reopened.push(request.why); } }),
     list_visit_plans: () => ({ plans: structuredClone(plans), until: addDays(TODAY, 30), due: plans.filter((one) => one.turns.some((of) => of.is_open)).length }),
-    put_visit_plan: () => around.refuse("unknown", "没有这个计划", "There is no such plan"),
+    put_visit_plan: (request) => {
+      const { subject } = request;
+      if (subject.what === "serial" && subject.serial.startsWith("ZZ")) return around.refuse("customer_needed", "还不知道顾客是谁", "Nobody knows whose it is");
+      const known = plans.find((one) => one.plan === request.plan);
+      const serial = subject.what === "sold" ? "" : subject.serial;
+      const of: VisitPlanView = {
+        plan: known?.plan ?? id("vp"), title: request.title, kind: request.kind, customer: "王伟", owner: "c-1", phone: "137 0000 1234", name: subject.what === "typed" ? subject.name : "净水器", model: "", category: "", serial, device: null, address: HOME,
+        every_months: request.every_months, first_on: request.first_on, until: request.until, next_on: request.first_on, turns: [{ nth: 1, on: request.first_on, usual_on: request.first_on, is_late: false, moved_why: "", skipped: null, visit: null, is_open: true }], ended: null, words: "",
+      };
+      if (known) Object.assign(known, of);
+      else plans.push(of);
+      return structuredClone(of);
+    },
     move_visit_plan: (request) => turn(request.plan, request.nth, (one) => void Object.assign(one, { on: request.to, moved_why: request.why })),
     skip_visit_plan: (request) => turn(request.plan, request.nth, (one) => void Object.assign(one, { skipped: request.why, is_open: false })),
     end_visit_plan: (request) => turn(request.plan, -1, () => {}),

@@ -12,6 +12,7 @@ mod measure;
 mod papers;
 mod parts;
 mod verdicts;
+mod visits;
 mod words;
 
 use crate::out::{Ended, Out};
@@ -44,6 +45,15 @@ pub struct Size {
     pub parts: u64,
 }
 
+/// What stands on the boards of the store that is made.
+#[derive(Clone, Copy)]
+pub struct OnBoards {
+    /// Devices that are here for repair.
+    pub repairs: usize,
+    /// Whether fifty technicians have two weeks of visits before them.
+    pub visits: bool,
+}
+
 impl From<StoreError> for Ended {
     fn from(error: StoreError) -> Self {
         Self::failed(&Failure::from(error), Tongue::En)
@@ -73,10 +83,14 @@ fn in_a_folder(
     result
 }
 
-/// Makes a store of that size, with so many devices in repair, and leaves it for the window.
-pub fn fill_in(out: &mut Out, size: Size, repairs: usize, config: &Config) -> Result<(), Ended> {
+/// Makes a store of that size, with so many devices in repair and two weeks of visits where they are asked for, and
+/// leaves it for the window.
+pub fn fill_in(out: &mut Out, size: Size, on_boards: OnBoards, config: &Config) -> Result<(), Ended> {
     let (desk, door, filled, parts) = made(out, size, config)?;
-    board::take_in(&door, &filled, repairs)?;
+    board::take_in(&door, &filled, on_boards.repairs)?;
+    if on_boards.visits {
+        visits::fill(&desk, &door, &filled)?;
+    }
     drop((door, desk));
     out.object(&json!({ "number": NUMBER, "pin": PIN, "asked": finding::questions(&filled, &parts) }))
 }
@@ -114,6 +128,7 @@ fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), E
     finding::measure(out, &door, &filled, &parts)?;
     listing::measure(out, &door, &filled)?;
     board::measure(out, &door, &filled)?;
+    visits::measure(out, &desk, &door, &filled)?;
     opening(out, &config, folder)?;
     returns(out, &desk, &door, &filled, folder)?;
     papers::measure(out, folder)

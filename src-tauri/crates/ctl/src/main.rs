@@ -27,6 +27,9 @@ struct Cli {
     /// The store's folder; SANBAO_DATA or the user's application data folder where it is left out.
     #[arg(long, global = true)]
     data: Option<PathBuf>,
+    /// Works in this field copy instead of a store; the passphrase comes from SANBAO_PASSPHRASE or a prompt.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "data")]
+    field: Option<PathBuf>,
     /// The staff number to work as; the PIN comes from SANBAO_PIN or a prompt.
     #[arg(long = "as", global = true, value_name = "STAFF")]
     staff: Option<String>,
@@ -208,6 +211,9 @@ enum Verb {
         /// Devices that are here for repair, in the store that is made.
         #[arg(long, default_value_t = 0, requires = "fill")]
         repairs: usize,
+        /// Two weeks of visits of fifty technicians, in the store that is made.
+        #[arg(long, requires = "fill")]
+        visits: bool,
     },
 }
 
@@ -291,10 +297,11 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
         Verb::Bench { papers: true, .. } => bench::of_papers(out),
-        Verb::Bench { sales, parts, fill, repairs, .. } => {
+        Verb::Bench { sales, parts, fill, repairs, visits, .. } => {
             let size = bench::Size { lines: *sales, parts: *parts };
             if *fill {
-                bench::fill_in(out, size, *repairs, &open::config(cli)?)
+                let on_boards = bench::OnBoards { repairs: *repairs, visits: *visits };
+                bench::fill_in(out, size, on_boards, &open::config(cli)?)
             } else {
                 bench::run(out, size)
             }

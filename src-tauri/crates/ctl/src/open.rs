@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use desk::requests::Tongue;
 use desk::{Clock, Config, Desk, Door, DoorKind, Failure};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The language of messages.
@@ -50,8 +50,25 @@ pub fn desk(cli: &Cli, out: &mut Out) -> Result<Arc<Desk>, Ended> {
     }
 }
 
-/// A door to the store, with whoever `--as` names signed in.
+/// A door to a field copy, with whoever took it along signed in.
+fn field(cli: &Cli, path: &Path) -> Result<Door, Ended> {
+    let passphrase = match std::env::var("SANBAO_PASSPHRASE") {
+        Ok(passphrase) => passphrase,
+        Err(_) => rpassword::prompt_password("Passphrase: ")?,
+    };
+    let clock = asked_now()?.map_or(Clock::Machine, |now| Clock::at(now).0);
+    let config = Config { clock, ..Config::new(path.parent().unwrap_or(Path::new("."))) };
+    let door = Desk::open_field(config, path, &passphrase);
+    let door = door.map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
+    door.speak(tongue(cli));
+    Ok(door)
+}
+
+/// A door to the store, with whoever `--as` names signed in, or to a field copy.
 pub fn door(cli: &Cli, out: &mut Out) -> Result<Door, Ended> {
+    if let Some(path) = &cli.field {
+        return field(cli, path);
+    }
     let door = desk(cli, out)?.door(DoorKind::Terminal);
     door.speak(tongue(cli));
     if let Some(number) = &cli.staff {

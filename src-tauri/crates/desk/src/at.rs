@@ -13,8 +13,16 @@ use domain::staff::{Role, Staff};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::cell::Cell;
 use std::sync::Arc;
 use store::{Answer, Reader, RequestKey, Snapshot, Tx};
+
+/// As of when something is done, and what the journal is told where that is not now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Acting {
+    pub(crate) as_of: DateTime<Utc>,
+    pub(crate) written: Option<DateTime<Utc>>,
+}
 
 /// One call of one use case.
 pub(crate) struct At<'a> {
@@ -23,12 +31,16 @@ pub(crate) struct At<'a> {
     by: Option<StaffId>,
     house: Arc<House>,
     pub(crate) now: DateTime<Utc>,
+    /// What the journal is told; the same as `now` unless something is done as of an earlier moment.
+    written: DateTime<Utc>,
     pub(crate) zone: Tz,
     pub(crate) tongue: Tongue,
     /// What is read from as long as nothing has been written: the moment in which the door looked.
     snapshot: Option<Snapshot>,
     request: Option<RequestId>,
     key: Option<RequestKey>,
+    /// How many ids this call has made.
+    made: Cell<u32>,
 }
 
 impl<'a> At<'a> {
@@ -43,7 +55,26 @@ impl<'a> At<'a> {
         let zone = zone(&house.settings)?;
         let now = desk.clock.now();
         let by = Some(actor.id);
-        Ok(Self { desk, actor, by, house, now, zone, tongue, snapshot: Some(snapshot), request, key: None })
+        let (snapshot, made) = (Some(snapshot), Cell::new(0));
+        Ok(Self {
+            desk,
+            actor,
+            by,
+            house,
+            now,
+            written: now,
+            zone,
+            tongue,
+            snapshot,
+            request,
+            key: None,
+            made,
+        })
+    }
+
+    /// The same, as of when it was asked: something that was done where there was no network.
+    pub(crate) fn as_of(self, acting: Acting) -> Self {
+        Self { now: acting.as_of, written: acting.written.unwrap_or(self.written), ..self }
     }
 
     /// For what nobody asked for: the shop itself does it, in the language of its papers.
@@ -65,7 +96,7 @@ impl<'a> At<'a> {
     /// The same person at the same moment, for several transactions of one request.
     pub(crate) fn beside(&self) -> Self {
         let (actor, house) = (self.actor.clone(), Arc::clone(&self.house));
-        Self { actor, house, snapshot: None, request: None, key: None, ..*self }
+        Self { actor, house, snapshot: None, request: None, key: None, made: Cell::new(0), ..*self }
     }
 
     /// Which counter this is.
@@ -94,21 +125,20 @@ impl<'a> At<'a> {
     pub(crate) fn keyed<R: Serialize>(mut self, name: &str, request: &R) -> Result<Self, Failure> {
         let id = self.request.ok_or_else(|| Failure::new("request_id_missing"))?;
         let asked =
-            serde_json::to_vec(request).map_err(|error| Failure::new("internal").with("what", error))?;
+            serde_json::to_string(request).map_err(|error| Failure::new("internal").with("what", error))?;
         let mut digest = Sha256::new();
         digest.update(name.as_bytes());
         digest.update([0]);
-        digest.update(asked);
+        digest.update(&asked);
         self.snapshot = None;
-        self.key = Some(RequestKey { id, name: name.to_owned(), digest: digest.finalize().into() });
+        self.key = Some(RequestKey { id, name: name.to_owned(), digest: digest.finalize().into(), asked });
         Ok(self)
     }
 
-    /// The answer that this request got before, if it did.
-    pub(crate) fn first_answer<V: DeserializeOwned>(&self) -> Result<Option<V>, Failure> {
+    /// The answer that this request got before, as it was written out, if it did.
+    pub(crate) fn first_answer(&self) -> Result<Option<String>, Failure> {
         let Some(key) = &self.key else { return Ok(None) };
-        let first = self.read(|db| Ok(db.first_answer(key)?))?;
-        first.map(|first| parse(&first)).transpose()
+        self.read(|db| Ok(db.first_answer(key)?))
     }
 
     pub(crate) fn read<T>(&self, look: impl FnOnce(&Reader) -> Result<T, Failure>) -> Result<T, Failure> {
@@ -124,7 +154,7 @@ impl<'a> At<'a> {
         act: impl FnOnce(&Tx) -> Result<V, Failure>,
     ) -> Result<V, Failure> {
         let stamp = Stamp {
-            at: self.now,
+            at: self.written,
             seat: self.desk.seat,
             by: self.by,
             approved_by: None,
@@ -137,6 +167,20 @@ impl<'a> At<'a> {
             Answer::New(view) => Ok(view),
             Answer::Again(first) => parse(&first),
         }
+    }
+
+    /// A new id. It is made of the request's own, so that a request that is made again elsewhere gives the same things
+    /// the same ids: what is done later to a line of work that was added in a field copy finds that line here.
+    pub(crate) fn fresh_id(&self) -> uuid::Uuid {
+        let Some(key) = &self.key else { return new_id(self.now) };
+        let nth = self.made.replace(self.made.get() + 1);
+        let mut hash = Sha256::new();
+        hash.update(b"id of a request");
+        hash.update(key.id.bytes());
+        hash.update(nth.to_be_bytes());
+        let mut random = [0; 10];
+        random.copy_from_slice(&hash.finalize()[..10]);
+        id_of(self.now, &random)
     }
 
     /// Today, where the shop stands.
@@ -210,7 +254,10 @@ pub(crate) fn parse<V: DeserializeOwned>(first: &str) -> Result<V, Failure> {
 
 /// A new id, ordered by the time of its making.
 pub(crate) fn new_id(now: DateTime<Utc>) -> uuid::Uuid {
-    let random: [u8; 10] = std::array::from_fn(|_| fastrand::u8(..));
+    id_of(now, &std::array::from_fn(|_| fastrand::u8(..)))
+}
+
+fn id_of(now: DateTime<Utc>, random: &[u8; 10]) -> uuid::Uuid {
     let ms = u64::try_from(now.timestamp_millis()).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid()
+    uuid::Builder::from_unix_timestamp_millis(ms, random).into_uuid()
 }

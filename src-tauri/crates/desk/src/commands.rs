@@ -8,9 +8,9 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, finding, imports,
-    keeping, lists, logo, papers, payments, printing, promises, repairs, restoring, returns, sales, settings,
-    shifts, signing, staff, stock, views, visits,
+    Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, field, finding,
+    imports, keeping, lists, logo, papers, payments, printing, promises, repairs, restoring, returns, sales,
+    settings, shifts, signing, staff, stock, views, visits,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -62,11 +62,22 @@ macro_rules! commands {
             id: Option<RequestId>,
             name: &str,
             request: Value,
-        ) -> Result<Value, Failure> {
+        ) -> Result<String, Failure> {
             match name {
                 $(stringify!($name) => {
-                    let right: Option<Right> = $right;
-                    commands!(@run $kind door id name request $request, right, $run)
+                    // Each in a function of its own, or the stack would hold the requests and views of all of them; and
+                    // a copy that is brought back asks from within an answer.
+                    #[inline(never)]
+                    fn $name(
+                        door: &Door,
+                        id: Option<RequestId>,
+                        name: &str,
+                        request: Value,
+                    ) -> Result<String, Failure> {
+                        let right: Option<Right> = $right;
+                        commands!(@run $kind door id name request $request, right, $run)
+                    }
+                    $name(door, id, name, request)
                 })*
                 _ => Err(Failure::new("unknown_command").with("name", name.chars().take(60).collect::<String>())),
             }
@@ -90,7 +101,7 @@ macro_rules! commands {
     (@kind read) => { Kind::Read };
     (@kind write) => { Kind::Write };
     (@run open $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
-        let (_, _): (Option<RequestId>, Option<Right>) = ($id, $right);
+        let (_, _, _): (Option<RequestId>, Option<Right>, &str) = ($id, $right, $name);
         let request: $request = read_request($json)?;
         answer(&$run($door, &request)?)
     }};
@@ -103,7 +114,7 @@ macro_rules! commands {
         let at = $door.enter(needed($right)?, $name, $id)?;
         let request: $request = read_request($json)?;
         let at = at.keyed($name, &request)?;
-        if let Some(first) = at.first_answer::<Value>()? {
+        if let Some(first) = at.first_answer()? {
             return Ok(first);
         }
         answer(&$run(&at, &request)?)
@@ -431,6 +442,20 @@ commands! {
     write skip_visit_plan(ask::SkipVisitPlan) -> views::VisitPlanView, Some(Right::Intake), visits::skip_plan;
     #[doc = "Ends a plan."]
     write end_visit_plan(ask::EndVisitPlan) -> views::VisitPlanView, Some(Right::Intake), visits::end_plan;
+    #[doc = "Lists field copies, those that are out or have something left to decide first."]
+    read list_field_copies(ask::Nothing) -> views::FieldList, Some(Right::Look), field::list;
+    #[doc = "Writes somebody's visits of some days into a sealed file, to be done where there is no network."]
+    write take_out(ask::TakeOut) -> views::TakenAlong, Some(Right::Intake), field::take_out;
+    #[doc = "Looks through the file of a field copy."]
+    read look_at_field_copy(ask::FieldFile) -> views::FieldLook, Some(Right::Look), field::look;
+    #[doc = "Does here, once and in order, what was done in a field copy."]
+    write bring_back(ask::FieldFile) -> views::FieldBack, Some(Right::Intake), field::bring_back;
+    #[doc = "Tries again what was refused when a copy came back, and what waited for it."]
+    write retry_field(ask::RetryField) -> views::FieldCopyView, Some(Right::Approve), field::retry;
+    #[doc = "Lets something that was done in a field copy not count here, and says why."]
+    write set_aside_field(ask::SetAsideField) -> views::FieldCopyView, Some(Right::Approve), field::set_aside;
+    #[doc = "Nobody expects a field copy back any more."]
+    write give_up_field_copy(ask::GiveUpFieldCopy) -> views::FieldList, Some(Right::Approve), field::give_up;
     #[doc = "Figures over visits, each with the visits behind it."]
     read visit_measures(ask::MeasureVisits) -> views::VisitMeasures, Some(Right::SeeMoney), visits::measures;
 
@@ -531,6 +556,7 @@ fn read_request<R: serde::de::DeserializeOwned>(request: Value) -> Result<R, Fai
     serde_json::from_value(request).map_err(|error| Failure::new("bad_request").with("what", error))
 }
 
-fn answer<V: serde::Serialize>(view: &V) -> Result<Value, Failure> {
-    serde_json::to_value(view).map_err(|error| Failure::new("internal").with("what", error))
+/// Written out at once: a board has tens of thousands of values, and a tree of them would be taken down again at the door.
+fn answer<V: serde::Serialize>(view: &V) -> Result<String, Failure> {
+    serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error))
 }

@@ -67,13 +67,9 @@ pub(crate) fn add_past(at: &At, db: &Reader, device: Device, facts: &mut Facts) 
     device::add_to_facts(counted(&past), facts);
     repairs::add_orders(&db.repairs_of_device(device)?, facts);
     visits::add_repairs(&db.visits_of_device(device)?, facts);
-    for case in db.cases_of_device(device)? {
-        let Some(record) = db.case(case)? else { continue };
-        let agreed_on = at.local(record.opened_at).date();
-        let of_device = record.case.lines.iter().filter(|line| is_of(line, device));
+    for (opened_at, line) in db.goodwill_of_device(device)? {
         // A later one was reckoned from the end of the one before.
-        facts.extension =
-            of_device.filter_map(|line| goodwill::extension(line, agreed_on)).next_back().or(facts.extension);
+        facts.extension = goodwill::extension(&line, at.local(opened_at).date()).or(facts.extension.take());
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The door: who is signed in, what they may do, and how a command is run.
 
-use crate::at::At;
+use crate::at::{Acting, At, parse};
 use crate::commands;
 use crate::requests::Tongue;
 use crate::views::FailureView;
@@ -31,6 +31,7 @@ pub struct Door {
 struct State {
     tongue: Tongue,
     session: Option<Session>,
+    acting: Option<Acting>,
 }
 
 struct Session {
@@ -47,6 +48,14 @@ impl Door {
         Self { desk, kind, state: Mutex::default() }
     }
 
+    /// A way in for what somebody did earlier, elsewhere, as of when they did it.
+    pub(crate) fn acting(desk: Arc<Desk>, staff: StaffId, acting: Acting) -> Self {
+        let door = Self::new(desk, DoorKind::Terminal);
+        door.sign_in(staff);
+        door.state().acting = Some(acting);
+        door
+    }
+
     /// The desk behind it.
     #[must_use]
     pub fn desk(&self) -> &Arc<Desk> {
@@ -59,7 +68,24 @@ impl Door {
     /// # Errors
     /// A [`FailureView`] worded in the door's language.
     pub fn call(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<Value, FailureView> {
-        commands::call(self, id, name, request).map_err(|failure| failure.worded(self.tongue()))
+        let worded = |failure: Failure| failure.worded(self.tongue());
+        self.ask(id, name, request).and_then(|view| parse(&view)).map_err(worded)
+    }
+
+    /// The same, with the view as JSON text, for whoever hands it on as it is.
+    ///
+    /// # Errors
+    /// A [`FailureView`] worded in the door's language.
+    pub fn answer(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, FailureView> {
+        self.ask(id, name, request).map_err(|failure| failure.worded(self.tongue()))
+    }
+
+    /// As [`Door::answer`], with a failure that is not yet in words.
+    pub(crate) fn ask(&self, id: Option<RequestId>, name: &str, request: Value) -> Result<String, Failure> {
+        if self.desk.field.is_some() && !crate::field::is_done_in_the_field(name) {
+            return Err(Failure::new("field_only"));
+        }
+        commands::call(self, id, name, request)
     }
 
     /// What stands on the document of that number, for whoever renders it without printing it.
@@ -68,6 +94,15 @@ impl Door {
     /// `signed_out`, or `unknown` where there is no such document.
     pub fn document(&self, number: &str) -> Result<documents::Document, Failure> {
         crate::papers::document_of(&self.enter(Right::Look, "preview", None)?, number)
+    }
+
+    /// Who is signed in, as it was shown when they were let in.
+    ///
+    /// # Errors
+    /// `signed_out`.
+    pub fn session(&self) -> Result<crate::views::SessionView, Failure> {
+        let at = self.enter(Right::Look, "session", None)?;
+        crate::signing::session_view(&self.desk, &at.actor)
     }
 
     /// The language that failures are worded in.
@@ -109,7 +144,11 @@ impl Door {
             tracing::warn!(staff = %actor.id, command = name, right = ?right, "refused");
             return Err(Failure::not_allowed(right));
         }
-        At::new(desk, snapshot, actor, house, self.tongue(), id)
+        let at = At::new(desk, snapshot, actor, house, self.tongue(), id)?;
+        Ok(match self.state().acting {
+            Some(acting) => at.as_of(acting),
+            None => at,
+        })
     }
 
     /// Who is signed in, read again once the journal has gone on.

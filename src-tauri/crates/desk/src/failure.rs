@@ -169,6 +169,9 @@ impl Failure {
             Refused::DrawerDiffers { difference_minor } => {
                 Self::new("drawer_differs").amount("difference", difference_minor, currency)
             }
+            Refused::HandedTooMuch { asked_minor, carried_minor } => Self::new("handed_too_much")
+                .amount("asked", asked_minor, currency)
+                .amount("carried", carried_minor, currency),
             Refused::HandoverToSelf => Self::new("handover_to_self"),
             Refused::Blank { state, kind } => {
                 Self::new("blank_slip").with("state", state.code()).with("kind", kind.code())

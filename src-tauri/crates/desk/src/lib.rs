@@ -24,6 +24,7 @@ mod door;
 mod exchanges;
 mod exporting;
 mod failure;
+mod field;
 mod finding;
 mod imports;
 mod keeping;
@@ -72,7 +73,7 @@ use domain::policy::Packs;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use store::{Reader, Store};
 
 /// How a store is opened.
@@ -86,6 +87,8 @@ pub struct Config {
     pub clock: Clock,
     /// How much work a new PIN's hash is.
     pub pin_cost: Cost,
+    /// How much work the passphrase of a field copy is.
+    pub passphrase_cost: Cost,
     /// How long a printer may take.
     pub printer_patience: Patience,
 }
@@ -99,6 +102,7 @@ impl Config {
             seat: Seat(1),
             clock: Clock::Machine,
             pin_cost: Cost::default(),
+            passphrase_cost: Cost::PASSPHRASE,
             printer_patience: Patience::default(),
         }
     }
@@ -112,6 +116,7 @@ pub struct Desk {
     clock: Clock,
     pepper: pins::Pepper,
     pin_cost: Cost,
+    passphrase_cost: Cost,
     journal_whole: AtomicBool,
     /// Whether the last backup that was due could not be made.
     backup_failed: AtomicBool,
@@ -125,6 +130,10 @@ pub struct Desk {
     batch: Mutex<Option<Arc<papers::batch::Making>>>,
     /// The file that is being taken in.
     importing: Mutex<Option<Arc<imports::Progress>>>,
+    /// The field copy that this is; none at a counter.
+    field: Option<field::Field>,
+    /// Itself, for what opens a door of its own.
+    me: Weak<Self>,
 }
 
 /// The settings and the packs that they put in force, read once and kept while the stored text is the same.
@@ -168,21 +177,34 @@ impl Desk {
         if let Some((row, fault)) = look.bad {
             tracing::error!(row, how = fault.code(), "the journal is not whole");
         }
-        Ok(Arc::new(Self {
+        Ok(Self::made(store, config, pepper, look.bad.is_none(), None))
+    }
+
+    fn made(
+        store: Store,
+        config: Config,
+        pepper: pins::Pepper,
+        journal_whole: bool,
+        field: Option<field::Field>,
+    ) -> Arc<Self> {
+        Arc::new_cyclic(|me| Self {
             folder: config.folder,
             store,
             seat: config.seat,
             clock: config.clock,
             pepper,
             pin_cost: config.pin_cost,
-            journal_whole: AtomicBool::new(look.bad.is_none()),
+            passphrase_cost: config.passphrase_cost,
+            journal_whole: AtomicBool::new(journal_whole),
             backup_failed: AtomicBool::new(false),
             house: Mutex::default(),
             arranged: Mutex::default(),
             batch: Mutex::default(),
             importing: Mutex::default(),
             sending: printing::Sending::new(config.printer_patience),
-        }))
+            field,
+            me: Weak::clone(me),
+        })
     }
 
     /// The settings in force as `db` sees them, where `newest` is the journal's newest entry. Nothing changes them

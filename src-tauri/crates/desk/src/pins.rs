@@ -29,6 +29,11 @@ pub struct Cost {
     pub passes: u32,
 }
 
+impl Cost {
+    /// 64 MiB and three passes: whoever has the file of a field copy may try as long as they like.
+    pub const PASSPHRASE: Self = Self { memory_kib: 64 * 1024, passes: 3 };
+}
+
 impl Default for Cost {
     /// 19 MiB and two passes, what OWASP asks for; about 160 ms.
     fn default() -> Self {
@@ -55,6 +60,11 @@ impl Pepper {
             }
             Err(error) => Err(StoreError::from(error).into()),
         }
+    }
+
+    /// A secret that is nowhere kept: in a field copy nobody signs in with a PIN.
+    pub(crate) fn of_nobody() -> Result<Self, Failure> {
+        Ok(Self(random::<32>()?.to_vec()))
     }
 
     /// Whether the installation has a secret already.

@@ -191,7 +191,12 @@ pub fn restore_if_asked(config: &Config) {
 
 fn make(config: &Config, pending: &Pending) -> Result<Option<PathBuf>, Failure> {
     let live = config.folder.join(store::FILE);
-    let key = RequestKey { id: RequestId(pending.id), name: "ask_restore".to_owned(), digest: [0; 32] };
+    let key = RequestKey {
+        id: RequestId(pending.id),
+        name: "ask_restore".to_owned(),
+        digest: [0; 32],
+        asked: String::new(),
+    };
     // The one who asked keeps the PIN that was proved.
     let mut hash = None;
     if let (Some(entries), true) = (pending.entries, live.exists()) {

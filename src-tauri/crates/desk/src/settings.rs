@@ -53,6 +53,10 @@ fn check_settings(settings: &Settings) -> Result<(), Failure> {
         return Err(Failure::new("path_missing"));
     }
     settings.papers.check().map_err(paper_text_failure)?;
+    settings
+        .visits
+        .check()
+        .map_err(|problem| Failure::new("visit_terms").with("what", problem.what).with("of", problem.of))?;
     zone(settings)?;
     let parse = |text: &str| serde_json::Value::String(text.to_owned());
     serde_json::from_value::<PaperSize>(parse(&settings.paper)).map_err(|_| Failure::unknown("paper"))?;

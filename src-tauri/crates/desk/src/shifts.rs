@@ -9,16 +9,21 @@ use crate::payments::tasks;
 use crate::requests::{CloseDay, HandOver, IssueBlanks, Nothing, SpoilBlank};
 use crate::verdicts::amount;
 use crate::views::{
-    BlankView, ColleagueView, PapersView, ShiftDone, ShiftSheetView, ShiftView, TaskView, TillMoney, TillView,
+    BlankView, CarriedView, ColleagueView, PapersView, ShiftDone, ShiftSheetView, ShiftView, TaskView,
+    TillMoney, TillView,
 };
 use domain::event::Event;
 use domain::ids::{CaseId, DocumentKind, DocumentNumber, StaffId};
+use domain::money::Minor;
 use domain::refused::Refused;
+use domain::sale::TenderKind;
 use domain::shift::{
-    self, BlankKind, DayClose, Drawer, Handover, MOST_BLANKS, OpenTask, PaperCount, ShiftEvent, Till,
+    self, BlankKind, Carried, DayClose, Drawer, Handover, MOST_BLANKS, OpenTask, PaperCount, ShiftEvent,
+    Till, doors,
 };
 use domain::staff::Right;
 use domain::states::{PaymentState, PaymentStep};
+use domain::visit::{Visit, VisitChange, VisitEvent, VisitPaid};
 use std::collections::BTreeMap;
 use store::shifts::{BlankRecord, ShiftPaper, ShiftRecord};
 use store::{Reader, Tx};
@@ -36,7 +41,7 @@ pub(crate) fn shift(at: &At, _: &Nothing) -> Result<ShiftView, Failure> {
 
 fn view(at: &At, db: &Reader) -> Result<ShiftView, Failure> {
     let last = db.last_close()?;
-    let day = Day::since(db, last.map_or(0, |(seq, _)| seq))?;
+    let day = Day::since(at, db, last.map_or(0, |(seq, _)| seq))?;
     let staff = db.staff()?;
     let name = |id: Option<StaffId>| {
         staff.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone()).unwrap_or_default()
@@ -46,7 +51,7 @@ fn view(at: &At, db: &Reader) -> Result<ShiftView, Failure> {
     Ok(ShiftView {
         day: at.today(),
         since: last.map(|(_, when)| at.local_text(when)).unwrap_or_default(),
-        money: sees_money.then(|| money(at, &day.till)),
+        money: sees_money.then(|| money(at, &day, &name)),
         papers: papers.into_iter().map(|PaperCount { kind, count }| PapersView { kind, count }).collect(),
         open: tasks(at, db)?,
         sheets: db
@@ -63,7 +68,8 @@ fn view(at: &At, db: &Reader) -> Result<ShiftView, Failure> {
     })
 }
 
-fn money(at: &At, till: &Till) -> TillMoney {
+fn money(at: &At, day: &Day, name: &impl Fn(Option<StaffId>) -> String) -> TillMoney {
+    let Day { till, doors, .. } = day;
     let currency = at.settings().currency;
     let row = |row: &shift::TillRow| TillView {
         kind: row.kind,
@@ -72,7 +78,19 @@ fn money(at: &At, till: &Till) -> TillMoney {
         times_out: row.times_out,
         went_out: amount(row.out_minor, row.currency),
     };
-    TillMoney { till: till.0.iter().map(row).collect(), cash: amount(till.cash_minor(currency), currency) }
+    let carried = |one: &Carried| CarriedView {
+        technician: one.technician,
+        name: name(Some(one.technician)),
+        had: amount(one.had_minor, currency),
+        took: amount(one.took_minor, currency),
+        carries: amount(one.left_minor(), currency),
+    };
+    TillMoney {
+        till: till.0.iter().map(row).collect(),
+        cash: amount(till.cash_minor(currency), currency),
+        doors: doors.0.iter().map(row).collect(),
+        carried: day.carried.iter().map(carried).collect(),
+    }
 }
 
 fn sheet_view(
@@ -103,13 +121,16 @@ fn blank_view(at: &At, record: BlankRecord) -> BlankView {
 #[derive(Default)]
 struct Day {
     till: Till,
+    doors: Till,
+    carried: Vec<Carried>,
     papers: BTreeMap<char, PaperCount>,
 }
 
 impl Day {
-    fn since(db: &Reader, seq: i64) -> Result<Self, Failure> {
-        let mut day = Self::default();
+    fn since(at: &At, db: &Reader, seq: i64) -> Result<Self, Failure> {
+        let mut day = Self { carried: doors::brought_forward(&db.carried()?), ..Self::default() };
         let mut confirmed = Vec::new();
+        let mut visits = Vec::new();
         db.journal_since(seq, |entry| {
             match &entry.event {
                 Event::PaymentNoted { payment, .. } if payment.state == PaymentState::Done => {
@@ -119,6 +140,9 @@ impl Day {
                     confirmed.push((*case, *number));
                 }
                 Event::DocumentIssued { kind, .. } => day.count(*kind),
+                Event::Visit(VisitEvent::Changed { visit, change }) => {
+                    visits.extend(paid_at(change).map(|(is_door, paid)| (*visit, is_door, paid.to_vec())));
+                }
                 _ => {}
             }
             Ok(())
@@ -132,8 +156,25 @@ impl Day {
             let payments = record.map(|record| record.case.payments.as_slice()).unwrap_or_default();
             payments.iter().filter(|payment| payment.number == number).for_each(|one| day.till.add(one));
         }
+        for (visit, is_door, paid) in visits {
+            let Some(visit) = db.visit(visit)? else { continue };
+            paid.iter().for_each(|way| day.paid(at, &visit, is_door, way));
+        }
         day.till = day.till.in_order();
+        day.doors = day.doors.in_order();
         Ok(day)
+    }
+
+    /// A visit's customer paid: at the door, where the technician carries it, or at the counter afterwards.
+    fn paid(&mut self, at: &At, visit: &Visit, is_door: bool, way: &VisitPaid) {
+        let currency = visit.call.currency;
+        let till = if is_door { &mut self.doors } else { &mut self.till };
+        till.came_in(way.kind, currency, way.amount_minor);
+        // A drawer is reckoned in the shop's money only, and so is what is handed in to it.
+        let is_carried = is_door && way.kind == TenderKind::Cash && currency == at.settings().currency;
+        if let Some(technician) = visit.technician().filter(|_| is_carried) {
+            doors::take(&mut self.carried, technician, way.amount_minor);
+        }
     }
 
     fn count(&mut self, kind: DocumentKind) {
@@ -142,6 +183,15 @@ impl Day {
 
     fn papers(&self) -> Vec<PaperCount> {
         self.papers.values().copied().collect()
+    }
+}
+
+/// What was paid by something that happened to a visit, and whether at the door.
+fn paid_at(change: &VisitChange) -> Option<(bool, &[VisitPaid])> {
+    match change {
+        VisitChange::Ended { ending } => Some((true, &ending.paid)),
+        VisitChange::Paid { paid } => Some((false, paid)),
+        _ => None,
     }
 }
 
@@ -155,16 +205,26 @@ pub(crate) fn close_day(at: &At, request: &CloseDay) -> Result<ShiftDone, Failur
     let (float_minor, takings_minor) =
         (at.amount("float", &request.float, currency)?, or_none("takings", &request.takings)?);
     let counted_minor = at.amount("counted", &request.counted, currency)?;
+    let handed = request.handed_in.iter().filter(|one| !one.amount.trim().is_empty());
+    let handed = handed.map(|one| Ok((one.technician, at.amount("handed_in", &one.amount, currency)?)));
+    let handed: Vec<(StaffId, Minor)> = handed.collect::<Result<_, Failure>>()?;
     at.write(|tx| {
         let db = tx.reader();
         let after_seq = db.last_close()?.map_or(0, |(seq, _)| seq);
-        let day = Day::since(&db, after_seq)?;
+        let mut day = Day::since(at, &db, after_seq)?;
+        for (technician, minor) in handed {
+            doors::hand_in(&mut day.carried, technician, minor)
+                .map_err(|refused| Failure::refused(refused, currency))?;
+        }
+        let handed_minor = doors::handed_minor(&day.carried);
         let cases_minor = day.till.cash_minor(currency);
         let close = DayClose {
             day: at.today(),
             after_seq,
-            drawer: Drawer { currency, float_minor, takings_minor, cases_minor, counted_minor },
             papers: day.papers(),
+            drawer: Drawer { currency, float_minor, takings_minor, cases_minor, handed_minor, counted_minor },
+            doors: day.doors,
+            carried: day.carried,
             till: day.till,
             why: request.why.trim().to_owned(),
             open: left(at, &db)?,

@@ -3,7 +3,7 @@
 use crate::at::zone;
 use crate::demo_store::accounts;
 use crate::requests::{Nothing, SetUp, SignIn, Speak};
-use crate::views::{DemoStaff, Done, LockView, Readiness, SessionView};
+use crate::views::{DemoStaff, Done, FieldSession, LockView, Readiness, SessionView};
 use crate::{Desk, Door, Failure, pins};
 use domain::event::{Event, Settings, Stamp};
 use domain::ids::StaffId;
@@ -99,8 +99,15 @@ pub(crate) fn set_up(door: &Door, request: &SetUp) -> Result<SessionView, Failur
     Ok(view)
 }
 
-fn session_view(desk: &Desk, staff: &Staff) -> Result<SessionView, Failure> {
+pub(crate) fn session_view(desk: &Desk, staff: &Staff) -> Result<SessionView, Failure> {
     let settings = desk.store.read(|db| Ok::<_, Failure>(db.settings()?.0))?;
+    let zone = zone(&settings)?;
+    let field = desk.field.as_ref().map(|field| FieldSession {
+        copy: field.copy,
+        from: field.days.0,
+        to: field.days.1,
+        at: field.taken_out.with_timezone(&zone).naive_local(),
+    });
     Ok(SessionView {
         staff: staff.id,
         number: staff.number.clone(),
@@ -109,5 +116,6 @@ fn session_view(desk: &Desk, staff: &Staff) -> Result<SessionView, Failure> {
         rights: Right::ALL.into_iter().filter(|right| staff.role.holds(*right)).collect(),
         seat: desk.seat,
         idle_lock_minutes: settings.idle_lock_minutes,
+        field,
     })
 }

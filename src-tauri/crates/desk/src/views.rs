@@ -90,6 +90,7 @@ mod bench_parts;
 mod device;
 mod exchange;
 mod export;
+mod field;
 mod list;
 mod loaner;
 mod paper;
@@ -100,11 +101,14 @@ mod shift;
 mod verdict;
 mod visit;
 mod visit_after;
+mod visit_board;
+mod visit_form;
 
 pub use bench_parts::*;
 pub use device::*;
 pub use exchange::*;
 pub use export::*;
+pub use field::*;
 pub use list::*;
 pub use loaner::*;
 pub use paper::*;
@@ -115,6 +119,8 @@ pub use shift::*;
 pub use verdict::*;
 pub use visit::*;
 pub use visit_after::*;
+pub use visit_board::*;
+pub use visit_form::*;
 
 /// Whether somebody can sign in here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -175,6 +181,8 @@ view! {
         seat: Seat,
         /// Minutes without a touch after which the window locks.
         idle_lock_minutes: u32,
+        /// The field copy that this is, if it is one.
+        field: Option<FieldSession>,
     }
 }
 

@@ -4,10 +4,13 @@
 mod after;
 mod board;
 mod calling;
+mod cards;
 mod door;
+mod form;
 mod measures;
 mod page;
 mod parts;
+mod people;
 mod planning;
 mod plans;
 mod texts;
@@ -15,9 +18,10 @@ mod texts;
 pub(crate) use after::{call_back, call_backs, reopen_call_back};
 pub(crate) use board::board;
 pub(crate) use calling::{amend, assess, cancel, reschedule, take, tell};
+pub(crate) use cards::{link, told_of};
 pub(crate) use door::{arrive, end, pay, photograph, report};
 pub(crate) use measures::measures;
-pub(crate) use page::{list, open, told_of};
+pub(crate) use page::{list, open};
 pub(crate) use parts::{issue, pick, pick_list, put_line, remove_line};
 pub(crate) use planning::{assign, check, put_roster, rosters, suggest, unassign};
 pub(crate) use plans::{end_plan, move_plan, plans, put_plan, skip_plan};
@@ -135,16 +139,16 @@ fn failed(at: &At, refused: Refused, currency: Currency) -> Failure {
     let failure = failure(refused, currency);
     match &**refused {
         VisitRefused::Missing { fields } => {
-            let names: Vec<String> = fields.iter().map(|code| page::name_of(at, code)).collect();
+            let names: Vec<String> = fields.iter().map(|code| form::name_of(at, code)).collect();
             failure.with("fields", names.join(", "))
         }
         VisitRefused::UnknownField { code }
         | VisitRefused::FieldValue { code }
-        | VisitRefused::Measure { code } => failure.with("field", page::name_of(at, code)),
+        | VisitRefused::Measure { code } => failure.with("field", form::name_of(at, code)),
         VisitRefused::Conflicts { conflicts, .. } => {
             let words: Vec<String> = conflicts
                 .iter()
-                .map(|conflict| page::conflict_view(conflict).what)
+                .map(|conflict| cards::conflict_view(conflict).what)
                 .map(|what| texts::worded(at, &what))
                 .collect();
             failure.with("conflicts", words.join("; "))

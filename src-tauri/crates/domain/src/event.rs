@@ -7,6 +7,7 @@ use crate::case::{CaseLine, Condition, Disposition, LineMoney, Owed, Refusal, Re
 use crate::credit::{Credit, CreditStep};
 use crate::device::{Device, Past};
 use crate::exception::{Cause, Exception};
+use crate::field::FieldEvent;
 use crate::ids::{
     BatchId, CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, DocumentNumber, PastId, SaleId,
     SaleLineId, Seat, StaffId, TenderId,
@@ -524,6 +525,8 @@ pub enum Event {
     Visit(VisitEvent),
     /// Something happened to a shift.
     Shift(ShiftEvent),
+    /// Something happened to a field copy.
+    Field(FieldEvent),
     /// Something happened to a device in the workshop.
     Repair {
         /// Of which case.

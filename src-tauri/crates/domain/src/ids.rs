@@ -84,6 +84,8 @@ ids! {
     PrinterId,
     /// One paper on its way to a printer.
     PrintJobId,
+    /// What a technician takes along to where there is no network.
+    FieldCopyId,
 }
 
 /// The number of one counter PC; part of every document number, so that no two counters need to ask each other.

@@ -14,6 +14,7 @@ pub mod device;
 pub mod event;
 pub mod exception;
 pub mod exchange;
+pub mod field;
 pub mod goodwill;
 pub mod ids;
 pub mod loaner;

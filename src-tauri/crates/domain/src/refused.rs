@@ -210,6 +210,14 @@ pub enum Refused {
         /// What lies in it less what should.
         difference_minor: Minor,
     },
+    /// More cash is handed in than somebody took at doors.
+    #[error("{asked_minor} handed in, {carried_minor} carried")]
+    HandedTooMuch {
+        /// What is handed in.
+        asked_minor: Minor,
+        /// What they carry.
+        carried_minor: Minor,
+    },
     /// A shift is handed over to somebody else.
     #[error("nobody hands over to themselves")]
     HandoverToSelf,

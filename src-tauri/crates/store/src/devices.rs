@@ -2,6 +2,7 @@
 
 use crate::{Reader, StoreError, sql};
 use chrono::{DateTime, Utc};
+use domain::case::CaseLine;
 use domain::device::{Device, Past};
 use domain::event::Stamp;
 use domain::ids::{CaseId, PastId, SaleId, SaleLineId, StaffId, UnitId};
@@ -121,6 +122,26 @@ impl Reader<'_> {
                 sql::id(row, 0, CaseId::from_bytes)
             })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Lines about a device that gave goodwill, with when their case was opened, oldest first. What gave none is long
+    /// and not read: goodwill stands in its line as this, compact as it is written.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn goodwill_of_device(&self, device: Device) -> Result<Vec<(DateTime<Utc>, CaseLine)>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            r#"SELECT k.opened_at_ms, l.body FROM case_line l JOIN service_case k ON k.id = l.service_case
+             WHERE l.sale_line = ?1 AND l.unit IS ?2 AND instr(l.body, '"goodwill":{') > 0
+             ORDER BY k.seq, l.position"#,
+        )?;
+        let mut rows = statement.query((device.sale_line.bytes(), device.unit.map(UnitId::bytes)))?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            let line = sql::from_json(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?;
+            lines.push((sql::moment(row.get(0)?)?, line));
+        }
+        Ok(lines)
     }
 
     /// Every word that stands for a category, in the order of the words.

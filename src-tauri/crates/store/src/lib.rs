@@ -17,6 +17,7 @@ pub mod devices;
 pub mod error;
 pub mod exchanges;
 pub mod export;
+pub mod field;
 pub mod find;
 pub mod floor;
 pub mod import;
@@ -46,7 +47,7 @@ use domain::ids::{DocumentKind, DocumentNumber, RequestId};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The file's name in a store's folder.
 pub const FILE: &str = "sanbao.db";
@@ -57,7 +58,12 @@ pub struct Store {
     writer: Mutex<Connection>,
     readers: r2d2::Pool<r2d2_sqlite::SqliteConnectionManager>,
     similar: Arc<find::Similar>,
+    /// Where each request is written down before its transaction is committed, for a store that is only in memory.
+    log: OnceLock<Box<Log>>,
 }
+
+/// Writes a request down that is about to be committed; where it cannot, nothing is.
+type Log = dyn Fn(&RequestKey, &Stamp) -> Result<(), StoreError> + Send + Sync;
 
 /// A connection to read from. It sees what is committed and never waits for a writer.
 #[derive(Clone, Copy)]
@@ -83,6 +89,8 @@ pub struct RequestKey {
     pub name: String,
     /// SHA-256 over the request, secrets left out.
     pub digest: [u8; 32],
+    /// The request itself as JSON, secrets left out.
+    pub asked: String,
 }
 
 /// The answer to a write.
@@ -137,7 +145,17 @@ impl Store {
             .min_idle(Some(0))
             .test_on_check_out(false)
             .build_unchecked(manager);
-        Ok(Self { path, writer: Mutex::new(writer), readers, similar: Arc::default() })
+        Ok(Self { path, writer: Mutex::new(writer), readers, similar: Arc::default(), log: OnceLock::new() })
+    }
+
+    /// Writes each request down with `log` from now on, before its transaction is committed.
+    pub fn log_to(
+        &self,
+        log: impl Fn(&RequestKey, &Stamp) -> Result<(), StoreError> + Send + Sync + 'static,
+    ) {
+        if self.log.set(Box::new(log)).is_err() {
+            tracing::error!("a store is written down in one place only");
+        }
     }
 
     /// The file.
@@ -204,6 +222,9 @@ impl Store {
         let done = act(&tx)?;
         if let Some(request) = request {
             sql::keep_answer(&tx.db, request, &answer(&done)?)?;
+            if let Some(log) = self.log.get() {
+                log(request, &tx.stamp)?;
+            }
         }
         let took_a_file = tx.took_a_file.get();
         tx.db.commit().map_err(StoreError::from)?;

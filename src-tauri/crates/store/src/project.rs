@@ -3,7 +3,7 @@
 use crate::credits::Moved;
 use crate::sales::{SaleRows, Source};
 use crate::{
-    StoreError, cases, credits, devices, exchanges, find, loaners, payments, printing, repairs, sales,
+    StoreError, cases, credits, devices, exchanges, field, find, loaners, payments, printing, repairs, sales,
     shifts, sql, stock, visits,
 };
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
@@ -167,6 +167,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         Event::Stock(event) => stock::project(db, seq, stamp, event)?,
         Event::Visit(event) => visits::project(db, seq, stamp, event)?,
         Event::Shift(event) => shifts::project(db, seq, stamp, event)?,
+        Event::Field(event) => field::project(db, seq, stamp, event)?,
         Event::Loaner(event) => {
             loaners::project(db, seq, event)?;
             event.case().map_or(Ok(()), |case| remember(db, case, seq))?;

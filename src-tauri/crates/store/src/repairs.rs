@@ -1,5 +1,9 @@
 //! Repairs: repair orders, their pictures and passcodes.
 
+mod board;
+
+pub use board::{BoardJudged, BoardLine, BoardRemedy, BoardRow, BoardVerdict};
+
 use crate::{Reader, StoreError, Tx, sql};
 use chrono::{DateTime, Utc};
 use domain::device::Device;
@@ -133,17 +137,6 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// Repair orders of devices that are here, or away for us, in the order in which they came.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn open_repairs(&self, which: WhichRepairs) -> Result<Vec<RepairOrder>, StoreError> {
-        match which {
-            WhichRepairs::Open => several(self.0, "is_open = 1", &[]),
-            WhichRepairs::Of(staff) => several(self.0, "is_open = 1 AND technician = ?1", &[&staff.bytes()]),
-        }
-    }
-
     /// How many devices each technician has on the bench.
     ///
     /// # Errors
@@ -185,27 +178,6 @@ impl Reader<'_> {
             return Ok(Vec::new());
         }
         several(self.0, "serial_key = ?1", &[&key])
-    }
-
-    /// Devices given back or otherwise ended between two days, both counted in, the newest first.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn ended_repairs(
-        &self,
-        limit: u32,
-        before: Option<i64>,
-    ) -> Result<Vec<(i64, RepairOrder)>, StoreError> {
-        let mut statement = self.0.prepare_cached(
-            "SELECT seq, body FROM repair WHERE is_open = 0 AND seq < ?1 ORDER BY seq DESC LIMIT ?2",
-        )?;
-        let mut rows = statement.query((before.unwrap_or(i64::MAX), limit))?;
-        let mut orders = Vec::new();
-        while let Some(row) = rows.next()? {
-            let body = sql::from_json(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?;
-            orders.push((row.get(0)?, body));
-        }
-        Ok(orders)
     }
 
     /// A picture as it is kept: its media type and its bytes.

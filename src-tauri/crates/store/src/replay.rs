@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
-pub const SERVICE_TABLES: [&str; 50] = [
+pub const SERVICE_TABLES: [&str; 53] = [
     "settings",
     "staff",
     "batch",
@@ -57,6 +57,9 @@ pub const SERVICE_TABLES: [&str; 50] = [
     "shift_sheet",
     "blank_slip",
     "printing",
+    "field_copy",
+    "field_visit",
+    "field_kept",
 ];
 
 /// Where parts of a catalogue are pointed at from. A catalogue may hold a million; a replay takes those it needs.

@@ -24,6 +24,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0012-shifts.sql")),
     M::up(include_str!("schema/0013-printing.sql")),
     M::up(include_str!("schema/0014-visits.sql")),
+    M::up(include_str!("schema/0015-field.sql")),
 ];
 
 /// The newest version that this program knows.

@@ -4,7 +4,7 @@ use crate::{Reader, StoreError, sql};
 use chrono::{DateTime, Utc};
 use domain::event::Stamp;
 use domain::ids::{CaseId, DocumentNumber, Seat, StaffId};
-use domain::shift::{Blank, BlankKind, DayClose, Handover, ShiftEvent};
+use domain::shift::{Blank, BlankKind, Carried, DayClose, Handover, ShiftEvent};
 use rusqlite::{Connection, Row};
 
 /// What stands on a sheet of a shift.
@@ -172,6 +172,20 @@ impl Reader<'_> {
         )?;
         let mut rows = statement.query(())?;
         rows.next()?.map(|row| Ok((row.get(0)?, sql::moment(row.get(1)?)?))).transpose()
+    }
+
+    /// The cash that technicians carried when a day was closed last.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn carried(&self) -> Result<Vec<Carried>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT body FROM shift_sheet WHERE kind = 'day_close' ORDER BY seq DESC LIMIT 1",
+        )?;
+        let mut rows = statement.query(())?;
+        let Some(row) = rows.next()? else { return Ok(Vec::new()) };
+        let close: DayClose = sql::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+        Ok(close.carried)
     }
 
     /// When the day before that of entry `seq` was closed; none for the first.

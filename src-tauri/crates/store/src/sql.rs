@@ -24,21 +24,37 @@ pub(crate) const CACHE_KB: i64 = 16_384;
 /// The same while a file of a million rows comes in.
 pub(crate) const MUCH_CACHE_KB: i64 = 64 * 1024;
 
+/// How the name of a store begins that is only in memory. Its connections share one cache, and readers see what is
+/// being written: it has one user, and no second process.
+pub(crate) const IN_MEMORY: &str = "file:sanbao-";
+
+pub(crate) fn is_in_memory(path: &Path) -> bool {
+    path.to_str().is_some_and(|name| name.starts_with(IN_MEMORY))
+}
+
 pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
-    let flags = match access {
+    let mut flags = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
+    if is_in_memory(path) {
+        flags |= OpenFlags::SQLITE_OPEN_URI;
+    }
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&db, access)?;
     Ok(db)
 }
 
 pub(crate) fn read_manager(path: &Path) -> SqliteConnectionManager {
+    let in_memory = is_in_memory(path);
+    let named = if in_memory { OpenFlags::SQLITE_OPEN_URI } else { OpenFlags::empty() };
     SqliteConnectionManager::file(path)
-        .with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .with_init(|db| {
+        .with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | named)
+        .with_init(move |db| {
             db.busy_timeout(PATIENCE)?;
+            if in_memory {
+                db.pragma_update(None, "read_uncommitted", true)?;
+            }
             // A reader of a WAL file has to be able to write its index, but never a row.
             db.pragma_update(None, "query_only", true)?;
             db.pragma_update(None, "cache_size", -CACHE_KB)?;

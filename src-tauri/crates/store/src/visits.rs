@@ -8,6 +8,7 @@ use domain::event::Stamp;
 use domain::ids::{CustomerId, DocumentNumber, StaffId, UnitId, VisitId, VisitPlanId, WorkLineId};
 use domain::visit::{Roster, Visit, VisitEvent, VisitPlan};
 use rusqlite::{Connection, OptionalExtension, ToSql};
+use std::collections::BTreeSet;
 
 /// A visit as a paper: when and by whom it was issued, and how often it was printed.
 #[derive(Clone, Debug)]
@@ -22,6 +23,15 @@ pub struct VisitRecord {
     pub printed: u32,
     /// How often the warranty slip was that went with it.
     pub slip_printed: u32,
+}
+
+/// A visit with what its card shows beside it, read together.
+#[derive(Clone, Debug)]
+pub struct VisitRow {
+    /// The visit.
+    pub visit: Visit,
+    /// Whose it is.
+    pub customer: String,
 }
 
 /// Which visits to list.
@@ -180,6 +190,21 @@ fn visits(db: &Connection, condition: &str, values: &[&dyn ToSql]) -> Result<Vec
     bodies(db, &format!("SELECT body FROM visit WHERE {condition}"), values)
 }
 
+fn rows(db: &Connection, condition: &str, values: &[&dyn ToSql]) -> Result<Vec<VisitRow>, StoreError> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT body, (SELECT name FROM customer WHERE id = visit.customer) FROM visit WHERE {condition}"
+    ))?;
+    let mut rows = statement.query(values)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(VisitRow {
+            visit: sql::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?,
+            customer: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+        });
+    }
+    Ok(found)
+}
+
 fn bodies<T: serde::de::DeserializeOwned>(
     db: &Connection,
     query: &str,
@@ -237,17 +262,17 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn visits_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Visit>, StoreError> {
+    pub fn visits_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<VisitRow>, StoreError> {
         let condition = "day BETWEEN ?1 AND ?2 AND state <> 'cancelled' ORDER BY day, start, seq";
-        visits(self.0, condition, &[&from.to_string(), &to.to_string()])
+        rows(self.0, condition, &[&from.to_string(), &to.to_string()])
     }
 
     /// Visits of earlier days that nobody has been to.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn visits_left_over(&self, before: NaiveDate) -> Result<Vec<Visit>, StoreError> {
-        visits(self.0, "is_open = 1 AND day < ?1 ORDER BY day, start, seq", &[&before.to_string()])
+    pub fn visits_left_over(&self, before: NaiveDate) -> Result<Vec<VisitRow>, StoreError> {
+        rows(self.0, "is_open = 1 AND day < ?1 ORDER BY day, start, seq", &[&before.to_string()])
     }
 
     /// Somebody's visits of one day.
@@ -263,7 +288,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn list_visits(&self, which: &WhichVisits, limit: u32) -> Result<(Vec<Visit>, u32), StoreError> {
+    pub fn list_visits(&self, which: &WhichVisits, limit: u32) -> Result<(Vec<VisitRow>, u32), StoreError> {
         let states = serde_json::to_string(&which.states).unwrap_or_default();
         let condition = "(?1 = '[]' OR state IN (SELECT value FROM json_each(?1)))
              AND (?2 IS NULL OR technician = ?2) AND (?3 IS NULL OR customer = ?3)
@@ -277,7 +302,7 @@ impl Reader<'_> {
             .prepare_cached(&format!("SELECT count(*) FROM visit WHERE {condition}"))?
             .query_row(&values[..], |row| row.get(0))?;
         let ordered = format!("{condition} ORDER BY day DESC, start DESC, seq DESC LIMIT {limit}");
-        Ok((visits(self.0, &ordered, &values)?, total))
+        Ok((rows(self.0, &ordered, &values)?, total))
     }
 
     /// Visits to a device, oldest first.
@@ -305,16 +330,18 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn visits_ended(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(Visit, bool)>, StoreError> {
+    pub fn visits_ended(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(VisitRow, bool)>, StoreError> {
         let mut statement = self.0.prepare_cached(
-            "SELECT body, id IN (SELECT rework_of FROM visit WHERE rework_of IS NOT NULL) FROM visit
+            "SELECT body, id IN (SELECT rework_of FROM visit WHERE rework_of IS NOT NULL),
+                    (SELECT name FROM customer WHERE id = visit.customer) FROM visit
              WHERE ended_on BETWEEN ?1 AND ?2 ORDER BY ended_on, seq",
         )?;
         let mut rows = statement.query((from.to_string(), to.to_string()))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let visit = sql::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
-            found.push((visit, row.get(1)?));
+            let customer = row.get::<_, Option<String>>(2)?.unwrap_or_default();
+            found.push((VisitRow { visit, customer }, row.get(1)?));
         }
         Ok(found)
     }
@@ -325,6 +352,16 @@ impl Reader<'_> {
     /// What the disk says.
     pub fn call_backs_due(&self, limit: u32) -> Result<Vec<Visit>, StoreError> {
         visits(self.0, "call_back_on IS NOT NULL ORDER BY call_back_on, seq LIMIT ?1", &[&limit])
+    }
+
+    /// Lines of work whose parts are not all here, of repairs and of visits.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn work_that_waits(&self) -> Result<BTreeSet<WorkLineId>, StoreError> {
+        let mut statement = self.0.prepare_cached("SELECT work FROM part_want WHERE waiting > 0")?;
+        let found = statement.query_map((), |row| sql::id(row, 0, WorkLineId::from_bytes))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The visit that a line of work belongs to.

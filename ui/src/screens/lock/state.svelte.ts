@@ -1,8 +1,9 @@
 // Who is here. The lock goes over the work and takes nothing away from it.
-import { call, failureOf, type Failure } from "../../backend";
+import { call, closeField, failureOf, type Failure } from "../../backend";
 import type { DemoStaff, LockView, Right, SessionView } from "../../api.gen";
 import { tongue } from "../../lib/words.svelte";
 import { Sending } from "../../lib/sending.svelte";
+import { OpenField } from "./field.svelte";
 import { Restore } from "./restore.svelte";
 
 /** Failures by which a store says that it is damaged: then only a backup helps. */
@@ -18,6 +19,7 @@ export class Session {
   failure = $state<Failure | null>(null);
   readonly setting = new Sending();
   readonly restore = new Restore(() => this.look());
+  readonly field = new OpenField((who) => this.#enter(who));
   readonly #entered: (who: SessionView, isSame: boolean) => void;
   #last = "";
 
@@ -88,8 +90,11 @@ export class Session {
 
   /** Locks; also when the desk cannot be reached, for the screen must not stay open. */
   async close(): Promise<void> {
+    const inTheField = this.who?.field != null;
     this.shut();
     try {
+      // Behind a field copy lies the store of this computer.
+      if (inTheField) return await this.#leaveField();
       this.lock = await call("lock", {});
     } catch (thrown) {
       this.failure = failureOf(thrown);
@@ -103,11 +108,17 @@ export class Session {
     if (!this.lock) void this.look();
   }
 
+  async #leaveField(): Promise<void> {
+    await closeField();
+    await this.look();
+  }
+
   #enter(who: SessionView): void {
     const isSame = this.#last === who.staff;
     this.#last = who.staff;
     this.who = who;
     this.restore.close();
+    this.field.close();
     if (this.lock) this.lock.restored = null;
     this.number = "";
     this.failure = null;

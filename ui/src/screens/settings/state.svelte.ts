@@ -12,8 +12,9 @@ import { Exports } from "./exports.svelte";
 import { Imports } from "./imports.svelte";
 import { Printers } from "./printing.svelte";
 import { PromiseForm } from "./promise.svelte";
+import { termsOf, typedTerms, type TypedTerms } from "./visits";
 
-export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "fees", "papers", "printing", "staff", "imports", "exports", "safety"] as const;
+export const SECTIONS = ["pc", "shop", "promise", "words", "categories", "limits", "fees", "visits", "papers", "printing", "staff", "imports", "exports", "safety"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDS: Record<Section, Right | null> = {
@@ -24,6 +25,7 @@ const NEEDS: Record<Section, Right | null> = {
   categories: "settings",
   limits: "settings",
   fees: "settings",
+  visits: "settings",
   papers: "settings",
   printing: "settings",
   staff: "manage_staff",
@@ -67,6 +69,8 @@ export class SettingsState {
   ownWords = $state<Record<string, { zh: string; en: string }>>({});
   /** The price list of accessories that may be missing, as it is typed. */
   accessories = $state<TypedAccessory[]>([]);
+  /** The terms for home visits, as they are typed. */
+  visits = $state<TypedTerms | null>(null);
   saved = $state(false);
   staff = $state<StaffView[]>([]);
   person = $state<TypedStaff | null>(null);
@@ -102,7 +106,7 @@ export class SettingsState {
     this.sending.forget();
     this.logo.forget();
     try {
-      if (["shop", "limits", "words", "fees", "papers"].includes(section) && !this.settings) await this.loadSettings();
+      if (["shop", "limits", "words", "fees", "visits", "papers"].includes(section) && !this.settings) await this.loadSettings();
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
       if (section === "categories") await this.categories.load();
       if (section === "staff") this.staff = (await call("list_staff", {})).staff;
@@ -202,6 +206,7 @@ export class SettingsState {
   forget(): void {
     this.settings = null;
     this.limits = null;
+    this.visits = null;
     this.person = null;
     this.pins = { old: "", new: "", again: "" };
     this.staff = [];
@@ -239,6 +244,7 @@ export class SettingsState {
     const { currency } = settings;
     const typed = (limit: Limit) => Object.fromEntries(LIMITS.map((one) => [one, plain(limit[one], currency)])) as Record<keyof Limit, string>;
     this.accessories = settings.accessories.map((one) => ({ ...one, categories: [...one.categories], amount: plain(one.amount_minor, currency) }));
+    this.visits = typedTerms(settings.visits, currency);
     this.limits = { clerk: typed(clerk), manager: typed(manager), unverified: plain(settings.unverified_cap_minor, currency), count: plain(settings.limits.count_minor, currency) };
   }
 
@@ -261,6 +267,12 @@ export class SettingsState {
       return undefined;
     }
     settings.accessories = accessories;
+    const visits = this.visits ? termsOf($state.snapshot(this.visits), settings.currency) : settings.visits;
+    if (!visits) {
+      this.sending.failure = { code: "bad_terms", message: say("terms-bad"), remedy: "" };
+      return undefined;
+    }
+    settings.visits = visits;
     const own = Object.entries($state.snapshot(this.ownWords)).map(([id, { zh, en }]) => ({ id, zh: zh.trim(), en: en.trim() }));
     settings.own_words = own.filter((one) => one.zh !== "" || one.en !== "");
     return settings;

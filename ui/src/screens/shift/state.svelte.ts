@@ -6,7 +6,7 @@ import { Sending } from "../../lib/sending.svelte";
 
 export type Doing = "close" | "hand_over" | "blanks" | "spoil";
 
-const blank = () => ({ float: "", takings: "", counted: "", why: "", to: "", note: "", kind: "return" as BlankKind, count: "10" });
+const blank = () => ({ float: "", takings: "", counted: "", why: "", to: "", note: "", kind: "return" as BlankKind, count: "10", handed: {} as Record<string, string> });
 
 export class Shift {
   view = $state.raw<ShiftView | null>(null);
@@ -118,10 +118,16 @@ export class Shift {
     if (number) await this.paper.open(number);
   }
 
+  /** What each technician hands in of the cash from customers' doors. */
+  get #handed(): { technician: string; amount: string }[] {
+    const all = Object.entries(this.typed.handed).map(([technician, amount]) => ({ technician, amount: amount.trim() }));
+    return all.filter((one) => one.amount !== "");
+  }
+
   #send(doing: Exclude<Doing, "spoil">): Promise<ShiftDone | undefined> {
     const { typed } = this;
     if (doing === "close") {
-      return this.sending.send("close_day", { float: typed.float.trim(), takings: typed.takings.trim(), counted: typed.counted.trim(), why: typed.why.trim() });
+      return this.sending.send("close_day", { float: typed.float.trim(), takings: typed.takings.trim(), handed_in: this.#handed, counted: typed.counted.trim(), why: typed.why.trim() });
     }
     if (doing === "hand_over") {
       return this.sending.send("hand_over_shift", { to: typed.to, counted: typed.counted.trim() || null, note: typed.note.trim() });

@@ -1,6 +1,6 @@
 // The board of visits: who drives where on which day. What stands against a plan, and who fits best, is the desk's.
 import { call, failureOf, type Failure } from "../../backend";
-import type { AssignCheck, BoardTechnician, ChoicesView, VisitBoard, VisitCard, VisitDay, VisitSuggestions, VisitView } from "../../api.gen";
+import type { AssignCheck, BoardTechnician, ChoicesView, VisitBoard, BoardVisit, VisitDay, VisitSuggestions, VisitView } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { Sending } from "../../lib/sending.svelte";
 import { clock, dayOf, monday, onDay } from "./clock";
@@ -34,7 +34,7 @@ export class PlanBoard {
   #checked = 0;
 
   readonly cards = $derived.by(() => {
-    const found = new Map<string, VisitCard>();
+    const found = new Map<string, BoardVisit>();
     for (const card of this.board?.unassigned ?? []) found.set(card.visit, card);
     for (const one of this.board?.technicians ?? []) for (const day of one.days) for (const stop of day.stops) found.set(stop.card.visit, stop.card);
     return found;
@@ -44,7 +44,7 @@ export class PlanBoard {
     this.#around = around;
   }
 
-  get card(): VisitCard | undefined {
+  get card(): BoardVisit | undefined {
     return this.cards.get(this.selected);
   }
 
@@ -151,7 +151,7 @@ export class PlanBoard {
   }
 
   /** Goes to the next visit in this direction, over whoever has none. */
-  step(x: -1 | 0 | 1, y: -1 | 0 | 1): VisitCard | undefined {
+  step(x: -1 | 0 | 1, y: -1 | 0 | 1): BoardVisit | undefined {
     const { board } = this;
     if (!board) return undefined;
     const place = this.placeOf(this.selected);
@@ -196,7 +196,7 @@ export class PlanBoard {
     this.sending.forget();
   }
 
-  async #suggest(card: VisitCard): Promise<void> {
+  async #suggest(card: BoardVisit): Promise<void> {
     try {
       const found = await call("suggest_technician", { visit: card.visit });
       if (this.selected === card.visit) this.suggested = found;
@@ -225,6 +225,6 @@ export function tallest(of: BoardTechnician): number {
 }
 
 /** When a visit is to begin that is dropped on a day, where no time was pointed at: when it was agreed, on another day at the same time. */
-export function startOn(card: VisitCard, day: string): string | null {
+export function startOn(card: BoardVisit, day: string): string | null {
   return dayOf(card.window.from) === day ? null : `${day}T${clock(card.window.from)}:00`;
 }

@@ -20,11 +20,11 @@ const PLAIN: readonly Doing[] = ["pick", "report"];
 
 /** Everything that some form of the page asks for, as it is typed. */
 const blank = () => ({
-  day: "", from: "", to: "", why: "", byCustomer: true, address: "", district: "", notes: "", phone: "", tongue: "zh-CN" as VisitTongue, words: "",
+  day: "", from: "", to: "", why: "", byCustomer: true, address: "", district: "", notes: "", phone: "", tongue: "zh-CN" as VisitTongue, wish: "", words: "",
   by: "phone" as SpokenBy, note: "", time: "", kind: "listed" as "listed" | "part", code: "", part: "", number: "", name: "", quantity: "1", cover: "" as Cover | "",
-  serialOn: "", serialOff: "", kept: "no" as "no" | "maker" | "customer" | "shop", goes: "back" as PartGoes,
+  serialOn: "", serialOff: "", kept: "no" as "no" | "maker" | "customer" | "shop", keptDue: "", credit: "", goes: "back" as PartGoes,
   result: "done" as VisitResult, reason: "", signed: "drawn" as AskSignature["how"], drawing: "", person: "", rating: 0, complaint: "",
-  tender: "wechat_pay" as TenderKind, amount: "", label: "", called: "satisfied" as CallBackResult, again: "",
+  tender: "wechat_pay" as TenderKind, amount: "", tendered: "", label: "", called: "satisfied" as CallBackResult, again: "",
 });
 export type TypedVisit = ReturnType<typeof blank>;
 
@@ -118,7 +118,7 @@ export class VisitPage {
     const { typed } = this;
     const { card } = view;
     this.line = line;
-    Object.assign(typed, { day: dayOf(card.window.from), from: clock(card.window.from), to: clock(card.window.to), phone: card.phone, tongue: view.tongue, words: view.words });
+    Object.assign(typed, { day: dayOf(card.window.from), from: clock(card.window.from), to: clock(card.window.to), phone: card.phone, tongue: view.tongue, wish: view.wish ?? "", words: view.words });
     Object.assign(typed, { address: card.address.text, district: card.address.district, notes: card.address.notes });
     typed.person = card.customer;
     typed.amount = view.due.minor > 0 ? plainOf(view.due.text) : "";
@@ -147,6 +147,8 @@ export class VisitPage {
         return typedDay(typed.day) !== undefined && typed.why.trim() !== "";
       case "call_back":
         return typed.again.trim() === "" || typedDay(typed.again) !== undefined;
+      case "issue":
+        return typed.kept !== "maker" || typed.keptDue.trim() === "" || typedDay(typed.keptDue) !== undefined;
       case "pay":
         return typed.amount.trim() !== "";
       default:
@@ -205,6 +207,18 @@ export class VisitPage {
     void this.save();
   }
 
+  /** Why a point of the standard was not kept. */
+  remark(item: string, note: string): void {
+    const found = this.report.ticks.find((one) => one.item === item);
+    if (!found) return;
+    found.note = note;
+    this.isDirty = true;
+  }
+
+  remarked(item: string): string {
+    return this.report.ticks.find((one) => one.item === item)?.note ?? "";
+  }
+
   ticked(item: string): Tick {
     return this.report.ticks.find((one) => one.item === item)?.done ?? "not_asked";
   }
@@ -241,8 +255,8 @@ export class VisitPage {
   }
 
   get #paid(): Collect[] {
-    const { tender, amount, label } = this.typed;
-    return amount.trim() === "" ? [] : [{ kind: tender, amount: amount.trim(), label: label.trim(), tendered: null }];
+    const { tender, amount, tendered, label } = this.typed;
+    return amount.trim() === "" ? [] : [{ kind: tender, amount: amount.trim(), label: label.trim(), tendered: tender === "cash" && tendered.trim() !== "" ? tendered.trim() : null }];
   }
 
   #request(doing: Doing): { [N in Name]: [N, Request<N>] }[Name] | null {
@@ -260,7 +274,8 @@ export class VisitPage {
         return ["unassign_visit", { visit, why }];
       case "amend":
         return ["amend_visit", {
-          visit, address: { text: typed.address.trim(), district: typed.district.trim(), notes: typed.notes.trim() }, phone: typed.phone.trim(), tongue: typed.tongue, wish: null, words: typed.words.trim(),
+          visit, address: { text: typed.address.trim(), district: typed.district.trim(), notes: typed.notes.trim() }, phone: typed.phone.trim(), tongue: typed.tongue, words: typed.words.trim(),
+          wish: typed.wish === "" ? { who: "anybody" } : { who: "technician", technician: typed.wish },
         }];
       case "tell":
         return ["tell_visit", { visit, by: typed.by, note }];
@@ -273,7 +288,7 @@ export class VisitPage {
       case "issue":
         return ["issue_visit_part", {
           visit, work, serial_on: typed.serialOn.trim(), serial_off: typed.serialOff.trim(),
-          taken_out: typed.kept === "no" ? null : { what: "old", owner: typed.kept, due: null, credit: "", serial: typed.serialOff.trim(), note: "" },
+          taken_out: typed.kept === "no" ? null : { what: "old", owner: typed.kept, due: typed.kept === "maker" ? (typedDay(typed.keptDue) ?? null) : null, credit: typed.kept === "maker" ? typed.credit.trim() : "", serial: typed.serialOff.trim(), note: "" },
         }];
       case "remove":
         return ["remove_visit_line", { visit, work, goes: this.line?.state === "issued" ? typed.goes : null }];

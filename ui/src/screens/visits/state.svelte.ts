@@ -5,14 +5,20 @@ import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { PlanBoard } from "./board.svelte";
 import { CallForm } from "./call.svelte";
+import { FieldCopies } from "./field.svelte";
 import { VisitPage } from "./page.svelte";
+import { Picking } from "./picking.svelte";
+import { PlanForm } from "./planform.svelte";
+import { Rosters } from "./rosters.svelte";
 
-export const PARTS = ["board", "list", "call_backs", "plans", "measures"] as const;
+export const PARTS = ["board", "list", "call_backs", "plans", "pick", "field", "rosters", "measures"] as const;
+/** What there is of the room in a field copy. */
+const OUT_THERE: readonly Part[] = ["list", "board"];
 export type Part = (typeof PARTS)[number];
 export const STATES = ["called", "planned", "on_site", "ended", "cancelled"] as const satisfies readonly VisitState[];
 
 /** What the room needs to know of the window around it. */
-export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; tongue: () => VisitTongue; changed: () => void };
+export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; today: () => string; tongue: () => VisitTongue; inTheField: () => boolean; changed: () => void };
 /** What is done to a turn of a plan. */
 export type TurnDoing = { plan: VisitPlanView; turn: PlanTurnView | null; what: "move" | "skip" | "end" };
 
@@ -36,6 +42,10 @@ export class Visits {
   readonly plan: PlanBoard;
   readonly call: CallForm;
   readonly page: VisitPage;
+  readonly field: FieldCopies;
+  readonly rosters = new Rosters();
+  readonly planForm = new PlanForm(() => void this.show("plans"));
+  readonly picking: Picking;
   readonly #around: Around;
 
   constructor(around: Around) {
@@ -44,6 +54,8 @@ export class Visits {
     this.plan = new PlanBoard({ choices: around.choices, approves: () => around.holds("approve"), changed });
     this.call = new CallForm({ tongue: around.tongue, took: (view) => this.#took(view) });
     this.page = new VisitPage({ changed });
+    this.field = new FieldCopies({ changed: () => around.changed() });
+    this.picking = new Picking(around.today);
   }
 
   /** Whether something lies over the room: a call, or a visit. */
@@ -53,6 +65,7 @@ export class Visits {
 
   /** Parts of the room that this person may see. */
   get parts(): Part[] {
+    if (this.#around.inTheField()) return [...OUT_THERE];
     return PARTS.filter((part) => part !== "measures" || this.#around.holds("see_money"));
   }
 
@@ -60,10 +73,13 @@ export class Visits {
     this.shown = what;
     this.turning = this.behind = null;
     if (what === "board") return this.plan.list();
+    if (what === "rosters") return this.rosters.load();
+    if (what === "pick") return this.picking.load();
     try {
       if (what === "list") await this.#list();
       if (what === "call_backs") this.callBacks = (await call("list_tasks", {})).call_backs;
       if (what === "plans") this.plans = await call("list_visit_plans", { until: null, customer: null, device: null, with_ended: false });
+      if (what === "field") await this.field.list();
       if (what === "measures") {
         this.measures = await call("visit_measures", { from: typedDay(this.from) ?? null, to: typedDay(this.to) ?? null });
         this.from = this.measures.from;
@@ -109,6 +125,13 @@ export class Visits {
     if (after) await this.show("plans");
   }
 
+  /** A plan for what a visit was about. */
+  planFor(view: VisitView): void {
+    this.page.close();
+    void this.show("plans");
+    this.planForm.beginFor(view);
+  }
+
   /** Takes the call for a turn of a plan. */
   book(plan: VisitPlanView, turn: PlanTurnView): void {
     this.call.beginTurn({ from: "plan", plan: plan.plan, nth: turn.nth }, plan.kind, plan, turn.on);
@@ -119,6 +142,9 @@ export class Visits {
     if (this.page.isOpen) return this.page.back();
     if (this.call.isOpen) return this.call.back();
     if (this.turning) this.turning = null;
+    else if (this.shown === "field" && this.field.back()) return true;
+    else if (this.planForm.isOpen) this.planForm.stop();
+    else if (this.rosters.typed) this.rosters.stop();
     else if (this.behind) this.behind = null;
     else return this.shown === "board" && this.plan.back();
     return true;
@@ -127,7 +153,11 @@ export class Visits {
   /** For the next person: nothing of what the one before had asked for in person. */
   stop(): void {
     this.plan.stop();
+    this.field.stop();
     this.page.close();
+    this.rosters.stop();
+    this.planForm.stop();
+    this.picking.stop();
     this.turning = this.behind = null;
     this.measures = null;
     this.sending.forget();
@@ -136,7 +166,8 @@ export class Visits {
 
   async #list(): Promise<void> {
     const found = await call("list_visits", { states: this.state === "" ? [] : [this.state], technician: null, customer: null, from: null, to: null });
-    this.visits = found.visits;
+    // Out there it is a day's round, at the counter what came in last.
+    this.visits = this.#around.inTheField() ? found.visits.toSorted((one, other) => one.start.localeCompare(other.start)) : found.visits;
     this.total = found.total;
   }
 

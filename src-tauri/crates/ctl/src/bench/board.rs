@@ -19,7 +19,7 @@ const MOVED: usize = 100;
 /// Measures it.
 pub fn measure(out: &mut Out, door: &Door, filled: &Filled) -> Result<(), Ended> {
     let lines = take_in(door, filled, REPAIRS)?;
-    let board = spread(&[(); OPENED], |()| door.call(None, "list_repairs", json!({})).map(|_| ()))?;
+    let board = spread(&[(); OPENED], |()| door.answer(None, "list_repairs", json!({})).map(|_| ()))?;
     one(out, &format!("the board with {REPAIRS} repairs"), &board)?;
     let page = spread(lines.get(..MOVED).unwrap_or_default(), |line| {
         door.call(None, "open_repair", json!({ "line": line })).map(|_| ())

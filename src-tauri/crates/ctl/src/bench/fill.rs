@@ -48,6 +48,11 @@ impl Filled {
         phone(self.spread(place) * 2 / 5)
     }
 
+    /// How many customers the store knows.
+    pub fn people(&self) -> u64 {
+        (self.sales * 2 / 5).max(1)
+    }
+
     /// A customer of the store.
     pub fn person(&self, place: usize) -> String {
         words::person(self.spread(place) * 2 / 5)

@@ -27,7 +27,7 @@ pub(super) fn sheet(at: &At, db: &Reader, record: &ShiftRecord) -> Result<Docume
     Ok(match &record.paper {
         ShiftPaper::DayClose(close) => {
             let since = db.closed_before(record.seq)?.map(|when| at.local(when));
-            Document::DayCloseSheet(Box::new(day_close(head, close, since, open)))
+            Document::DayCloseSheet(Box::new(day_close(head, close, since, open, &names)))
         }
         ShiftPaper::Handover(handover) => {
             let to = names.name(Some(handover.to));
@@ -41,6 +41,7 @@ fn day_close(
     close: &DayClose,
     since: Option<chrono::NaiveDateTime>,
     open: Vec<facts::LeftToDo>,
+    names: &Names,
 ) -> facts::DayCloseSheet {
     let drawer = &close.drawer;
     let money = |minor: Minor| Money { minor, currency: drawer.currency };
@@ -48,10 +49,23 @@ fn day_close(
         head,
         since,
         till: close.till.0.iter().map(till).collect(),
+        doors: close.doors.0.iter().map(till).collect(),
+        carried: close
+            .carried
+            .iter()
+            .map(|one| facts::CarriedLine {
+                name: names.name(Some(one.technician)),
+                had: money(one.had_minor),
+                took: money(one.took_minor),
+                handed: money(one.handed_minor),
+                left: money(one.left_minor()),
+            })
+            .collect(),
         drawer: facts::DrawerLines {
             float: money(drawer.float_minor),
             takings: money(drawer.takings_minor),
             cases: money(drawer.cases_minor),
+            handed: (!close.carried.is_empty()).then(|| money(drawer.handed_minor)),
             expected: money(drawer.expected_minor()),
             counted: money(drawer.counted_minor),
             difference: money(drawer.difference_minor()),

@@ -1,6 +1,6 @@
 //! The board: every device that is here to be repaired, the most pressing first.
 
-use super::facts::verdict_of_today;
+use super::facts::{Known, verdict_of_today};
 use super::loans;
 use super::parts::parts_here;
 use crate::Failure;
@@ -9,14 +9,13 @@ use crate::requests::ListRepairs;
 use crate::verdicts::law_days;
 use crate::views::{BenchView, LawDayState, LawDayView, LoanTag, RepairBoard, RepairCard, Urgency};
 use chrono::NaiveDate;
-use domain::case::CaseLine;
-use domain::ids::{CaseLineId, CustomerId, StaffId};
-use domain::policy::{RemedyKind, Verdict};
+use domain::ids::{CaseLineId, StaffId};
+use domain::policy::{Code, RemedyKind, Verdict};
 use domain::repair::{RepairOrder, RepairState, RepairStep};
 use domain::staff::{Role, Staff};
 use std::collections::BTreeMap;
 use store::Reader;
-use store::repairs::WhichRepairs;
+use store::repairs::{BoardRow, BoardVerdict, WhichRepairs};
 
 /// How many ended repairs a page has.
 const PAGE: u32 = 50;
@@ -26,23 +25,23 @@ const NEAR_DAYS: i64 = 1;
 /// Repairs that are here, or those that have ended.
 pub(crate) fn list(at: &At, request: &ListRepairs) -> Result<RepairBoard, Failure> {
     at.read(|db| {
-        let (orders, next) = if request.ended {
+        let (rows, next) = if request.ended {
             let before = match &request.after {
                 Some(cursor) => Some(cursor.parse().map_err(|_| Failure::unknown("page"))?),
                 None => None,
             };
             let page = db.ended_repairs(PAGE, before)?;
             let is_full = page.len() == PAGE as usize;
-            let next = page.last().filter(|_| is_full).map(|(seq, _)| seq.to_string());
-            (page.into_iter().map(|(_, order)| order).collect(), next)
+            let next = page.last().filter(|_| is_full).map(|row| row.seq.to_string());
+            (page, next)
         } else {
             let which = request.technician.map_or(WhichRepairs::Open, WhichRepairs::Of);
             (db.open_repairs(which)?, None)
         };
         let names = Names::of(at, db)?;
-        let mut cards = Vec::with_capacity(orders.len());
-        for order in &orders {
-            cards.push(names.card(at, db, order)?.0);
+        let mut cards = Vec::with_capacity(rows.len());
+        for row in rows {
+            cards.push(names.card(at, db, row)?.0);
         }
         if !request.ended {
             cards.sort_by_key(|card| {
@@ -82,37 +81,30 @@ impl Names {
         id.and_then(|id| self.staff.get(&id)).map(|staff| staff.name.clone()).unwrap_or_default()
     }
 
-    /// A card, with the line and what the rules say today.
-    pub(super) fn card(
-        &self,
-        at: &At,
-        db: &Reader,
-        order: &RepairOrder,
-    ) -> Result<(RepairCard, CaseLine, Verdict), Failure> {
-        let line = db.case_line(order.line)?.ok_or_else(|| Failure::unknown("case_line"))?;
-        let (facts, verdict) = verdict_of_today(at, db, &line, order)?;
-        let (name, phone) = customer_of(db, db.customer_of_case(order.case)?)?;
+    /// A card, with what the rules say today.
+    pub(super) fn card(&self, at: &At, db: &Reader, row: BoardRow) -> Result<(RepairCard, Verdict), Failure> {
+        let BoardRow { order, line, customer, phone, has_past, .. } = row;
+        let before = line.judged_by.verdict;
+        let known = Known { facts: line.judged_by.facts, has_past };
+        let (nth, verdict) = verdict_of_today(at, db, known, &order)?;
         let today = order.ended_on().unwrap_or_else(|| at.today());
         let loaner = self.loans.get(&order.line).cloned();
         let mut laws = if order.state.is_open() { law_days(at, &verdict, today) } else { Vec::new() };
         // A loan unit that is out is no longer owed.
         laws.retain(|law| loaner.is_none() || law.gives != [RemedyKind::Loaner]);
         let law = laws.into_iter().max_by_key(|law| (rank(law.state), std::cmp::Reverse(law.arises_on)));
-        let is_due = order.state.is_open() && is_due(&line, &verdict);
-        let parts_here = parts_here(db, order)?;
+        let is_due = order.state.is_open() && is_due(&before, &verdict);
+        let parts_here = parts_here(db, &order)?;
         let card = RepairCard {
             line: order.line,
             case: order.case,
-            number: order.intake.number.clone(),
-            name: order.intake.name.clone(),
-            model: order.intake.model.clone(),
             serial: order.serial().to_owned(),
-            customer: name,
+            customer,
             phone,
             state: order.state,
             result: order.result,
-            reason: line.reason.clone(),
-            words: line.reason_note.clone(),
+            reason: line.reason,
+            words: line.reason_note,
             technician: order.technician,
             technician_name: self.name(order.technician),
             taken_in_on: order.intake.on,
@@ -121,25 +113,23 @@ impl Names {
             promised_on: order.promised_on,
             parts_due: order.parts_due.filter(|_| order.state == RepairState::WaitingParts),
             parts_here,
-            shelf: order.shelf.clone(),
             cover: order.cover,
             is_rework: order.intake.rework_of.is_some(),
-            nth: u32::try_from(facts.repairs.len()).unwrap_or(u32::MAX),
-            urgency: urgency(at, order, law.as_ref(), is_due, parts_here),
+            nth,
+            urgency: urgency(at, &order, law.as_ref(), is_due, parts_here),
             is_due,
             loaner_owed: loans::owed(at, &verdict, order.cover)
                 .filter(|_| order.state.is_at_work() && loaner.is_none()),
             loaner,
             law,
             moves: moves(order.state),
+            number: order.intake.number,
+            name: order.intake.name,
+            model: order.intake.model,
+            shelf: order.shelf,
         };
-        Ok((card, line, verdict))
+        Ok((card, verdict))
     }
-}
-
-fn customer_of(db: &Reader, customer: Option<CustomerId>) -> Result<(String, String), Failure> {
-    let known = customer.map_or(Ok(None), |customer| db.customer(customer))?;
-    Ok(known.map(|customer| (customer.name, customer.phone)).unwrap_or_default())
 }
 
 fn rank(state: LawDayState) -> u8 {
@@ -151,16 +141,13 @@ fn rank(state: LawDayState) -> u8 {
 }
 
 /// Whether the rules give an exchange or a refund now that they did not give when it came.
-fn is_due(line: &CaseLine, verdict: &Verdict) -> bool {
-    let gives = |verdict: &Verdict, kind| {
-        let mut clauses: Vec<String> = Vec::new();
-        clauses.extend(verdict.remedies.iter().filter(|r| r.remedy == kind).map(|r| r.clause.to_string()));
-        clauses
+fn is_due(before: &BoardVerdict, now: &Verdict) -> bool {
+    let gave = |kind, clause: &Code| {
+        before.remedies.iter().any(|known| known.remedy == kind && known.clause == *clause)
     };
-    [RemedyKind::ExchangeSame, RemedyKind::ExchangeOther, RemedyKind::Refund].into_iter().any(|kind| {
-        let before = gives(&line.judged_by.verdict, kind);
-        gives(verdict, kind).iter().any(|clause| !before.contains(clause))
-    })
+    let gives = [RemedyKind::ExchangeSame, RemedyKind::ExchangeOther, RemedyKind::Refund];
+    let of_kind = now.remedies.iter().filter(|remedy| gives.contains(&remedy.remedy));
+    of_kind.into_iter().any(|remedy| !gave(remedy.remedy, &remedy.clause))
 }
 
 fn urgency(

@@ -37,33 +37,41 @@ fn record(order: &RepairOrder) -> RepairRecord {
     }
 }
 
-/// What the rules say today of a device in repair, this repair counted in.
+/// What is known of a device in repair: what was put to the rules when it came, and whether anything else befell it.
+pub(super) struct Known {
+    pub(super) facts: Facts,
+    pub(super) has_past: bool,
+}
+
+/// What the rules say today of a device in repair, and the so-manieth repair this is, counted in.
 pub(super) fn verdict_of_today(
     at: &At,
     db: &Reader,
-    line: &CaseLine,
+    known: Known,
     order: &RepairOrder,
-) -> Result<(Facts, Verdict), Failure> {
-    let facts = facts_of(at, db, line, order, order.ended_on().unwrap_or_else(|| at.today()))?;
+) -> Result<(u32, Verdict), Failure> {
+    let facts = facts_of(at, db, known, order, order.ended_on().unwrap_or_else(|| at.today()))?;
     let verdict = at.packs().decide(&facts)?;
-    Ok((facts, verdict))
+    Ok((u32::try_from(facts.repairs.len()).unwrap_or(u32::MAX), verdict))
 }
 
 /// What the rules are told of a device in repair as of a day, this repair counted in.
 fn facts_of(
     at: &At,
     db: &Reader,
-    line: &CaseLine,
+    known: Known,
     order: &RepairOrder,
     claimed_on: NaiveDate,
 ) -> Result<Facts, Failure> {
-    let mut facts = Facts { claimed_on, ..line.judged_by.facts.clone() };
-    match order.intake.device {
-        Some(device) => {
-            facts.repairs.clear();
-            facts.exchanges.clear();
-            devices::add_past(at, db, device, &mut facts)?;
-        }
+    let mut facts = Facts { claimed_on, ..known.facts };
+    let device = order.intake.device;
+    if device.is_some() {
+        facts.repairs.clear();
+        facts.exchanges.clear();
+    }
+    match device {
+        _ if !known.has_past => add_orders(std::slice::from_ref(order), &mut facts),
+        Some(device) => devices::add_past(at, db, device, &mut facts)?,
         // One of several alike, or one without proof: what was known when it came, and its own orders since.
         None => add_orders(&own_orders(db, order)?, &mut facts),
     }
@@ -79,6 +87,11 @@ fn own_orders(db: &Reader, order: &RepairOrder) -> Result<Vec<RepairOrder>, Fail
     Ok(orders)
 }
 
+/// What a line knows, where nobody looked whether there is more.
+pub(super) fn known(line: &CaseLine) -> Known {
+    Known { facts: line.judged_by.facts.clone(), has_past: true }
+}
+
 /// The line that takes a repair up as an exchange or a refund, judged as of today.
 pub(super) fn line_of_today(
     at: &At,
@@ -88,7 +101,8 @@ pub(super) fn line_of_today(
     resolution: Resolution,
 ) -> Result<CaseLine, Failure> {
     let line = case.line(order.line).ok_or_else(|| Failure::unknown("case_line"))?;
-    let (facts, verdict) = verdict_of_today(at, db, line, order)?;
+    let facts = facts_of(at, db, known(line), order, order.ended_on().unwrap_or_else(|| at.today()))?;
+    let verdict = at.packs().decide(&facts)?;
     let judged_by = JudgedBy { facts, verdict };
     Ok(CaseLine { resolution, judged_by, ..line.taken_up_by(CaseLineId(new_id(at.now))) })
 }
@@ -98,7 +112,7 @@ pub(crate) fn nth(at: &At, db: &Reader, order: &RepairOrder, line: &CaseLine) ->
     if !counts(order) {
         return Ok(0);
     }
-    let facts = facts_of(at, db, line, order, order.ended_on().unwrap_or(order.intake.on))?;
+    let facts = facts_of(at, db, known(line), order, order.ended_on().unwrap_or(order.intake.on))?;
     let before = facts.repairs.iter().filter(|repair| repair.taken_in <= order.intake.on);
     Ok(u32::try_from(before.count()).unwrap_or(u32::MAX))
 }

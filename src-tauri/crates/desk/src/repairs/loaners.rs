@@ -144,7 +144,7 @@ pub(crate) fn lend(at: &At, request: &ask::LendLoaner) -> Result<RepairView, Fai
         let unit = known(&db, request.unit)?;
         let open = db.open_loan_of_repair(request.line)?;
         let line = loaded.case.line(request.line).ok_or_else(|| Failure::unknown("case_line"))?;
-        let (_, verdict) = super::facts::verdict_of_today(at, &db, line, &loaded.order)?;
+        let (_, verdict) = super::facts::verdict_of_today(at, &db, super::facts::known(line), &loaded.order)?;
         let owed = verdict.remedies.iter().find(|remedy| remedy.remedy == RemedyKind::Loaner);
         let ground = match owed {
             Some(remedy) => LoanGround::Rule { clause: remedy.clause.clone() },

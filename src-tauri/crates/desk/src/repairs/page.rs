@@ -41,10 +41,12 @@ pub(crate) fn open(at: &At, request: &OpenRepair) -> Result<RepairView, Failure>
 }
 
 pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView, Failure> {
-    let order = db.repair(line)?.ok_or_else(|| Failure::unknown("repair"))?;
+    let row = db.repair_on_board(line)?.ok_or_else(|| Failure::unknown("repair"))?;
+    let order = row.order.clone();
     let case = db.case(order.case)?.ok_or_else(|| Failure::unknown("case"))?.case;
     let names = Names::of(at, db)?;
-    let (card, case_line, verdict) = names.card(at, db, &order)?;
+    let (card, verdict) = names.card(at, db, row)?;
+    let case_line = case.line(line).ok_or_else(|| Failure::unknown("case_line"))?;
     let currency = order.intake.currency;
     let rework_of = match order.intake.rework_of {
         Some(earlier) => db.repair(earlier)?.map(|earlier| link(db, &earlier)).transpose()?,

@@ -4,7 +4,7 @@
 
 use super::on_repair;
 use crate::Failure;
-use crate::at::{At, new_id};
+use crate::at::At;
 use crate::deciding::exception;
 use crate::requests::{IssuePart, TakenOut};
 use crate::stock::old_parts_of;
@@ -78,7 +78,7 @@ pub(crate) fn kept_part(at: &At, db: &Reader, out: &TakenOut, part: Option<PartI
                 credit => at.amount("credit", credit, at.settings().currency)?,
             };
             Back::OldPart {
-                id: OldPartId(new_id(at.now)),
+                id: OldPartId(at.fresh_id()),
                 owner: *owner,
                 due: *due,
                 credit_minor,

@@ -15,11 +15,24 @@ pub struct CloseDay {
     /// The cash that came in at the till for goods sold; left out: none.
     #[serde(default)]
     pub takings: String,
+    /// What technicians hand in of the cash they took at customers' doors.
+    #[serde(default)]
+    pub handed_in: Vec<HandIn>,
     /// What lies in the drawer now.
     pub counted: String,
     /// Why that is not what should lie there.
     #[serde(default)]
     pub why: String,
+}
+
+/// Cash that a technician hands in.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HandIn {
+    /// Who.
+    pub technician: StaffId,
+    /// How much.
+    pub amount: String,
 }
 
 /// Hands the shift over.

@@ -202,12 +202,25 @@ pub struct AmendVisit {
     /// In which language.
     #[serde(default)]
     pub tongue: Option<VisitTongue>,
-    /// Whom the customer asks for.
+    /// Whom the customer asks for; left out: as it was.
     #[serde(default)]
-    pub wish: Option<StaffId>,
+    pub wish: Option<AskWish>,
     /// The fault in words.
     #[serde(default)]
     pub words: Option<String>,
+}
+
+/// Whom a customer asks for.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "who", rename_all = "snake_case", deny_unknown_fields)]
+pub enum AskWish {
+    /// Nobody, any more.
+    Anybody,
+    /// Somebody.
+    Technician {
+        /// Whom.
+        technician: StaffId,
+    },
 }
 
 /// The customer was told.

@@ -32,6 +32,26 @@ view! {
         till: Vec<TillView>,
         /// Cash that came in less cash that went out, in the shop's money.
         cash: Amount,
+        /// What was paid at customers' doors, by way of paying; it is not in the till.
+        doors: Vec<TillView>,
+        /// The cash that technicians carry and have not handed in.
+        carried: Vec<CarriedView>,
+    }
+}
+
+view! {
+    /// The cash that a technician carries.
+    CarriedView {
+        /// Who.
+        technician: StaffId,
+        /// Their name.
+        name: String,
+        /// What they carried at the close before.
+        had: Amount,
+        /// What they took at doors since.
+        took: Amount,
+        /// What they carry now.
+        carries: Amount,
     }
 }
 

@@ -1,16 +1,17 @@
-//! Visits: on the board, on their page, and what is known before anybody drives.
+//! Visits on their page.
 
 use super::{
-    Amount, ClauseView, CustomerView, FailureView, HistoryView, Message, VerdictView, WorkStockView,
+    Amount, ClauseView, ConflictView, CustomerView, FieldOut, HistoryView, VerdictView, VisitCard,
+    VisitFormView, VisitLink, VisitPerson, WorkStockView,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::device::Device;
-use domain::ids::{DocumentNumber, StaffId, VisitId, WorkLineId};
+use domain::ids::{DocumentNumber, StaffId, WorkLineId};
 use domain::part::PartId;
 use domain::repair::{Cover, SpokenBy, WorkState};
+use domain::sale::TenderKind;
 use domain::visit::{
-    CallBackReason, CallBackResult, FieldKind, Follows, VisitAddress, VisitKind, VisitReport, VisitResult,
-    VisitStage, VisitState, VisitTongue, VisitWindow, Weight,
+    CallBackReason, CallBackResult, Follows, VisitReport, VisitResult, VisitStage, VisitTongue, VisitWindow,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,346 +51,6 @@ pub enum VisitAction {
     Reopen,
     /// `preview` and `print` of the visit's number: the blank sheet before it, the whole one after.
     Print,
-}
-
-view! {
-    /// What stands against a plan.
-    ConflictView {
-        /// What, as a message `visit-conflict-<code>`.
-        what: Message,
-        /// How much: it is worth knowing, a manager has to say yes, or it cannot be.
-        weight: Weight,
-    }
-}
-
-view! {
-    /// A visit on the board and in lists.
-    VisitCard {
-        /// Its id.
-        visit: VisitId,
-        /// Its number.
-        number: DocumentNumber,
-        /// What for.
-        kind: VisitKind,
-        /// Where it stands.
-        state: VisitState,
-        /// How it went.
-        result: Option<VisitResult>,
-        /// What it is about.
-        name: String,
-        /// Its model.
-        model: String,
-        /// Its serial number.
-        serial: String,
-        /// Whose.
-        customer: String,
-        /// The telephone to ring.
-        phone: String,
-        /// Where.
-        address: VisitAddress,
-        /// When, as agreed.
-        window: VisitWindow,
-        /// Who drives.
-        technician: Option<StaffId>,
-        /// Their name.
-        technician_name: String,
-        /// When they are to be there; where nobody drives, the beginning of the window.
-        start: NaiveDateTime,
-        /// When they are to be done.
-        end: NaiveDateTime,
-        /// How long it takes.
-        minutes: u32,
-        /// The fault's code.
-        reason: String,
-        /// What the technician has to know his way about.
-        skill: String,
-        /// Whom the customer asked for, by name.
-        wish: String,
-        /// Who pays.
-        cover: Cover,
-        /// Whether nobody is there although the window has passed.
-        is_late: bool,
-        /// Whether it is a rework of an earlier visit.
-        is_rework: bool,
-        /// Whether parts are waited for.
-        waits_for_parts: bool,
-    }
-}
-
-view! {
-    /// A stretch of a day on which nothing is planned.
-    VisitGap {
-        /// From.
-        from: NaiveDateTime,
-        /// To.
-        to: NaiveDateTime,
-        /// How long.
-        minutes: u32,
-    }
-}
-
-view! {
-    /// A visit on somebody's day.
-    VisitStop {
-        /// The visit.
-        card: VisitCard,
-        /// Minutes on the way from the stop before; none for the first.
-        travel_minutes: Option<u32>,
-        /// What stands against it.
-        conflicts: Vec<ConflictView>,
-    }
-}
-
-view! {
-    /// Somebody's day.
-    VisitDay {
-        /// Which.
-        day: NaiveDate,
-        /// When they begin; none: they do not work.
-        from: Option<NaiveDateTime>,
-        /// When they end.
-        to: Option<NaiveDateTime>,
-        /// Why they are away; none: they are not.
-        leave: Option<String>,
-        /// Minutes of visits.
-        load_minutes: u32,
-        /// Minutes on the way.
-        travel_minutes: u32,
-        /// Minutes of work in the day.
-        work_minutes: u32,
-        /// In the order of the day.
-        stops: Vec<VisitStop>,
-        /// Where something more fits in.
-        gaps: Vec<VisitGap>,
-        /// Stops with something against them that is more than worth knowing.
-        conflicts: u32,
-    }
-}
-
-view! {
-    /// A technician on the board.
-    BoardTechnician {
-        /// Who.
-        technician: StaffId,
-        /// Their name.
-        name: String,
-        /// What they know their way about.
-        skills: Vec<String>,
-        /// Where they drive.
-        districts: Vec<String>,
-        /// Each day asked for.
-        days: Vec<VisitDay>,
-    }
-}
-
-view! {
-    /// The board.
-    VisitBoard {
-        /// The first day.
-        from: NaiveDate,
-        /// How many.
-        days: u32,
-        /// Today.
-        today: NaiveDate,
-        /// What the clock on the wall shows.
-        now: NaiveDateTime,
-        /// Everybody who drives.
-        technicians: Vec<BoardTechnician>,
-        /// Visits of these days that nobody drives to, and older ones, oldest first.
-        unassigned: Vec<VisitCard>,
-        /// Whether this person may plan.
-        can_plan: bool,
-    }
-}
-
-view! {
-    /// A page of visits.
-    VisitList {
-        /// By day, the newest first.
-        visits: Vec<VisitCard>,
-        /// How many there are, where there are more.
-        total: u32,
-    }
-}
-
-view! {
-    /// Somebody for a visit.
-    SuggestedTechnician {
-        /// Who.
-        technician: StaffId,
-        /// Their name.
-        name: String,
-        /// When they could be there.
-        start: NaiveDateTime,
-        /// Why, as messages `visit-suggest-<code>`.
-        reasons: Vec<Message>,
-        /// Minutes of visits that they have that day.
-        load_minutes: u32,
-        /// What stands against it.
-        conflicts: Vec<ConflictView>,
-        /// Whether it can be, without anybody saying yes.
-        is_free: bool,
-    }
-}
-
-view! {
-    /// Everybody for a visit, the best first.
-    VisitSuggestions {
-        /// Which visit.
-        visit: VisitId,
-        /// Each.
-        technicians: Vec<SuggestedTechnician>,
-    }
-}
-
-view! {
-    /// Whether a visit can be planned so.
-    AssignCheck {
-        /// When it would be.
-        start: NaiveDateTime,
-        /// When they would be done.
-        end: NaiveDateTime,
-        /// What stands against it.
-        conflicts: Vec<ConflictView>,
-        /// How much in all; none: nothing does.
-        weight: Option<Weight>,
-    }
-}
-
-view! {
-    /// What is known of a call before it is taken.
-    AssessedCall {
-        /// The device, where we sold it.
-        device: Option<Device>,
-        /// What it is called.
-        name: String,
-        /// Its model.
-        model: String,
-        /// Its category.
-        category: String,
-        /// Its serial number.
-        serial: String,
-        /// Who calls.
-        customer: Option<CustomerView>,
-        /// Their telephone.
-        phone: String,
-        /// Their address.
-        address: VisitAddress,
-        /// What the rules say today; none for what nobody here sold.
-        verdict: Option<VerdictView>,
-        /// Who pays.
-        cover: Cover,
-        /// The clause by which the rules give it.
-        clause: Option<ClauseView>,
-        /// How long such a visit takes.
-        minutes: u32,
-        /// The price list for it.
-        prices: Vec<VisitPriceView>,
-        /// The earlier visit that did not hold.
-        rework_of: Option<VisitLink>,
-        /// Visits to this device, the newest first.
-        earlier: Vec<VisitLink>,
-        /// What the clerk says on the telephone.
-        sayings: Vec<Message>,
-        /// Who drives, for the customer's wish.
-        technicians: Vec<VisitPerson>,
-        /// The shop's districts.
-        districts: Vec<String>,
-        /// Why it cannot be taken so.
-        problem: Option<FailureView>,
-    }
-}
-
-view! {
-    /// Somebody who drives.
-    VisitPerson {
-        /// Who.
-        id: StaffId,
-        /// Their name.
-        name: String,
-    }
-}
-
-view! {
-    /// Another visit, to be opened.
-    VisitLink {
-        /// Which.
-        visit: VisitId,
-        /// Its number.
-        number: DocumentNumber,
-        /// What for.
-        kind: VisitKind,
-        /// On which day.
-        on: NaiveDate,
-        /// Where it stands.
-        state: VisitState,
-        /// How it went.
-        result: Option<VisitResult>,
-    }
-}
-
-view! {
-    /// Something on the public price list.
-    VisitPriceView {
-        /// Which.
-        code: String,
-        /// What it is called, in the language of this door.
-        name: String,
-        /// What it costs.
-        price: Amount,
-    }
-}
-
-view! {
-    /// A point of the standard.
-    VisitCheckView {
-        /// Which.
-        code: String,
-        /// In words; empty: `visit-check-<code>`.
-        name: String,
-    }
-}
-
-view! {
-    /// A field of the form.
-    VisitFieldView {
-        /// Which.
-        code: String,
-        /// In words; empty: `visit-field-<code>`.
-        name: String,
-        /// What goes in.
-        kind: FieldKind,
-        /// Whether it has to be filled in.
-        required: bool,
-        /// What a number counts.
-        unit: String,
-        /// The least that is in order.
-        low: String,
-        /// The most that is in order.
-        high: String,
-        /// What can be chosen.
-        choices: Vec<String>,
-    }
-}
-
-view! {
-    /// The form of a visit: what is told in words, the shop's own fields, the standard, and the prices.
-    VisitFormView {
-        /// `findings`, `cause`, `work_done`: each with whether it has to be filled in.
-        words: Vec<VisitFieldView>,
-        /// Fields of the shop's own.
-        fields: Vec<VisitFieldView>,
-        /// The standard.
-        checks: Vec<VisitCheckView>,
-        /// The public price list.
-        prices: Vec<VisitPriceView>,
-        /// What is still missing for `done`, by code.
-        missing: Vec<String>,
-        /// Measured values outside their limits, by code.
-        outside: Vec<String>,
-        /// Why a visit can be done only in part.
-        partly_reasons: Vec<String>,
-    }
 }
 
 view! {
@@ -465,6 +126,22 @@ view! {
 }
 
 view! {
+    /// What was paid at the door, by one way.
+    VisitPaidView {
+        /// By which way.
+        kind: TenderKind,
+        /// How much.
+        amount: Amount,
+        /// The terminal's number, the last digits of a card.
+        label: String,
+        /// The cash that was handed over; none: exactly what was paid.
+        tendered: Option<Amount>,
+        /// What was given back of it.
+        change: Option<Amount>,
+    }
+}
+
+view! {
     /// How a visit ended.
     VisitEndingView {
         /// How it went.
@@ -489,6 +166,8 @@ view! {
         complaint: String,
         /// What was paid.
         paid: Amount,
+        /// By which ways.
+        ways: Vec<VisitPaidView>,
         /// What is left to be paid.
         left_to_pay: Amount,
         /// The warranty slip that went with an installation.
@@ -533,6 +212,8 @@ view! {
     VisitView {
         /// As on the board.
         card: VisitCard,
+        /// Who has it on a field copy: what is changed here may not fit what is done there.
+        out: Vec<FieldOut>,
         /// On which day the call was taken.
         called_on: NaiveDate,
         /// Who called.
@@ -543,6 +224,10 @@ view! {
         words: String,
         /// In which language.
         tongue: VisitTongue,
+        /// Whom the customer asks for.
+        wish: Option<StaffId>,
+        /// Who drives, for that wish.
+        technicians: Vec<VisitPerson>,
         /// The clause by which the rules give it.
         clause: Option<ClauseView>,
         /// What the rules say today; none for what nobody here sold.
@@ -591,65 +276,5 @@ view! {
         actions: Vec<VisitAction>,
         /// Everything that happened, oldest first.
         history: Vec<HistoryView>,
-    }
-}
-
-view! {
-    /// A text to copy.
-    VisitWordsView {
-        /// `confirm`, `remind` or `moved`.
-        what: String,
-        /// In the customer's language.
-        text: String,
-    }
-}
-
-view! {
-    /// Texts for the customer.
-    VisitTexts {
-        /// The telephone that they go to.
-        phone: String,
-        /// Each.
-        texts: Vec<VisitWordsView>,
-    }
-}
-
-view! {
-    /// A part to be taken along.
-    PickLine {
-        /// For which visit.
-        visit: VisitId,
-        /// Its number.
-        number: DocumentNumber,
-        /// Which line.
-        work: WorkLineId,
-        /// The part.
-        part: PartId,
-        /// Its number.
-        part_number: String,
-        /// What it is called.
-        name: String,
-        /// How many.
-        quantity: u32,
-        /// Where it lies.
-        bin: String,
-        /// How many are kept for it.
-        reserved: u32,
-        /// Whether it lies with the technician already.
-        picked: bool,
-    }
-}
-
-view! {
-    /// What somebody takes along on a day.
-    PickList {
-        /// Who.
-        technician: StaffId,
-        /// Their name.
-        name: String,
-        /// When.
-        day: NaiveDate,
-        /// In the order of the day.
-        lines: Vec<PickLine>,
     }
 }

@@ -3,7 +3,7 @@
 use super::{VisitCard, VisitLink};
 use chrono::NaiveDate;
 use domain::device::Device;
-use domain::ids::{DocumentNumber, StaffId, VisitId, VisitPlanId};
+use domain::ids::{CustomerId, DocumentNumber, StaffId, VisitId, VisitPlanId};
 use domain::visit::{CallBackReason, MeasureKind, Roster, VisitAddress, VisitKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -90,12 +90,16 @@ view! {
         kind: VisitKind,
         /// Whose.
         customer: String,
+        /// Who that is.
+        owner: CustomerId,
         /// The telephone.
         phone: String,
         /// What for.
         name: String,
         /// Its model.
         model: String,
+        /// Its category's code; empty: not known.
+        category: String,
         /// Its serial number.
         serial: String,
         /// The device, where we sold it.

@@ -1,17 +1,18 @@
 //! The board: everybody's days, and the visits that nobody drives to.
 
-use super::{now, page, planning, terms};
+use super::cards::{Cards, conflict_view};
+use super::{now, planning, terms};
 use crate::Failure;
 use crate::at::At;
 use crate::requests::ShowVisitBoard;
-use crate::stock::Names;
-use crate::views::{BoardTechnician, VisitBoard, VisitCard, VisitDay, VisitGap, VisitStop};
+use crate::views::{BoardTechnician, BoardVisit, VisitBoard, VisitDay, VisitGap, VisitStop};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use domain::ids::StaffId;
 use domain::staff::Right;
-use domain::visit::{Roster, Stop, Visit, VisitState, Weight};
+use domain::visit::{Roster, Stop, VisitState, Weight};
 use std::collections::BTreeMap;
 use store::Reader;
+use store::visits::VisitRow;
 
 /// The most days at once.
 const MOST_DAYS: u32 = 31;
@@ -24,26 +25,26 @@ pub(crate) fn board(at: &At, request: &ShowVisitBoard) -> Result<VisitBoard, Fai
     let days = request.days.unwrap_or(1).clamp(1, MOST_DAYS);
     let to = from + TimeDelta::days(i64::from(days) - 1);
     at.read(|db| {
-        let names = Names::of(db)?;
+        let cards = Cards::of(at, db)?;
         // The days beside it too: a visit may run past midnight.
         let around = db.visits_between(from - TimeDelta::days(1), to + TimeDelta::days(1))?;
-        let mut by_staff: BTreeMap<StaffId, Vec<&Visit>> = BTreeMap::new();
-        for visit in around.iter().filter(|visit| visit.is_on_board()) {
-            if let Some(staff) = visit.technician() {
-                by_staff.entry(staff).or_default().push(visit);
+        let mut by_staff: BTreeMap<StaffId, Vec<&VisitRow>> = BTreeMap::new();
+        for row in around.iter().filter(|row| row.visit.is_on_board()) {
+            if let Some(staff) = row.visit.technician() {
+                by_staff.entry(staff).or_default().push(row);
             }
         }
         let mut technicians = Vec::new();
         for (roster, _) in planning::rosters_of(at, db)? {
             let visits = by_staff.remove(&roster.staff).unwrap_or_default();
-            technicians.push(one(at, db, &names, &roster, &visits, (from, days))?);
+            technicians.push(one(at, &cards, &roster, &visits, (from, days)));
         }
         // Whoever no longer works here may still stand on the plan.
         for (staff, visits) in by_staff {
-            let is_in = visits.iter().any(|visit| (from..=to).contains(&visit.start().date()));
+            let is_in = visits.iter().any(|row| (from..=to).contains(&row.visit.start().date()));
             if is_in {
                 let roster = Roster::usual(staff, terms(at));
-                technicians.push(one(at, db, &names, &roster, &visits, (from, days))?);
+                technicians.push(one(at, &cards, &roster, &visits, (from, days)));
             }
         }
         Ok(VisitBoard {
@@ -52,7 +53,7 @@ pub(crate) fn board(at: &At, request: &ShowVisitBoard) -> Result<VisitBoard, Fai
             today: at.today(),
             now: now(at),
             technicians,
-            unassigned: unassigned(at, db, &names, &around, (from, to))?,
+            unassigned: unassigned(db, &cards, &around, (from, to))?,
             can_plan: at.actor.role.holds(Right::Dispatch),
         })
     })
@@ -60,92 +61,85 @@ pub(crate) fn board(at: &At, request: &ShowVisitBoard) -> Result<VisitBoard, Fai
 
 /// What nobody drives to: of these days, and what is left over from before.
 fn unassigned(
-    at: &At,
     db: &Reader,
-    names: &Names,
-    around: &[Visit],
+    cards: &Cards,
+    around: &[VisitRow],
     (from, to): (NaiveDate, NaiveDate),
-) -> Result<Vec<VisitCard>, Failure> {
-    let mut cards = Vec::new();
-    for visit in db.visits_left_over(from)?.iter().filter(|visit| visit.state == VisitState::Called) {
-        cards.push(page::card(at, db, names, visit)?);
-    }
-    let is_open =
-        |visit: &&Visit| visit.state == VisitState::Called && (from..=to).contains(&visit.start().date());
-    for visit in around.iter().filter(is_open) {
-        cards.push(page::card(at, db, names, visit)?);
-    }
-    Ok(cards)
+) -> Result<Vec<BoardVisit>, Failure> {
+    let is_open = |row: &&VisitRow| row.visit.state == VisitState::Called;
+    let is_in = |row: &&VisitRow| (from..=to).contains(&row.visit.start().date());
+    let before = db.visits_left_over(from)?;
+    let rows = before.iter().filter(is_open).chain(around.iter().filter(is_open).filter(is_in));
+    Ok(rows.map(|row| cards.stop(row)).collect())
 }
 
 fn one(
     at: &At,
-    db: &Reader,
-    names: &Names,
+    cards: &Cards,
     roster: &Roster,
-    visits: &[&Visit],
+    visits: &[&VisitRow],
     (from, days): (NaiveDate, u32),
-) -> Result<BoardTechnician, Failure> {
-    let stops: Vec<Stop> = visits.iter().map(|visit| Stop::of(visit)).collect();
-    let mut views = Vec::new();
-    for day in from.iter_days().take(days as usize) {
-        let of_day: Vec<&Visit> =
-            visits.iter().copied().filter(|visit| visit.start().date() == day).collect();
-        // Two days around are all that can stand in a day's way.
-        let near: Vec<Stop> =
-            stops.iter().filter(|stop| (stop.start.date() - day).num_days().abs() <= 1).cloned().collect();
-        views.push(day_view(at, db, names, roster, &of_day, &near, day)?);
+) -> BoardTechnician {
+    let mut by_day: BTreeMap<NaiveDate, Vec<(&VisitRow, Stop)>> = BTreeMap::new();
+    for row in visits {
+        by_day.entry(row.visit.start().date()).or_default().push((row, Stop::of(&row.visit)));
     }
-    Ok(BoardTechnician {
+    let days = from.iter_days().take(days as usize).map(|day| {
+        // Two days around are all that can stand in a day's way.
+        let near = [day.pred_opt(), Some(day), day.succ_opt()].into_iter().flatten();
+        let near = near.filter_map(|day| by_day.get(&day)).flatten().map(|(_, stop)| stop.clone());
+        let of_day: Vec<&VisitRow> = by_day.get(&day).into_iter().flatten().map(|(row, _)| *row).collect();
+        day_view(at, cards, roster, &of_day, &near.collect::<Vec<_>>(), day)
+    });
+    BoardTechnician {
+        days: days.collect(),
         technician: roster.staff,
-        name: names.name(Some(roster.staff)),
+        name: cards.name(Some(roster.staff)),
         skills: roster.skills.clone(),
         districts: roster.districts.clone(),
-        days: views,
-    })
+    }
 }
 
 fn day_view(
     at: &At,
-    db: &Reader,
-    names: &Names,
+    cards: &Cards,
     roster: &Roster,
-    visits: &[&Visit],
+    visits: &[&VisitRow],
     near: &[Stop],
     day: NaiveDate,
-) -> Result<VisitDay, Failure> {
+) -> VisitDay {
     let leave = roster.leave_on(day).map(|leave| leave.why.clone());
     let hours = roster.hours_on(day).filter(|_| leave.is_none());
     let (from, to) = hours.map(|(from, to)| (day.and_time(from), day.and_time(to))).unzip();
-    let mut stops: Vec<VisitStop> = Vec::new();
-    let mut before: Option<&Visit> = None;
-    for visit in visits {
-        let travel = before.map(|before| {
-            terms(at).travel_minutes(&before.call.address.district, &visit.call.address.district)
-        });
+    let mut stops: Vec<VisitStop> = Vec::with_capacity(visits.len());
+    let mut before: Option<&str> = None;
+    for row in visits {
+        let visit = &row.visit;
+        let district = visit.call.address.district.as_str();
+        let travel = before.map(|before| terms(at).travel_minutes(before, district));
         let is_planned = visit.state == VisitState::Planned;
         let against = is_planned.then(|| planning::between(at, visit, &Stop::of(visit), roster, near));
         stops.push(VisitStop {
-            card: page::card(at, db, names, visit)?,
+            card: cards.stop(row),
             travel_minutes: travel,
-            conflicts: against.unwrap_or_default().iter().map(page::conflict_view).collect(),
+            conflicts: against.unwrap_or_default().iter().map(conflict_view).collect(),
         });
-        before = Some(visit);
+        before = Some(district);
     }
     let grave = |stop: &&VisitStop| stop.conflicts.iter().any(|conflict| conflict.weight > Weight::Warns);
     let work = from.zip(to).map_or(0, |(from, to)| (to - from).num_minutes());
-    Ok(VisitDay {
+    VisitDay {
         day,
         from,
         to,
         leave,
-        load_minutes: visits.iter().map(|visit| visit.minutes()).sum(),
+        load_minutes: visits.iter().map(|row| row.visit.minutes()).sum(),
         travel_minutes: stops.iter().filter_map(|stop| stop.travel_minutes).sum(),
         work_minutes: u32::try_from(work).unwrap_or(0),
         gaps: from.zip(to).map(|hours| gaps(&stops, hours)).unwrap_or_default(),
         conflicts: u32::try_from(stops.iter().filter(grave).count()).unwrap_or(u32::MAX),
         stops,
-    })
+    }
 }
 
 /// Where something more fits in between the stops of a day.

@@ -1,6 +1,6 @@
 //! A call for a visit: what is known before it is taken, taking it, and what changes before anybody drives.
 
-use super::{check_clock, commit, load, now, on_visit, page, terms};
+use super::{cards, check_clock, commit, form, load, now, on_visit, page, people, terms};
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::deciding::record_customer;
@@ -134,7 +134,7 @@ fn build(
         return Err(Failure::unknown("category"));
     }
     if let Some(wish) = request.wish {
-        page::technician(db, wish)?;
+        people::technician(db, wish)?;
     }
     let mut call = VisitCall {
         number,
@@ -193,7 +193,7 @@ pub(crate) fn assess(at: &At, request: &TakeCall) -> Result<AssessedCall, Failur
         });
         let mut earlier = earlier(db, &call.subject)?;
         earlier.reverse();
-        let rework = earlier.iter().find(|visit| Some(visit.id) == call.rework_of).map(page::link);
+        let rework = earlier.iter().find(|visit| Some(visit.id) == call.rework_of).map(cards::link);
         Ok(AssessedCall {
             device: call.subject.device,
             name: call.subject.name.clone(),
@@ -207,11 +207,11 @@ pub(crate) fn assess(at: &At, request: &TakeCall) -> Result<AssessedCall, Failur
             cover: call.cover,
             clause: call.ground.as_ref().map(|ground| clause_view(at.packs(), &ground.clause)),
             minutes: call.minutes,
-            prices: page::price_views(at, &call),
+            prices: form::price_views(at, &call),
             sayings: sayings(at, &call, rework.as_ref().map(|link| link.number.to_string())),
             rework_of: rework,
-            earlier: earlier.iter().map(page::link).collect(),
-            technicians: page::technicians(db)?,
+            earlier: earlier.iter().map(cards::link).collect(),
+            technicians: people::technicians(db)?,
             districts: terms(at).districts.clone(),
             problem: problem.map(|failure| failure.worded(at.tongue)),
         })
@@ -278,15 +278,19 @@ pub(crate) fn reschedule(at: &At, request: &ask::RescheduleVisit) -> Result<Visi
 /// Where to drive, or whom to ring, is now different.
 pub(crate) fn amend(at: &At, request: &ask::AmendVisit) -> Result<VisitView, Failure> {
     on_visit(at, request.visit, |tx, visit| {
-        if let Some(wish) = request.wish {
-            page::technician(&tx.reader(), wish)?;
-        }
         let call = &visit.call;
+        let wish = match request.wish {
+            None => call.wish,
+            Some(ask::AskWish::Anybody) => None,
+            Some(ask::AskWish::Technician { technician }) => {
+                Some(people::technician(&tx.reader(), technician)?.id)
+            }
+        };
         let change = VisitChange::Amended {
             address: request.address.clone().unwrap_or_else(|| call.address.clone()),
             phone: request.phone.clone().unwrap_or_else(|| call.phone.clone()),
             tongue: request.tongue.unwrap_or(call.tongue),
-            wish: request.wish.or(call.wish),
+            wish,
             words: request.words.clone().unwrap_or_else(|| call.words.clone()),
         };
         Ok(rules::amend(visit, change))

@@ -2,7 +2,7 @@
 
 use super::{after, commit, load, now, on_visit, page, parts, terms};
 use crate::Failure;
-use crate::at::{At, new_id};
+use crate::at::At;
 use crate::exchanges::collected;
 use crate::pictures;
 use crate::repairs::{drawing, keep_signature};
@@ -59,7 +59,8 @@ fn paid(at: &At, visit: &Visit, ways: &[Collect]) -> Result<Vec<VisitPaid>, Fail
         ) {
             return Err(super::failed(at, Refused::NotThisWay, visit.call.currency));
         }
-        Ok(VisitPaid { kind: way.kind, amount_minor: way.amount_minor, label: way.label })
+        let tendered_minor = way.tendered_minor.filter(|_| way.kind == domain::sale::TenderKind::Cash);
+        Ok(VisitPaid { kind: way.kind, amount_minor: way.amount_minor, label: way.label, tendered_minor })
     };
     ways.iter().map(one).collect()
 }
@@ -145,7 +146,7 @@ fn installed(at: &At, db: &Reader, visit: &Visit) -> Result<Vec<Event>, Failure>
         let what = PastKind::Installed { on, note: visit.call.number.to_string() };
         // What was put up before it was sold, as the books have it, begins with the sale.
         if what.check(book.sale.sold_on, at.today()).is_ok() {
-            let past = Past { id: PastId(new_id(at.now)), device, what };
+            let past = Past { id: PastId(at.fresh_id()), device, what };
             events.push(Event::PastRecorded { past });
         }
     }
@@ -163,7 +164,7 @@ fn installed(at: &At, db: &Reader, visit: &Visit) -> Result<Vec<Event>, Failure>
     };
     for rule in terms(at).plans.iter().filter(|rule| rule.is_for(&visit.call.subject) && !has(rule)) {
         let plan = VisitPlan {
-            id: VisitPlanId(new_id(at.now)),
+            id: VisitPlanId(at.fresh_id()),
             title: rule.zh.clone(),
             target: PlanTarget {
                 customer: visit.call.customer,
@@ -202,7 +203,7 @@ fn next(
     }
     let window = window.unwrap_or(usual);
     super::check_clock(at, window)?;
-    let id = VisitId(new_id(at.now));
+    let id = VisitId(at.fresh_id());
     let call = VisitCall {
         number: tx.next_number(DocumentKind::Visit, at.today())?,
         on: at.today(),
@@ -216,7 +217,7 @@ fn next(
         Ok(booked) => booked,
         Err(refused) => return Ok(Err(refused)),
     };
-    let work = || WorkLineId(new_id(at.now));
+    let work = || WorkLineId(at.fresh_id());
     let carried = part_rules::carry_over(visit, &begun, work, shelf);
     let change = Box::new(VisitChange::Continued { by: id });
     let continued = Event::Visit(VisitEvent::Changed { visit: visit.id, change });

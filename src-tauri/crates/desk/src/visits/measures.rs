@@ -1,10 +1,9 @@
 //! Figures over visits.
 
-use super::page;
+use super::cards::Cards;
 use crate::Failure;
 use crate::at::At;
 use crate::requests::MeasureVisits;
-use crate::stock::Names;
 use crate::views::{VisitFigure, VisitFigures, VisitMeasures};
 use chrono::TimeDelta;
 use domain::visit::{Figure, Figures, MeasureKind, Outcome, measure};
@@ -17,13 +16,13 @@ pub(crate) fn measures(at: &At, request: &MeasureVisits) -> Result<VisitMeasures
     let to = request.to.unwrap_or_else(|| at.today());
     let from = request.from.unwrap_or(to - TimeDelta::days(USUAL_DAYS - 1));
     at.read(|db| {
-        let names = Names::of(db)?;
+        let cards = Cards::of(at, db)?;
         let ended = db.visits_ended(from, to)?;
         let outcomes: Vec<Outcome> =
-            ended.iter().filter_map(|(visit, came_again)| Outcome::of(visit, *came_again)).collect();
+            ended.iter().filter_map(|(row, came_again)| Outcome::of(&row.visit, *came_again)).collect();
         let Figures { all, by_technician, by_product } = measure(&outcomes);
         let by_technician = by_technician.into_iter().map(|(staff, figures)| VisitFigures {
-            name: names.name(Some(staff)),
+            name: cards.name(Some(staff)),
             technician: Some(staff),
             figures: figures.iter().map(figure).collect(),
         });
@@ -32,14 +31,13 @@ pub(crate) fn measures(at: &At, request: &MeasureVisits) -> Result<VisitMeasures
             technician: None,
             figures: figures.iter().map(figure).collect(),
         });
-        let cards = ended.iter().map(|(visit, _)| page::card(at, db, &names, visit));
         Ok(VisitMeasures {
             from,
             to,
             all: all.iter().map(figure).collect(),
             by_technician: by_technician.collect(),
             by_product: by_product.collect(),
-            visits: cards.collect::<Result<_, _>>()?,
+            visits: ended.iter().map(|(row, _)| cards.card(row)).collect(),
         })
     })
 }

@@ -1,8 +1,8 @@
 //! Parts and charges of a visit, and the books of the stock in the same transaction.
 
-use super::{on_visit, page, terms};
+use super::{on_visit, people, terms};
 use crate::Failure;
-use crate::at::{At, new_id};
+use crate::at::At;
 use crate::repairs::kept_part;
 use crate::requests::{
     AskVisitWork, IssueVisitPart, PickVisitParts, PutVisitLine, RemoveVisitLine, ShowPickList,
@@ -69,7 +69,7 @@ fn line(at: &At, db: &Reader, visit: &Visit, asked: &PutVisitLine) -> Result<Vis
         }
     };
     Ok(VisitLine {
-        id: asked.work.unwrap_or_else(|| WorkLineId(new_id(at.now))),
+        id: asked.work.unwrap_or_else(|| WorkLineId(at.fresh_id())),
         what,
         name,
         name_en,
@@ -144,7 +144,7 @@ fn known(visit: &Visit, work: WorkLineId) -> Result<&VisitLine, Failure> {
 pub(crate) fn pick_list(at: &At, request: &ShowPickList) -> Result<PickList, Failure> {
     let day = request.day.unwrap_or_else(|| at.today());
     at.read(|db| {
-        page::technician(db, request.technician)?;
+        people::technician(db, request.technician)?;
         let mut lines = Vec::new();
         for visit in db.visits_of_day(request.technician, day)? {
             for line in visit.lines.iter().filter(|line| line.state == WorkState::Planned) {

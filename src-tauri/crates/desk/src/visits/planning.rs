@@ -1,6 +1,6 @@
 //! Who drives where and when.
 
-use super::{load, now, page, terms};
+use super::{cards, load, now, page, people, terms};
 use crate::Failure;
 use crate::at::At;
 use crate::deciding::{approver, exception};
@@ -29,11 +29,11 @@ pub(super) fn rosters_of(at: &At, db: &Reader) -> Result<Vec<(Roster, bool)>, Fa
         Some(roster) => (roster.clone(), false),
         None => (Roster::usual(id, terms(at)), true),
     };
-    Ok(page::technicians(db)?.into_iter().map(|person| of(person.id)).collect())
+    Ok(people::technicians(db)?.into_iter().map(|person| of(person.id)).collect())
 }
 
 fn roster_of(at: &At, db: &Reader, technician: StaffId) -> Result<Roster, Failure> {
-    page::technician(db, technician)?;
+    people::technician(db, technician)?;
     let found = rosters_of(at, db)?.into_iter().find(|(roster, _)| roster.staff == technician);
     found.map(|(roster, _)| roster).ok_or_else(|| Failure::unknown("staff"))
 }
@@ -100,7 +100,7 @@ pub(crate) fn check(at: &At, request: &AssignVisit) -> Result<AssignCheck, Failu
             start: stop.start,
             end: stop.end(),
             weight: conflicts.iter().map(Conflict::weight).max(),
-            conflicts: conflicts.iter().map(page::conflict_view).collect(),
+            conflicts: conflicts.iter().map(cards::conflict_view).collect(),
         })
     })
 }
@@ -162,7 +162,7 @@ pub(crate) fn suggest(at: &At, request: &OneVisit) -> Result<VisitSuggestions, F
             reasons: one.reasons.iter().map(|code| message(format!("visit-suggest-{code}"), [])).collect(),
             load_minutes: one.load_minutes,
             is_free: one.conflicts.iter().all(|conflict| conflict.weight() == Weight::Warns),
-            conflicts: one.conflicts.iter().map(page::conflict_view).collect(),
+            conflicts: one.conflicts.iter().map(cards::conflict_view).collect(),
         };
         Ok(VisitSuggestions { visit: visit.id, technicians: found.into_iter().map(view).collect() })
     })
@@ -198,7 +198,7 @@ pub(crate) fn put_roster(at: &At, request: &PutRoster) -> Result<RosterList, Fai
     }
     at.write(|tx| {
         let db = tx.reader();
-        page::technician(&db, roster.staff)?;
+        people::technician(&db, roster.staff)?;
         tx.append(&[Event::Visit(VisitEvent::RosterKept { roster: Box::new(roster.clone()) })])?;
         roster_list(at, &db)
     })

@@ -1,6 +1,6 @@
 //! Plans of inspections and consumables: what is due, before the customer notices.
 
-use super::{calling, page, terms};
+use super::{calling, cards, terms};
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::requests::{EndVisitPlan, ListVisitPlans, MoveVisitPlan, PutVisitPlan, SkipVisitPlan, Tongue};
@@ -53,7 +53,7 @@ fn view(at: &At, db: &Reader, plan: &VisitPlan, until: NaiveDate) -> Result<Visi
             is_late: is_open && plan.on(*nth) < at.today(),
             moved_why: turn.and_then(|turn| turn.moved.clone()).map(|(_, why)| why).unwrap_or_default(),
             skipped: turn.and_then(|turn| turn.skipped.clone()),
-            visit: visit.as_ref().map(page::link),
+            visit: visit.as_ref().map(cards::link),
             is_open,
         });
     }
@@ -66,9 +66,11 @@ fn view(at: &At, db: &Reader, plan: &VisitPlan, until: NaiveDate) -> Result<Visi
         kind: plan.kind,
         words: words(at, plan, next_on, &customer),
         customer,
+        owner: plan.target.customer,
         phone: plan.target.phone.clone(),
         name: subject.name.clone(),
         model: subject.model.clone(),
+        category: subject.category.clone(),
         serial: subject.serial.clone(),
         device: subject.device,
         address: plan.target.address.clone(),

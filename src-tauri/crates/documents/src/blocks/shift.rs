@@ -3,7 +3,8 @@
 use super::common::{Said, day, join, known, minute, signed};
 use super::kinds::{Block, Fact, Item, Items, Meaning, Record, RecordColumn, Sheet, Statement, Sum, Wording};
 use crate::facts::{
-    BlankFor, BlankSlip, DayCloseSheet, DrawerLines, HandoverSheet, LeftToDo, ShiftHead, TillLine,
+    BlankFor, BlankSlip, CarriedLine, DayCloseSheet, DrawerLines, HandoverSheet, LeftToDo, ShiftHead,
+    TillLine,
 };
 use crate::paper::Languages;
 
@@ -13,7 +14,13 @@ pub(super) fn day_close(close: &DayCloseSheet, languages: Languages, copy: u32) 
     let since = close.since.map(minute).unwrap_or_default();
     facts.extend(known(vec![said.fact("shift-paper-since", &since)]));
     let mut blocks = vec![said.masthead(&close.head.shop), Block::Title, Block::Facts(facts)];
-    blocks.push(Block::Items(till(said, &close.till)));
+    blocks.push(Block::Items(till(said, "shift-paper-till", &close.till)));
+    if !close.doors.is_empty() {
+        blocks.push(Block::Items(till(said, "shift-paper-doors", &close.doors)));
+    }
+    if !close.carried.is_empty() {
+        blocks.push(Block::Record(carried(said, &close.carried)));
+    }
     blocks.extend(drawer(said, &close.drawer));
     if !close.papers.is_empty() {
         blocks.push(Block::Heading(said.word("shift-paper-papers")));
@@ -132,7 +139,27 @@ fn head(said: Said, head: &ShiftHead) -> Vec<Fact> {
     ])
 }
 
-fn till(said: Said, lines: &[TillLine]) -> Items {
+/// The cash of customers' doors: who took it, who handed it in, and who still carries it.
+fn carried(said: Said, carried: &[CarriedLine]) -> Record {
+    let column = |id: &str, share| RecordColumn { label: said.word(id), share };
+    let row = |one: &CarriedLine| {
+        let money = [one.had, one.took, one.handed, one.left].map(|money| money.to_string());
+        std::iter::once(one.name.clone()).chain(money).collect()
+    };
+    Record {
+        heading: said.word("shift-paper-carried"),
+        columns: vec![
+            column("shift-paper-technician", 1.4),
+            column("shift-paper-had", 1.3),
+            column("shift-paper-took", 1.3),
+            column("shift-paper-handed", 1.3),
+            column("shift-paper-carries", 1.3),
+        ],
+        rows: carried.iter().map(row).collect(),
+    }
+}
+
+fn till(said: Said, heading: &str, lines: &[TillLine]) -> Items {
     let row = |line: &TillLine| {
         let times = |id: &str, count: u32| said.fact(id, &count.to_string());
         let ((times_in, came_in), (times_out, went_out)) = (line.came_in, line.went_out);
@@ -144,7 +171,7 @@ fn till(said: Said, lines: &[TillLine]) -> Items {
         }
     };
     Items {
-        heading: said.word("shift-paper-till"),
+        heading: said.word(heading),
         goods: said.word("slip-way"),
         columns: ["shift-paper-in", "shift-paper-out"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(row).collect(),
@@ -154,15 +181,17 @@ fn till(said: Said, lines: &[TillLine]) -> Items {
 
 fn drawer(said: Said, drawer: &DrawerLines) -> Vec<Block> {
     let sum = |id: &str, amount: String| Sum { label: said.word(id), detail: String::new(), amount };
+    let mut sums = vec![
+        sum("shift-paper-float", drawer.float.to_string()),
+        sum("shift-paper-takings", signed(drawer.takings)),
+        sum("shift-paper-cases", signed(drawer.cases)),
+    ];
+    sums.extend(drawer.handed.map(|handed| sum("shift-paper-handed-in", signed(handed))));
+    sums.push(sum("shift-paper-expected", drawer.expected.to_string()));
+    sums.push(sum("shift-paper-counted", drawer.counted.to_string()));
     let mut blocks = vec![
         Block::Heading(said.word("shift-paper-drawer")),
-        Block::Sums(vec![
-            sum("shift-paper-float", drawer.float.to_string()),
-            sum("shift-paper-takings", signed(drawer.takings)),
-            sum("shift-paper-cases", signed(drawer.cases)),
-            sum("shift-paper-expected", drawer.expected.to_string()),
-            sum("shift-paper-counted", drawer.counted.to_string()),
-        ]),
+        Block::Sums(sums),
         Block::Total {
             label: said.word("shift-paper-difference"),
             amount: if drawer.difference.minor == 0 {

@@ -42,6 +42,9 @@ pub struct DrawerLines {
     pub takings: Money,
     /// What after-sales cases brought, less what they took.
     pub cases: Money,
+    /// What technicians handed in of the cash they took at customers' doors; none where nobody took any.
+    #[serde(default)]
+    pub handed: Option<Money>,
     /// What should lie in it.
     pub expected: Money,
     /// What was counted.
@@ -50,6 +53,21 @@ pub struct DrawerLines {
     pub difference: Money,
     /// Why they differ.
     pub why: String,
+}
+
+/// The cash that a technician carries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedLine {
+    /// Who.
+    pub name: String,
+    /// What they carried at the close before.
+    pub had: Money,
+    /// What they took at doors since.
+    pub took: Money,
+    /// What they handed in.
+    pub handed: Money,
+    /// What they still carry.
+    pub left: Money,
 }
 
 /// Something that is left to do.
@@ -76,6 +94,12 @@ pub struct DayCloseSheet {
     pub since: Option<NaiveDateTime>,
     /// What changed hands, by way of paying.
     pub till: Vec<TillLine>,
+    /// What was paid at customers' doors, by way of paying.
+    #[serde(default)]
+    pub doors: Vec<TillLine>,
+    /// The cash that technicians carry.
+    #[serde(default)]
+    pub carried: Vec<CarriedLine>,
     /// The drawer.
     pub drawer: DrawerLines,
     /// How many papers of which kind were issued: message ids such as `document-return`.

@@ -1,6 +1,7 @@
 //! The end of a shift and of a day.
 
 use super::ShiftEvent;
+use super::doors::Carried;
 use crate::ids::{DocumentKind, DocumentNumber, StaffId};
 use crate::money::{Currency, Minor};
 use crate::payment::{Direction, Payment};
@@ -34,13 +35,7 @@ pub struct Till(pub Vec<TillRow>);
 impl Till {
     /// A payment was made.
     pub fn add(&mut self, payment: &Payment) {
-        let (kind, currency) = (payment.kind, payment.currency);
-        let at = self.0.iter().position(|row| row.kind == kind && row.currency == currency);
-        let at = at.unwrap_or_else(|| {
-            self.0.push(TillRow { kind, currency, times_in: 0, in_minor: 0, times_out: 0, out_minor: 0 });
-            self.0.len() - 1
-        });
-        let Some(row) = self.0.get_mut(at) else { return };
+        let Some(row) = self.row(payment.kind, payment.currency) else { return };
         match payment.direction {
             Direction::In => {
                 row.times_in += 1;
@@ -51,6 +46,23 @@ impl Till {
                 row.out_minor += payment.handed_minor();
             }
         }
+    }
+
+    /// Money came in over a visit.
+    pub fn came_in(&mut self, kind: TenderKind, currency: Currency, minor: Minor) {
+        if let Some(row) = self.row(kind, currency) {
+            row.times_in += 1;
+            row.in_minor += minor;
+        }
+    }
+
+    fn row(&mut self, kind: TenderKind, currency: Currency) -> Option<&mut TillRow> {
+        let at = self.0.iter().position(|row| row.kind == kind && row.currency == currency);
+        let at = at.unwrap_or_else(|| {
+            self.0.push(TillRow { kind, currency, times_in: 0, in_minor: 0, times_out: 0, out_minor: 0 });
+            self.0.len() - 1
+        });
+        self.0.get_mut(at)
     }
 
     /// The rows in the order in which the counter offers the ways to pay.
@@ -89,6 +101,9 @@ pub struct Drawer {
     pub takings_minor: Minor,
     /// What came in and went out over after-sales cases.
     pub cases_minor: Minor,
+    /// What technicians handed in of the cash they took at customers' doors.
+    #[serde(default)]
+    pub handed_minor: Minor,
     /// What was counted.
     pub counted_minor: Minor,
 }
@@ -97,7 +112,7 @@ impl Drawer {
     /// What should lie in it.
     #[must_use]
     pub fn expected_minor(&self) -> Minor {
-        self.float_minor + self.takings_minor + self.cases_minor
+        self.float_minor + self.takings_minor + self.cases_minor + self.handed_minor
     }
 
     /// What lies in it less what should: below nought, something is missing.
@@ -116,6 +131,12 @@ pub struct DayClose {
     pub after_seq: i64,
     /// What changed hands.
     pub till: Till,
+    /// What was paid at customers' doors, by every way; its cash is not in the drawer until it is handed in.
+    #[serde(default)]
+    pub doors: Till,
+    /// The cash that technicians carry.
+    #[serde(default)]
+    pub carried: Vec<Carried>,
     /// The drawer.
     pub drawer: Drawer,
     /// Why they differ.

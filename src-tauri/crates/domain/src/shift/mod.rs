@@ -7,9 +7,11 @@
 
 mod blank;
 mod closing;
+pub mod doors;
 
 pub use blank::{Blank, BlankKind, BlankState, MOST_BLANKS, is_free, spoil};
 pub use closing::{DayClose, Drawer, Handover, OpenTask, PaperCount, Till, TillRow, close_day, hand_over};
+pub use doors::Carried;
 
 use crate::event::Event;
 use crate::ids::{CaseId, DocumentNumber};

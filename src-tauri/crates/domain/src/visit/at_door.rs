@@ -165,6 +165,9 @@ pub struct VisitPaid {
     pub amount_minor: Minor,
     /// The terminal's number, the last digits of a card.
     pub label: String,
+    /// The cash that was handed over; none: exactly what was paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tendered_minor: Option<Minor>,
 }
 
 /// How a visit ended.

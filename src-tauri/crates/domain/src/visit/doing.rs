@@ -169,6 +169,9 @@ fn check_paid(paid: &[VisitPaid], due_minor: i64) -> Result<(), Refused> {
         if way.amount_minor <= 0 || way.amount_minor > LARGEST_MINOR {
             return Err(Refused::NoAmount);
         }
+        if let Some(tendered_minor) = way.tendered_minor.filter(|tendered| *tendered < way.amount_minor) {
+            return Err(Refused::Tendered { tendered_minor, needed_minor: way.amount_minor });
+        }
         kept("label", &way.label, CODE_CHARS)?;
         asked_minor = asked_minor.saturating_add(way.amount_minor);
     }

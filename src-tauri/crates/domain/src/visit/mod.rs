@@ -23,8 +23,7 @@ mod refused;
 mod roster;
 mod state;
 mod terms;
-#[cfg(test)]
-mod tests;
+mod terms_check;
 
 pub use at_door::{
     CallBack, CallBackOutcome, CallBackReason, CallBackResult, PARTLY_REASONS, VisitEnding, VisitLine,
@@ -44,3 +43,4 @@ pub use refused::VisitRefused;
 pub use roster::{Leave, Roster, WorkDay};
 pub use state::{VisitKind, VisitResult, VisitState, VisitStep};
 pub use terms::VisitTerms;
+pub use terms_check::TermsProblem;

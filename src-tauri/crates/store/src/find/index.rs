@@ -219,11 +219,17 @@ pub(crate) fn bring_up_to_date(db: &mut Connection) -> Result<(), StoreError> {
         return Ok(());
     }
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    tx.execute_batch(EMPTY)?;
-    fill(&tx)?;
-    tx.execute_batch("INSERT INTO find_text (find_text) VALUES ('optimize')")?;
-    tx.execute("UPDATE find_index SET version = ?1", [VERSION])?;
+    make_anew(&tx)?;
     tx.commit()?;
+    Ok(())
+}
+
+/// Makes what can be found anew of the rows that there are.
+pub(crate) fn make_anew(db: &Connection) -> Result<(), StoreError> {
+    db.execute_batch(EMPTY)?;
+    fill(db)?;
+    db.execute_batch("INSERT INTO find_text (find_text) VALUES ('optimize')")?;
+    db.execute("UPDATE find_index SET version = ?1", [VERSION])?;
     Ok(())
 }
 

@@ -23,7 +23,7 @@ mod walk;
 pub use asked::{Asked, Closeness, Shape};
 pub(crate) use index::{
     bring_up_to_date, forget_customer, forget_numbers, forget_sales_of, gather, index_case, index_customer,
-    index_new_sale, index_part, index_sale, is_scattered, keep_customer, keep_goods,
+    index_new_sale, index_part, index_sale, is_scattered, keep_customer, keep_goods, make_anew,
 };
 pub(crate) use similar::Similar;
 pub(crate) use text::{normal, phone_key};

@@ -1,0 +1,122 @@
+# Field copies: taken out, used without a network, brought back
+
+visits-field = Field copies
+field-hint = Where there is no network the day’s visits go along on a laptop: take out one sealed file, arrive, write down and sign out there as usual, and bring it back to the shop.
+field-take-out = Take out
+field-bring-back = Bring back
+field-technician = Technician
+field-from = From
+field-to = To
+field-file = Save as
+field-file-pick = Choose a place
+field-file-name = visits-{ $name }-{ $day }
+field-kind = Field copy
+field-passphrase = Passphrase
+field-passphrase-hint = At least 10 characters. Without it nobody opens a laptop that was lost; if it is forgotten, the counter still takes back what was done.
+field-passphrase-again = Once more
+field-passphrase-differs = The two passphrases differ.
+field-taken = { $visits ->
+    [1] 1 visit was taken out, into:
+   *[other] { $visits } visits were taken out, into:
+  }
+field-taken-hint = Copy the file to the technician’s laptop and open it there by “Field copy” on the sign-in screen.
+field-none = No field copy has been taken out yet.
+field-of = { $name } · { $days }
+field-visits = { $visits ->
+    [1] 1 visit
+   *[other] { $visits } visits
+  }
+field-out-since = Taken out { $when } by { $by }
+field-is-out = Out
+field-is-back = Brought back
+field-is-given-up = Given up
+field-back-at = Brought back { $when } by { $by }, { $requests ->
+    [1] 1 entry
+   *[other] { $requests } entries
+  } in all
+field-given-up-why = Given up: { $why }
+field-open-count = { $count } to decide
+field-give-up = Expect it no longer
+field-give-up-hint = The laptop was lost, or nothing was done. Should the file turn up, it can still be brought back.
+field-why = Why
+
+## Bringing back
+field-back-title = Bring a field copy back
+field-back-file = The copy’s file
+field-pick = Choose the file
+field-look = { $name }, { $days }, taken out { $when }, { $visits ->
+    [1] 1 visit
+   *[other] { $visits } visits
+  }
+field-look-requests = { $expected ->
+    [1] 1 entry
+   *[other] { $expected } entries
+  }, of which { $known } are here already
+field-look-cut = The end of the file is missing: { $lost } of its entries cannot be read, { $requests } can. Those are taken; look for the whole file, or key the rest in from paper.
+field-look-changed = The file was changed from entry { $next } on, and nothing after that can be trusted. What comes before is taken; find out why, and key the rest in from paper.
+field-look-again = There is nothing new in it; bringing it back again doubles nothing.
+field-go-back = Take { $count ->
+    [1] 1 entry
+   *[other] { $count } entries
+  }
+field-brought = { $done ->
+    [1] 1 entry was taken
+   *[other] { $done } entries were taken
+  }
+field-brought-known = { $known } had been taken before and were not doubled
+field-brought-kept = { $kept } were not taken and wait for a manager
+field-brought-lost = { $lost } cannot be read; key them in from paper
+
+## Not taken
+field-kept-title = Not taken
+field-kept-hint = On the left what was done out there, on the right what stands here. Begin with the earliest entry of a visit.
+field-there = Done out there
+field-here = Here
+field-did-arrive_visit = Arrived
+field-did-report_visit = Wrote the report
+field-did-photograph_visit = Took a picture
+field-did-put_visit_line = Added a part or a charge
+field-did-remove_visit_line = Left a line out
+field-did-issue_visit_part = Put a part in
+field-did-end_visit = Left
+field-did-tell_visit = Told the customer
+field-said-findings = Found
+field-said-cause = Cause
+field-said-work_done = Done
+field-said-serial = Serial number
+field-said-safety_stop = Safety stop
+field-said-line = Item
+field-said-quantity = Quantity
+field-said-serial_on = Serial number put in
+field-said-serial_off = Serial number taken out
+field-said-result = Result
+field-said-note = Note
+field-said-rating = Rating
+field-said-complaint = Complaint
+field-said-paid = Paid
+field-said-signed = Signed by
+field-state-refused = Not taken
+field-state-held = Waits for the one before
+field-state-done = Done since
+field-state-set_aside = Set aside
+field-cancelled = Called off here: { $why }
+field-open-visit = Open the visit
+field-retry = Try again
+field-retry-hint = Put right here what stands against it (plan the visit again, find the part), then try; what waits follows.
+field-set-aside = Set aside
+field-set-aside-hint = It does not count as it was done out there. What it was, and why, stays on record.
+field-decided = { $by }, { $when }
+field-decided-why = { $by }, { $when }: { $why }
+field-manager = A manager has to decide.
+
+## Out there
+field-open = Field copy…
+field-open-title = Open a field copy
+field-open-hint = It needs no network. Each step you take is sealed into this file at once.
+field-open-go = Open
+field-opening = Opening…
+field-banner = Field copy · { $days } · taken out { $when }
+field-banner-hint = Each step is kept in the copy’s file; bring it back in the shop under Visits → Field copies.
+field-paper-later = Print it or save it once it is brought back.
+field-close = Close the copy
+field-out-notice = { $name } has had this visit on a field copy since { $when }. What is changed here may not fit what is done out there.
