@@ -62,12 +62,12 @@ printing-on = Printer
 printing-as-usual = As “Other papers”
 printing-on-own = The computer’s own
 printing-paper = Size
-printing-paper-comes = Automatic ({ $paper })
+printing-paper-comes = Auto ({ $paper })
 printing-languages = Language
-printing-languages-comes = Automatic ({ $language })
+printing-languages-comes = Auto ({ $language })
 printing-copies = Copies
 printing-copies-hint = The first is the original; the rest say that they are copies, and are counted.
-printing-copies-comes = Automatic
+printing-copies-comes = Auto
 
 ## While printing
 sheet-printer = Printer
