@@ -2,6 +2,8 @@
 
 #[path = "papers/batches.rs"]
 mod batches;
+#[path = "papers/kinds.rs"]
+mod kinds;
 #[path = "papers/logos.rs"]
 mod logos;
 
@@ -54,55 +56,6 @@ fn proof_of(story: &Story, number: &DocumentNumber) -> String {
     let paper: PaperView =
         story.does("preview", json!({ "number": number, "paper": "a5", "languages": "en" }));
     paper.proof.expect("an issued paper has a check").split_once('/').expect("number and code").1.to_owned()
-}
-
-#[test]
-fn every_paper_in_every_language_is_a_pdf() {
-    let story = Story::with(CLERK);
-    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
-    let late = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("refund").alone();
-    let refused: CaseView = story.does("refuse_return", late);
-    let television =
-        || bring("tv_day_15", 0).unit("tv_day_15", 0, 0).because("display").asks("exchange").alone();
-    let goodwill = json!({ "give": "warranty", "months": 6, "cost": "10.00" });
-    let agreed: CaseView = story.does(
-        "give_goodwill",
-        bring("phone_day_3", 0)
-            .unit("phone_day_3", 0, 0)
-            .because("display")
-            .with("goodwill", goodwill)
-            .alone(),
-    );
-    let owed: CaseView = story.does("owe_exchange", with(television(), "ready_on", json!("2026-11-30")));
-    let out = json!([{ "serials": ["BL43A4S2699001"] }]);
-    let exchanged: CaseView =
-        story.does("exchange", json!({ "case": owed.id, "case_lines": [owed.lines[0].id], "out": out }));
-    let credit = json!({ "amount": "80.00", "note": "x", "exception": MANAGER.approves("loyal_customer") });
-    let credit: CreditView = story.does("make_credit", credit);
-    let letters = |case: &CaseView| {
-        let letter = |number: &DocumentNumber| number.0.chars().next().unwrap();
-        case.documents.iter().map(|document| letter(&document.number)).collect::<String>()
-    };
-    assert_eq!((letters(&agreed), letters(&exchanged)), ("G".to_owned(), "PXW".to_owned()));
-    let documents = [&refused, &agreed, &exchanged].into_iter().flat_map(|case| &case.documents);
-    let numbers: Vec<&DocumentNumber> =
-        documents.map(|document| &document.number).chain([&case.number, &credit.number]).collect();
-    for number in numbers {
-        for paper in ["a4", "a5", "80mm", "58mm"] {
-            for languages in ["zh-CN", "en", "both"] {
-                let request = json!({ "number": number, "paper": paper, "languages": languages });
-                let preview: PaperView = story.does("preview", request.clone());
-                assert!(
-                    !preview.pages.is_empty() && preview.pages[0].svg.contains("<svg"),
-                    "{paper} {languages}"
-                );
-                let printed: PaperView = story.does("print", request);
-                assert!(pdf(&printed).starts_with(b"%PDF-"), "{number} on {paper} in {languages}");
-                assert_eq!(printed.missing, Vec::<String>::new(), "no character is left out");
-                assert_eq!(preview.copy, printed.copy, "the preview says which print comes next");
-            }
-        }
-    }
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl<'a> At<'a> {
     }
 
     /// The same, as of when it was asked: something that was done where there was no network.
-    pub(crate) fn as_of(self, acting: Acting) -> Self {
+    pub(crate) fn acting(self, acting: Acting) -> Self {
         Self { now: acting.as_of, written: acting.written.unwrap_or(self.written), ..self }
     }
 

@@ -146,7 +146,7 @@ impl Door {
         }
         let at = At::new(desk, snapshot, actor, house, self.tongue(), id)?;
         Ok(match self.state().acting {
-            Some(acting) => at.as_of(acting),
+            Some(acting) => at.acting(acting),
             None => at,
         })
     }

@@ -20,7 +20,10 @@ pub(super) fn sheet(visit: &VisitSheet, languages: Languages, copy: u32) -> Shee
         blocks.push(Block::Heading(said.word("visit-paper-standard")));
         blocks.push(Block::Facts(points(said, visit)));
     }
-    blocks.push(Block::Items(charges(said, visit)));
+    // Before the visit its lines are for a hand; after it, a table of nothing would ask what is missing.
+    if visit.end.is_none() || !visit.charges.is_empty() {
+        blocks.push(Block::Items(charges(said, visit)));
+    }
     match &visit.end {
         Some(end) => blocks.extend(ended(said, visit, end)),
         None => blocks.push(Block::Facts(
