@@ -229,10 +229,10 @@ fn what_was_called_off_meanwhile_is_shown_with_both_sides_and_a_manager_decides(
     assert_eq!(tried.kept[0].state.code(), "refused", "it is still called off");
     let last = json!({ "copy": back.copy.copy, "nth": kept[4].nth, "why": "已取消" });
     assert_eq!(story.is_refused("set_aside_field", last), "field_earlier_first");
-    for nth in 0..5 {
-        let aside = json!({ "copy": back.copy.copy, "nth": kept[nth].nth, "why": "顾客已取消，上门费不收" });
+    for (at, one) in kept.iter().enumerate() {
+        let aside = json!({ "copy": back.copy.copy, "nth": one.nth, "why": "顾客已取消，上门费不收" });
         let view: FieldCopyView = story.does("set_aside_field", aside.clone());
-        assert_eq!(view.kept[nth].state.code(), "set_aside");
+        assert_eq!(view.kept[at].state.code(), "set_aside");
         assert_eq!(story.is_refused("set_aside_field", aside), "field_decided", "once");
     }
     assert_eq!(story.does::<FieldList>("list_field_copies", json!({})).open, 0);
