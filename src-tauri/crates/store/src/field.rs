@@ -7,7 +7,7 @@ pub use rows::{Rows, WhatGoesAlong};
 use crate::{Reader, Store, StoreError, Tx, sql};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::event::Stamp;
-use domain::field::{FieldEnd, FieldEvent, FieldRequest, FieldState};
+use domain::field::{FieldEnd, FieldEvent, FieldRequest, FieldState, Kept};
 use domain::ids::{FieldCopyId, RequestId, StaffId, VisitId};
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -59,6 +59,14 @@ pub struct FieldKept {
     pub decided_at: Option<DateTime<Utc>>,
     /// Who.
     pub decided_by: Option<StaffId>,
+}
+
+impl FieldKept {
+    /// What decides whether it is its turn.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        Kept { nth: self.asked.nth, visit: self.asked.visit, state: self.state }
+    }
 }
 
 /// Makes the tables say what the event says.

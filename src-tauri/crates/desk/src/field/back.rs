@@ -125,8 +125,7 @@ fn adopted(at: &At, opened: &Opened) -> Result<FieldCopy, Failure> {
 }
 
 fn kept_of(at: &At, copy: FieldCopyId) -> Result<Vec<Kept>, Failure> {
-    let kept = at.read(|db| Ok(db.field_kept(copy)?))?;
-    Ok(kept.iter().map(|one| Kept { nth: one.asked.nth, visit: one.asked.visit, state: one.state }).collect())
+    Ok(at.read(|db| Ok(db.field_kept(copy)?))?.iter().map(FieldKept::kept).collect())
 }
 
 fn note(at: &At, event: FieldEvent) -> Result<(), Failure> {
@@ -194,10 +193,7 @@ fn turn(at: &At, copy: FieldCopyId, nth: u32) -> Result<(FieldCopy, FieldKept), 
     at.read(|db| {
         let known = db.field_copy(copy)?.ok_or_else(|| Failure::unknown("field_copy"))?;
         let all = db.field_kept(copy)?;
-        let kept: Vec<Kept> = all
-            .iter()
-            .map(|one| Kept { nth: one.asked.nth, visit: one.asked.visit, state: one.state })
-            .collect();
+        let kept: Vec<Kept> = all.iter().map(FieldKept::kept).collect();
         check_turn(&kept, nth)?;
         let one = all.into_iter().find(|one| one.asked.nth == nth);
         Ok((known, one.ok_or_else(|| Failure::unknown("field_request"))?))

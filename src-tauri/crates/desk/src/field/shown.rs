@@ -18,8 +18,7 @@ use store::field::{FieldCopy, FieldKept};
 pub(super) fn copy(at: &At, db: &Reader, copy: &FieldCopy) -> Result<FieldCopyView, Failure> {
     let names = Names::of(db)?;
     let all = db.field_kept(copy.id)?;
-    let places: Vec<Kept> =
-        all.iter().map(|one| Kept { nth: one.asked.nth, visit: one.asked.visit, state: one.state }).collect();
+    let places: Vec<Kept> = all.iter().map(FieldKept::kept).collect();
     Ok(FieldCopyView {
         copy: copy.id,
         technician: copy.technician,
