@@ -1,10 +1,56 @@
-//! What is said of a paper that somebody brings.
+//! Papers: on screen, printed one by one or many at once, and brought to be checked.
 
-use super::PageView;
+use crate::requests::{PaperSize, PaperTongue};
 use domain::ids::{CaseId, DocumentKind, DocumentNumber};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+view! {
+    /// A page of a document, to be looked at on screen.
+    PageView {
+        /// Width in millimetres.
+        width_mm: f64,
+        /// Height in millimetres.
+        height_mm: f64,
+        /// The page as SVG, drawn from the same list as the PDF.
+        svg: String,
+    }
+}
+
+view! {
+    /// A document, ready for paper.
+    PaperView {
+        /// Its number.
+        number: DocumentNumber,
+        /// What it is.
+        kind: DocumentKind,
+        /// 0 for the original, then 1, 2, …; on a preview, which one the next print will be.
+        copy: u32,
+        /// The paper.
+        paper: PaperSize,
+        /// The languages.
+        languages: PaperTongue,
+        /// The printer that it prints on.
+        printer: domain::ids::PrinterId,
+        /// How many such papers print at once.
+        copies: u32,
+        /// What was chosen and does not come to be: it prints elsewhere, or on something else.
+        falls_back: Option<domain::printing::FallsBack>,
+        /// The pages; of a preview only.
+        pages: Vec<PageView>,
+        /// The PDF in base64; of a print only.
+        pdf: Option<String>,
+        /// What a thermal printer is sent (ESC/POS), in base64; of a print for one only.
+        thermal: Option<String>,
+        /// What its square holds: its number and what proves it to be the shop's.
+        proof: Option<String>,
+        /// A file name for it.
+        file_name: String,
+        /// Characters that no face can print, such as `𠮷 U+20BB7`.
+        missing: Vec<String>,
+    }
+}
 
 view! {
     /// Whether a paper is the shop's own. Of one that is not, nothing else is said.

@@ -1,0 +1,55 @@
+//! A return before it is made: what would go back, by which ways, and what a manager is needed for.
+//! What the rules say of each of its lines is in `verdict.rs`.
+
+use super::{Amount, AssessedLine, FailureView, Message};
+use domain::ids::TenderId;
+use domain::sale::TenderKind;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+view! {
+    /// One way back for the money.
+    PaidBackView {
+        /// The sale's tender.
+        tender: Option<TenderId>,
+        /// Which way it came.
+        came_as: Option<TenderKind>,
+        /// Which way it goes.
+        kind: TenderKind,
+        /// The card's last digits and the like.
+        label: String,
+        /// How much.
+        amount: Amount,
+        /// The most that can go back to it.
+        left: Option<Amount>,
+    }
+}
+
+view! {
+    /// Why a manager is needed.
+    CauseView {
+        /// As a message `cause-<code>`.
+        message: Message,
+        /// Whether the person at the counter may say yes alone.
+        is_within_rights: bool,
+    }
+}
+
+view! {
+    /// What would happen if this return were made now. Nothing has happened.
+    AssessView {
+        /// Each line.
+        lines: Vec<AssessedLine>,
+        /// What goes back in all.
+        total: Amount,
+        /// By which ways.
+        paid_back: Vec<PaidBackView>,
+        /// What a manager is needed for.
+        causes: Vec<CauseView>,
+        /// Whether a second person has to say yes.
+        needs_manager: bool,
+        /// What stands in the way, worded; none where it can be done.
+        problem: Option<FailureView>,
+    }
+}
