@@ -1,11 +1,48 @@
-//! What is asked for about papers as such.
+//! What is asked for about papers: printing one or many, checking one, what stands on all of them.
 
 use super::{PaperSize, PaperTongue};
 use chrono::NaiveDate;
-use domain::ids::DocumentKind;
+use domain::ids::{DocumentKind, PrinterId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// Which document, on what.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Print {
+    /// The document's number.
+    pub number: String,
+    /// The paper; left out: what the printer or the settings say.
+    #[serde(default)]
+    pub paper: Option<PaperSize>,
+    /// The languages; left out: as the settings say.
+    #[serde(default)]
+    pub languages: Option<PaperTongue>,
+    /// The printer that it is meant for; left out: the one that such documents print on.
+    #[serde(default)]
+    pub printer: Option<PrinterId>,
+    /// For a thermal printer, on a roll; left out: as a PDF.
+    #[serde(default)]
+    pub thermal: Option<Thermal>,
+}
+
+/// What a thermal printer does beside printing; it always cuts.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Thermal {
+    /// Opens the cash drawer first.
+    #[serde(default)]
+    pub drawer: bool,
+}
+
+/// What stands on a paper that somebody brings.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckPaper {
+    /// What its square holds, `X1-261122-001/7KQM2F9D`, or its number and its check code.
+    pub code: String,
+}
 
 /// Puts another logo on the papers.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]

@@ -1,0 +1,38 @@
+//! Who works here, and PINs.
+
+use super::Pin;
+use domain::ids::StaffId;
+use domain::staff::Role;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Somebody new, or a change to somebody.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RecordStaff {
+    /// Who; left out: somebody new.
+    #[serde(default)]
+    pub staff: Option<StaffId>,
+    /// The number they sign in with.
+    pub number: String,
+    /// Their name.
+    pub name: String,
+    /// What they are hired for.
+    pub role: Role,
+    /// Whether they work here.
+    pub active: bool,
+    /// A PIN to begin with; needed for somebody new.
+    #[serde(default)]
+    pub pin: Option<Pin>,
+}
+
+/// A new PIN for oneself.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePin {
+    /// The one until now.
+    pub old: Pin,
+    /// The one from now on.
+    pub new: Pin,
+}
