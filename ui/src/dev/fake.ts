@@ -2,17 +2,20 @@
 // its rules: those live in Rust. It is loaded by `vite` and `vitest` only and is no part of what is shipped.
 import type { Door } from "../backend";
 import type {
-  AssessView, AssessedLine, CaseLineView, CaseRow, CaseView, ChoicesView, Commands, Condition, Device, DeviceEntry, DeviceView, FailureView, Hit,
-  LockView, Message, Packaging, PaidBackView, PaperView, PastKind, PrintJobView, PromiseTermView, Proof, Resolution, Return, ReturnLine, SaleRow,
-  SaleView, SessionView, Settings, StaffView, TenderKind, VerdictView,
+  AssessView, AssessedLine, CaseLineView, CaseRow, CaseView, ChoicesView, Commands, FailureView, LockView, Message, PrintJobView, Proof, Resolution,
+  Return, ReturnLine, SaleRow, SaleView, SessionView, Settings, StaffView, TenderKind,
 } from "../api.gen";
-import { PARTS, TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
+import { TODAY, addDays, customers, daysBetween, id, money, sales } from "./store";
+import { assessing } from "./assessing";
+import { devices } from "./devices";
 import { PLAIN, exchanges } from "./exchanges";
 import { PASSPHRASE, field } from "./field";
+import { finding } from "./finding";
+import { imports } from "./imports";
 import { LISTS, listPage } from "./lists";
-import { BLANK, COMPONENTS, FAULTS, GOODS, SEVEN, TERM, YEAR, pays, reasons, verdict } from "./rules";
-import { page } from "./page";
-import { OWN, printing } from "./printing";
+import { BLANK, FAULTS, SEVEN, pays, reasons, verdict } from "./rules";
+import { papers } from "./papers";
+import { printing } from "./printing";
 import { loaners } from "./loaners";
 import { repairs } from "./repairs";
 import { shift } from "./shift";
@@ -36,7 +39,6 @@ const STAFF: (StaffView & { pin: string })[] = [
   { id: "st-6", number: "3001", name: "周师傅", role: "technician", active: true, locked_out: false, pin: "3001" },
   { id: "st-7", number: "1004", name: "旧同事", role: "clerk", active: false, locked_out: false, pin: "1004" },
 ];
-
 
 export interface Fake extends Door {
   /** Every write that came, with the id it carried. */
@@ -87,10 +89,6 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     },
     papers: { logo: "", head_zh: "", head_en: "", hotline: "", thanks_zh: "", thanks_en: "", terms: [], intake_apart: false, hidden: [] },
   };
-  const pasts: { id: string; device: Device; what: PastKind; by: string; struck: string | null }[] = [];
-  let promiseTerms: PromiseTermView[] = [{ term: TERM, is_in_force: true, has_ended: false }];
-  let categoryWords: Commands["categories"]["view"]["words"] = [{ word: "电壶", category: "rice_cooker" }];
-  let imports: Commands["list_imports"]["view"]["batches"] = [];
 
   const me = () => who ?? refuse("signed_out", word("请先登录。", "Please sign in."));
   const needed = (text: string) => (text.trim() === "" ? refuse("text_missing", word("还有必填的内容没有填。", "Something that is needed is empty."), word("请补上。", "Fill it in.")) : text);
@@ -119,96 +117,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     resolution: view.lines[0]?.resolution ?? "refund", is_open: view.is_open, stage: stageOf(view), refunded: view.refunded, clerk: view.clerk,
   });
 
-  function deviceView(device: Device, on: string): DeviceView {
-    const sale = shop.find((one) => one.lines.some((line) => line.id === device.sale_line)) ?? refuse("unknown", word("没有这台机器。", "There is no such device."));
-    const line = sale.lines.find((one) => one.id === device.sale_line) ?? refuse("unknown", "?");
-    const own = pasts.filter((one) => one.device.sale_line === device.sale_line && one.device.unit === device.unit);
-    const ends = addDays(sale.sold_on, 365);
-    const span = daysBetween(sale.sold_on, ends);
-    const place = (day: string) => Math.max(0, Math.min(1, daysBetween(sale.sold_on, day) / span));
-    const left = daysBetween(on, ends);
-    const blank: ReturnLine = { ...BLANK, brought: { of: "sold", sale: sale.id, sale_line: line.id, unit: device.unit, quantity: 1 } };
-    const entry = (kind: DeviceEntry["kind"], day: string, id: string, args: Message["args"]): DeviceEntry => ({ on: day, kind, what: { id, args }, note: "", by: "", past: null, case: null, repair: null, visit: null, at: place(day) });
-    const written = own.map((one): DeviceEntry => ({
-      ...entry(one.what.kind, one.what.kind === "repair" ? one.what.taken_in : one.what.on, one.what.kind === "repair" ? (one.what.handed_back ? "device-repair" : "device-in-repair") : `device-${one.what.kind}`,
-        one.what.kind === "repair" && one.what.handed_back ? { days: String(daysBetween(one.what.taken_in, one.what.handed_back)), back: one.what.handed_back, signed: one.what.signed ? "yes" : "no" } : {}),
-      note: one.what.note, by: one.by, past: { id: one.id, what: one.what, struck: one.struck },
-    }));
-    const repairs = own.flatMap((one) => (one.what.kind === "repair" && one.struck === null ? [one.what] : []));
-    return {
-      device, name: line.name, code: line.code, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, category_name: null,
-      sale: sale.id, number: sale.number, customer: sale.customer, is_returned: line.left === 0, slip: null, replaced_by: null, replaces: null, on,
-      clock: {
-        starts: sale.sold_on, ends, main_ends: null, paused_days: 0, days_left: left >= 0 ? left : null, from: sale.sold_on, to: ends, today_at: place(on),
-        bars: [{ kind: "term", from: sale.sold_on, to: ends, left: 0, width: 1 }, ...repairs.map((one) => ({ kind: "repair" as const, from: one.taken_in, to: one.handed_back ?? on, left: place(one.taken_in), width: place(one.handed_back ?? on) - place(one.taken_in) }))],
-        law_days: repairs.some((one) => one.delay === "parts") ? [{ clause: YEAR, gives: ["exchange_same"], waits_for_parts: true, have: 91, of: 90, arises_on: on, state: "due" }] : [],
-      },
-      entries: [entry("sold", sale.sold_on, "device-sold", { number: sale.number }), ...written].sort((a, b) => a.on.localeCompare(b.on)),
-      verdict: verdict(blank, sale.sold_on, sale.channel, line.paid.minor), components: COMPONENTS,
-    };
-  }
-
-  function assess(request: Return): AssessView {
-    const seen: AssessedLine[] = request.lines.map((line) => {
-      const { brought } = line;
-      const reason = reasons.find((one) => one.code === line.reason) ?? refuse("reason_unknown", word("没有这个原因。", "There is no such reason."));
-      if (brought.of === "unverified") {
-        const claimed = Math.min(Math.round(Number(brought.claimed) * 100) || 0, settings.unverified_cap_minor);
-        const review: VerdictView = { starts: brought.claimed_on ?? TODAY, day: 0, today_at: 0, marks: [], refused: [{ remedy: "refund", clause: YEAR, why: { id: "refused-proof_missing", args: {} } }], needs_review: true,
-          remedies: [{ remedy: "manager_review", resolution: null, clause: YEAR, until: null, days_left: null, amount: null, deductions: [], return_freight: null }],
-          say: { id: "say-unverified", args: {} }, readings: [], would_change: [{ with: { id: "change-papers", args: {} }, gains: ["repair_free"] }], own_say: null, law_days: [], calendar_gaps: [], questions: ["proof_of_sale"], packs: ["cn 1.0"] };
-        return { name: brought.name, serial: brought.serial, quantity: 1, components: [], accessories: [], why_not: null, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
-      }
-      const sale = findSale(brought.sale);
-      const of = sale.lines.find((one) => one.id === brought.sale_line) ?? refuse("not_found", "?");
-      if (brought.quantity > of.left) refuse("too_many", word(`只剩 ${of.left} 件可退。`, `Only ${of.left} are left.`), word("请改数量。", "Change the quantity."));
-      const paid = Math.floor((of.paid.minor * brought.quantity) / of.quantity);
-      const said = verdict(line, sale.sold_on, sale.channel, paid);
-      const resolution = line.resolution ?? said.remedies.find((one) => one.resolution && pays(one.resolution))?.resolution ?? said.remedies.find((one) => one.resolution)?.resolution ?? "refund";
-      const chosen = said.remedies.find((one) => one.resolution === resolution);
-      const deductions = (chosen?.deductions ?? []).map((one) => (line.charge_contested ? { ...one, is_due: true } : one));
-      const off = deductions.filter((one) => one.is_due && !one.waived).reduce((sum, one) => sum + one.amount.minor, 0);
-      const condition: Condition = line.condition ?? { packaging: reason.packaging as Packaging, appearance: "as_new", missing: "", note: "" };
-      return { name: of.name, serial: of.units.find((unit) => unit.id === brought.unit)?.serial ?? "", quantity: brought.quantity, verdict: said, resolution,
-        components: said.questions.includes("component") || line.component ? COMPONENTS : [], accessories: [], why_not: chosen ? null : (said.refused.find((one) => one.remedy === resolution) ?? said.refused[0] ?? null),
-        basis: money(paid), deductions, refund: money(pays(resolution) ? paid - off : 0), condition, disposition: line.disposition ?? reason.disposition };
-    });
-    const total = seen.reduce((sum, line) => sum + line.refund.minor, 0);
-    const paidBack: PaidBackView[] = [];
-    request.lines.forEach((line, at) => {
-      let rest = seen[at]?.refund.minor ?? 0;
-      const { brought } = line;
-      if (brought.of === "unverified") {
-        if (rest > 0) paidBack.push({ tender: null, came_as: null, kind: "cash", label: "", amount: money(rest), left: null });
-        return;
-      }
-      for (const tender of findSale(brought.sale).tenders) {
-        const before = paidBack.find((one) => one.tender === tender.id);
-        const share = Math.min(rest, tender.left.minor - (before?.amount.minor ?? 0));
-        if (share <= 0) continue;
-        rest -= share;
-        if (before) before.amount = money(before.amount.minor + share);
-        else paidBack.push({ tender: tender.id, came_as: tender.kind, kind: tender.kind, label: tender.label, amount: money(share), left: tender.left });
-      }
-    });
-    let problem: FailureView | null = null;
-    const back = request.tenders.length === 0 ? paidBack : request.tenders.map((wanted): PaidBackView => {
-      const from = paidBack.find((one) => one.tender === wanted.tender);
-      return { tender: wanted.tender, came_as: from?.came_as ?? null, kind: wanted.kind, label: wanted.kind === from?.kind ? from.label : "", amount: money(Math.round(Number(wanted.amount) * 100) || 0), left: from?.left ?? null };
-    });
-    const sum = back.reduce((all, one) => all + one.amount.minor, 0);
-    if (sum !== total) problem = { code: "tenders_sum", message: word(`各项合计 ${money(sum).text}，应退 ${money(total).text}。`, `These come to ${money(sum).text}; ${money(total).text} is due.`), remedy: word("请改金额。", "Change the amounts.") };
-    const causes: AssessView["causes"] = [];
-    const isManager = me().role === "manager";
-    const cause = (name: string, args: Message["args"] = {}) => causes.push({ message: { id: `cause-${name}`, args }, is_within_rights: isManager });
-    const limit = isManager ? settings.limits.manager.per_sale_minor : settings.limits.clerk.per_sale_minor;
-    if (request.lines.some((line) => line.brought.of === "unverified")) cause("unverified");
-    if (seen.some((line) => line.verdict.marks.length > 0 && !line.verdict.remedies.some((one) => one.resolution === line.resolution))) cause("outside_policy");
-    if (total > limit) cause("over_sale_limit", { total: money(total).text, limit: money(limit).text });
-    if (seen.some((line) => line.deductions.some((one) => one.waived))) cause("fee_waived");
-    if (back.some((one) => one.came_as && one.came_as !== one.kind)) cause("other_tender");
-    return { lines: seen, total: money(total), paid_back: total === 0 ? [] : back, causes, needs_manager: causes.some((one) => !one.is_within_rights), problem };
-  }
+  const assess = assessing({ refuse, word, me, settings: () => settings, findSale });
 
   function approve(request: { exception: Return["exception"] }, needs: boolean, causes: AssessView["causes"]): CaseView["exceptions"] {
     if (causes.length === 0) return [];
@@ -292,25 +201,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     view.is_open = view.lines.some((one) => one.settlement === "open");
     return structuredClone(view);
   };
-  const paper = (request: Commands["print"]["request"], pdf: boolean): PaperView => {
-    const slip = [...repaired.values()].flatMap((one) => one.documents).find((one) => one.number === request.number);
-    if (slip) {
-      const copy = slip.printed;
-      if (pdf) slip.printed += 1;
-      return { number: slip.number, kind: slip.kind, copy, paper: "a5", languages: "both", printer: OWN, copies: 1, falls_back: null, pages: pdf ? [] : [{ width_mm: 148, height_mm: 210, svg: "<svg xmlns='http://www.w3.org/2000/svg'/>" }], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${slip.number}/7KQM2F9D`, file_name: `${slip.number}.pdf`, missing: [] };
-    }
-    const view = findCase(null, request.number);
-    const document = view.documents.find((one) => one.number === request.number) ?? refuse("not_found", "?");
-    const size = request.paper ?? (settings.paper as PaperView["paper"]);
-    const languages = request.languages ?? (settings.paper_languages as PaperView["languages"]);
-    const copy = document.printed;
-    if (pdf) document.printed += 1;
-    return { number: document.number, kind: document.kind, copy, paper: size, languages, printer: request.printer ?? OWN, copies: 1, falls_back: null, pages: pdf ? [] : [page(view, document, size, copy)], pdf: pdf ? btoa("%PDF-1.7 fake") : null, thermal: null, proof: `${document.number}/7KQM2F9D`, file_name: `${document.number}.pdf`, missing: [] };
-  };
+  const onPaper = papers({ refuse, word, settings: () => settings, cases, findCase, repairs: () => [...repaired.values()] });
 
   const { printed, failPrints, ...printers } = printing({
     refuse: (code, zh, en) => refuse(code, word(zh, en)), id,
-    count: (number) => { const { kind, copy } = paper({ number, paper: null, languages: null, printer: null, thermal: null }, true); return { kind, copy }; },
+    count: (number) => { const { kind, copy } = onPaper.print({ number, paper: null, languages: null, printer: null, thermal: null }); return { kind, copy }; },
   });
   const bench = repairs({
     refuse: (code, zh, en) => refuse(code, word(zh, en)), me: () => who ?? (STAFF[0] as (typeof STAFF)[number]),
@@ -378,78 +273,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     },
     lock: () => { who = null; return lock(); },
     status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, prints_waiting: 0, prints_failed: 0, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
-    find: (request) => {
-      me();
-      const text = request.text.trim().toLowerCase();
-      const hits: Hit[] = [];
-      const marks = (shown: string) => {
-        const from = shown.toLowerCase().indexOf(text);
-        return from < 0 || text === "" ? [] : [{ from, to: from + text.length }];
-      };
-      const hit = (of: Partial<Hit> & { kind: Hit["kind"]; title: string; detail: string }): void => {
-        const none = { sale: null, sale_line: null, unit: null, case: null, repair: null, customer: null, goods: null, part: null, credit: null, loan_unit: null, order: null, count: null, visit: null, on: null, number: null, superseded_by: null, fits: [] };
-        hits.push({ ...none, ...of, title_marks: marks(of.title), detail_marks: marks(of.detail) });
-      };
-      const has = (...texts: (string | undefined)[]) => texts.some((one) => one?.toLowerCase().replaceAll(" ", "").includes(text.replaceAll(" ", "")));
-      for (const one of shop) for (const line of one.lines) for (const unit of line.units) {
-        if (has(unit.serial)) hit({ kind: "unit", sale: one.id, sale_line: line.id, unit: unit.id, title: line.name, detail: `${unit.serial} · ${one.number} · ${one.customer?.name ?? word("散客", "walk-in")}`, on: one.sold_on });
-      }
-      for (const { card } of repaired.values()) if (has(card.number)) hit({ kind: "case", case: card.case, repair: card.line, title: card.number, detail: card.customer, on: card.taken_in_on });
-      for (const one of cases.values()) if (has(one.number)) hit({ kind: "case", case: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? ""}`, on: one.opened.slice(0, 10) });
-      for (const one of shop) if (has(one.number, one.customer?.name, one.customer?.phone)) hit({ kind: "sale", sale: one.id, title: one.number, detail: `${one.lines[0]?.name} · ${one.customer?.name ?? word("散客", "walk-in")} · ${one.paid.text}`, on: one.sold_on });
-      for (const one of customers) if (has(one.name, one.phone) || text === "oynn") hit({ kind: "customer", customer: one.id, title: one.name, detail: one.phone });
-      for (const one of PARTS) if (has(one.part.number, one.part.name, one.other_name)) hit({ kind: "part", part: one.part.part, title: one.part.name, detail: `${one.part.number} · ${one.maker}`, number: one.part.number, superseded_by: one.superseded_by?.number ?? null });
-      const exact = hits.filter((one) => [one.title, ...one.detail.split(" · ")].some((part) => part.toLowerCase() === text));
-      return {
-        text, looked_in: /^\d{0,3}$/.test(text) ? ["numbers"] : ["numbers", "names"], is_similar: false,
-        hits: hits.slice(0, request.limit ?? 20), is_certain: exact.length === 1 && exact[0] === hits[0] && exact[0]?.kind !== "customer",
-      };
-    },
+    ...finding({ refuse, word, me, shop, cases, repairs: () => repaired.values() }),
     ...parts,
     ...shifts,
-    open_goods: (request) => {
-      me();
-      const sold = shop.flatMap((one) => one.lines.map((line) => ({ one, line }))).filter(({ line }) => line.code === request.goods);
-      const first = sold[0]?.line ?? refuse("unknown", "?");
-      return {
-        goods: request.goods, name: first.name, brand: "", model: first.model, code: first.code, barcode: "", category: first.category, price: first.list,
-        sales: sold.map(({ one, line }) => ({ sale: one.id, sale_line: line.id, number: one.number, sold_on: one.sold_on, customer: one.customer?.name ?? "", quantity: line.quantity, paid: line.paid })),
-        has_more_sales: false, parts: PARTS.map((part) => part.part),
-      };
-    },
     open_sale: (request) => { me(); return structuredClone(findSale(request.sale)); },
-    open_device: (request) => { me(); return deviceView(request.device, request.on ?? TODAY); },
-    record_past: (request) => {
-      const { what } = request;
-      if (what.kind === "repair" && what.handed_back && what.handed_back < what.taken_in) refuse("past_order", word("取回日期早于送修日期", "Handed back before it was handed in"), word("请核对维修记录上的两个日期", "Look at the two days again"));
-      const known = pasts.find((one) => one.id === request.past);
-      if (known) known.what = what;
-      else pasts.push({ id: id("p"), device: request.device, what, by: me().name, struck: null });
-      return deviceView(request.device, TODAY);
-    },
-    strike_past: (request) => {
-      const known = pasts.find((one) => one.id === request.past) ?? refuse("unknown", "?");
-      known.struck = needed(request.reason);
-      return deviceView(request.device, TODAY);
-    },
-    promise: () => ({ terms: structuredClone(promiseTerms), goods: GOODS, currency: "CNY" }),
-    try_promise: (request) => {
-      const below = request.terms.find((one) => one.channel === "online" && (one.days ?? 99) < 7);
-      if (below) refuse("promise_below_law", word("承诺低于法定标准（消费者权益保护法第二十五条）", "The promise is below the law (Consumer Law, art. 25)"), word("门店承诺只能高于法定标准", "A promise can only add"));
-      const one = [...cases.values()][0];
-      const isSame = JSON.stringify(request.terms) === JSON.stringify(promiseTerms.map((view) => view.term));
-      return { looked_at: 100, terms: request.terms, differs: isSame || !one ? [] : [{ case: one.id, number: one.number, name: one.lines[0]?.name ?? "", before: [], after: [], gains: ["withdraw"], loses: [] }] };
-    },
-    put_promise: (request) => {
-      promiseTerms = request.terms.map((term) => ({ term: { ...term, since: term.since ?? request.from, code: term.code || id("shop") }, is_in_force: true, has_ended: false }));
-      return { terms: structuredClone(promiseTerms), goods: GOODS, currency: "CNY" };
-    },
-    categories: () => ({ words: structuredClone(categoryWords), unsorted: [{ code: "SKU-0142-1", name: "苏泊尔 SW-15J411 电热水壶 1.5 升", suggestion: "rice_cooker" }, { code: "XX-1", name: "办公用品", suggestion: "" }].filter((one) => !categoryWords.some((word) => word.word === one.code.toLowerCase())) }),
-    map_category: (request) => {
-      categoryWords = categoryWords.filter((one) => one.word !== request.word.toLowerCase());
-      if (request.category !== null) categoryWords.push({ word: request.word.toLowerCase(), category: request.category });
-      return handlers.categories({});
-    },
+    ...devices({ refuse, word, me, needed, shop, cases }),
     open_customer: (request) => {
       const customer = customers.find((one) => one.id === request.customer) ?? refuse("not_found", "?");
       return { customer, email: "", address: "北京市朝阳区工人体育场北路 8 号院", sales: shop.filter((one) => one.customer?.id === customer.id).map(saleRow), cases: [...cases.values()].filter((one) => one.customer?.id === customer.id).slice(0, 12).map(caseRow), credits: [] };
@@ -478,20 +306,9 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     ask_restore: (request) => { const one = staff.find((known) => known.number === request.number); if (!one || one.pin !== request.pin) refuse("pin_wrong", word("工号或 PIN 不对。", "Wrong number or PIN."), word("请重新输入。", "Try again.")); return { done: true }; },
     lists: () => { me(); return structuredClone({ lists: LISTS }); },
     list_rows: (request) => { me(); return listPage(request, stand.listed, shop[0]?.id ?? ""); },
-    check_paper: ({ code }) => {
-      const [number = "", word = ""] = code.trim().toUpperCase().split(/[/ ]/);
-      const isOurs = word.replace("-", "") === "7KQM2F9D";
-      return { number, is_genuine: isOurs, kind: isOurs ? "return" : null, issued: isOurs ? "2026-11-22 10:30" : null, by: isOurs ? "柳燕" : "", case: null };
-    },
-    preview: (request) => paper(request, false),
-    preview_texts: (request) => {
-      const found = [...cases.values()].find((one) => one.documents.some((document) => document.kind === request.kind));
-      const document = found?.documents.find((one) => one.kind === request.kind);
-      return found && document ? { number: document.number, pages: [page(found, document, "a5", 0)], missing: [] } : { number: null, pages: [], missing: [] };
-    },
+    ...onPaper,
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
-    list_imports: () => ({ batches: structuredClone(imports) }),
     verify_journal: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", bad_row: null, bad_how: null }),
     receive_return: (request) => { const seen = assess(request); if (seen.problem) throw seen.problem; return close(request, seen, "paid", approve(request, seen.needs_manager, seen.causes)); },
     take_in: (request) => close(request, assess(request), "taken", []),
@@ -509,10 +326,6 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     hand_back: (request) => act(request.case, request.line, (line) => { line.reception = "handed_back"; line.settlement = "nothing_due"; line.actions = []; }),
     void_settlement: (request) => { approve({ exception: request.exception }, true, [{ message: { id: "cause-void", args: {} }, is_within_rights: false }]); return act(request.case, request.line, (line) => { line.settlement = "voided"; line.reception = "handed_back"; line.actions = []; }); },
     change_disposition: (request) => act(request.case, request.line, (line, view) => { line.disposition = request.to; view.history.push({ at: "2026-11-22 10:09", what: { id: "event-disposition_changed", args: {} }, by: me().name, approved_by: null }); }),
-    print_batch: (request) => (request.kind === "return" ? { path: request.path, papers: 3, copies: 1, pages: 4, bytes: 40_000, missing: [] } : refuse("batch_empty", word("没有这样的单据。", "There is no such paper."), word("请换日期或换单据种类。", "Choose other days."))),
-    batch_progress: () => ({ running: true, made: 2, of: 3, stopped: false }),
-    stop_batch: () => ({ done: true }),
-    print: (request) => paper(request, true),
     record_sale: (request) => {
       for (const line of request.lines) { needed(line.name); if (!/^[0-9]+(\.[0-9]{1,2})?$/.test(line.unit_price)) refuse("bad_amount", word(`“${line.unit_price}”不是金额。`, `“${line.unit_price}” is not an amount.`), word("请像 3999.00 这样填写。", "Write it like 3999.00.")); }
       const made: SaleView = structuredClone(shop[1] as SaleView);
@@ -525,33 +338,9 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       shop.push(made);
       return structuredClone(made);
     },
-    import_file: (request) => {
-      const batch = { id: id("b"), file: request.path.split("/").pop() ?? "", digest: "c0ffee", format: request.map ? `map-${request.map.kind}` : "shopify-orders", sales: 184, lines: 311, customers: 162, goods: 57, known: 12, refused: 3, paid: [["CNY", 18840250]] as [["CNY", number]], more: { raised: 2, units: 0, parts: 0, fits: 0, supersessions: 0, stock: 0, staff: [], passed_over: 0 } };
-      const at = (row: number, cell: string, column: string, outside: string, code: string, message: string) => ({ row, row_to: row, cell, column, outside_id: outside, code, message });
-      const taken = !request.dry_run && !request.all_or_nothing;
-      if (taken) imports = [{ batch: batch.id, facts: batch, at: "2026-11-22 10:20", by: me().name, can_undo: true, undone: false }, ...imports];
-      return { batch, dry_run: request.dry_run, taken, remembered: false, others: [{ kind: "goods", code: "KE-2", name: "电热水壶", detail: "¥129.00" }], sample: shop.slice(0, 4).map(saleRow), refused_file: taken ? "/home/shop/orders_export.refused.csv" : null,
-        problem_counts: [["not-a-date", "Created at"], ["sums", "Total"], ["missing", "Name"]].map(([code = "", column = ""]) => ({ code, column, rows: code === "sums" ? 12 : 1, example: word(`“${column}”这一列不对。`, `“${column}” is not right.`) })),
-        problems: [at(17, "P17", "Created at", "#1042", "not-a-date", word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.")), at(88, "L88", "Total", "#1090", "sums", word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.")), at(203, "A203", "Name", "", "missing", word("此行没有订单号。", "This row has no order number."))] };
-    },
+    ...imports({ word, me, folder: () => settings.import_folder, progress: () => stand.progress, sample: () => shop.slice(0, 4).map(saleRow) }),
     export_choices: () => ({ lists: ["cases", "sales", "journal", "all"] }),
     export_list: (request) => ({ list: request.list, path: request.path, rows: 12, files: request.list === "all" ? 13 : 1 }),
-    preview_file: (request) => ({
-      file: request.path.split("/").pop() ?? "", format: request.path.endsWith("orders_export.csv") ? "shopify-orders" : null, problem: null, sheets: request.path.endsWith(".xlsx") ? ["一月", "二月"] : [], remembered: false,
-      columns: [
-        { reference: "单号", letters: "A", heading: "单号", field: "number", samples: ["1001", "1002"] },
-        { reference: "销售日期", letters: "B", heading: "销售日期", field: "sold_at", samples: ["2024.3.5", "2024年3月6日"] },
-        { reference: "商品", letters: "C", heading: "商品", field: "name", samples: ["电热水壶", "电饭煲"] },
-        { reference: "实收", letters: "D", heading: "实收", field: "paid", samples: ["¥129.00", "¥299.00"] },
-      ],
-      rows: [{ number: 1, cells: ["单号", "销售日期", "商品", "实收"] }, { number: 2, cells: ["1001", "2024.3.5", "电热水壶", "¥129.00"] }, { number: 3, cells: ["1002", "2024年3月6日", "电饭煲", "¥299.00"] }],
-      map: { kind: "sales", columns: { number: "单号", sold_at: "销售日期", name: "商品", paid: "实收" }, two_rows: false, ...(request.path.endsWith(".xlsx") ? { sheet: request.sheet ?? "一月" } : {}) },
-      kinds: [{ kind: "sales", fields: ["number", "sold_at", "name", "paid"], needed: [["sold_at"], ["name"], ["paid"]] }, { kind: "goods", fields: ["code", "name", "unit_price"], needed: [["name"], ["code", "unit_price"]] }],
-    }),
-    import_progress: () => stand.progress,
-    cancel_import: () => { stand.progress.cancelled = true; return { done: true }; },
-    look_in_folder: () => ({ folder: settings.import_folder, files: settings.import_folder === "" ? [] : [{ file: "pos.csv", taken: true, message: { id: "import-folder-taken", args: { sales: "12", customers: "3", others: "0", raised: "0", known: "1", refused: "0" } }, report: `${settings.import_folder}/done/pos.csv.report.txt` }], waiting: 0 }),
-    undo_import: (request) => { imports = imports.map((one) => (one.batch === request.batch ? { ...one, undone: true, can_undo: false } : one)); return { batches: structuredClone(imports) }; },
     change_logo: (request) => { settings.papers.logo = request.image ? "logo" : ""; return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
     change_settings: (request) => { needed(request.settings.shop_name); settings = structuredClone(request.settings); return { settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }; },
     record_staff: (request) => {
