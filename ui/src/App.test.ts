@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import App from "./App.svelte";
 import { stand } from "./backend";
 import { fake, type Fake } from "./dev/fake";
+import { unlock } from "./dev/signed-in";
 
 let door: Fake;
 let actions = 0;
@@ -37,9 +38,7 @@ async function enter(target: Element = document.activeElement ?? document.body):
 
 async function signIn(number = "1001"): Promise<void> {
   render(App);
-  await type("sign-in-number", number);
-  await type("sign-in-pin", number);
-  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  await unlock(number);
   await see("omnibox");
 }
 
@@ -85,9 +84,7 @@ test("the_lock_keeps_what_lies_on_the_counter_and_forgets_what_a_manager_was_ask
   await type("exception-note", "差一天");
   await click("lock-now");
   await see("lock");
-  await type("sign-in-number", "1002");
-  await type("sign-in-pin", "1002");
-  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  await unlock("1002");
   await waitFor(() => expect(screen.queryByTestId("lock")).toBeNull());
   expect(screen.getByTestId("who").textContent).toBe("陈志强");
   expect(screen.getByTestId("counter").dataset["stage"]).toBe("return");
@@ -98,9 +95,7 @@ test("the_lock_keeps_what_lies_on_the_counter_and_forgets_what_a_manager_was_ask
 
 test("a_wrong_pin_says_so_and_keeps_the_number", async () => {
   render(App);
-  await type("sign-in-number", "1001");
-  await type("sign-in-pin", "9999");
-  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  await unlock("1001", "9999");
   expect((await see("failure")).dataset["code"]).toBe("pin_wrong");
   expect((screen.getByTestId("sign-in-number") as HTMLInputElement).value).toBe("1001");
   expect((screen.getByTestId("sign-in-pin") as HTMLInputElement).value).toBe("");

@@ -3,10 +3,11 @@ import axe from "axe-core";
 import { tick } from "svelte";
 import { beforeEach, expect, test } from "vitest";
 import type { RepairState, RepairView } from "../../api.gen";
-import { App } from "../../app.svelte";
+import type { App } from "../../app.svelte";
 import Page from "../../App.svelte";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
+import { signedIn, unlock } from "../../dev/signed-in";
 import { COLUMNS, neighbour, nextAction, shows, wayTo } from "./steps";
 
 let door: Fake;
@@ -17,13 +18,7 @@ beforeEach(() => {
 });
 
 /** The page's parts without the page, with a technician or a clerk signed in. */
-async function at(number = "3001"): Promise<App> {
-  const app = new App();
-  await app.start();
-  app.session.number = app.session.pin = number;
-  await app.session.signIn();
-  return app;
-}
+const at = (number = "3001") => signedIn(number);
 
 const sent = (name: string) => door.sent.filter((one) => one.name === name).map((one) => one.request);
 const cardIn = (app: App, state: RepairState) => {
@@ -339,9 +334,7 @@ test("a_thousand_cards_are_on_the_board_and_only_those_in_sight_are_drawn", asyn
   stand(door);
   door.seedRepairs(1000);
   render(Page);
-  await fireEvent.input(await see("sign-in-number"), { target: { value: "3001" } });
-  await fireEvent.input(await see("sign-in-pin"), { target: { value: "3001" } });
-  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  await unlock("3001");
   await see("omnibox");
   await fireEvent.click(await see("room-bench"));
   await see("board");

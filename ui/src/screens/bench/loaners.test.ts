@@ -1,10 +1,11 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
-import { App } from "../../app.svelte";
+import type { App } from "../../app.svelte";
 import Page from "../../App.svelte";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
+import { signedIn, unlock } from "../../dev/signed-in";
 import { accessory } from "./loaners.svelte";
 import { nextAction } from "./steps";
 
@@ -15,13 +16,7 @@ beforeEach(() => {
   stand(door);
 });
 
-async function at(number = "2001"): Promise<App> {
-  const app = new App();
-  await app.start();
-  app.session.number = app.session.pin = number;
-  await app.session.signIn();
-  return app;
-}
+const at = (number = "2001") => signedIn(number);
 
 const sent = (name: string) => door.sent.filter((one) => one.name === name).map((one) => one.request);
 
@@ -119,9 +114,7 @@ const see = (id: string) => waitFor(() => screen.getAllByTestId(id)[0] as HTMLEl
 
 test("the_pool_can_be_used_by_somebody_who_does_not_see_it", async () => {
   render(Page);
-  await fireEvent.input(await see("sign-in-number"), { target: { value: "2001" } });
-  await fireEvent.input(await see("sign-in-pin"), { target: { value: "2001" } });
-  await fireEvent.submit((await see("sign-in")).closest("form") as HTMLFormElement);
+  await unlock("2001");
   await see("omnibox");
   await fireEvent.click(await see("room-bench"));
   await fireEvent.click(await see("bench-loaners"));

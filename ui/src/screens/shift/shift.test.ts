@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
-import { App } from "../../app.svelte";
 import Page from "../../App.svelte";
 import { stand } from "../../backend";
 import { fake, type Fake } from "../../dev/fake";
+import { signedIn, unlock } from "../../dev/signed-in";
 
 let door: Fake;
 
@@ -13,13 +13,7 @@ beforeEach(() => {
   stand(door);
 });
 
-async function at(number = "2001"): Promise<App> {
-  const app = new App();
-  await app.start();
-  app.session.number = app.session.pin = number;
-  await app.session.signIn();
-  return app;
-}
+const at = (number = "2001") => signedIn(number);
 
 const sent = (name: string) => door.sent.filter((one) => one.name === name).map((one) => one.request);
 
@@ -70,10 +64,7 @@ test("a_slip_for_a_repair_goes_with_the_first_device", async () => {
 test("the_page_says_what_is_left_and_nobody_is_shut_out", async () => {
   render(Page);
   const page = screen.getByTestId.bind(screen);
-  await waitFor(() => page("sign-in-number"));
-  await fireEvent.input(page("sign-in-number"), { target: { value: "2001" } });
-  await fireEvent.input(page("sign-in-pin"), { target: { value: "2001" } });
-  await fireEvent.submit(page("sign-in-pin").closest("form") as HTMLFormElement);
+  await unlock("2001");
   await waitFor(() => page("room-shift"));
   await fireEvent.click(page("room-shift"));
   await waitFor(() => page("till-cash"));
