@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { change, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
-import { Key, waitUntil } from "./lib/webdriver.mjs";
+import { asAPerson, focused, inState } from "./lib/repairing.mjs";
+import { Key } from "./lib/webdriver.mjs";
 
 const TECHNICIAN = { number: "3001", pin: "3604" };
 /** A television in its warranty (desk/src/demo/highlights.rs), as of the harness's "today". */
@@ -21,10 +22,6 @@ before(async () => {
 });
 
 after(async () => counter?.close());
-
-const focused = (name) => waitUntil(() => page.run("return document.activeElement?.dataset.testid === arguments[0]", name), `${name} has the keyboard`);
-const inState = (state) => page.find(`${id("repair")}[data-state="${state}"]`);
-const asAPerson = () => page.runAsync("setTimeout(arguments[0], 60)");
 
 test("a device that is taken in has labels", async () => {
   await speak(page, "zh-CN");
@@ -43,14 +40,14 @@ test("a device that is taken in has labels", async () => {
   await page.find(`${id("settle")}[data-next="take_in"]`);
   await page.keys(Key.Enter);
   await page.find(id("intake"));
-  await focused("intake-words");
+  await focused(page, "intake-words");
   await page.type(id("intake-accessories"), "遥控器");
   if ((await page.findAll(id("intake-name"))).length > 0) {
     await page.type(id("intake-name"), "周平");
     await page.type(id("intake-phone"), "13900001234");
   }
   await page.find(`${id("intake-go")}:enabled`);
-  await asAPerson();
+  await asAPerson(page);
   await page.keys(Key.Enter);
   await page.find(id("intake-done"));
   number = (await page.text(id("taken-number-0"))).trim();
@@ -58,13 +55,13 @@ test("a device that is taken in has labels", async () => {
   await page.find(`${id("labels")}[data-pages="2"]`);
   await look(counter, "zh-CN-loaner-1-labels");
   await page.click(id("taken-open-0"));
-  await inState("received");
+  await inState(page, "received");
 });
 
 test("a loan unit goes out from the repair’s page with its deposit and its paper", async () => {
   await page.click(id("do-lend"));
   await page.find(`${id("repair-form")}[data-doing="lend"]`);
-  await focused("loan-unit");
+  await focused(page, "loan-unit");
   await look(counter, "zh-CN-loaner-2-lend");
   await page.find(`${id("repair-go")}:enabled`);
   await page.click(id("repair-go"));
@@ -79,21 +76,21 @@ test("a loan unit goes out from the repair’s page with its deposit and its pap
 test("the device is refused at pick-up until the unit is back", async () => {
   await change(page, TECHNICIAN);
   await lookUp(page, number);
-  await inState("received");
+  await inState(page, "received");
   await page.click(id("do-finish"));
   await page.click(id("result-no_fault_found"));
   await page.click(id("repair-go"));
-  await inState("ready");
+  await inState(page, "ready");
   await change(page, CLERK);
   await lookUp(page, number);
-  await inState("ready");
+  await inState(page, "ready");
   await page.find(`${id("repair-form")}[data-doing="return_loaner"]`);
   await page.keys(Key.Escape);
   await page.find(id("loan-blocks"));
   await page.click(id("do-collect"));
-  await focused("repair-scanned");
+  await focused(page, "repair-scanned");
   await page.keys(SERIAL);
-  await asAPerson();
+  await asAPerson(page);
   await page.click(id("repair-go"));
   await page.find(`${id("repair-form")} [data-code="loaner_out"]`);
   await look(counter, "zh-CN-loaner-5-blocked");
@@ -104,11 +101,11 @@ test("the device is refused at pick-up until the unit is back", async () => {
   await page.click(id("repair-go"));
   await page.find(id("loan-ended"));
   await page.click(`${id("next")}[data-action="collect"]`);
-  await focused("repair-scanned");
+  await focused(page, "repair-scanned");
   await page.keys(SERIAL);
-  await asAPerson();
+  await asAPerson(page);
   await page.click(id("repair-go"));
-  await inState("collected");
+  await inState(page, "collected");
 });
 
 test("the pool says who has what and what is overdue", async () => {

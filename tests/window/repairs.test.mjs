@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { approve, change, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
+import { asAPerson, focused, inState } from "./lib/repairing.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
 
 /** The technician of the demo store (desk/src/demo/staff.rs). */
@@ -21,20 +22,11 @@ before(async () => {
 
 after(async () => counter?.close());
 
-/** What holds the keyboard, by the page's name for it. */
-const focused = (name) => waitUntil(() => page.run("return document.activeElement?.dataset.testid === arguments[0]", name), `${name} has the keyboard`);
-
-/** Waits until a repair's page says that it is in this state. */
-const inState = (state) => page.find(`${id("repair")}[data-state="${state}"]`);
-
-/** The gap between two keys of a person; one as short as the driver's could be a scanner's. */
-const asAPerson = () => page.runAsync("setTimeout(arguments[0], 60)");
-
 /** Types into what holds the keyboard, and Enter as late as a person's: sooner it would be a scanner's. */
 async function enter(text) {
   await page.keys(text);
   await waitUntil(() => page.run("return document.activeElement?.value === arguments[0]", text), `${text} stands in the field`);
-  await asAPerson();
+  await asAPerson(page);
   await page.keys(Key.Enter);
 }
 
@@ -75,7 +67,7 @@ for (const language of ["zh-CN", "en"]) {
     await count.act(page.keys(Key.Enter));
     await page.find(id("intake"));
     await page.find(`${id("intake-cover")}[data-cover="warranty"]`);
-    await focused("intake-words");
+    await focused(page, "intake-words");
     await look(counter, `${language}-repair-1-intake`);
     await count.act(page.keys("no picture"));
     if ((await page.findAll(id("intake-name"))).length > 0) {
@@ -83,7 +75,7 @@ for (const language of ["zh-CN", "en"]) {
       await count.act(page.type(id("intake-phone"), "13900001234"));
     }
     await page.find(`${id("intake-go")}:enabled`);
-    await asAPerson();
+    await asAPerson(page);
     await count.act(page.keys(Key.Enter));
     await page.find(id("intake-done"));
     number = await takenNumber();
@@ -100,33 +92,33 @@ for (const language of ["zh-CN", "en"]) {
     await page.chord(Key.Alt, "3");
     await page.find(id("board"));
     await page.keys("/");
-    await focused("bench-search");
+    await focused(page, "bench-search");
     await page.keys(number, Key.Enter);
     await page.find(`${id("column-received")} ${id(`card-${number}`)}`);
-    await focused(`card-${number}`);
+    await focused(page, `card-${number}`);
     await look(counter, `${language}-repair-3-board`);
     await page.keys("]");
     await page.find(`${id("column-diagnosing")} ${id(`card-${number}`)}`);
-    await focused(`card-${number}`);
+    await focused(page, `card-${number}`);
     await page.keys(Key.Enter);
-    await inState("diagnosing");
-    await focused("next");
+    await inState(page, "diagnosing");
+    await focused(page, "next");
     await look(counter, `${language}-repair-4-page`);
     await page.keys(Key.Enter);
-    await focused("repair-findings");
+    await focused(page, "repair-findings");
     await enter("power board");
     await page.find(id("findings"));
-    await focused("next");
+    await focused(page, "next");
     await page.keys(Key.Enter);
-    await inState("in_repair");
-    await focused("next");
+    await inState(page, "in_repair");
+    await focused(page, "next");
     await page.keys(Key.Enter);
     await page.find(`${id("repair-form")}[data-doing="finish"]`);
     await look(counter, `${language}-repair-5-finish`);
     await page.keys(Key.Tab);
-    await focused("repair-treatment");
+    await focused(page, "repair-treatment");
     await enter("replaced");
-    await inState("ready");
+    await inState(page, "ready");
     await page.keys(Key.Escape);
     await page.find(`${id("column-ready")} ${id(`card-${number}`)}`);
   });
@@ -135,13 +127,13 @@ for (const language of ["zh-CN", "en"]) {
     await change(page, CLERK);
     const count = counting();
     await count.act(lookUp(page, number));
-    await inState("ready");
-    await focused("repair-scanned");
+    await inState(page, "ready");
+    await focused(page, "repair-scanned");
     await look(counter, `${language}-repair-6-pick-up`);
     await page.keys("SY65A8S2609999", Key.Enter);
     await page.find(`${id("repair-form")} [data-code="serial_mismatch"]`);
     await count.act(page.keys(SERIALS[language], Key.Enter));
-    await inState("collected");
+    await inState(page, "collected");
     await page.find(`${id("repair")} ${id("print")}:enabled`);
     await look(counter, `${language}-repair-7-receipt`);
     await count.act(page.keys(Key.Enter));
@@ -158,9 +150,9 @@ test("a device that was not sold here is quoted, agreed to, repaired and paid fo
   await page.chord(Key.Alt, "3");
   await page.find(id("board"));
   await page.keys("\ue038");
-  await focused("intake-code");
+  await focused(page, "intake-code");
   await page.keys("PF-9Q31C", Key.Enter);
-  await focused("strange-name");
+  await focused(page, "strange-name");
   await page.keys("旧笔记本电脑");
   await page.click(id("intake-reason-no_power"));
   await page.type(id("intake-name"), "周平");
@@ -175,18 +167,18 @@ test("a device that was not sold here is quoted, agreed to, repaired and paid fo
 
   await change(page, TECHNICIAN);
   await lookUp(page, number);
-  await inState("received");
+  await inState(page, "received");
   await page.click(id("do-work"));
-  await focused("part-find");
+  await focused(page, "part-find");
   await page.keys("HY97");
   await page.find(id("part-hit-0"));
   await look(counter, "zh-CN-repair-9-part");
   await page.keys(Key.Enter);
-  await focused("work-price");
+  await focused(page, "work-price");
   await enter("300.00");
   await page.find(id("stock-1"));
   await page.click(id("issue-1"));
-  await focused("repair-serial");
+  await focused(page, "repair-serial");
   await page.click(id("kept-customer"));
   await look(counter, "zh-CN-repair-10-issue");
   await page.click(id("repair-go"));
@@ -198,14 +190,14 @@ test("a device that was not sold here is quoted, agreed to, repaired and paid fo
   await look(counter, "zh-CN-repair-10-quote");
   await page.click(id("answer-yes"));
   await page.click(id("repair-go"));
-  await inState("in_repair");
+  await inState(page, "in_repair");
   await page.find(id("receipt"));
   await page.keys(Key.Escape);
-  await focused("next");
+  await focused(page, "next");
   await page.keys(Key.Enter);
   await page.find(`${id("repair-form")}[data-doing="finish"]`);
   await page.click(id("repair-go"));
-  await inState("ready");
+  await inState(page, "ready");
   await page.click(`${id("next")}[data-action="tell"]`);
   await look(counter, "zh-CN-repair-11-notice");
   await page.click(id("repair-go"));
@@ -213,10 +205,10 @@ test("a device that was not sold here is quoted, agreed to, repaired and paid fo
 
   await change(page, CLERK);
   await lookUp(page, number);
-  await focused("repair-scanned");
+  await focused(page, "repair-scanned");
   assert.equal(await page.run("return document.querySelector(arguments[0]).dataset.minor", id("repair-due")), "30000");
   await page.keys("pf-9q31c", Key.Enter);
-  await inState("collected");
+  await inState(page, "collected");
   await page.find(id("receipt"));
   await page.keys(Key.Escape);
   await look(counter, "zh-CN-repair-12-collected");

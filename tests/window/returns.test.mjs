@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, beforeEach, test } from "node:test";
-import { CLERK, MANAGER, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { CLERK, MANAGER, choose, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
@@ -28,18 +28,6 @@ before(async () => {
 after(async () => counter?.close());
 
 beforeEach(() => nextCustomer(page));
-
-/** Picks an option of a list; WebKitWebDriver opens no native list under Xvfb, so the page is told. */
-async function choose(list, value) {
-  await page.find(id(list));
-  await page.run(
-    `const select = document.querySelector(arguments[0]);
-     select.value = arguments[1];
-     select.dispatchEvent(new Event("change", { bubbles: true }));`,
-    id(list),
-    value,
-  );
-}
 
 /** The words of the paper that was printed last, as poppler reads them. */
 function lastPrinted() {
@@ -71,7 +59,7 @@ for (const [language, receipt, title] of [
     await act(goOn("pay"));
     await page.find(id("receipt"));
     await look(counter, `${language}-4-receipt`);
-    if (language === "en") await act(choose("paper-language", "en"));
+    if (language === "en") await act(choose(page, "paper-language", "en"));
     await act(page.click(id("print")));
     await page.find(`${id("paper-printed")}[data-state="sent"]`);
 
@@ -101,7 +89,7 @@ test("over the clerk's limit the same screen asks for a manager, and only the ri
   await goOn("ask");
   await page.find(id("ask"));
   await page.click('[data-testid^="exception-"]');
-  await choose("approver-number", MANAGER.number);
+  await choose(page, "approver-number", MANAGER.number);
   await page.type(id("approver-pin"), "0000");
   await page.keys(Key.Enter);
   await page.find(`${id("ask")} [data-code]`);
