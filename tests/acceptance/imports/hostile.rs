@@ -1,5 +1,5 @@
-//! Files that mean harm end in a clear refusal: through the real `sanbaoctl`, in a process that may have 300 MB of
-//! memory and little time.
+//! Files that mean harm end in a clear refusal: through the real `sanbaoctl`, in a process that may fill 300 MB of
+//! memory and has little time.
 #![cfg(unix)]
 
 use super::rows;
@@ -12,14 +12,15 @@ use tests::ctl::program;
 use tests::template::NOW;
 use tests::{MANAGER, Story};
 
-/// What the whole process may have: its code, its threads' stacks and the store's page cache included.
+/// What the whole process may fill: its threads' stacks and the store's page cache included. Not its address space: half
+/// of that is the program's own file, and the rest what the allocator sets aside without touching it.
 const MEMORY_KB: u64 = 300 * 1024;
 /// Processor time, which a busy machine does not stretch.
 const SECONDS: u64 = 20;
 
 /// `sanbaoctl import` of one file in a shell that bounds it.
 fn import(story: &Story, path: &Path) -> Output {
-    let script = format!("ulimit -v {MEMORY_KB}; ulimit -t {SECONDS}; exec \"$@\"");
+    let script = format!("ulimit -d {MEMORY_KB}; ulimit -t {SECONDS}; exec \"$@\"");
     let mut command = Command::new("sh");
     command.arg("-c").arg(script).arg("sh").arg(program());
     command
