@@ -189,7 +189,6 @@ visit-paper-sum = Amount
 visit-paper-serial-on = Put in
 visit-paper-serial-off = Taken out
 visit-paper-due = To be paid
-visit-paper-paid = Paid
 visit-paper-open = Left to pay
 visit-paper-arrived = Arrived
 visit-paper-left = Left

@@ -189,7 +189,6 @@ visit-paper-sum = 金额
 visit-paper-serial-on = 装上
 visit-paper-serial-off = 换下
 visit-paper-due = 应收
-visit-paper-paid = 已收
 visit-paper-open = 未收
 visit-paper-arrived = 到达
 visit-paper-left = 离开

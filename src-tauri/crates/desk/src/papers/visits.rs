@@ -6,9 +6,11 @@ use crate::at::At;
 use crate::stock::Names;
 use crate::verdicts::clause_view;
 use documents::facts;
-use domain::money::Money;
+use domain::money::{Currency, Money};
 use domain::repair::{Signature, Tick};
-use domain::visit::{Visit, VisitField, VisitLine, VisitPrice, VisitTick, checks_of, fields_of, prices_of};
+use domain::visit::{
+    Visit, VisitField, VisitLine, VisitPaid, VisitPrice, VisitTick, checks_of, fields_of, prices_of,
+};
 use store::Reader;
 use store::visits::VisitRecord;
 
@@ -126,7 +128,7 @@ fn end(db: &Reader, visit: &Visit) -> Result<Option<facts::VisitEnd>, Failure> {
         note: ending.note.clone(),
         arrived: visit.arrived,
         left: ending.left,
-        paid: money(ending.paid_minor()),
+        paid: ending.paid.iter().map(|paid| payment(paid, visit.call.currency)).collect(),
         open: money(ending.due_minor - ending.paid_minor()),
         rating: ending.rating,
         complaint: ending.complaint.clone(),
@@ -134,4 +136,16 @@ fn end(db: &Reader, visit: &Visit) -> Result<Option<facts::VisitEnd>, Failure> {
         signed_on_screen: matches!(ending.signed, Signature::Drawn { .. }),
         next: next.map(|next| next.call.number.to_string()).unwrap_or_default(),
     }))
+}
+
+fn payment(paid: &VisitPaid, currency: Currency) -> facts::PaidAtDoor {
+    let money = |minor| Money { minor, currency };
+    facts::PaidAtDoor {
+        way: format!("tender-{}", paid.kind.code()),
+        label: paid.label.clone(),
+        amount: money(paid.amount_minor),
+        cash: paid
+            .tendered_minor
+            .map(|tendered| (money(tendered), money(tendered.saturating_sub(paid.amount_minor)))),
+    }
 }

@@ -3,7 +3,7 @@
 use super::common::{Said, join, known, minute, stated};
 use super::kinds::{Block, Fact, Item, Items, Sheet, Sum};
 use crate::capitals::in_capitals;
-use crate::facts::{VisitEnd, VisitSheet};
+use crate::facts::{PaidAtDoor, VisitEnd, VisitSheet};
 use crate::paper::Languages;
 
 /// Lines left for a hand to write charges on.
@@ -156,6 +156,18 @@ fn charges(said: Said, visit: &VisitSheet) -> Items {
     }
 }
 
+fn payment(said: Said, paid: &PaidAtDoor) -> Sum {
+    let cash = paid.cash.map(|(tendered, change)| {
+        let (gave, back) = (said.value("slip-tendered"), said.value("slip-change"));
+        format!("{gave} {tendered} · {back} {change}")
+    });
+    Sum {
+        label: said.word(&paid.way),
+        detail: join(&[&paid.label, &cash.unwrap_or_default()], " · "),
+        amount: paid.amount.to_string(),
+    }
+}
+
 fn ended(said: Said, visit: &VisitSheet, end: &VisitEnd) -> Vec<Block> {
     let capitals = in_capitals(visit.due).filter(|_| visit.due.minor > 0);
     let mut blocks = vec![Block::Total {
@@ -164,12 +176,9 @@ fn ended(said: Said, visit: &VisitSheet, end: &VisitEnd) -> Vec<Block> {
         in_words: capitals.map(|capitals| said.fact("paper-capitals", &capitals)),
     }];
     if visit.due.minor > 0 {
-        let sum = |id: &str, amount: domain::money::Money| Sum {
-            label: said.word(id),
-            detail: String::new(),
-            amount: amount.to_string(),
-        };
-        blocks.push(Block::Sums(vec![sum("visit-paper-paid", end.paid), sum("visit-paper-open", end.open)]));
+        let open =
+            Sum { label: said.word("visit-paper-open"), detail: String::new(), amount: end.open.to_string() };
+        blocks.push(Block::Sums(end.paid.iter().map(|paid| payment(said, paid)).chain([open]).collect()));
     }
     blocks.push(Block::Facts(known(vec![
         said.fact("visit-paper-arrived", &end.arrived.map(minute).unwrap_or_default()),

@@ -53,6 +53,19 @@ pub struct VisitCharge {
     pub serial_off: String,
 }
 
+/// What was paid at the door by one way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaidAtDoor {
+    /// A message id such as `tender-cash`.
+    pub way: String,
+    /// The terminal's number, the last digits of a card; empty: none.
+    pub label: String,
+    /// How much.
+    pub amount: Money,
+    /// The cash that was handed over, and what went back of it; none: exactly what was paid.
+    pub cash: Option<(Money, Money)>,
+}
+
 /// How it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisitEnd {
@@ -66,8 +79,8 @@ pub struct VisitEnd {
     pub arrived: Option<NaiveDateTime>,
     /// When they left.
     pub left: NaiveDateTime,
-    /// What was paid.
-    pub paid: Money,
+    /// What was paid, way by way.
+    pub paid: Vec<PaidAtDoor>,
     /// What is left to be paid.
     pub open: Money,
     /// From 1 to 5.

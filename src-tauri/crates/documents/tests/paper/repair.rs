@@ -341,7 +341,7 @@ fn a_visit_sheet_after_it() {
       Taken out: WB-20230007
     = To be paid: ¥80.00
     In Chinese capitals: 捌拾元整
-    Paid  ¥50.00
+    Cash Cash given ¥100.00 · Change ¥50.00 ¥50.00
     Left to pay  ¥30.00
     Arrived: 2026-11-25 09:20
     Left: 2026-11-25 10:35

@@ -311,7 +311,12 @@ pub fn visit_done() -> VisitSheet {
             note: "等室外风扇".to_owned(),
             arrived: Some(at("2026-11-25T09:20:00")),
             left: at("2026-11-25T10:35:00"),
-            paid: cny(5_000),
+            paid: vec![PaidAtDoor {
+                way: "tender-cash".to_owned(),
+                label: String::new(),
+                amount: cny(5_000),
+                cash: Some((cny(10_000), cny(5_000))),
+            }],
             open: cny(3_000),
             rating: Some(3),
             complaint: "来晚了二十分钟".to_owned(),
