@@ -296,6 +296,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("visit_plan_turn", "visits::plans::a_turn_is_moved_skipped_and_booked_once"),
     ("visit_rating", "visits::door::what_is_missing_is_named_and_nothing_ends_without_it"),
     ("visit_roster_hours", "visits::planning::a_roster_holds_together_and_is_a_managers_word"),
+    ("visit_route_changed", "visits::routes::an_order_is_taken_as_it_was_shown_or_not_at_all"),
+    ("visit_route_long", "visits::routes::more_than_a_dozen_are_not_put_in_order"),
     ("visit_step", "visits::call::what_is_called_off_is_called_off_with_a_reason_and_once"),
     ("visit_times", "visits::door::nobody_comes_before_they_come_or_leaves_before_that"),
     ("visit_window_far", "visits::call::a_window_lies_ahead_and_ends_after_it_begins_within_a_day"),

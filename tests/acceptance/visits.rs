@@ -7,6 +7,7 @@ mod money;
 mod parts;
 mod planning;
 mod plans;
+mod routes;
 mod states;
 mod terms;
 

@@ -187,6 +187,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     check_assignment    clerk manager technician
     assign_visit        clerk manager
     unassign_visit      clerk manager
+    route_of_day        clerk manager technician
+    order_day           clerk manager
     list_rosters        clerk manager technician
     put_roster          manager
     put_visit_line      clerk manager technician

@@ -12,11 +12,32 @@ const SERIALS = { "zh-CN": "SY65A8S2600030", en: "BL43A4S2600016" };
 /** The day, from today, and the window that are agreed: nobody comes a whole day early. */
 const WINDOWS = { "zh-CN": [1, "09"], en: [0, "11"] };
 
+/** A morning after the weekend that goes to and fro between two districts, and whose. */
+const TO_AND_FRO = [["朝阳区", "08:00"], ["海淀区", "09:30"], ["朝阳区", "11:00"], ["海淀区", "12:30"]];
+const DRIVERS = { "zh-CN": 0, en: 1 };
+const NEXT_WEDNESDAY = "2026-11-25";
+
 let counter;
 let page;
 
+/** What a clerk asks at the terminal beside the window. */
+const asked = (name, request) => JSON.parse(counter.ctl("--as", CLERK.number, "call", name, JSON.stringify(request)));
+
+/** Somebody's morning; the numbers of its visits in the order of the plan. */
+function toAndFro(technician) {
+  return TO_AND_FRO.map(([district, start]) => {
+    const { card } = asked("take_call", {
+      kind: "repair", subject: { what: "typed", name: "老电视", category: "" }, reason: "display", words: "没有图像", new_customer: { name: "周平", phone: "13900001234" },
+      address: { text: `${district}某街 1 号`, district, notes: "" }, window: { from: `${NEXT_WEDNESDAY}T08:00:00`, to: `${NEXT_WEDNESDAY}T14:00:00` }, standard_told: true,
+    });
+    asked("assign_visit", { visit: card.visit, technician, start: `${NEXT_WEDNESDAY}T${start}:00`, minutes: 30, exception: { reason: "loyal_customer", approver: MANAGER } });
+    return card.number;
+  });
+}
+
 before(async () => {
   counter = await Counter.open();
+  counter.environment.SANBAO_PIN = CLERK.pin;
   page = counter.window;
   await signIn(page, CLERK);
 });
@@ -83,6 +104,21 @@ for (const language of ["zh-CN", "en"]) {
     await look(counter, `${language}-visit-5-week`);
   });
 
+  test(`a day that goes to and fro is put in order (${language})`, async () => {
+    const [first] = toAndFro(asked("list_rosters", {}).rosters[DRIVERS[language]].roster.staff);
+    await page.click(id("plan-today"));
+    await page.click(id("plan-later"));
+    await page.click(id(`stop-${first}`));
+    await page.click(id("planner-route"));
+    await page.find(`${id("route")}[data-verdict="better"]`);
+    await look(counter, `${language}-visit-5-route`);
+    await page.keys(Key.Enter);
+    await page.find(`${id("route")}[data-verdict="best"]`);
+    await page.keys(Key.Escape);
+    await page.waitGone(id("route"));
+    await page.click(id("plan-today"));
+  });
+
   test(`on site what is missing is named, and the customer signs and rates it (${language})`, async () => {
     await open(number);
     const technician = await page.text(id("visit-technician"));
@@ -102,6 +138,7 @@ for (const language of ["zh-CN", "en"]) {
     for (const check of await page.run("return [...document.querySelectorAll('[data-testid^=\"check-\"][data-testid$=\"-yes\"]')].map((one) => one.dataset.testid)")) await tick(page, check);
     await page.waitGone(id("report-missing"));
     await look(counter, `${language}-visit-7-report`);
+    assert.equal(await page.run("const one = document.querySelector('.behind'); return one.scrollHeight - one.clientHeight"), 0, "the page scrolls, the window around it does not");
     await reach(page, "next");
     await page.click(`${id("next")}[data-action="end"]`);
     await tick(page, "end-signed-on_paper");

@@ -5329,6 +5329,16 @@ expected_on: string | null,
  */
 is_late: boolean, };
 
+export type OneDay = { 
+/**
+ * Whose.
+ */
+technician: StaffId, 
+/**
+ * Which.
+ */
+day: string, };
+
 export type OneLine = { 
 /**
  * The case.
@@ -5465,6 +5475,20 @@ visit: VisitId | null,
  */
 number: string | null, };
 
+export type OrderDay = { 
+/**
+ * Whose.
+ */
+technician: StaffId, 
+/**
+ * Which.
+ */
+day: string, 
+/**
+ * Every visit that is still to be driven to.
+ */
+stops: Array<OrderStop>, };
+
 export type OrderLineView = { 
 /**
  * Its place, from nought.
@@ -5556,6 +5580,16 @@ received: number,
 total: Amount, };
 
 export type OrderState = "draft" | "sent" | "closed";
+
+export type OrderStop = { 
+/**
+ * Which.
+ */
+visit: VisitId, 
+/**
+ * When they are to be there.
+ */
+start: string, };
 
 export type OrderView = { 
 /**
@@ -8250,6 +8284,72 @@ roster: Roster,
  * Whether nobody has said so yet and it is what the settings say.
  */
 is_usual: boolean, };
+
+export type RouteStop = { 
+/**
+ * The visit.
+ */
+visit: VisitId, 
+/**
+ * Its number.
+ */
+number: DocumentNumber, 
+/**
+ * Whose.
+ */
+customer: string, 
+/**
+ * Where.
+ */
+district: string, 
+/**
+ * The time that was promised.
+ */
+window: VisitWindow, 
+/**
+ * When it is planned now.
+ */
+planned: string, 
+/**
+ * When it would be.
+ */
+start: string, 
+/**
+ * Minutes on the way from the stop before; none for the first.
+ */
+travel_minutes: number | null, };
+
+export type RouteVerdict = "better" | "best" | "broken";
+
+export type RouteView = { 
+/**
+ * Whose.
+ */
+technician: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Which day.
+ */
+day: string, 
+/**
+ * What is to be said of it.
+ */
+verdict: RouteVerdict, 
+/**
+ * The stops in it; where there is none better, as they are planned.
+ */
+stops: Array<RouteStop>, 
+/**
+ * Minutes on the way in it.
+ */
+travel_minutes: number, 
+/**
+ * Minutes on the way as it is planned.
+ */
+planned_minutes: number, };
 
 export type SaleId = string;
 
@@ -11070,6 +11170,8 @@ export interface Commands {
   check_assignment: { request: AssignVisit; view: AssignCheck };
   assign_visit: { request: AssignVisit; view: VisitView };
   unassign_visit: { request: VisitWhy; view: VisitView };
+  route_of_day: { request: OneDay; view: RouteView };
+  order_day: { request: OrderDay; view: RouteView };
   list_rosters: { request: Nothing; view: RosterList };
   put_roster: { request: PutRoster; view: RosterList };
   put_visit_line: { request: PutVisitLine; view: VisitView };

@@ -435,6 +435,10 @@ failure-visit_plan_months = Between 1 and { $most } months lie between two turns
 remedy-of-visit_plan_months = Say how many months
 failure-visit_plan_ended = The plan has ended
 remedy-of-visit_plan_ended = Make a new one if it is to go on
+failure-visit_route_long = More than { $most } visits in a day cannot be put in order
+remedy-of-visit_route_long = Give some of them to somebody else first
+failure-visit_route_changed = The day has changed meanwhile; its order was left as it is
+remedy-of-visit_route_changed = Look at the new order again
 failure-visit_roster_hours = These are no working hours, or no days of leave
 remedy-of-visit_roster_hours = One stretch for each day, ending after it begins
 

@@ -104,6 +104,15 @@ visit-open = Open the visit
 ## The page of a visit
 visit-do-assign = Assign
 visit-do-unassign = Take off the plan
+visit-route = Best order of the day
+visit-route-shorter = { $planned } min on the way as it is planned, { $minutes } min in this order, with every promise kept
+visit-route-fits = As it is planned there is no time for the way; at these times there is, with every promise kept
+visit-route-best = There is no shorter order: { $minutes } min on the way
+visit-route-broken = In no order every promise can be kept: agree on another time, or send somebody else
+visit-route-was = was { $time }
+visit-route-window = { $from } to { $to } agreed
+visit-route-nowhere = no district
+visit-route-take = Take this order
 visit-do-reschedule = Reschedule
 visit-do-amend = Correct address or telephone
 visit-do-cancel = Cancel the visit

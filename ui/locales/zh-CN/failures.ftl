@@ -435,6 +435,10 @@ failure-visit_plan_months = 间隔是 1 到 { $most } 个月
 remedy-of-visit_plan_months = 请填写合理的间隔
 failure-visit_plan_ended = 计划已经结束
 remedy-of-visit_plan_ended = 如需继续，请新建一个计划
+failure-visit_route_long = 一天超过 { $most } 单，排不了路线
+remedy-of-visit_route_long = 请先把几单派给别人
+failure-visit_route_changed = 这一天的安排刚刚变了，路线没有改
+remedy-of-visit_route_changed = 请再看一次新路线
 failure-visit_roster_hours = 上班时间或请假日期不对
 remedy-of-visit_roster_hours = 每天只填一段，结束要晚于开始
 

@@ -98,6 +98,15 @@ visit-open = 打开上门单
 ## 上门单
 visit-do-assign = 派工
 visit-do-unassign = 取消派工
+visit-route = 理顺当天路线
+visit-route-shorter = 现在路上共 { $planned } 分钟，按下面的顺序只要 { $minutes } 分钟，都在约好的时段内
+visit-route-fits = 现在的时间赶不及，按下面的时间就来得及，都在约好的时段内
+visit-route-best = 现在的顺序最省路，路上共 { $minutes } 分钟
+visit-route-broken = 怎么排都会误了约好的时段，请先与顾客改约，或换人去
+visit-route-was = 原 { $time }
+visit-route-window = 约 { $from }–{ $to }
+visit-route-nowhere = 未填区域
+visit-route-take = 按这个顺序
 visit-do-reschedule = 改约
 visit-do-amend = 更正地址或联系方式
 visit-do-cancel = 取消上门

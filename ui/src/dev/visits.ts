@@ -1,7 +1,7 @@
 // Visits behind the stand-in: enough of a shop's technicians, calls and days to see the screens. What may be done is the
 // desk's; this follows its shape.
 import type {
-  AssessedCall, AssignCheck, AssignVisit, CallBackTask, Commands, CustomerView, Device, Roster, RosterList, TakeCall, VerdictView, VisitAction, VisitBoard, VisitCard, VisitDay, VisitKind, VisitLineView, VisitPlanView, VisitView,
+  AssessedCall, AssignCheck, AssignVisit, CallBackTask, Commands, CustomerView, Device, Roster, RosterList, RouteView, TakeCall, VerdictView, VisitAction, VisitBoard, VisitCard, VisitDay, VisitKind, VisitLineView, VisitPlanView, VisitView,
 } from "../api.gen";
 import { YEAR } from "./rules";
 import { TODAY, addDays, id, money } from "./store";
@@ -21,6 +21,8 @@ type Names =
   | "check_assignment"
   | "assign_visit"
   | "unassign_visit"
+  | "route_of_day"
+  | "order_day"
   | "list_rosters"
   | "put_roster"
   | "put_visit_line"
@@ -149,6 +151,20 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
     };
   }
 
+  /** District by district, at the times that the day has. */
+  function route(technician: string, day: string): RouteView {
+    const own = [...all.values()].map((one) => one.card).filter((card) => card.technician === technician && card.state === "planned" && card.start.startsWith(day)).sort((one, other) => one.start.localeCompare(other.start));
+    const way = (cards: VisitCard[], at: number) => (at === 0 ? null : cards[at - 1]?.address.district === cards[at]?.address.district ? 15 : 40);
+    const whole = (cards: VisitCard[]) => cards.reduce((sum, _, at) => sum + (way(cards, at) ?? 0), 0);
+    const sorted = [...own].sort((one, other) => one.address.district.localeCompare(other.address.district));
+    const isBetter = whole(sorted) < whole(own);
+    const cards = isBetter ? sorted : own;
+    return {
+      technician, name: people.find((one) => one.id === technician)?.name ?? "", day, verdict: isBetter ? "better" : "best", travel_minutes: whole(cards), planned_minutes: whole(own),
+      stops: cards.map((card, at) => ({ visit: card.visit, number: card.number, customer: card.customer, district: card.address.district, window: card.window, planned: card.start, start: own[at]?.start ?? card.start, travel_minutes: way(cards, at) })),
+    };
+  }
+
   function known(request: TakeCall): Known & { verdict: VerdictView | null } {
     const { subject } = request;
     if (subject.what === "sold") return around.sold(subject.device);
@@ -225,6 +241,11 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
       return change(request.visit, ({ card }) => void Object.assign(card, { state: "planned", technician: request.technician, technician_name: people.find((one) => one.id === request.technician)?.name ?? "", start, end }));
     },
     unassign_visit: (request) => change(request.visit, ({ card }) => void Object.assign(card, { state: "called", technician: null, technician_name: "" })),
+    route_of_day: ({ technician, day }) => route(technician, day),
+    order_day: ({ technician, day, stops }) => {
+      for (const { visit, start } of stops) change(visit, ({ card }) => void Object.assign(card, { start, end: later(start, card.minutes) }));
+      return route(technician, day);
+    },
     list_rosters: () => rosterList(),
     put_roster: (request) => {
       kept.set(request.roster.staff, request.roster);

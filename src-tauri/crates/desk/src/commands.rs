@@ -402,6 +402,10 @@ commands! {
     write assign_visit(ask::AssignVisit) -> views::VisitView, Some(Right::Dispatch), visits::assign;
     #[doc = "Takes a visit from whoever was to drive."]
     write unassign_visit(ask::VisitWhy) -> views::VisitView, Some(Right::Dispatch), visits::unassign;
+    #[doc = "The best order of what is left of somebody's day."]
+    read route_of_day(ask::OneDay) -> views::RouteView, Some(Right::Look), visits::route;
+    #[doc = "Puts what is left of somebody's day in an order that was shown."]
+    write order_day(ask::OrderDay) -> views::RouteView, Some(Right::Dispatch), visits::order_day;
     #[doc = "Who drives: what they know, where and when they work."]
     read list_rosters(ask::Nothing) -> views::RosterList, Some(Right::Look), visits::rosters;
     #[doc = "Changes what is known of somebody for planning: skills, districts, hours, leave."]

@@ -13,6 +13,7 @@ mod parts;
 mod people;
 mod planning;
 mod plans;
+mod route;
 mod texts;
 
 pub(crate) use after::{call_back, call_backs, reopen_call_back};
@@ -25,6 +26,7 @@ pub(crate) use page::{list, open};
 pub(crate) use parts::{issue, pick, pick_list, put_line, remove_line};
 pub(crate) use planning::{assign, check, put_roster, rosters, suggest, unassign};
 pub(crate) use plans::{end_plan, move_plan, plans, put_plan, skip_plan};
+pub(crate) use route::{order_day, route};
 pub(crate) use texts::{event_message, said, texts};
 
 use crate::Failure;
@@ -182,6 +184,7 @@ pub(crate) fn failure(refused: &VisitRefused, currency: Currency) -> Failure {
         }
         VisitRefused::PlanTurn { nth } => failure.with("nth", nth),
         VisitRefused::PlanMonths { most } => failure.with("most", most),
+        VisitRefused::RouteLong { most } => failure.with("most", most),
         VisitRefused::WindowOrder
         | VisitRefused::WindowPast
         | VisitRefused::PartlyReason
@@ -191,6 +194,7 @@ pub(crate) fn failure(refused: &VisitRefused, currency: Currency) -> Failure {
         | VisitRefused::Times
         | VisitRefused::NoCallBack
         | VisitRefused::PlanEnded
+        | VisitRefused::RouteChanged
         | VisitRefused::RosterHours => failure,
     }
 }

@@ -4,6 +4,7 @@ import type { AssignCheck, BoardTechnician, ChoicesView, VisitBoard, BoardVisit,
 import { Ask } from "../../lib/ask.svelte";
 import { Sending } from "../../lib/sending.svelte";
 import { clock, dayOf, monday, onDay } from "./clock";
+import { DayRoute } from "./route.svelte";
 
 /** What the board needs to know of the window around it. */
 export type Around = { choices: () => ChoicesView | null; approves: () => boolean; changed: (view: VisitView) => void };
@@ -29,6 +30,8 @@ export class PlanBoard {
   isFreeing = $state(false);
   readonly sending = new Sending();
   readonly ask = new Ask();
+  /** The best order of the day on which the visit that is chosen stands. */
+  readonly route = new DayRoute(() => this.list());
   readonly #around: Around;
   #asked = 0;
   #checked = 0;
@@ -139,6 +142,12 @@ export class PlanBoard {
     if (view) this.#took(view);
   }
 
+  /** Looks for the best order of the day on which the visit that is chosen stands. */
+  async order(): Promise<void> {
+    const { card } = this;
+    if (card?.technician) await this.route.show(card.technician, dayOf(card.start));
+  }
+
   /** Where a card is: whose, and on which day. */
   placeOf(visit: string): { technician: number; day: number; at: number } | undefined {
     for (const [technician, one] of (this.board?.technicians ?? []).entries()) {
@@ -174,7 +183,8 @@ export class PlanBoard {
 
   /** Esc: what is being asked, then what is chosen. */
   back(): boolean {
-    if (this.ask.open) this.ask.close();
+    if (this.route.isOpen) this.route.close();
+    else if (this.ask.open) this.ask.close();
     else if (this.isFreeing) this.isFreeing = false;
     else if (this.plan.technician !== "") this.forget();
     else if (this.selected !== "") this.select("");
@@ -189,6 +199,7 @@ export class PlanBoard {
 
   #reset(): void {
     this.forget();
+    this.route.close();
     this.suggested = null;
     this.time = this.why = "";
     this.isFreeing = false;

@@ -128,6 +128,32 @@ test("a_visit_that_is_chosen_before_its_day_is_on_the_board_gets_its_own_suggest
   expect(plan.suggested?.technicians.length).toBeGreaterThan(0);
 });
 
+test("the_order_of_a_day_is_shown_before_it_is_taken_and_taken_as_it_was_shown", async () => {
+  const app = await at();
+  const { plan } = app.visits;
+  await plan.list();
+  const waiting = (plan.board?.unassigned ?? []).slice(0, 2);
+  const [known] = plan.board?.technicians.flatMap((one) => one.days.flatMap((day) => day.stops)) ?? [];
+  if (waiting.length < 2 || !known?.card.technician) throw new Error("one is planned, and two wait");
+  for (const [at, card] of waiting.entries()) {
+    const district = at === 0 ? "海淀" : known.card.address.district;
+    await door.call(`a${at}`, "amend_visit", { visit: card.visit, address: { ...card.address, district } });
+    await door.call(`b${at}`, "assign_visit", { visit: card.visit, technician: known.card.technician, start: `${TODAY}T${at === 0 ? "13" : "15"}:00:00` });
+  }
+  await plan.list();
+  plan.select(known.card.visit);
+  await plan.order();
+  expect(plan.route.view).toMatchObject({ verdict: "better", planned_minutes: 80, travel_minutes: 55 });
+  expect(sent("order_day"), "nothing is done before it was seen").toEqual([]);
+  const shown = plan.route.view?.stops.map(({ visit, start }) => ({ visit, start }));
+  await Promise.all([plan.route.take(), plan.route.take()]);
+  expect(sent("order_day"), "a double click takes it once").toEqual([expect.objectContaining({ stops: shown })]);
+  expect(plan.route.view?.verdict).toBe("best");
+  expect(plan.board?.technicians.flatMap((one) => one.days.flatMap((day) => day.stops.map((stop) => stop.card.visit))), "the board has the new order").toEqual(shown?.map((one) => one.visit));
+  expect(plan.back()).toBe(true);
+  expect(plan.route.isOpen).toBe(false);
+});
+
 test("what_stands_against_a_plan_is_shown_before_it_is_made_and_a_manager_may_allow_what_asks", async () => {
   const app = await at();
   const { plan } = app.visits;

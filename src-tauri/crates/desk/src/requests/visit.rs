@@ -160,6 +160,38 @@ pub struct AssignVisit {
     pub exception: Option<AskException>,
 }
 
+/// Somebody's day.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OneDay {
+    /// Whose.
+    pub technician: StaffId,
+    /// Which.
+    pub day: NaiveDate,
+}
+
+/// What is left of somebody's day in another order.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OrderDay {
+    /// Whose.
+    pub technician: StaffId,
+    /// Which.
+    pub day: NaiveDate,
+    /// Every visit that is still to be driven to.
+    pub stops: Vec<OrderStop>,
+}
+
+/// When a visit is to begin.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OrderStop {
+    /// Which.
+    pub visit: VisitId,
+    /// When they are to be there.
+    pub start: NaiveDateTime,
+}
+
 /// Which visit, and why.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

@@ -248,6 +248,60 @@ view! {
     }
 }
 
+/// What is to be said of the order of a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RouteVerdict {
+    /// There is a better one.
+    Better,
+    /// There is none better.
+    Best,
+    /// In no order every promise can be kept.
+    Broken,
+}
+
+view! {
+    /// A visit in the order of a day.
+    RouteStop {
+        /// The visit.
+        visit: VisitId,
+        /// Its number.
+        number: DocumentNumber,
+        /// Whose.
+        customer: String,
+        /// Where.
+        district: String,
+        /// The time that was promised.
+        window: VisitWindow,
+        /// When it is planned now.
+        planned: NaiveDateTime,
+        /// When it would be.
+        start: NaiveDateTime,
+        /// Minutes on the way from the stop before; none for the first.
+        travel_minutes: Option<u32>,
+    }
+}
+
+view! {
+    /// The best order of what is left of somebody's day.
+    RouteView {
+        /// Whose.
+        technician: StaffId,
+        /// Their name.
+        name: String,
+        /// Which day.
+        day: NaiveDate,
+        /// What is to be said of it.
+        verdict: RouteVerdict,
+        /// The stops in it; where there is none better, as they are planned.
+        stops: Vec<RouteStop>,
+        /// Minutes on the way in it.
+        travel_minutes: u32,
+        /// Minutes on the way as it is planned.
+        planned_minutes: u32,
+    }
+}
+
 view! {
     /// A part to be taken along.
     PickLine {

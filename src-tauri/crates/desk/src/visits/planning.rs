@@ -32,14 +32,14 @@ pub(super) fn rosters_of(at: &At, db: &Reader) -> Result<Vec<(Roster, bool)>, Fa
     Ok(people::technicians(db)?.into_iter().map(|person| of(person.id)).collect())
 }
 
-fn roster_of(at: &At, db: &Reader, technician: StaffId) -> Result<Roster, Failure> {
+pub(super) fn roster_of(at: &At, db: &Reader, technician: StaffId) -> Result<Roster, Failure> {
     people::technician(db, technician)?;
     let found = rosters_of(at, db)?.into_iter().find(|(roster, _)| roster.staff == technician);
     found.map(|(roster, _)| roster).ok_or_else(|| Failure::unknown("staff"))
 }
 
 /// Somebody's stops on a day and those beside it: a visit may run past midnight.
-fn stops_around(db: &Reader, technician: StaffId, day: NaiveDate) -> Result<Vec<Stop>, Failure> {
+pub(super) fn stops_around(db: &Reader, technician: StaffId, day: NaiveDate) -> Result<Vec<Stop>, Failure> {
     let mut stops = Vec::new();
     for day in [day.pred_opt(), Some(day), day.succ_opt()].into_iter().flatten() {
         stops.extend(db.visits_of_day(technician, day)?.iter().map(Stop::of));

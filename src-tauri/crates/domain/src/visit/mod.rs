@@ -3,7 +3,7 @@
 //! A visit belongs to no case: nothing comes over the counter. Where it stands ([`VisitState`]) and how it went
 //! ([`VisitResult`]) are two things: "nobody was at home" is a result. A window is what the customer was promised in
 //! the shop's own time, so it is kept as the clock on the wall shows it. [`Visit::apply`] is the only way in which a
-//! visit changes; [`calling`], [`planning`], [`doing`] and [`after`] say what may be done.
+//! visit changes; [`calling`], [`planning`], [`route`], [`doing`] and [`after`] say what may be done.
 //!
 //! Deliberately not here: whether the rules give a repair free. That is [`crate::policy`]'s, and comes in as
 //! [`VisitGround`] and the call's cover.
@@ -21,6 +21,7 @@ mod plan;
 pub mod planning;
 mod refused;
 mod roster;
+pub mod route;
 mod state;
 mod terms;
 mod terms_check;

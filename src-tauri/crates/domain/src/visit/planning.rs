@@ -1,8 +1,7 @@
 //! Who drives where and when: what stands against a plan, and whom to ask.
 //!
 //! Travel is reckoned by district, because no map is on this machine: a few minutes within one, more between two. The
-//! order of a day is that of its starts, which the windows fix to within an hour or two; there is no better order to
-//! be found among six stops whose times were promised.
+//! order of a day is that of its starts; [`super::route`] looks for a better one.
 
 use super::call::{Visit, VisitWindow};
 use super::event::{Assignment, VisitChange, VisitEvent};

@@ -124,6 +124,15 @@ pub enum VisitRefused {
     /// The plan has ended.
     #[error("the plan has ended")]
     PlanEnded,
+    /// More stops than an order is looked for.
+    #[error("at most {most} stops can be put in order")]
+    RouteLong {
+        /// The most.
+        most: usize,
+    },
+    /// The day is no longer as it was shown.
+    #[error("the day has changed since")]
+    RouteChanged,
     /// Working hours that end before they begin, or a day twice.
     #[error("these are no working hours")]
     RosterHours,
@@ -157,6 +166,8 @@ impl VisitRefused {
             Self::PlanTurn { .. } => "visit_plan_turn",
             Self::PlanMonths { .. } => "visit_plan_months",
             Self::PlanEnded => "visit_plan_ended",
+            Self::RouteLong { .. } => "visit_route_long",
+            Self::RouteChanged => "visit_route_changed",
             Self::RosterHours => "visit_roster_hours",
         }
     }
