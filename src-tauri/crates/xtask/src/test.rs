@@ -24,14 +24,16 @@ pub fn test(root: &Path, words: &[String]) -> Result {
     named("Types: ui/src/api.gen.ts is what the desk says", || types::compare(root))?;
     named("Lints (clippy)", || clippy(root))?;
     let mut nextest = setup::nextest(root)?;
-    named("Tests (cargo-nextest)", || {
-        step::must(nextest.args(["run", "--workspace"]).args(program::FEATURES).args(words))
-    })?;
+    // One run says everything that fails, in the core and in the window.
+    let core = named("Tests (cargo-nextest)", || {
+        step::must(nextest.args(["run", "--workspace", "--no-fail-fast"]).args(program::FEATURES).args(words))
+    });
     if cfg!(target_os = "linux") {
         named("Tests of the window (node --test)", || window(root))?;
     } else {
         println!("\nThe window's own tests need Linux and were left out.");
     }
+    core?;
     println!("\n== All green in {}", step::spoken(since.elapsed()));
     Ok(())
 }
