@@ -8904,7 +8904,15 @@ from: string | null,
 /**
  * How many; left out: one. At most 31.
  */
-days: number | null, };
+days: number | null, 
+/**
+ * Without the first so many technicians, and then without the visits that nobody drives to.
+ */
+skip: number, 
+/**
+ * At most so many technicians; left out: all of them.
+ */
+most: number | null, };
 
 export type SignIn = { 
 /**
@@ -9685,9 +9693,13 @@ today: string,
  */
 now: string, 
 /**
- * Everybody who drives.
+ * Everybody who drives, or as many of them as were asked for.
  */
 technicians: Array<BoardTechnician>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
 /**
  * Visits of these days that nobody drives to, and older ones, oldest first.
  */

@@ -5,6 +5,8 @@ use desk::views::{AssignCheck, VisitBoard, VisitSuggestions};
 use domain::visit::{VisitState, Weight};
 use tests::TECHNICIAN;
 
+const DAY: &str = "2026-11-25";
+
 fn check(story: &Story, visit: &VisitView, technician: StaffId, start: &str) -> AssignCheck {
     let request = json!({ "visit": visit.card.visit, "technician": technician, "start": start });
     story.does("check_assignment", request)
@@ -137,6 +139,29 @@ fn the_board_shows_load_gaps_and_what_nobody_drives_to() {
         next_week.unassigned.iter().any(|card| card.visit == open.card.visit),
         "what is left over is not lost"
     );
+}
+
+#[test]
+fn a_large_board_comes_in_parts_that_make_the_whole() {
+    let story = story();
+    let people = technicians(&story);
+    for technician in &people {
+        assigned(&story, &taken(&story, tv()), *technician);
+    }
+    let ask = |skip: u32, most: Value| {
+        let request = json!({ "from": DAY, "days": 7, "skip": skip, "most": most });
+        story.does::<VisitBoard>("visit_board", request)
+    };
+    let whole = ask(0, Value::Null);
+    let (first, rest) = (ask(0, json!(1)), ask(1, Value::Null));
+    assert_eq!(whole.total as usize, people.len());
+    assert_eq!((first.total, first.technicians.len()), (whole.total, 1));
+    let known = |board: &VisitBoard| json!(board.technicians);
+    let parts = [&first, &rest].map(known).map(|part| part.as_array().unwrap().clone()).concat();
+    assert_eq!(known(&whole), json!(parts));
+    assert_eq!(first.unassigned.len(), whole.unassigned.len());
+    assert!(rest.unassigned.is_empty(), "what nobody drives to comes once");
+    assert!(ask(99, Value::Null).technicians.is_empty());
 }
 
 #[test]

@@ -138,7 +138,7 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
   function board(from: string, days: number): VisitBoard {
     const cards = [...all.values()].map((one) => one.card);
     return {
-      from, days, today: TODAY, now: `${TODAY}T10:00:00`, can_plan: true, unassigned: cards.filter((card) => card.state === "called"),
+      from, days, today: TODAY, now: `${TODAY}T10:00:00`, can_plan: true, total: people.length, unassigned: cards.filter((card) => card.state === "called"),
       technicians: people.map((person) => ({
         technician: person.id, name: person.name, skills: [], districts: DISTRICTS.slice(0, 2),
         days: Array.from({ length: days }, (_, at): VisitDay => {
@@ -229,7 +229,11 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
     cancel_visit: (request) => change(request.visit, (view) => { view.card.state = "cancelled"; view.cancelled = request.why; }),
     visit_texts: (request) => ({ phone: found(request.visit).card.phone, texts: [{ what: "confirm", text: "王伟您好，三里屯店已约好上门维修。" }, { what: "remind", text: "王伟您好，周师傅将上门。" }] }),
     tell_visit: (request) => change(request.visit, (view) => void view.told.push({ by: request.by, on: TODAY, note: request.note })),
-    visit_board: (request) => structuredClone(board(request.from ?? TODAY, request.days ?? 1)),
+    visit_board: ({ from, days, skip, most }) => {
+      const whole = board(from ?? TODAY, days ?? 1);
+      const technicians = whole.technicians.slice(skip, most === null ? undefined : skip + most);
+      return structuredClone({ ...whole, technicians, unassigned: skip > 0 ? [] : whole.unassigned });
+    },
     suggest_technician: (request) => ({
       visit: request.visit,
       technicians: people.slice(0, 5).map((one) => { const { start, conflicts, weight } = check({ visit: request.visit, technician: one.id, start: null, minutes: null, exception: null }); return { technician: one.id, name: one.name, start, reasons: [{ id: "visit-suggest-skilled", args: {} }, { id: "visit-suggest-light", args: {} }], load_minutes: 60, conflicts, is_free: weight === null }; }).sort((one, other) => Number(other.is_free) - Number(one.is_free)),

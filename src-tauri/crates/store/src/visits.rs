@@ -258,12 +258,42 @@ impl Reader<'_> {
         }))
     }
 
-    /// Visits that stand on somebody's day, or that nobody drives to, from one day to another, in the order of days.
+    /// Somebody's visits of some days, in their order.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn visits_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<VisitRow>, StoreError> {
-        let condition = "day BETWEEN ?1 AND ?2 AND state <> 'cancelled' ORDER BY day, start, seq";
+    pub fn visits_of_days(
+        &self,
+        technician: StaffId,
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> Result<Vec<VisitRow>, StoreError> {
+        let condition =
+            "technician = ?1 AND day BETWEEN ?2 AND ?3 AND state <> 'cancelled' ORDER BY day, start, seq";
+        rows(self.0, condition, &[&technician.bytes(), &from.to_string(), &to.to_string()])
+    }
+
+    /// Whoever has a visit on some days, whether they still work here or not.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn drivers_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<StaffId>, StoreError> {
+        let query = "SELECT id FROM staff WHERE EXISTS (SELECT 1 FROM visit
+             WHERE technician = staff.id AND day BETWEEN ?1 AND ?2 AND state <> 'cancelled') ORDER BY id";
+        let mut statement = self.0.prepare_cached(query)?;
+        let mut rows = statement.query([from.to_string(), to.to_string()])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(StaffId::from_bytes(row.get(0)?));
+        }
+        Ok(found)
+    }
+
+    /// Visits of some days that nobody drives to.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn visits_called(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<VisitRow>, StoreError> {
+        let condition = "is_open = 1 AND state = 'called' AND day BETWEEN ?1 AND ?2 ORDER BY day, start, seq";
         rows(self.0, condition, &[&from.to_string(), &to.to_string()])
     }
 

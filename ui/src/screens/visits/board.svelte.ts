@@ -11,12 +11,16 @@ export type Around = { choices: () => ChoicesView | null; approves: () => boolea
 /** Where a visit is to go: to somebody, and where a time was pointed at, then. */
 export type Plan = { technician: string; start: string | null };
 export type Span = 1 | 7 | 14;
+/** So many technicians fill a large screen; those below come after them. */
+const FIRST = 12;
 
 export class PlanBoard {
   /** Thousands of cards are not looked into one by one: what changes is replaced. */
   board = $state.raw<VisitBoard | null>(null);
   from = $state("");
   days = $state<Span>(1);
+  /** How many rows there are down to the last one that can be seen. */
+  inSight = 0;
   failure = $state<Failure | null>(null);
   selected = $state("");
   suggested = $state.raw<VisitSuggestions | null>(null);
@@ -54,13 +58,21 @@ export class PlanBoard {
   async list(): Promise<void> {
     const asked = (this.#asked += 1);
     try {
-      const board = await call("visit_board", { from: this.from || null, days: this.days });
+      const which = { from: this.from || null, days: this.days };
+      // What is on the screen is read anew as a whole, so that nothing moves under the hand.
+      const isShown = this.board?.from === this.from && this.board.days === this.days;
+      const most = isShown ? null : Math.max(FIRST, this.inSight);
+      const board = await call("visit_board", { ...which, skip: 0, most });
       if (asked !== this.#asked) return;
       this.board = board;
       this.from = board.from;
       this.failure = null;
       // A visit that was chosen before its day was on the board.
       if (!this.suggested) this.#whoFits();
+      const skip = board.technicians.length;
+      if (skip >= board.total) return;
+      const rest = await call("visit_board", { ...which, skip, most: null });
+      if (asked === this.#asked) this.board = { ...board, technicians: [...board.technicians, ...rest.technicians] };
     } catch (thrown) {
       if (asked === this.#asked) this.failure = failureOf(thrown);
     }

@@ -128,6 +128,22 @@ test("a_visit_that_is_chosen_before_its_day_is_on_the_board_gets_its_own_suggest
   expect(plan.suggested?.technicians.length).toBeGreaterThan(0);
 });
 
+test("what_is_in_sight_of_a_large_board_comes_first_and_the_rest_behind_it", async () => {
+  door.seedVisits(50, 2, 1);
+  const app = await at("2001");
+  const { plan } = app.visits;
+  const asked = vi.spyOn(door, "call");
+  const parts = () => asked.mock.calls.filter(([, name]) => name === "visit_board").map(([, , request]) => request);
+  await plan.list();
+  expect(parts()).toEqual([expect.objectContaining({ skip: 0, most: 12 }), expect.objectContaining({ skip: 12, most: null })]);
+  expect(new Set(plan.board?.technicians.map((one) => one.technician)).size, "everybody once").toBe(50);
+  await plan.list();
+  expect(parts().slice(2), "what is on the screen is read anew as a whole").toEqual([expect.objectContaining({ skip: 0, most: null })]);
+  plan.inSight = 30;
+  await plan.turn(1);
+  expect(parts().slice(3)[0], "whoever has scrolled down stays there").toMatchObject({ skip: 0, most: 30 });
+});
+
 test("the_order_of_a_day_is_shown_before_it_is_taken_and_taken_as_it_was_shown", async () => {
   const app = await at();
   const { plan } = app.visits;

@@ -139,6 +139,10 @@ pub struct ShowVisitBoard {
     pub from: Option<NaiveDate>,
     /// How many; left out: one. At most 31.
     pub days: Option<u32>,
+    /// Without the first so many technicians, and then without the visits that nobody drives to.
+    pub skip: u32,
+    /// At most so many technicians; left out: all of them.
+    pub most: Option<u32>,
 }
 
 /// Somebody is to drive, or would be.

@@ -185,8 +185,10 @@ view! {
         today: NaiveDate,
         /// What the clock on the wall shows.
         now: NaiveDateTime,
-        /// Everybody who drives.
+        /// Everybody who drives, or as many of them as were asked for.
         technicians: Vec<BoardTechnician>,
+        /// How many there are in all.
+        total: u32,
         /// Visits of these days that nobody drives to, and older ones, oldest first.
         unassigned: Vec<BoardVisit>,
         /// Whether this person may plan.

@@ -7,7 +7,6 @@ use crate::at::At;
 use crate::requests::ShowVisitBoard;
 use crate::views::{BoardTechnician, BoardVisit, VisitBoard, VisitDay, VisitGap, VisitStop};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use domain::ids::StaffId;
 use domain::staff::Right;
 use domain::visit::{Roster, Stop, VisitState, Weight};
 use std::collections::BTreeMap;
@@ -26,58 +25,59 @@ pub(crate) fn board(at: &At, request: &ShowVisitBoard) -> Result<VisitBoard, Fai
     let to = from + TimeDelta::days(i64::from(days) - 1);
     at.read(|db| {
         let cards = Cards::of(at, db)?;
-        // The days beside it too: a visit may run past midnight.
-        let around = db.visits_between(from - TimeDelta::days(1), to + TimeDelta::days(1))?;
-        let mut by_staff: BTreeMap<StaffId, Vec<&VisitRow>> = BTreeMap::new();
-        for row in around.iter().filter(|row| row.visit.is_on_board()) {
-            if let Some(staff) = row.visit.technician() {
-                by_staff.entry(staff).or_default().push(row);
-            }
-        }
+        let everybody = everybody(at, db, (from, to))?;
+        let most = request.most.map_or(usize::MAX, |most| most as usize);
         let mut technicians = Vec::new();
-        for (roster, _) in planning::rosters_of(at, db)? {
-            let visits = by_staff.remove(&roster.staff).unwrap_or_default();
-            technicians.push(one(at, &cards, &roster, &visits, (from, days)));
+        for roster in everybody.iter().skip(request.skip as usize).take(most) {
+            // The days beside it too: a visit may run past midnight.
+            let around = (from - TimeDelta::days(1), to + TimeDelta::days(1));
+            let mut visits = db.visits_of_days(roster.staff, around)?;
+            visits.retain(|row| row.visit.is_on_board());
+            technicians.push(one(at, &cards, roster, &visits, (from, days)));
         }
-        // Whoever no longer works here may still stand on the plan.
-        for (staff, visits) in by_staff {
-            let is_in = visits.iter().any(|row| (from..=to).contains(&row.visit.start().date()));
-            if is_in {
-                let roster = Roster::usual(staff, terms(at));
-                technicians.push(one(at, &cards, &roster, &visits, (from, days)));
-            }
-        }
+        let is_rest = request.skip > 0;
         Ok(VisitBoard {
             from,
             days,
             today: at.today(),
             now: now(at),
             technicians,
-            unassigned: unassigned(db, &cards, &around, (from, to))?,
+            total: u32::try_from(everybody.len()).unwrap_or(u32::MAX),
+            unassigned: if is_rest { Vec::new() } else { unassigned(db, &cards, (from, to))? },
             can_plan: at.actor.role.holds(Right::Dispatch),
         })
     })
+}
+
+/// Everybody who drives, and whoever no longer works here and still stands on the plan of these days.
+fn everybody(at: &At, db: &Reader, (from, to): (NaiveDate, NaiveDate)) -> Result<Vec<Roster>, Failure> {
+    let mut rosters: Vec<Roster> =
+        planning::rosters_of(at, db)?.into_iter().map(|(roster, _)| roster).collect();
+    for staff in db.drivers_between(from, to)? {
+        if rosters.iter().all(|roster| roster.staff != staff) {
+            rosters.push(Roster::usual(staff, terms(at)));
+        }
+    }
+    Ok(rosters)
 }
 
 /// What nobody drives to: of these days, and what is left over from before.
 fn unassigned(
     db: &Reader,
     cards: &Cards,
-    around: &[VisitRow],
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<BoardVisit>, Failure> {
-    let is_open = |row: &&VisitRow| row.visit.state == VisitState::Called;
-    let is_in = |row: &&VisitRow| (from..=to).contains(&row.visit.start().date());
     let before = db.visits_left_over(from)?;
-    let rows = before.iter().filter(is_open).chain(around.iter().filter(is_open).filter(is_in));
-    Ok(rows.map(|row| cards.stop(row)).collect())
+    let left_over = before.iter().filter(|row| row.visit.state == VisitState::Called);
+    let called = db.visits_called(from, to)?;
+    Ok(left_over.chain(&called).map(|row| cards.stop(row)).collect())
 }
 
 fn one(
     at: &At,
     cards: &Cards,
     roster: &Roster,
-    visits: &[&VisitRow],
+    visits: &[VisitRow],
     (from, days): (NaiveDate, u32),
 ) -> BoardTechnician {
     let mut by_day: BTreeMap<NaiveDate, Vec<(&VisitRow, Stop)>> = BTreeMap::new();
