@@ -2,6 +2,7 @@
 import { call, failureOf, type Failure } from "../../backend";
 import type { AssignCheck, BoardTechnician, ChoicesView, VisitBoard, BoardVisit, VisitDay, VisitSuggestions, VisitView } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
+import { paint } from "../../lib/paint";
 import { Sending } from "../../lib/sending.svelte";
 import { clock, dayOf, monday, onDay } from "./clock";
 import { DayRoute } from "./route.svelte";
@@ -12,7 +13,7 @@ export type Around = { choices: () => ChoicesView | null; approves: () => boolea
 export type Plan = { technician: string; start: string | null };
 export type Span = 1 | 7 | 14;
 /** So many technicians fill a large screen; those below come after them. */
-const FIRST = 12;
+const FIRST = 8;
 
 export class PlanBoard {
   /** Thousands of cards are not looked into one by one: what changes is replaced. */
@@ -71,6 +72,8 @@ export class PlanBoard {
       if (!this.suggested) this.#whoFits();
       const skip = board.technicians.length;
       if (skip >= board.total) return;
+      await paint();
+      if (asked !== this.#asked) return;
       const rest = await call("visit_board", { ...which, skip, most: null });
       if (asked === this.#asked) this.board = { ...board, technicians: [...board.technicians, ...rest.technicians] };
     } catch (thrown) {

@@ -135,7 +135,7 @@ test("what_is_in_sight_of_a_large_board_comes_first_and_the_rest_behind_it", asy
   const asked = vi.spyOn(door, "call");
   const parts = () => asked.mock.calls.filter(([, name]) => name === "visit_board").map(([, , request]) => request);
   await plan.list();
-  expect(parts()).toEqual([expect.objectContaining({ skip: 0, most: 12 }), expect.objectContaining({ skip: 12, most: null })]);
+  expect(parts()).toEqual([expect.objectContaining({ skip: 0, most: 8 }), expect.objectContaining({ skip: 8, most: null })]);
   expect(new Set(plan.board?.technicians.map((one) => one.technician)).size, "everybody once").toBe(50);
   await plan.list();
   expect(parts().slice(2), "what is on the screen is read anew as a whole").toEqual([expect.objectContaining({ skip: 0, most: null })]);
