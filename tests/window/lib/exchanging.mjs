@@ -27,8 +27,8 @@ export async function openTask(page, kind, of = "") {
   await openTasks(page);
   const task = `[data-testid^="task-"][data-kind="${kind}"]${of ? `[data-case="${of}"]` : ""}`;
   await page.find(task);
-  const number = await page.run("return document.querySelector(arguments[0]).dataset.case", task);
-  await page.click(task);
+  // The list may still be growing above it, and a place that was reckoned before is another task's by then.
+  const number = await page.run("const one = document.querySelector(arguments[0]); one.click(); return one.dataset.case", task);
   // Another case may be open still.
   await page.find(`article[aria-label="${number}"]`);
   return number;

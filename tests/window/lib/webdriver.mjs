@@ -141,13 +141,13 @@ export class Session {
   async #displayed(find, claim, patience) {
     return waitUntil(
       async () => {
-        for (const element of await find()) {
-          try {
+        try {
+          for (const element of await find()) {
             if (await this.#ask("GET", `/element/${element}/displayed`)) return element;
-          } catch (error) {
-            // Drawn anew between the two questions: the next look finds the new one.
-            if (!isGone(error)) throw error;
           }
+        } catch (error) {
+          // Drawn anew between two questions, or while one was answered: the next look finds the new one.
+          if (!isGone(error)) throw error;
         }
         return undefined;
       },
