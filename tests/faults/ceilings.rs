@@ -209,6 +209,7 @@ fn the_schema_has_these_tables() {
     table line_balance
     table loan
     table loan_unit
+    table looked_through
     table old_part
     table paid_back
     table part

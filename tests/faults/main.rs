@@ -7,6 +7,7 @@ mod clocks;
 mod journal;
 mod keeping;
 mod kills;
+mod pages;
 mod pins;
 mod printers;
 mod requests;

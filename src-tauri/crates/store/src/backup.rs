@@ -1,7 +1,7 @@
 //! Backups: made while people work, looked through before they count, restored only when whole.
 
 use crate::sql::{self, Access};
-use crate::{FILE, Look, Reader, Store, StoreError, journal, printing, replay, schema};
+use crate::{FILE, Look, Reader, Store, StoreError, journal, pages, printing, replay, schema};
 use chrono::{DateTime, Utc};
 use domain::staff::Staff;
 use rusqlite::backup::{Backup, StepResult};
@@ -46,7 +46,7 @@ pub(crate) fn copy(db: &Connection, path: &Path) -> Result<(), StoreError> {
     let unfinished = path.with_extension("unfinished");
     remove(&unfinished)?;
     {
-        let mut copy = Connection::open(&unfinished)?;
+        let mut copy = pages::make(&unfinished, pages::are_checked(db)?)?;
         let backup = Backup::new(db, &mut copy)?;
         while backup.step(PAGES)? != StepResult::Done {
             std::thread::sleep(PAUSE);
@@ -60,7 +60,7 @@ pub(crate) fn copy(db: &Connection, path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn remove(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
@@ -208,7 +208,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 /// Brings everything of a store into its one file. SQLite lets go of the WAL only when nobody else has the store
 /// open; whoever had would go on writing to a file that is no longer the store.
-fn close_for_good(live: &Path) -> Result<(), StoreError> {
+pub(crate) fn close_for_good(live: &Path) -> Result<(), StoreError> {
     let db = sql::connect(live, Access::Write)?;
     db.busy_timeout(Duration::from_secs(1))?;
     let mode: String = db.query_row("PRAGMA journal_mode = delete", (), |row| row.get(0))?;

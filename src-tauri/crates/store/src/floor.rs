@@ -154,7 +154,7 @@ impl Store {
     pub fn bare_inserts(&self, folder: &Path) -> Result<Duration, StoreError> {
         let live = sql::connect(self.path(), Access::Read)?;
         let mut bare = sql::connect(&folder.join("inserts.db"), Access::Write)?;
-        schema::migrate(&mut bare, None)?;
+        schema::migrate(&mut bare)?;
         let tx = bare.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let mut took = Duration::ZERO;
         for table in SALES_TABLES {

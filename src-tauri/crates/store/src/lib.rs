@@ -24,6 +24,7 @@ pub mod import;
 pub mod journal;
 pub mod lists;
 pub mod loaners;
+mod pages;
 pub mod payments;
 pub mod pins;
 pub mod printing;
@@ -113,7 +114,7 @@ impl Store {
         }
         std::fs::create_dir_all(folder)?;
         let mut db = sql::connect(&path, sql::Access::Write)?;
-        schema::migrate(&mut db, None)?;
+        schema::migrate(&mut db)?;
         Self::with(path, db)
     }
 
@@ -128,7 +129,13 @@ impl Store {
             return Err(StoreError::Missing);
         }
         let mut db = sql::connect(&path, sql::Access::Write)?;
-        schema::migrate(&mut db, Some(folder))?;
+        schema::keep_older(&db, folder)?;
+        if !pages::are_checked(&db)? {
+            drop(db);
+            pages::bring_in(&path)?;
+            db = sql::connect(&path, sql::Access::Write)?;
+        }
+        schema::migrate(&mut db)?;
         Self::with(path, db)
     }
 

@@ -1,7 +1,7 @@
 //! Replay: the journal into an empty database, and whether the same rows come out.
 
 use crate::sql::{self, Access};
-use crate::{Store, StoreError, journal, project, schema};
+use crate::{Store, StoreError, journal, pages, project, schema};
 use rusqlite::Connection;
 use std::path::Path;
 
@@ -93,9 +93,10 @@ impl Store {
 
 /// As [`Store::replay`], of the store in that file.
 pub(crate) fn differences(path: &Path) -> Result<Vec<Difference>, StoreError> {
+    pages::register();
     let mut scratch = Connection::open_in_memory()?;
     scratch.set_prepared_statement_cache_capacity(128);
-    schema::migrate(&mut scratch, None)?;
+    schema::migrate(&mut scratch)?;
     scratch.execute("ATTACH DATABASE ?1 AS live", [path.to_string_lossy().as_ref()])?;
     scratch.pragma_update(None, "foreign_keys", true)?;
     let live = sql::connect(path, Access::Read)?;

@@ -25,14 +25,33 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0013-printing.sql")),
     M::up(include_str!("schema/0014-visits.sql")),
     M::up(include_str!("schema/0015-field.sql")),
+    M::up(include_str!("schema/0016-whole.sql")),
 ];
 
 /// The newest version that this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]
 pub(crate) const VERSION: i64 = STEPS.len() as i64;
 
-/// Brings the file up to date. `folder` is where the backup goes that is made first; none for a new file.
-pub(crate) fn migrate(db: &mut Connection, folder: Option<&Path>) -> Result<(), StoreError> {
+/// Makes a backup in `folder` of a store that an older program made, before it is brought up to date.
+pub(crate) fn keep_older(db: &Connection, folder: &Path) -> Result<(), StoreError> {
+    if version_of(db)?.is_none_or(|version| version == VERSION) {
+        return Ok(());
+    }
+    backup::copy(db, &folder.join("backups").join(format!("before-schema-{VERSION}.db")))
+}
+
+/// Brings the file up to date.
+pub(crate) fn migrate(db: &mut Connection) -> Result<(), StoreError> {
+    if version_of(db)? == Some(VERSION) {
+        return find::bring_up_to_date(db);
+    }
+    Migrations::from_slice(STEPS).to_latest(db).map_err(damaged)?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    find::bring_up_to_date(db)
+}
+
+/// The schema's version; none for a new file.
+fn version_of(db: &Connection) -> Result<Option<i64>, StoreError> {
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let is_new = version == 0 && application == 0 && is_empty(db)?;
@@ -42,15 +61,7 @@ pub(crate) fn migrate(db: &mut Connection, folder: Option<&Path>) -> Result<(), 
     if version > VERSION {
         return Err(StoreError::Newer { found: version, known: VERSION });
     }
-    if version == VERSION {
-        return find::bring_up_to_date(db);
-    }
-    if let Some(folder) = folder.filter(|_| !is_new) {
-        backup::copy(db, &folder.join("backups").join(format!("before-schema-{VERSION}.db")))?;
-    }
-    Migrations::from_slice(STEPS).to_latest(db).map_err(damaged)?;
-    db.pragma_update(None, "application_id", APPLICATION_ID)?;
-    find::bring_up_to_date(db)
+    Ok((!is_new).then_some(version))
 }
 
 /// Makes an empty file into a store of an older version, which [`migrate`] brings up to date once it is filled.

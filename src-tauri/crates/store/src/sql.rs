@@ -1,6 +1,6 @@
 //! Connections, and the small things that every table needs.
 
-use crate::{RequestKey, StoreError};
+use crate::{RequestKey, StoreError, pages};
 use chrono::{DateTime, NaiveDate, Utc};
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
@@ -33,6 +33,7 @@ pub(crate) fn is_in_memory(path: &Path) -> bool {
 }
 
 pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    pages::register();
     let mut flags = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -67,6 +68,7 @@ fn prepare(db: &Connection, access: Access) -> Result<(), StoreError> {
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(128);
     if access == Access::Write {
+        pages::make_room(db)?;
         db.pragma_update(None, "journal_mode", "wal")?;
         // A line acknowledged is on the disk, through a power cut too.
         db.pragma_update(None, "synchronous", "full")?;

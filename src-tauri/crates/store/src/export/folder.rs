@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub const MANIFEST: &str = "manifest.json";
 
 /// Tables that stay: secrets of this installation, what its own disk holds, and what waits for its own printers.
-const STAYS: [&str; 5] = ["pin", "pin_guard", "backup_made", "passcode", "print_job"];
+const STAYS: [&str; 6] = ["pin", "pin_guard", "backup_made", "passcode", "print_job", "looked_through"];
 
 /// What lies in the folder.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -132,7 +132,7 @@ pub fn build(folder: &Path, path: &Path) -> Result<(), StoreError> {
     if look.bad.is_some() || look.head != manifest.journal_head {
         return Err(damaged(&"the journal is not the one that the manifest names"));
     }
-    schema::migrate(&mut db, None)?;
+    schema::migrate(&mut db)?;
     db.pragma_update(None, "journal_mode", "delete")?;
     Ok(())
 }

@@ -297,7 +297,7 @@ pub(super) fn open(rows: &Rows) -> Result<(PathBuf, Connection), StoreError> {
     if dangling {
         return Err(StoreError::Damaged("rows point at rows that did not go along".to_owned()));
     }
-    schema::migrate(&mut db, None)?;
+    schema::migrate(&mut db)?;
     Ok((name, db))
 }
 

@@ -1,0 +1,143 @@
+//! A disk that turns a bit over, empties a page or puts one in another's place: it is always found, and nothing of it
+//! is ever shown.
+
+use rusqlite::Connection;
+use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use tests::{CLERK, Story, bring};
+
+const PAGE: u64 = 4096;
+
+/// A store's file at rest, with something in every corner of it.
+struct AtRest {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+    file: File,
+    /// The pages that hold something.
+    live: Vec<u64>,
+    truth: BTreeMap<String, u64>,
+}
+
+impl AtRest {
+    fn new() -> Self {
+        let story = Story::with(CLERK);
+        story.does::<serde_json::Value>("receive_return", bring("kettle", 0).alone());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sanbao.db");
+        story.desk().store().back_up(&path, story.now()).unwrap();
+        let file = File::options().read(true).write(true).open(&path).unwrap();
+        let db = Connection::open(&path).unwrap();
+        let mut live = db.prepare("SELECT DISTINCT pageno FROM dbstat ORDER BY pageno").unwrap();
+        let live = live.query_map((), |row| row.get::<_, u32>(0)).unwrap();
+        let live: Vec<u64> = live.map(|number| number.unwrap().into()).collect();
+        let truth = shown(&path).into_iter().map(|(table, rows)| (table, rows.unwrap())).collect();
+        Self { _folder: folder, path, file, live, truth }
+    }
+
+    fn page(&self, number: u64) -> Vec<u8> {
+        let mut bytes = vec![0; usize::try_from(PAGE).unwrap()];
+        self.file.read_exact_at(&mut bytes, (number - 1) * PAGE).unwrap();
+        bytes
+    }
+
+    fn put(&self, number: u64, bytes: &[u8]) {
+        self.file.write_all_at(bytes, (number - 1) * PAGE).unwrap();
+    }
+
+    /// Puts other bytes on pages, looks, and puts them back.
+    fn is_found(&self, pages: &[(u64, Vec<u8>)], what: &str) {
+        let whole: Vec<_> = pages.iter().map(|(number, _)| (*number, self.page(*number))).collect();
+        pages.iter().for_each(|(number, bytes)| self.put(*number, bytes));
+        let missed = store::backup::check(&self.path).is_ok();
+        let silent: Vec<String> = shown(&self.path)
+            .into_iter()
+            .filter(|(table, rows)| rows.is_some_and(|rows| self.truth.get(table) != Some(&rows)))
+            .map(|(table, _)| table)
+            .collect();
+        whole.iter().for_each(|(number, bytes)| self.put(*number, bytes));
+        assert!(!missed, "{what}: a check has to find it");
+        assert!(silent.is_empty(), "{what}: shown as if it were right in {silent:?}");
+    }
+}
+
+/// What every table shows; nothing for one that says it is damaged.
+fn shown(path: &Path) -> Vec<(String, Option<u64>)> {
+    let db = Connection::open(path).unwrap();
+    let names = || -> rusqlite::Result<Vec<String>> {
+        let mut names =
+            db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")?;
+        names.query_map((), |row| row.get(0))?.collect()
+    };
+    let rows = |table: &str| -> rusqlite::Result<u64> {
+        let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(())?;
+        let mut hash = DefaultHasher::new();
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                format!("{:?}", row.get_ref(column)?).hash(&mut hash);
+            }
+        }
+        Ok(hash.finish())
+    };
+    names().unwrap_or_default().into_iter().map(|table| (table.clone(), rows(&table).ok())).collect()
+}
+
+#[test]
+fn a_bit_turned_over_anywhere_is_found_and_never_shown() {
+    let store = AtRest::new();
+    let mut dice = fastrand::Rng::with_seed(5);
+    for _ in 0..60 {
+        let number = *dice.choice(&store.live).unwrap();
+        let mut page = store.page(number);
+        let (byte, bit) = (dice.usize(0..page.len()), dice.u8(0..8));
+        page[byte] ^= 1 << bit;
+        store.is_found(&[(number, page)], &format!("page {number}, byte {byte}, bit {bit}"));
+    }
+}
+
+#[test]
+fn every_bit_of_the_header_is_guarded() {
+    let store = AtRest::new();
+    // What says that pages are checked, how large they are, how many, and whose file it is.
+    for (byte, bit) in
+        [16, 17, 18, 20, 20, 28, 31, 44, 60, 63, 68, 71, 92, 99].into_iter().zip((0..8).cycle())
+    {
+        let mut page = store.page(1);
+        page[byte] ^= 1 << bit;
+        store.is_found(&[(1, page)], &format!("header byte {byte}, bit {bit}"));
+    }
+    let mut page = store.page(1);
+    page[20] = 0;
+    store.is_found(&[(1, page)], "a file that says its pages are not checked");
+}
+
+#[test]
+fn an_emptied_page_is_found() {
+    let store = AtRest::new();
+    let mut dice = fastrand::Rng::with_seed(6);
+    for _ in 0..12 {
+        let number = *dice.choice(&store.live).unwrap();
+        store.is_found(
+            &[(number, vec![0; usize::try_from(PAGE).unwrap()])],
+            &format!("page {number} emptied"),
+        );
+    }
+}
+
+#[test]
+fn two_pages_in_each_others_place_are_found() {
+    let store = AtRest::new();
+    let mut dice = fastrand::Rng::with_seed(7);
+    let mut swapped = HashSet::new();
+    while swapped.len() < 12 {
+        let (one, other) = (*dice.choice(&store.live).unwrap(), *dice.choice(&store.live).unwrap());
+        if one != other && swapped.insert((one, other)) {
+            let pages = [(one, store.page(other)), (other, store.page(one))];
+            store.is_found(&pages, &format!("pages {one} and {other} swapped"));
+        }
+    }
+}
