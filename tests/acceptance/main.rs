@@ -21,6 +21,7 @@ mod loaners;
 mod papers;
 mod printing;
 mod promises;
+mod readme;
 mod repairs;
 mod returns;
 mod sales;

@@ -14,18 +14,28 @@ pub const FEATURES: [&str; 2] = ["--features", "sanbao/custom-protocol"];
 pub enum Profile {
     /// Quick to build: for tests.
     Dev,
-    /// Quick to run: for people and figures.
+    /// Quick to build and to work with: for whoever wants to see it.
+    Quick,
+    /// Quick to run and small: for shops and figures.
     Release,
+}
+
+impl Profile {
+    /// What cargo calls it, and the folder below `target` that it goes to.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Dev => ("dev", "debug"),
+            Self::Quick => ("quick", "quick"),
+            Self::Release => ("release", "release"),
+        }
+    }
 }
 
 /// Builds the window and sanbaoctl, and whatever else `more` asks cargo for.
 pub fn build(root: &Path, profile: Profile, more: &[&str]) -> Result {
     let _step = Step::begin("Program: build");
     let mut cargo = cargo(root);
-    cargo.args(["build", "-p", "sanbao", "-p", "sanbaoctl"]).args(FEATURES);
-    if profile == Profile::Release {
-        cargo.arg("--release");
-    }
+    cargo.args(["build", "-p", "sanbao", "-p", "sanbaoctl", "--profile", profile.names().0]).args(FEATURES);
     // Naming anything leaves out what cargo takes by itself.
     if !more.is_empty() {
         cargo.arg("--bins").args(more);
@@ -49,10 +59,7 @@ pub fn target(root: &Path) -> PathBuf {
 
 /// The folder with the programs of a profile.
 pub fn folder(root: &Path, profile: Profile) -> PathBuf {
-    target(root).join(match profile {
-        Profile::Dev => "debug",
-        Profile::Release => "release",
-    })
+    target(root).join(profile.names().1)
 }
 
 /// A built program, ready to be started from the root.
