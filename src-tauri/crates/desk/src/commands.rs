@@ -57,6 +57,15 @@ macro_rules! commands {
             view: || schemars::schema_for!($view),
         }),*];
 
+        /// What kind of command a name is; none for a name that is not in the list. Apart from [`COMMANDS`], so that a
+        /// program which prints no schemas carries none.
+        pub(crate) fn kind_of(name: &str) -> Option<Kind> {
+            match name {
+                $(stringify!($name) => Some(commands!(@kind $kind)),)*
+                _ => None,
+            }
+        }
+
         pub(crate) fn call(
             door: &Door,
             id: Option<RequestId>,

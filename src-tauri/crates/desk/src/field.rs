@@ -16,7 +16,7 @@ pub(crate) use out::{give_up, list, take_out};
 pub(crate) use shown::out_of;
 
 use crate::Failure;
-use crate::commands::{COMMANDS, Kind};
+use crate::commands::{Kind, kind_of};
 use chrono::{DateTime, Utc};
 use domain::field::FieldRefused;
 use domain::ids::{FieldCopyId, StaffId};
@@ -49,8 +49,7 @@ pub(crate) struct Field {
 
 /// Whether a command may be run in a field copy: looking, and what is done at a customer's door.
 pub(crate) fn is_done_in_the_field(name: &str) -> bool {
-    let kind = COMMANDS.iter().find(|command| command.name == name).map(|command| command.kind);
-    match kind {
+    match kind_of(name) {
         Some(Kind::Read) | None => true,
         Some(Kind::Open) => OPEN_IN_THE_FIELD.contains(&name),
         Some(Kind::Write) => DONE_IN_THE_FIELD.contains(&name),

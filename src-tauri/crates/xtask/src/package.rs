@@ -1,4 +1,7 @@
 //! `cargo xtask package`: a .deb, staged by hand in `target/package`, for what it needs is four folders.
+//!
+//! The test command makes one too, of the programs that it has built, unpacks it into a clean folder and works with
+//! what lies there; only the size says nothing then.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,29 +25,59 @@ pub fn package(root: &Path, _words: &[String]) -> Result {
     page::build(root)?;
     program::build(root, Profile::Release, &[])?;
     let _step = Step::begin("Package");
-    let folder = program::target(root).join("package");
-    let staged = stage(root, &folder)?;
-    let architecture = printed("dpkg", &["--print-architecture"], root)?;
-    control(&staged, &depends(&folder, &staged)?, &architecture)?;
-    let deb = folder.join(format!("sanbao_{}_{architecture}.deb", env!("CARGO_PKG_VERSION")));
-    let mut pack = step::command("dpkg-deb", &folder);
     // -9 looks back 64 MB: the fonts stand in both programs and are packed once.
-    pack.args(["--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build"]).arg(&staged).arg(&deb);
-    step::must(&mut pack)?;
+    let deb = pack(root, Profile::Release, &["-Zxz", "-z9", "-Sextreme"])?;
     let size = fs::metadata(&deb)?.len();
     println!("{} ({:.1} MB)", deb.display(), size as f64 / 1e6);
     if size > LARGEST { Err(format!("{size} bytes are more than {LARGEST}").into()) } else { Ok(()) }
 }
 
+/// Packs what is built for tests, unpacks it where nothing else is, and makes a demo store with what lies there.
+pub fn check(root: &Path) -> Result {
+    let deb = pack(root, Profile::Dev, &["-Zgzip", "-z1"])?;
+    let clean = deb.with_extension("unpacked");
+    if clean.exists() {
+        fs::remove_dir_all(&clean)?;
+    }
+    step::must(step::command("dpkg-deb", root).arg("-x").arg(&deb).arg(&clean))?;
+    let program = clean.join("usr/bin/sanbaoctl");
+    let ctl = |words: &[&str]| {
+        let mut ctl = step::command(&program.to_string_lossy(), &clean);
+        ctl.args(["--data", "store"]).args(words);
+        ctl
+    };
+    step::output_of(&mut ctl(&["init", "--demo"]))?;
+    step::output_of(&mut ctl(&["journal", "verify"]))?;
+    let window = fs::metadata(clean.join("usr/bin/sanbao"))?.len();
+    println!("unpacked, a demo store made: sanbao is {:.0} MB as built for tests", window as f64 / 1e6);
+    fs::remove_dir_all(&clean)?;
+    Ok(fs::remove_file(&deb)?)
+}
+
+/// Makes the .deb of a profile's programs.
+fn pack(root: &Path, profile: Profile, compression: &[&str]) -> Result<PathBuf> {
+    let folder = program::target(root).join("package");
+    let staged = stage(root, profile, &folder)?;
+    let architecture = printed("dpkg", &["--print-architecture"], root)?;
+    control(&staged, &depends(&folder, &staged)?, &architecture)?;
+    let deb = folder.join(format!("sanbao_{}_{architecture}.deb", env!("CARGO_PKG_VERSION")));
+    let mut pack = step::command("dpkg-deb", &folder);
+    pack.arg("--root-owner-group").args(compression).arg("--build").arg(&staged).arg(&deb);
+    step::must(&mut pack)?;
+    Ok(deb)
+}
+
 /// Lays out the tree as it will be installed, from nothing each time.
-fn stage(root: &Path, folder: &Path) -> Result<PathBuf> {
+fn stage(root: &Path, profile: Profile, folder: &Path) -> Result<PathBuf> {
     // dpkg-shlibdeps looks for the package under this name and no other.
     let staged = folder.join("debian/sanbao");
     if staged.exists() {
         fs::remove_dir_all(&staged)?;
     }
     for program in PROGRAMS {
-        put(&program::folder(root, Profile::Release).join(program), &staged.join("usr/bin").join(program))?;
+        let installed = staged.join("usr/bin").join(program);
+        put(&program::folder(root, profile).join(program), &installed)?;
+        step::must(step::command("strip", root).arg(&installed))?;
     }
     let hicolor = staged.join("usr/share/icons/hicolor");
     for size in ICON_SIZES {

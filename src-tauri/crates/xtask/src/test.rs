@@ -5,13 +5,17 @@ use std::time::Instant;
 
 use crate::program::{self, Profile};
 use crate::step::{self, Step};
-use crate::system::Need;
-use crate::{Result, page, setup, types};
+use crate::system::{Need, System};
+use crate::{Result, package, page, setup, types};
 
 /// Sets up and runs everything. Words after the verb name tests, as cargo-nextest understands them.
 pub fn test(root: &Path, words: &[String]) -> Result {
     let since = Instant::now();
+    let packs = System::here() == System::Debian;
     setup::system(&[Need::Build, Need::Test])?;
+    if packs {
+        setup::system(&[Need::Package])?;
+    }
     setup::rust_components(root)?;
     page::packages(root)?;
 
@@ -22,6 +26,9 @@ pub fn test(root: &Path, words: &[String]) -> Result {
     page::build(root)?;
     program::build(root, Profile::Dev, &[])?;
     named("Types: ui/src/api.gen.ts is what the desk says", || types::compare(root))?;
+    if packs {
+        named("Package: made, unpacked in a clean folder, and worked with", || package::check(root))?;
+    }
     named("Lints (clippy)", || clippy(root))?;
     let mut nextest = setup::nextest(root)?;
     // One run says everything that fails, in the core and in the window.
