@@ -5,9 +5,12 @@ use crate::template::NOW;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-/// Where it was built.
+/// Where it was built: in the folder that `SANBAO_BUILT` names, or beside the program that asks.
 #[must_use]
 pub fn program() -> PathBuf {
+    if let Some(folder) = std::env::var_os("SANBAO_BUILT") {
+        return Path::new(&folder).join(format!("sanbaoctl{}", std::env::consts::EXE_SUFFIX));
+    }
     let tests = std::env::current_exe().unwrap();
     let found = tests
         .ancestors()

@@ -15,6 +15,7 @@ mod setup;
 mod step;
 mod system;
 mod test;
+mod torture;
 mod types;
 
 use std::path::{Path, PathBuf};
@@ -26,9 +27,14 @@ pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 /// A verb's work: from the root of the repository, with the words that follow the verb.
 type Work = fn(&Path, &[String]) -> Result;
 
-const VERBS: [(&str, &str, Work); 6] = [
+const VERBS: [(&str, &str, Work); 7] = [
     ("run", "set up, build and open the window, on a demo store when there is none", run::run),
     ("test", "set up and run every test, the window's included", test::test),
+    (
+        "torture",
+        "every fault that the counter must survive, again and again: --minutes N --seed S --only F5",
+        torture::torture,
+    ),
     ("bench", "the table of figures against their floors", bench::bench),
     ("types", "write ui/src/api.gen.ts from the desk's commands", types::write),
     ("package", "a .deb in target/package", package::package),
