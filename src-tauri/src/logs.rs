@@ -12,7 +12,7 @@ const DAYS_KEPT: usize = 14;
 /// be written costs the log and not the counter's day, so it is said once on standard error.
 pub fn keep(data: &Path) -> Option<WorkerGuard> {
     let folder = data.join("logs");
-    let files = std::fs::create_dir_all(&folder).map_err(|e| e.to_string()).and_then(|()| {
+    let files = desk::make_private_folder(&folder).map_err(|e| e.to_string()).and_then(|()| {
         RollingFileAppender::builder()
             .rotation(Rotation::DAILY)
             .max_log_files(DAYS_KEPT)

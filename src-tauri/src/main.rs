@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use call::Counter;
 
 fn main() -> ExitCode {
+    desk::keep_files_private();
     if let Err(reason) = screen() {
         eprintln!("{reason}");
         return ExitCode::FAILURE;

@@ -4,12 +4,14 @@
 
 mod ceilings;
 mod clocks;
+mod first_start;
 mod journal;
 mod keeping;
 mod kills;
 mod pages;
 mod pins;
 mod printers;
+mod private;
 mod requests;
 mod restoring;
 mod rights;

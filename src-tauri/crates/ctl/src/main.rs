@@ -232,6 +232,7 @@ enum Journal {
 }
 
 fn main() -> ExitCode {
+    desk::keep_files_private();
     let cli = Cli::parse();
     let mut out = Out::new(cli.human);
     match run(&cli, &mut out) {

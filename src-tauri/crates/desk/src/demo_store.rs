@@ -24,7 +24,7 @@ use domain::visit::VisitTerms;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use store::batches::Parts;
-use store::{Store, Tx};
+use store::{Store, Tx, making};
 
 /// Somebody who can sign in at a demo store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,10 +117,11 @@ pub fn accounts() -> Vec<DemoAccount> {
 /// # Errors
 /// `store_exists`, or what the disk says.
 pub fn make_empty(config: &Config) -> Result<(), Failure> {
-    let store = Store::create(&config.folder)?;
-    Pepper::of(&config.folder)?;
-    let event = Event::StoreOpened { settings: settings("", "", "", String::new()), demo: None };
-    begin(&store, config, config.clock.now(), |tx| Ok(tx.append(&[event])?))
+    making::make(&config.folder, |store| {
+        Pepper::of(&config.folder)?;
+        let event = Event::StoreOpened { settings: settings("", "", "", String::new()), demo: None };
+        begin(&store, config, config.clock.now(), |tx| Ok(tx.append(&[event])?))
+    })
 }
 
 /// Makes the demo store as of the config's clock, and tells who can sign in.
@@ -128,10 +129,13 @@ pub fn make_empty(config: &Config) -> Result<(), Failure> {
 /// # Errors
 /// `store_exists`, or what the disk says.
 pub fn make_demo(config: &Config) -> Result<Vec<DemoAccount>, Failure> {
+    making::make(&config.folder, |store| fill_demo(config, store))
+}
+
+fn fill_demo(config: &Config, store: Store) -> Result<Vec<DemoAccount>, Failure> {
     let now = config.clock.now();
     let today = now.with_timezone(&ZONE).date_naive();
     let demo = contents(today, ZONE).map_err(|problem| Failure::sale(problem, Currency::CNY))?;
-    let store = Store::create(&config.folder)?;
     let pepper = Pepper::of(&config.folder)?;
     let entries = to_do();
     let first = entries.iter().map(ToDo::days_ago).max().unwrap_or(0) + 1;

@@ -61,9 +61,10 @@ pub use exporting::{import_all, is_exported_store};
 pub use failure::Failure;
 pub use keeping::{Restored, restore};
 pub use pins::{Cost, FAILURES_BEFORE_WAIT, WAIT_MS};
-pub use platform::data_folder;
+pub use platform::{data_folder, keep_files_private};
 pub use printing::{Bell, Patience};
 pub use restoring::{ClosedDoor, restore_if_asked};
+pub use store::private::make_folder as make_private_folder;
 pub use types::typescript;
 
 use documents::Logo;
@@ -165,6 +166,7 @@ impl Desk {
     /// As [`Desk::open`].
     pub fn open_or_make(config: Config) -> Result<Arc<Self>, Failure> {
         restore_if_asked(&config);
+        store::making::set_unfinished_aside(&config.folder)?;
         if !Store::is_in(&config.folder) {
             make_empty(&config)?;
         }

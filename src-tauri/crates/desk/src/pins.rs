@@ -10,7 +10,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use domain::event::{Event, Stamp};
 use domain::staff::Staff;
 use std::path::Path;
-use store::StoreError;
+use store::{StoreError, private};
 use store::pins::Guard;
 
 /// Wrong PINs in a row that bring a wait.
@@ -52,11 +52,22 @@ impl Pepper {
         let path = folder.join(PEPPER_FILE);
         match std::fs::read(&path) {
             Ok(secret) if secret.len() == 32 => Ok(Self(secret)),
+            // An earlier program was killed over it: nothing was ever hashed with a secret that was never written.
+            Ok(secret) if secret.is_empty() => {
+                let secret = random::<32>()?;
+                private::write_over(&path, &secret).map_err(StoreError::from)?;
+                Ok(Self(secret.to_vec()))
+            }
             Ok(_) => Err(Failure::new("pepper_broken")),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let secret = random::<32>()?;
-                crate::platform::write_private(&path, &secret).map_err(StoreError::from)?;
-                Ok(Self(secret.to_vec()))
+                match private::write_new(&path, &secret) {
+                    // Somebody else was quicker; theirs is the installation's.
+                    Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Self::of(folder),
+                    done => {
+                        done.map(|()| Self(secret.to_vec())).map_err(|error| StoreError::from(error).into())
+                    }
+                }
             }
             Err(error) => Err(StoreError::from(error).into()),
         }

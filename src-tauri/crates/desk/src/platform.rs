@@ -1,7 +1,14 @@
-//! What differs by system, in one place. The Windows and macOS ways have never been run.
+//! Where a store lies when nobody says so, which differs by system. The Windows and macOS ways have never been run.
+//! Who may open its files stands in `store::private`.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// Whatever this program makes from now on can be opened by its owner only, papers and logs too. Windows has no such
+/// setting for a program: there a file has the rights of its folder.
+pub fn keep_files_private() {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+}
 
 /// The folder of a store when nobody names one: `SANBAO_DATA`, or the user's application data folder.
 #[must_use]
@@ -26,27 +33,4 @@ fn application_data() -> Option<PathBuf> {
 fn application_data() -> Option<PathBuf> {
     let named = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
     named.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share")))
-}
-
-/// Writes a file that only its owner may read.
-///
-/// # Errors
-/// What the disk says; a file that is there already is one.
-#[cfg(unix)]
-pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut file = std::fs::File::options().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Writes a file in the user's own folder, which Windows keeps from other users.
-///
-/// # Errors
-/// What the disk says; a file that is there already is one.
-#[cfg(not(unix))]
-pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::File::options().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }

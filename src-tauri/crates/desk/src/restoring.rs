@@ -22,7 +22,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use store::pins::Guard;
-use store::{RequestKey, Store, StoreError, backup};
+use store::{RequestKey, Store, StoreError, backup, private};
 use uuid::Uuid;
 
 /// What is to be done when the store is opened next.
@@ -378,11 +378,7 @@ fn get<T: DeserializeOwned>(folder: &Path, name: &str) -> Option<T> {
 /// Writes it whole or not at all.
 fn put<T: Serialize>(folder: &Path, name: &str, what: &T) -> Result<(), Failure> {
     let text = serde_json::to_vec(what).map_err(|error| Failure::new("internal").with("what", error))?;
-    let beside = folder.join(format!("{name}.part"));
-    let _ = std::fs::remove_file(&beside);
-    crate::platform::write_private(&beside, &text)
-        .and_then(|()| std::fs::rename(&beside, folder.join(name)))
-        .map_err(|error| StoreError::from(error).into())
+    private::write_over(&folder.join(name), &text).map_err(|error| StoreError::from(error).into())
 }
 
 fn forget(folder: &Path, name: &str) {

@@ -1,7 +1,7 @@
 //! Backups: made while people work, looked through before they count, restored only when whole.
 
 use crate::sql::{self, Access};
-use crate::{FILE, Look, Reader, Store, StoreError, journal, pages, printing, replay, schema};
+use crate::{FILE, Look, Reader, Store, StoreError, journal, pages, printing, private, replay, schema};
 use chrono::{DateTime, Utc};
 use domain::staff::Staff;
 use rusqlite::backup::{Backup, StepResult};
@@ -41,10 +41,11 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// renamed once it is whole.
 pub(crate) fn copy(db: &Connection, path: &Path) -> Result<(), StoreError> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+        private::make_folder(folder)?;
     }
     let unfinished = path.with_extension("unfinished");
     remove(&unfinished)?;
+    private::make_file(&unfinished)?;
     {
         let mut copy = pages::make(&unfinished, pages::are_checked(db)?)?;
         let backup = Backup::new(db, &mut copy)?;
@@ -167,7 +168,7 @@ pub fn check_all(path: &Path) -> Result<(), StoreError> {
 /// is damaged cannot be asked who has it open: it is kept as it lies.
 pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, StoreError> {
     check_all(backup)?;
-    std::fs::create_dir_all(folder)?;
+    private::make_folder(folder)?;
     let live = folder.join(FILE);
     let arriving = folder.join("sanbao.arriving");
     remove(&arriving)?;
@@ -180,6 +181,8 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
         aside = Some(free_name(folder, now));
     }
     std::fs::copy(backup, &arriving)?;
+    // A copy has the rights of what was copied.
+    private::close_to_others(&arriving)?;
     check(&arriving)?;
     printing::ask_about_jobs(&arriving)?;
     std::fs::File::options().write(true).open(&arriving)?.sync_all()?;
@@ -194,13 +197,20 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
         }
     }
     if let Some(kept) = &aside {
-        std::fs::rename(&live, kept)?;
+        keep_aside(&live, kept)?;
     }
     std::fs::rename(&arriving, &live)?;
+    private::sync_folder_of(&live)?;
     Ok(aside)
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+/// Gives the store that was there a second name, so that its place is empty at no moment: whoever is killed now leaves
+/// either store, never none. A disk without links is given the other name alone.
+fn keep_aside(live: &Path, kept: &Path) -> std::io::Result<()> {
+    std::fs::hard_link(live, kept).or_else(|_| std::fs::rename(live, kept))
+}
+
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

@@ -24,10 +24,12 @@ pub mod import;
 pub mod journal;
 pub mod lists;
 pub mod loaners;
+pub mod making;
 mod pages;
 pub mod payments;
 pub mod pins;
 pub mod printing;
+pub mod private;
 mod project;
 pub mod repairs;
 pub mod replay;
@@ -103,21 +105,6 @@ pub enum Answer<T> {
 }
 
 impl Store {
-    /// Makes a new store in `folder`.
-    ///
-    /// # Errors
-    /// [`StoreError::Exists`] if there is one, or what the disk says.
-    pub fn create(folder: &Path) -> Result<Self, StoreError> {
-        let path = folder.join(FILE);
-        if path.exists() {
-            return Err(StoreError::Exists);
-        }
-        std::fs::create_dir_all(folder)?;
-        let mut db = sql::connect(&path, sql::Access::Write)?;
-        schema::migrate(&mut db)?;
-        Self::with(path, db)
-    }
-
     /// Opens the store in `folder`, bringing an older one up to date after a backup.
     ///
     /// # Errors
@@ -128,6 +115,7 @@ impl Store {
         if !path.exists() {
             return Err(StoreError::Missing);
         }
+        private::close_store(folder);
         let mut db = sql::connect(&path, sql::Access::Write)?;
         schema::keep_older(&db, folder)?;
         if !pages::are_checked(&db)? {
@@ -145,7 +133,7 @@ impl Store {
         folder.join(FILE).exists()
     }
 
-    fn with(path: PathBuf, writer: Connection) -> Result<Self, StoreError> {
+    pub(crate) fn with(path: PathBuf, writer: Connection) -> Result<Self, StoreError> {
         let manager = sql::read_manager(&path);
         let readers = r2d2::Pool::builder()
             .max_size(4)

@@ -19,7 +19,7 @@
     reason = "SQLite calls a file system through C pointers; every block says why it holds"
 )]
 
-use crate::{StoreError, schema, sql};
+use crate::{StoreError, private, schema, sql};
 use rusqlite::{Connection, OpenFlags, ffi};
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::path::Path;
@@ -129,11 +129,7 @@ fn reserve(db: &Connection, bytes: c_int) -> Result<c_int, StoreError> {
 /// # Errors
 /// [`StoreError::Busy`] while somebody has the store open, or what the disk says; then the file is as it was.
 pub(crate) fn bring_in(path: &Path) -> Result<(), StoreError> {
-    let lock = std::fs::File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path.with_extension("rewriting.lock"))?;
+    let lock = private::open_or_make_file(&path.with_extension("rewriting.lock"))?;
     lock.lock()?;
     if are_checked(&sql::connect(path, sql::Access::Read)?)? {
         return Ok(());
@@ -141,6 +137,7 @@ pub(crate) fn bring_in(path: &Path) -> Result<(), StoreError> {
     crate::backup::close_for_good(path)?;
     let beside = path.with_extension("rewritten");
     crate::backup::remove(&beside)?;
+    private::make_file(&beside)?;
     {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags_and_vfs(path, flags, NAME_NEW)?;

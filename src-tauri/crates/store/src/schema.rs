@@ -34,7 +34,9 @@ pub(crate) const VERSION: i64 = STEPS.len() as i64;
 
 /// Makes a backup in `folder` of a store that an older program made, before it is brought up to date.
 pub(crate) fn keep_older(db: &Connection, folder: &Path) -> Result<(), StoreError> {
-    if version_of(db)?.is_none_or(|version| version == VERSION) {
+    // A store is made elsewhere and comes whole: an empty file in its place is one that was lost.
+    let version = version_of(db)?.ok_or(StoreError::NotAStore)?;
+    if version == VERSION {
         return Ok(());
     }
     backup::copy(db, &folder.join("backups").join(format!("before-schema-{VERSION}.db")))

@@ -1,6 +1,6 @@
 //! Connections, and the small things that every table needs.
 
-use crate::{RequestKey, StoreError, pages};
+use crate::{RequestKey, StoreError, pages, private};
 use chrono::{DateTime, NaiveDate, Utc};
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
@@ -40,6 +40,9 @@ pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreEr
     };
     if is_in_memory(path) {
         flags |= OpenFlags::SQLITE_OPEN_URI;
+    } else if access == Access::Write && !path.exists() {
+        // What SQLite puts beside the file gets the file's rights.
+        private::make_file(path)?;
     }
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&db, access)?;

@@ -173,13 +173,11 @@ pub(crate) fn write(
     let wrapped = sealed(&stretched(passphrase, &salt, cost)?, &book.bound(b"key"), &key)?;
     let records = [book.record(0, manifest)?, book.record(1, rows)?].concat();
     let bytes = [head.as_slice(), &wrapped, &book.tip(2)?, &records].concat();
-    let written = crate::platform::write_private(path, &bytes);
+    let written = store::private::write_new(path, &bytes);
     if let Err(error) = written {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
             return Err(Failure::new("path_taken"));
         }
-        // Half a file is no copy.
-        let _ = std::fs::remove_file(path);
         return Err(StoreError::from(error).into());
     }
     Ok(key)

@@ -125,7 +125,7 @@ impl Desk {
         if at_work.lock.is_some() {
             return Ok(true);
         }
-        let opened = File::options().create(true).truncate(false).write(true).open(self.folder.join(LOCK));
+        let opened = store::private::open_or_make_file(&self.folder.join(LOCK));
         let file = opened.map_err(store::StoreError::from)?;
         match file.try_lock() {
             Ok(()) => {}
