@@ -350,6 +350,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("over_paid", "no_tender_gives_back_more_than_it_took"),
     ("facts", "a_claim_before_the_sale_is_no_claim"),
     ("pepper_broken", "a_broken_secret_is_named"),
+    ("secret_lost", "faults recovery::a_secret_that_is_lost_comes_back_with_the_sheet"),
+    ("restore_other_secret", "faults recovery::without_the_sheet_nothing_is_replaced"),
+    ("recovery_mistyped", "faults recovery::without_the_sheet_nothing_is_replaced"),
+    ("recovery_wrong", "faults recovery::without_the_sheet_nothing_is_replaced"),
+    ("recovery_none", "faults recovery::a_store_without_a_sheet_says_so"),
     ("promise_below_law", "a_promise_below_the_law_is_refused"),
     ("not_a_demo", "only_a_demo_store_is_shown_another_time"),
     ("store_exists", "stores_are_told_apart"),
@@ -493,6 +498,7 @@ fn a_promise_below_the_law_is_refused() {
 fn a_broken_secret_is_named() {
     let story = Story::demo();
     std::fs::write(story.folder().join("pepper.key"), b"short").unwrap();
+    story.raw().execute("DELETE FROM installation_secret", ()).unwrap();
     assert_eq!(Desk::open(story.config().clone()).err().unwrap().code, "pepper_broken");
 }
 

@@ -91,22 +91,45 @@ fn a_script_makes_a_store_returns_a_kettle_prints_and_looks_it_through() {
     // and the journal is whole and tells what the tables do.
     assert_eq!(done(ctl(&data).args(["journal", "verify"]))[0]["whole"], json!(true));
     assert_eq!(done(ctl(&data).args(["journal", "replay"]))[0]["same"], json!(true));
-    let tail = done(ctl(&data).args(["journal", "tail", "-n", "3"]));
+    let tail = |command: &mut Command| done(command.args(["journal", "tail", "-n", "3"]));
+    assert_eq!(failed(ctl(&data).args(["journal", "tail"])), "signed_out", "it tells of everybody");
+    assert_eq!(failed(ctl_as(&data, CLERK).args(["journal", "tail"])), "not_allowed");
+    let tail = tail(&mut ctl_as(&data, MANAGER));
     assert_eq!(tail.len(), 3);
-    assert_eq!(tail[2]["what"]["event"], json!("document_printed"));
+    assert_eq!(tail[0]["what"]["event"], json!("document_printed"));
     assert_eq!(done(ctl(&data).arg("check"))[0]["whole"], json!(true));
 
     // A backup of it comes back in another folder.
     let backup = folder.path().join("backup.db");
-    done(ctl(&data).arg("backup").arg(&backup));
-    assert_eq!(failed(ctl(&data).arg("backup").arg(&backup)), "path_taken");
+    assert_eq!(failed(ctl(&data).arg("backup").arg(&backup)), "signed_out");
+    assert_eq!(failed(ctl_as(&data, CLERK).arg("backup").arg(&backup)), "not_allowed");
+    done(ctl_as(&data, MANAGER).arg("backup").arg(&backup));
+    assert_eq!(failed(ctl_as(&data, MANAGER).arg("backup").arg(&backup)), "path_taken");
+    let sheet = folder.path().join("sheet.pdf");
+    assert_eq!(failed(ctl_as(&data, CLERK).arg("recovery")), "not_allowed");
+    let made = done(ctl_as(&data, MANAGER).arg("recovery").arg("-o").arg(&sheet));
+    assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF-"));
+    assert!(made[0]["shown"].is_string() && made[0]["key"].is_null(), "the key is on the sheet alone");
+    let see = ["call", "see_recovery_sheet", &json!({ "pin": MANAGER.pin }).to_string()].map(str::to_owned);
+    let key = done(ctl_as(&data, MANAGER).args(see))[0]["key"].as_str().unwrap().to_owned();
     let other = folder.path().join("other");
-    let restored = done(ctl(&other).arg("restore").arg(&backup));
-    let pins = restored[0]["new_pins"].as_array().unwrap();
-    assert_eq!(pins.len(), 2, "managers get new PINs where the old ones mean nothing");
-    let mut case = ctl(&other);
-    case.env("SANBAO_PIN", pins[0]["pin"].as_str().unwrap())
-        .args(["--as", pins[0]["number"].as_str().unwrap()]);
+    assert_eq!(failed(ctl(&other).arg("restore").arg(&backup)), "signed_out");
+    assert_eq!(failed(ctl_as(&other, MANAGER).arg("restore").arg(&backup)), "restore_other_secret");
+    assert_eq!(
+        failed(ctl(&other).arg("restore").arg("--new-pins").arg(&backup)),
+        "restore_other_secret",
+        "new PINs are for backups of which no sheet can tell"
+    );
+    let with_key = |person| {
+        let mut command = ctl_as(&other, person);
+        command.env("SANBAO_RECOVERY", &key).arg("restore").arg(&backup);
+        command
+    };
+    assert_eq!(failed(&mut with_key(CLERK)), "not_allowed");
+    assert!(!other.join("sanbao.db").exists(), "nothing was put in place");
+    let restored = done(&mut with_key(MANAGER));
+    assert_eq!(restored[0]["new_pins"], json!([]), "everybody keeps their PIN");
+    let mut case = ctl_as(&other, CLERK);
     let opened = done(case.args(["call", "open_case", &json!({ "number": number }).to_string()]));
     assert_eq!(opened[0]["number"], json!(number));
 }

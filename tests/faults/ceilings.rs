@@ -203,6 +203,7 @@ fn the_schema_has_these_tables() {
     table goods
     table goodwill
     table import_map
+    table installation_secret
     table invoice
     table journal
     table journal_head

@@ -12,6 +12,7 @@ mod pages;
 mod pins;
 mod printers;
 mod private;
+mod recovery;
 mod requests;
 mod restoring;
 mod rights;

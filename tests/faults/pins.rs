@@ -151,3 +151,26 @@ fn a_program_for_each_guess_gets_no_further() {
     }
     assert_eq!(guess(CLERK.pin), (false, "locked_out".to_owned()));
 }
+
+#[test]
+fn a_hash_of_before_is_made_as_dear_as_hashes_are_now() {
+    // Given a store whose PINs were hashed when that was cheaper.
+    let mut story = Story::empty();
+    let set_up =
+        json!({ "shop_name": "新店", "number": MANAGER.number, "name": "李店长", "pin": MANAGER.pin });
+    story.door.call(None, "set_up", set_up).unwrap();
+    let hash = |story: &Story| -> String {
+        story.raw().query_row("SELECT hash FROM pin", (), |row| row.get(0)).unwrap()
+    };
+    let try_it = |story: &Story, pin: &str| tries(story, MANAGER, pin);
+    story.reopens(|config| desk::Config { pin_cost: desk::Cost { memory_kib: 128, passes: 2 }, ..config });
+    let cheap = hash(&story);
+    // A wrong PIN changes nothing; the right one does, once, and stays right.
+    assert_eq!(try_it(&story, "0001").as_deref(), Some("pin_wrong"));
+    assert_eq!(hash(&story), cheap);
+    assert_eq!(try_it(&story, MANAGER.pin), None);
+    let dear = hash(&story);
+    assert!(dear.contains("m=128,t=2") && dear != cheap, "{dear}");
+    assert_eq!(try_it(&story, MANAGER.pin), None);
+    assert_eq!(hash(&story), dear);
+}

@@ -59,7 +59,9 @@ fn what_the_terminal_writes_is_the_owners_alone() {
         &["print", "--all", "return", "--from", "2026-01-01", "--until", "2026-11-25", "-o", "papers.pdf"],
     );
     careless(folder, &["restore", "elsewhere/two.db"]);
-    assert_eq!(open_to_others(folder), []);
+    // The folder that all lies in is the test's own.
+    let open: Vec<_> = open_to_others(folder).into_iter().filter(|(path, _)| path != folder).collect();
+    assert_eq!(open, []);
 }
 
 #[test]

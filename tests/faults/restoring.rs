@@ -203,7 +203,7 @@ fn a_restore_that_was_cut_short_is_finished_once() {
     let note = std::fs::read(shop.file("restore.pending")).unwrap();
     std::fs::rename(shop.file("sanbao.db"), shop.file("sanbao-before-restore-cut.db")).unwrap();
     let desk = shop.opens();
-    assert_eq!(newest_events(&desk, 1), ["store_restored"]);
+    assert_eq!(newest_events(&desk, 2), ["store_restored", "pin_set"]);
     assert!(!shop.has_the_return(&desk));
     let entries = desk.store().read(|db| db.journal_entries()).unwrap();
     drop(desk);
@@ -221,7 +221,7 @@ fn a_restore_that_was_cut_short_is_finished_once() {
     shop.is_asked();
     desk::restore(&at(shop.folder()), &shop.backup).unwrap();
     let desk = shop.opens();
-    assert_eq!(newest_events(&desk, 1), ["store_restored"]);
+    assert_eq!(newest_events(&desk, 2), ["store_restored", "pin_set"]);
     assert_eq!(kept_aside(shop.folder()).len(), 1, "once");
     assert!(!shop.has_the_return(&desk));
 }
@@ -339,7 +339,7 @@ fn a_whole_store_is_not_replaced_without_being_opened() {
     let door = ClosedDoor::new(at(shop.folder()), desk::Failure::new("damaged"));
     assert_eq!(
         closed::<Value>(&door, "ask_restore", asked(MANAGER, &shop.backup)),
-        Err("pepper_broken".to_owned()),
-        "no PIN can be compared without the secret"
+        Err("restore_other_secret".to_owned()),
+        "no PIN can be compared without the secret or the recovery sheet"
     );
 }

@@ -60,6 +60,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     backups             anybody
     check_backup        anybody
     ask_restore         anybody
+    recover             anybody
     status              clerk manager technician
     choices             clerk manager technician
     find                clerk manager technician
@@ -255,6 +256,9 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     list_staff          manager
     record_staff        manager
     change_pin          clerk manager technician
+    recovery_sheet      manager
+    make_recovery_sheet manager
+    see_recovery_sheet  manager
     backup              manager
     verify_journal      manager
     ");

@@ -26,6 +26,9 @@ test("a shop is set up in the window, and its first manager stays known", async 
   await page.type(id("set-up-pin"), FIRST.pin);
   await page.type(id("set-up-again"), FIRST.pin);
   await page.keys(Key.Enter);
+  await page.find(id("first-sheet"));
+  await look(counter, "first-day-1-sheet");
+  await page.click(id("recovery-away"));
   await page.find(id("omnibox"));
   await look(counter, "first-day-2-empty-counter");
 

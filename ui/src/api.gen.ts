@@ -266,7 +266,11 @@ number: string,
 /**
  * Their PIN.
  */
-pin: Pin, };
+pin: Pin, 
+/**
+ * The key from the shop's recovery sheet, as hidden as a PIN: for a backup that comes from another PC.
+ */
+recovery: Pin | null, };
 
 export type AskSignature = { "how": "not" } | { "how": "on_paper" } | { "how": "drawn", 
 /**
@@ -4737,6 +4741,10 @@ is_demo: boolean,
  */
 today: string, 
 /**
+ * Whether somebody may have a recovery sheet.
+ */
+has_recovery_sheet: boolean, 
+/**
  * What came of a restore, until somebody signs in.
  */
 restored: RestoredView | null, };
@@ -7121,7 +7129,7 @@ path: string, } | { "by": "raw",
  */
 queue: string, };
 
-export type Readiness = "empty" | "ready";
+export type Readiness = "empty" | "ready" | "secret_lost";
 
 export type ReasonGroup = "fault" | "shop_error" | "no_fault" | "other";
 
@@ -7348,6 +7356,56 @@ active: boolean,
  * A PIN to begin with; needed for somebody new.
  */
 pin: Pin | null, };
+
+export type Recover = { 
+/**
+ * The key from the sheet; as hidden as a PIN.
+ */
+recovery: Pin, 
+/**
+ * The manager's staff number.
+ */
+number: string, 
+/**
+ * Their PIN from now on; left out or empty: the one that they have.
+ */
+new_pin: Pin | null, };
+
+export type RecoveryPaper = { 
+/**
+ * A name for its file.
+ */
+file_name: string, 
+/**
+ * The recovery key as it stands on it.
+ */
+key: string, 
+/**
+ * The PDF in base 64.
+ */
+pdf: string, 
+/**
+ * As it looks.
+ */
+pages: Array<PageView>, 
+/**
+ * Characters that no face has.
+ */
+missing: Array<string>, };
+
+export type RecoveryView = { 
+/**
+ * What stands on it beside the key; none: there is none yet.
+ */
+sheet: string | null, 
+/**
+ * When it was made, where the shop stands.
+ */
+made: string | null, 
+/**
+ * When it was last shown; none: nobody can have it.
+ */
+shown: string | null, };
 
 export type RefundOwed = { 
 /**
@@ -8525,6 +8583,16 @@ drawer: boolean, };
 
 export type Seat = number;
 
+export type SeeRecoverySheet = { 
+/**
+ * The PIN of whoever is signed in.
+ */
+pin: Pin, 
+/**
+ * On which paper: A4, or A5 where that is named.
+ */
+paper: PaperSize | null, };
+
 export type Seen = "fine" | "bad" | "not_tried";
 
 export type SendLabels = { 
@@ -9030,6 +9098,11 @@ last_backup_text: string | null,
  * Whether the last backup that was due could not be made.
  */
 backup_failed: boolean, 
+/**
+ * Whether nobody can have a recovery sheet, so that a backup is of use on this PC only; told to managers, and
+ * not of a demo store.
+ */
+recovery_unseen: boolean, 
 /**
  * Papers that wait for their printer, or are being sent.
  */
@@ -10909,6 +10982,12 @@ serials: Array<string>,
  */
 price: Amount, };
 
+export type WithPin = { 
+/**
+ * The PIN of whoever is signed in.
+ */
+pin: Pin, };
+
 export type WokenView = { 
 /**
  * The line of work.
@@ -11055,6 +11134,7 @@ export interface Commands {
   backups: { request: Nothing; view: BackupList };
   check_backup: { request: CheckBackup; view: BackupLook };
   ask_restore: { request: AskRestore; view: Done };
+  recover: { request: Recover; view: Done };
   status: { request: Nothing; view: StatusView };
   choices: { request: Nothing; view: ChoicesView };
   find: { request: Find; view: FindView };
@@ -11250,6 +11330,9 @@ export interface Commands {
   list_staff: { request: Nothing; view: StaffList };
   record_staff: { request: RecordStaff; view: StaffList };
   change_pin: { request: ChangePin; view: Done };
+  recovery_sheet: { request: Nothing; view: RecoveryView };
+  make_recovery_sheet: { request: WithPin; view: RecoveryView };
+  see_recovery_sheet: { request: SeeRecoverySheet; view: RecoveryPaper };
   backup: { request: Backup; view: BackupView };
   verify_journal: { request: Nothing; view: JournalView };
 }

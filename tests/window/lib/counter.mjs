@@ -187,6 +187,11 @@ export class Counter {
     return this.#ctl(["--data", this.data, ...args]);
   }
 
+  /** Runs sanbaoctl on any store that `args` name, with more of an environment. */
+  ctlWith(more, ...args) {
+    return this.#ctl(args, more);
+  }
+
   /** The same on a field copy. */
   field(file, passphrase, ...args) {
     return this.#ctl(["--field", file, ...args], { SANBAO_PASSPHRASE: passphrase, SANBAO_DATA: undefined });

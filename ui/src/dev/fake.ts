@@ -99,7 +99,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     return { staff: staffId, number, name, role, field: inTheField, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench", "stock"] };
   };
   const lock = (): LockView => ({
-    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null,
+    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null, has_recovery_sheet: false,
     demo_staff: empty ? [] : staff.filter((s) => s.active).map(({ number, name, role, pin }) => ({ number, name, role, pin })),
   });
   const findSale = (saleId: string) => shop.find((one) => one.id === saleId) ?? refuse("not_found", word("没有这张销售单。", "There is no such sale."));
@@ -272,7 +272,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return session();
     },
     lock: () => { who = null; return lock(); },
-    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, prints_waiting: 0, prints_failed: 0, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
+    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, recovery_unseen: false, prints_waiting: 0, prints_failed: 0, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
     ...finding({ refuse, word, me, shop, cases, repairs: () => repaired.values() }),
     ...parts,
     ...shifts,
@@ -304,6 +304,10 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     ] }),
     check_backup: () => ({ failure: null }),
     ask_restore: (request) => { const one = staff.find((known) => known.number === request.number); if (!one || one.pin !== request.pin) refuse("pin_wrong", word("工号或 PIN 不对。", "Wrong number or PIN."), word("请重新输入。", "Try again.")); return { done: true }; },
+    recover: () => ({ done: true }),
+    recovery_sheet: () => ({ sheet: "7KQ2M", made: "2026-11-20 09:12", shown: null }),
+    make_recovery_sheet: () => ({ sheet: "B40XZ", made: "2026-11-22 10:04", shown: null }),
+    see_recovery_sheet: () => ({ file_name: "recovery-7KQ2M.pdf", key: "7KQ2-M0XA-9B4T-ZZ10-CDEF-GH45-JK8W", pdf: "", pages: [], missing: [] }),
     lists: () => { me(); return structuredClone({ lists: LISTS }); },
     list_rows: (request) => { me(); return listPage(request, stand.listed, shop[0]?.id ?? ""); },
     ...onPaper,

@@ -6,7 +6,7 @@ import { find, message, say, tongue } from "./words.svelte";
 
 const UI = join(import.meta.dirname, "..", "..");
 const TONGUES: Tongue[] = ["zh-CN", "en"];
-const OURS = ["ui", "counter", "cases", "device", "settings", "words", "reasons", "import", "export", "stock", "loaners", "labels", "visits", "visits-screen"];
+const OURS = ["ui", "counter", "cases", "device", "settings", "words", "reasons", "import", "export", "stock", "loaners", "labels", "visits", "visits-screen", "recovery"];
 
 function sources(folder = join(UI, "src")): { path: string; text: string }[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -1,10 +1,12 @@
-//! The journal, backups, and looking the store through. Whoever can run this program on the store's file can
-//! read the file, so these verbs ask for no PIN; `backup` through `call backup` does.
+//! The journal, backups, and looking the store through. What shows the journal or moves the whole store asks for a
+//! manager, where the store has one; what only says whether it is whole asks for nobody.
 
 use crate::Cli;
-use crate::open::{asked_now, config, desk, folder, tongue};
+use crate::open::{asked_now, config, desk, folder, is_nobodys, managers_door, pin_of, tongue};
 use crate::out::{Ended, Out};
-use desk::{Clock, Config, Failure, Restored};
+use crate::work::ask;
+use base64::Engine;
+use desk::{Clock, ClosedDoor, Config, Desk, DoorKind, Failure, Restored};
 use serde_json::json;
 use std::path::Path;
 use store::StoreError;
@@ -41,8 +43,8 @@ pub fn replay(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
 
 /// The newest entries.
 pub fn tail(cli: &Cli, out: &mut Out, n: u32) -> Result<(), Ended> {
-    let desk = desk(cli, out)?;
-    let entries = desk.store().read(|db| db.journal_tail(n)).map_err(|error| failed(cli, error))?;
+    let door = managers_door(cli, out)?;
+    let entries = door.desk().store().read(|db| db.journal_tail(n)).map_err(|error| failed(cli, error))?;
     for entry in entries {
         out.object(&json!({
             "seq": entry.seq,
@@ -62,16 +64,94 @@ pub fn backup(cli: &Cli, out: &mut Out, file: &Path) -> Result<(), Ended> {
     if file.exists() {
         return Err(Ended::failed(&Failure::new("path_taken"), tongue(cli)));
     }
-    let desk = desk(cli, out)?;
-    let made = desk.store().back_up(file, desk.now()).map_err(|error| failed(cli, error))?;
+    let door = managers_door(cli, out)?;
+    let made = door.desk().store().back_up(file, door.desk().now()).map_err(|error| failed(cli, error))?;
     out.object(&json!({ "path": made.path, "bytes": made.bytes, "journal_entries": made.entries }))
 }
 
-/// Puts a backup in the place of the store.
-pub fn restore(cli: &Cli, out: &mut Out, file: &Path) -> Result<(), Ended> {
+/// Puts a backup in the place of the store, as the lock screen does: a manager proves who they are, and where the backup
+/// comes from another PC the key of the recovery sheet proves the shop.
+pub fn restore(cli: &Cli, out: &mut Out, file: &Path, key: Option<&str>) -> Result<(), Ended> {
     let config = timed(cli)?;
-    let restored = desk::restore(&config, file).map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
+    let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
+    let Some(number) = &cli.staff else { return Err(failed(Failure::new("signed_out"))) };
+    let request = json!({
+        "path": std::path::absolute(file)?,
+        "number": number,
+        "pin": pin_of(number)?,
+        "recovery": recovery_key(key)?,
+    });
+    match Desk::open(config.clone()) {
+        Ok(desk) => {
+            let door = desk.door(DoorKind::Terminal);
+            door.speak(tongue(cli));
+            door.call(None, "ask_restore", request)?;
+        }
+        Err(failure) => {
+            let door = ClosedDoor::new(config.clone(), failure);
+            door.call("speak", json!({ "language": tongue(cli) }))?;
+            door.call("ask_restore", request)?;
+        }
+    }
+    desk::restore_if_asked(&config);
+    let kept = desk::restored(&config.folder).map_err(failed)?;
+    tell(cli, out, &Restored { kept, new_pins: Vec::new() })
+}
+
+/// Puts a backup in place whose PINs nobody can check any more: it was made before there were recovery sheets, and its
+/// PC is gone. Its managers get new PINs. Only where nobody works yet.
+pub fn restore_with_new_pins(cli: &Cli, out: &mut Out, file: &Path) -> Result<(), Ended> {
+    let config = timed(cli)?;
+    let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
+    match Desk::open(config.clone()) {
+        Ok(desk) if !is_nobodys(&desk.door(DoorKind::Terminal))? => {
+            return Err(failed(Failure::new("store_not_empty")));
+        }
+        Ok(_) => {}
+        Err(failure) if ["store_missing", "damaged", "not_a_store"].contains(&failure.code.as_ref()) => {}
+        Err(failure) => return Err(failed(failure)),
+    }
+    let restored = desk::restore(&config, file).map_err(failed)?;
     tell(cli, out, &restored)
+}
+
+/// The key of the recovery sheet: never an argument, which others on the machine can read.
+fn recovery_key(from: Option<&str>) -> Result<Option<String>, Ended> {
+    match from {
+        Some("-") => {
+            let mut line = String::new();
+            std::io::stdin().read_line(&mut line)?;
+            Ok(Some(line.trim().to_owned()))
+        }
+        Some(_) => Ok(Some(rpassword::prompt_password("Recovery key: ")?)),
+        None => Ok(std::env::var("SANBAO_RECOVERY").ok()),
+    }
+}
+
+/// Which recovery sheet counts, or the sheet itself as a PDF; with `anew` a new one is made first.
+pub fn recovery(cli: &Cli, out: &mut Out, anew: bool, output: Option<&Path>) -> Result<(), Ended> {
+    let door = managers_door(cli, out)?;
+    let pin = || cli.staff.as_deref().map_or_else(|| Ok(String::new()), pin_of);
+    if anew {
+        ask(&door, "make_recovery_sheet", json!({ "pin": pin()? }))?;
+    }
+    let mut view = ask(&door, "recovery_sheet", json!({}))?;
+    if let Some(path) = output {
+        if path.exists() {
+            return Err(Ended::Failed(Failure::new("path_taken").worded(door.tongue())));
+        }
+        let paper = ask(&door, "see_recovery_sheet", json!({ "pin": pin()? }))?;
+        let pdf = paper.get("pdf").and_then(serde_json::Value::as_str).unwrap_or_default();
+        let pdf = base64::engine::general_purpose::STANDARD
+            .decode(pdf)
+            .map_err(|error| Ended::Usage(format!("the paper did not arrive whole: {error}")))?;
+        store::private::write_new(path, &pdf)?;
+        view = ask(&door, "recovery_sheet", json!({}))?;
+        if let Some(fields) = view.as_object_mut() {
+            fields.insert("file".to_owned(), json!(path));
+        }
+    }
+    out.object(&view)
 }
 
 /// Makes the store of an exported folder.

@@ -183,10 +183,27 @@ enum Verb {
         /// The file; it must not be there yet.
         file: PathBuf,
     },
-    /// Puts a backup in the place of the store, which is kept beside it.
+    /// Puts a backup in the place of the store, which is kept beside it; asks for a manager (--as).
     Restore {
         /// The backup.
         file: PathBuf,
+        /// Where the key of the recovery sheet comes from, for a backup of another PC: `-` reads it from standard input,
+        /// `prompt` asks for it; SANBAO_RECOVERY where it is left out.
+        #[arg(long, value_name = "FROM", value_parser = ["-", "prompt"])]
+        recovery: Option<String>,
+        /// Gives the managers new PINs: only for a backup that was made before there were recovery sheets and whose PC
+        /// is gone, and only where nobody works yet.
+        #[arg(long, conflicts_with = "recovery")]
+        new_pins: bool,
+    },
+    /// Which recovery sheet counts; with it a backup opens on another PC.
+    Recovery {
+        /// Makes a new one first; the one before is void for what is backed up from now on.
+        #[arg(long)]
+        new: bool,
+        /// Writes the sheet into this PDF file.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Looks the whole store through: damage, references, journal, tables.
     Check,
@@ -294,7 +311,9 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Journal { what: Journal::Replay } => keeping::replay(cli, out),
         Verb::Journal { what: Journal::Tail { n } } => keeping::tail(cli, out, *n),
         Verb::Backup { file } => keeping::backup(cli, out, file),
-        Verb::Restore { file } => keeping::restore(cli, out, file),
+        Verb::Restore { file, new_pins: true, .. } => keeping::restore_with_new_pins(cli, out, file),
+        Verb::Restore { file, recovery, .. } => keeping::restore(cli, out, file, recovery.as_deref()),
+        Verb::Recovery { new, output } => keeping::recovery(cli, out, *new, output.as_deref()),
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
         Verb::Bench { papers: true, .. } => bench::of_papers(out),

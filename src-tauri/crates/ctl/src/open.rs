@@ -5,6 +5,7 @@ use crate::out::{Ended, Out};
 use chrono::{DateTime, Utc};
 use desk::requests::Tongue;
 use desk::{Clock, Config, Desk, Door, DoorKind, Failure};
+use domain::staff::Right;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -69,16 +70,44 @@ pub fn door(cli: &Cli, out: &mut Out) -> Result<Door, Ended> {
     if let Some(path) = &cli.field {
         return field(cli, path);
     }
+    store_door(cli, out)
+}
+
+fn store_door(cli: &Cli, out: &mut Out) -> Result<Door, Ended> {
     let door = desk(cli, out)?.door(DoorKind::Terminal);
     door.speak(tongue(cli));
     if let Some(number) = &cli.staff {
-        let pin = match std::env::var("SANBAO_PIN") {
-            Ok(pin) => pin,
-            Err(_) => rpassword::prompt_password(format!("PIN {number}: "))?,
-        };
-        door.call(None, "sign_in", json!({ "number": number, "pin": pin }))?;
+        door.call(None, "sign_in", json!({ "number": number, "pin": pin_of(number)? }))?;
     }
     Ok(door)
+}
+
+/// The PIN of whoever works here: SANBAO_PIN, or asked for.
+pub fn pin_of(number: &str) -> Result<String, Ended> {
+    match std::env::var("SANBAO_PIN") {
+        Ok(pin) => Ok(pin),
+        Err(_) => Ok(rpassword::prompt_password(format!("PIN {number}: "))?),
+    }
+}
+
+/// A door to the store with a manager signed in: what shows or moves the whole store is nobody else's. Where nobody
+/// works yet there is nobody to ask.
+pub fn managers_door(cli: &Cli, out: &mut Out) -> Result<Door, Ended> {
+    let door = store_door(cli, out)?;
+    if is_nobodys(&door)? {
+        return Ok(door);
+    }
+    let session = door.session().map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
+    if !session.rights.contains(&Right::Keep) {
+        return Err(Ended::failed(&Failure::not_allowed(Right::Keep), tongue(cli)));
+    }
+    Ok(door)
+}
+
+/// Whether nobody works in the store yet.
+pub fn is_nobodys(door: &Door) -> Result<bool, Ended> {
+    let lock = door.call(None, "lock_screen", json!({}))?;
+    Ok(lock.get("readiness").and_then(serde_json::Value::as_str) == Some("empty"))
 }
 
 /// Makes a store and, for a demo store, tells who can sign in.

@@ -49,16 +49,21 @@ pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
     at.read(|db| {
         let last_backup_at = db.last_backup()?;
         let (prints_waiting, prints_failed) = db.count_print_jobs()?;
+        let is_demo = db.settings()?.1.is_some();
+        let is_unseen =
+            || Ok::<_, Failure>(db.installation_secret()?.is_none_or(|known| known.shown_at.is_none()));
+        let recovery_unseen = !is_demo && at.actor.role.holds(Right::Keep) && is_unseen()?;
         Ok(StatusView {
             shop_name: at.settings().shop_name.clone(),
             seat: at.desk.seat,
-            is_demo: db.settings()?.1.is_some(),
+            is_demo,
             today: at.today(),
             journal_entries: db.journal_entries()?,
             journal_whole: at.desk.journal_whole.load(Ordering::Relaxed),
             last_backup_text: last_backup_at.map(|made| at.local(made).format("%m-%d %H:%M").to_string()),
             last_backup_at,
             backup_failed: at.desk.backup_failed.load(Ordering::Relaxed),
+            recovery_unseen,
             prints_waiting,
             prints_failed,
             open_cases: db.count_cases(Which::Open)?,

@@ -9,8 +9,8 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, field, finding,
-    imports, keeping, lists, logo, papers, payments, printing, promises, repairs, restoring, returns, sales,
-    settings, shifts, signing, staff, stock, views, visits,
+    imports, keeping, lists, logo, papers, payments, printing, promises, recovery, repairs, restoring,
+    returns, sales, settings, shifts, signing, staff, stock, views, visits,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -147,6 +147,8 @@ commands! {
     open check_backup(ask::CheckBackup) -> views::BackupLook, None, restoring::check_backup;
     #[doc = "Asks for a backup to take the place of the store when it is opened next; needs a manager's PIN."]
     open ask_restore(ask::AskRestore) -> views::Done, None, restoring::ask_restore;
+    #[doc = "Proves the shop by its recovery sheet: brings a lost secret back, and gives a manager a new PIN."]
+    open recover(ask::Recover) -> views::Done, None, recovery::recover;
 
     #[doc = "What the status line shows."]
     read status(ask::Nothing) -> views::StatusView, Some(Right::Look), choices::status;
@@ -553,6 +555,12 @@ commands! {
     write record_staff(ask::RecordStaff) -> views::StaffList, Some(Right::ManageStaff), staff::record_staff;
     #[doc = "Sets one's own PIN."]
     write change_pin(ask::ChangePin) -> views::Done, Some(Right::Look), staff::change_pin;
+    #[doc = "Which recovery sheet counts."]
+    read recovery_sheet(ask::Nothing) -> views::RecoveryView, Some(Right::Keep), recovery::recovery_sheet;
+    #[doc = "Makes a new recovery sheet; the one before is void for what is backed up from now on."]
+    write make_recovery_sheet(ask::WithPin) -> views::RecoveryView, Some(Right::Keep), recovery::make_recovery_sheet;
+    #[doc = "Shows the recovery sheet that counts."]
+    write see_recovery_sheet(ask::SeeRecoverySheet) -> views::RecoveryPaper, Some(Right::Keep), recovery::see_recovery_sheet;
     #[doc = "Makes a backup and looks it through."]
     write backup(ask::Backup) -> views::BackupView, Some(Right::Keep), keeping::make_backup_once;
     #[doc = "Looks through the whole journal."]

@@ -139,11 +139,17 @@ pub struct Restored {
     pub new_pins: Vec<DemoAccount>,
 }
 
-/// Puts a backup in the place of the store, when it is whole.
+/// Puts a backup in the place of the store, when it is whole, and asks nobody. Where it was made before its secret was
+/// known, and this folder has none, its managers get new PINs.
 ///
 /// # Errors
-/// `damaged`, `not_a_store` or `store_newer` with nothing touched, or what the disk says.
+/// `restore_other_secret` where only the recovery sheet opens its PINs, `damaged`, `not_a_store` or `store_newer` with nothing touched, or what the disk says.
 pub fn restore(config: &Config, backup_file: &Path) -> Result<Restored, Failure> {
+    if let Some(known) = backup::secret_in(backup_file)?
+        && crate::secret::find(&config.folder, &known.fingerprint).is_none()
+    {
+        return Err(Failure::new("restore_other_secret"));
+    }
     let had_pepper = Pepper::is_in(&config.folder);
     let kept = backup::restore(backup_file, &config.folder, config.clock.now())?;
     // A hash is worth nothing without the secret of the installation that made it.

@@ -37,12 +37,14 @@ mod pins;
 mod platform;
 mod printing;
 mod promises;
+mod recovery;
 mod repairs;
 pub mod requests;
 mod restoring;
 mod returns;
 mod sales;
 mod sealing;
+mod secret;
 mod settings;
 mod shifts;
 mod signing;
@@ -63,7 +65,7 @@ pub use keeping::{Restored, restore};
 pub use pins::{Cost, FAILURES_BEFORE_WAIT, WAIT_MS};
 pub use platform::{data_folder, keep_files_private};
 pub use printing::{Bell, Patience};
-pub use restoring::{ClosedDoor, restore_if_asked};
+pub use restoring::{ClosedDoor, restore_if_asked, restored};
 pub use store::private::make_folder as make_private_folder;
 pub use types::typescript;
 
@@ -116,6 +118,8 @@ pub struct Desk {
     seat: Seat,
     clock: Clock,
     pepper: pins::Pepper,
+    /// Whether that is the one with which the store's PINs were made; else nobody can sign in.
+    secret_is_here: bool,
     pin_cost: Cost,
     passphrase_cost: Cost,
     journal_whole: AtomicBool,
@@ -174,27 +178,34 @@ impl Desk {
     }
 
     pub(crate) fn with(store: Store, config: Config) -> Result<Arc<Self>, Failure> {
-        let pepper = pins::Pepper::of(&config.folder)?;
+        let known = store.read(|db| db.installation_secret())?;
+        let pepper = secret::of_store(&config.folder, known.as_ref())?;
+        if pepper.is_none() {
+            tracing::error!("the secret of this store's PINs is not here");
+        }
         let look = store.read(|db| db.verify_newest(LOOKED_AT_ON_START).map_err(Failure::from))?;
         if let Some((row, fault)) = look.bad {
             tracing::error!(row, how = fault.code(), "the journal is not whole");
         }
-        Ok(Self::made(store, config, pepper, look.bad.is_none(), None))
+        Ok(Self::made(store, config, pepper, look.bad.is_none(), None)?)
     }
 
     fn made(
         store: Store,
         config: Config,
-        pepper: pins::Pepper,
+        pepper: Option<pins::Pepper>,
         journal_whole: bool,
         field: Option<field::Field>,
-    ) -> Arc<Self> {
-        Arc::new_cyclic(|me| Self {
+    ) -> Result<Arc<Self>, Failure> {
+        let secret_is_here = pepper.is_some();
+        let pepper = pepper.map_or_else(pins::Pepper::of_nobody, Ok)?;
+        Ok(Arc::new_cyclic(|me| Self {
             folder: config.folder,
             store,
             seat: config.seat,
             clock: config.clock,
             pepper,
+            secret_is_here,
             pin_cost: config.pin_cost,
             passphrase_cost: config.passphrase_cost,
             journal_whole: AtomicBool::new(journal_whole),
@@ -206,7 +217,7 @@ impl Desk {
             sending: printing::Sending::new(config.printer_patience),
             field,
             me: Weak::clone(me),
-        })
+        }))
     }
 
     /// The settings in force as `db` sees them, where `newest` is the journal's newest entry. Nothing changes them

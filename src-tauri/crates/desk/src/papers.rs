@@ -76,7 +76,7 @@ pub(crate) fn preview_texts(at: &At, request: &PreviewTexts) -> Result<TextsPrev
     })
 }
 
-fn page_view(page: documents::DrawnPage) -> PageView {
+pub(crate) fn page_view(page: documents::DrawnPage) -> PageView {
     PageView {
         width_mm: f64::from(page.width) / POINTS_PER_MM,
         height_mm: f64::from(page.height) / POINTS_PER_MM,

@@ -10,6 +10,7 @@
 //! compared with the backup's own.
 
 use crate::pins::{Pepper, guessed};
+use crate::recovery::RecoveryKey;
 use crate::requests::{AskRestore, CheckBackup, Nothing, Speak, Tongue};
 use crate::views::{BackupList, BackupLook, BackupRow, Done, RestoredView};
 use crate::{Config, Door, Failure};
@@ -22,6 +23,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use store::pins::Guard;
+use store::secrets::InstallationSecret;
 use store::{RequestKey, Store, StoreError, backup, private};
 use uuid::Uuid;
 
@@ -42,6 +44,12 @@ struct Pending {
     number: String,
     /// Entries in the store's journal then; none where it did not open.
     entries: Option<i64>,
+    /// The hash of the PIN that they go on having; none: the one that they have in the backup.
+    #[serde(default)]
+    hash: Option<String>,
+    /// The recovery sheet whose key proved the shop; none: the secret was here.
+    #[serde(default)]
+    sheet: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -75,23 +83,42 @@ pub(crate) fn check_backup(door: &Door, request: &CheckBackup) -> Result<BackupL
 pub(crate) fn ask_restore(door: &Door, request: &AskRestore) -> Result<Done, Failure> {
     door.sign_out();
     let desk = door.desk();
+    let (is_somebodys, entries) = desk.store.read(|db| {
+        let is_somebodys = db.staff()?.iter().any(|staff| staff.active);
+        Ok::<_, StoreError>((is_somebodys, db.journal_entries()?))
+    })?;
+    let place = Place { folder: desk.folder(), up_ms: desk.clock.uptime_ms(), entries: Some(entries) };
+    if !is_somebodys {
+        return place.ask(request);
+    }
     let number = request.number.trim();
     let staff = manager(desk.prove(number, &request.pin.0)?)?;
     let path = PathBuf::from(request.path.trim());
     backup::check_all(&path)?;
-    match backup::staff_in(&path, number)? {
-        Some((there, _)) if there.id == staff.id => manager(there).map_err(|_| without_you())?,
-        _ => return Err(without_you()),
-    };
-    let entries = desk.store.read(|db| db.journal_entries())?;
-    leave_note(desk.folder(), path, number, Some(entries))
+    let proof = Proof::of(place.folder, &path, request)?;
+    if matches!(proof, Proof::Sealed(..)) {
+        guess(place.folder, place.up_ms)?;
+    }
+    let (pepper, sheet) = proof.opened()?;
+    right_again(place.folder);
+    let (there, hash) = backup::staff_in(&path, number)?.ok_or_else(without_you)?;
+    // Somebody else there, such as whoever set this PC up before they thought of the backup: by their PIN there.
+    let keeps = there.id == staff.id;
+    if !keeps && !hash.map(|hash| pepper.is_right(&request.pin.0, &hash)).transpose()?.unwrap_or(false) {
+        return Err(without_you());
+    }
+    manager(there).map_err(|_| without_you())?;
+    let hash = keeps.then(|| pepper.hash(&request.pin.0, desk.pin_cost)).transpose()?;
+    pepper.keep_beside_if_other(place.folder)?;
+    place.leave_note(path, number, hash, sheet)
 }
 
 fn without_you() -> Failure {
     Failure::new("restore_without_you")
 }
 
-fn manager(staff: Staff) -> Result<Staff, Failure> {
+/// Whether they may keep the store: what is asked for here is asked by nobody who is signed in.
+pub(crate) fn manager(staff: Staff) -> Result<Staff, Failure> {
     if staff.active && staff.role.holds(Right::Keep) {
         Ok(staff)
     } else {
@@ -99,10 +126,112 @@ fn manager(staff: Staff) -> Result<Staff, Failure> {
     }
 }
 
-fn leave_note(folder: &Path, backup: PathBuf, number: &str, entries: Option<i64>) -> Result<Done, Failure> {
-    let id = crate::at::new_id(chrono::DateTime::UNIX_EPOCH);
-    put(folder, PENDING, &Pending { id, backup, number: number.to_owned(), entries })?;
-    Ok(Done { done: true })
+/// What opens the PINs of a backup.
+enum Proof {
+    /// The secret that they were made with lies here.
+    Here(Pepper),
+    /// It lies in the backup, sealed, and this may be the key.
+    Sealed(InstallationSecret, RecoveryKey),
+}
+
+impl Proof {
+    /// `restore_other_secret` where the backup needs a key and none was given, `recovery_mistyped`.
+    fn of(folder: &Path, path: &Path, request: &AskRestore) -> Result<Self, Failure> {
+        let Some(known) = backup::secret_in(path)? else {
+            // Made before that was known. Without any secret no PIN could be compared, and a new one makes all wrong.
+            let here = Pepper::read(&folder.join(Pepper::FILE)).map(Self::Here);
+            return here.ok_or_else(|| Failure::new("pepper_broken"));
+        };
+        if let Some(here) = crate::secret::find(folder, &known.fingerprint) {
+            return Ok(Self::Here(here));
+        }
+        match request.recovery.as_ref().map(|typed| typed.0.trim()).filter(|typed| !typed.is_empty()) {
+            Some(typed) => Ok(Self::Sealed(known, RecoveryKey::read(typed)?)),
+            None => Err(Failure::new("restore_other_secret")),
+        }
+    }
+
+    /// The secret, and the sheet that gave it.
+    fn opened(self) -> Result<(Pepper, Option<String>), Failure> {
+        match self {
+            Self::Here(pepper) => Ok((pepper, None)),
+            Self::Sealed(known, key) => {
+                let pepper = key.open(&known).ok_or_else(|| {
+                    tracing::warn!("a wrong recovery key");
+                    Failure::new("recovery_wrong")
+                })?;
+                Ok((pepper, Some(crate::recovery::named(&known.sheet))))
+            }
+        }
+    }
+}
+
+/// Where a backup is to go.
+struct Place<'a> {
+    folder: &'a Path,
+    up_ms: i64,
+    /// Entries in the journal of the store that is there; none where it does not open.
+    entries: Option<i64>,
+}
+
+impl Place<'_> {
+    /// Where nobody can be asked but the backup's own manager: into a folder without a store, or over one in which
+    /// nobody works or that does not open.
+    fn ask(&self, request: &AskRestore) -> Result<Done, Failure> {
+        let (number, path) = (request.number.trim(), PathBuf::from(request.path.trim()));
+        let proof = Proof::of(self.folder, &path, request);
+        // A key that is lacking or mistyped is no guess.
+        if let Err(failure) = &proof
+            && ["pepper_broken", "restore_other_secret", "recovery_mistyped"].contains(&failure.code.as_ref())
+        {
+            return Err(failure.clone());
+        }
+        guess(self.folder, self.up_ms)?;
+        backup::check_all(&path)?;
+        let (pepper, sheet) = proof?.opened()?;
+        let known = backup::staff_in(&path, number)?;
+        let hash = known.as_ref().and_then(|(_, hash)| hash.as_deref());
+        let is_right = hash.map(|hash| pepper.is_right(&request.pin.0, hash)).transpose()?.unwrap_or(false);
+        let Some((staff, _)) = known.filter(|_| is_right) else { return Err(Failure::new("pin_wrong")) };
+        manager(staff)?;
+        right_again(self.folder);
+        pepper.keep_beside_if_other(self.folder)?;
+        self.leave_note(path, number, None, sheet)
+    }
+
+    fn leave_note(
+        &self,
+        backup: PathBuf,
+        number: &str,
+        hash: Option<String>,
+        sheet: Option<String>,
+    ) -> Result<Done, Failure> {
+        let id = crate::at::new_id(chrono::DateTime::UNIX_EPOCH);
+        let (number, entries) = (number.to_owned(), self.entries);
+        put(self.folder, PENDING, &Pending { id, backup, number, entries, hash, sheet })?;
+        Ok(Done { done: true })
+    }
+}
+
+/// Counts a guess before it is looked at, and says how many there were in a row; what is guessed here counts together,
+/// whatever it is.
+///
+/// # Errors
+/// `locked_out`, `locked_for_good`.
+pub(crate) fn guess(folder: &Path, up_ms: i64) -> Result<u32, Failure> {
+    let kept: ClosedGuard = get(folder, GUARD).unwrap_or_default();
+    let guard = Guard { failures: kept.failures, waits_ms: kept.waits_ms, since_up_ms: kept.since_up_ms };
+    let (guard, may) = guessed(guard, up_ms);
+    let Guard { failures, waits_ms, since_up_ms } = guard;
+    put(folder, GUARD, &ClosedGuard { failures, waits_ms, since_up_ms })?;
+    may.map(|()| failures)
+}
+
+/// It was right: counting begins anew.
+pub(crate) fn right_again(folder: &Path) {
+    if folder.join(GUARD).exists() {
+        forget(folder, GUARD);
+    }
 }
 
 fn listed(folder: &Path, chosen: &str, tongue: Tongue) -> Vec<BackupRow> {
@@ -197,17 +326,14 @@ fn make(config: &Config, pending: &Pending) -> Result<Option<PathBuf>, Failure> 
         digest: [0; 32],
         asked: String::new(),
     };
-    // The one who asked keeps the PIN that was proved.
-    let mut hash = None;
     if let (Some(entries), true) = (pending.entries, live.exists()) {
         let now = backup::glance(&live)?.entries;
         if now != entries {
             return resumed(config, pending, &key);
         }
-        hash = backup::staff_in(&live, &pending.number)?.and_then(|(_, hash)| hash);
     }
     let kept = backup::restore(&pending.backup, &config.folder, config.clock.now())?;
-    note(config, pending, &key, kept.as_deref(), hash.as_deref())?;
+    note(config, pending, &key, kept.as_deref())?;
     Ok(kept)
 }
 
@@ -222,20 +348,14 @@ fn resumed(config: &Config, pending: &Pending, key: &RequestKey) -> Result<Optio
     drop(store);
     if there == backup::glance(&pending.backup)?.entries {
         // Put in place, and cut short before it was noted. The store that was there lies beside it.
-        note(config, pending, key, None, None)?;
+        note(config, pending, key, None)?;
         return Ok(None);
     }
     Err(Failure::new("restore_moved_on"))
 }
 
 /// Writes into the restored store who restored it.
-fn note(
-    config: &Config,
-    pending: &Pending,
-    key: &RequestKey,
-    kept: Option<&Path>,
-    hash: Option<&str>,
-) -> Result<(), Failure> {
+fn note(config: &Config, pending: &Pending, key: &RequestKey, kept: Option<&Path>) -> Result<(), Failure> {
     let store = Store::open(&config.folder)?;
     let staff = store.read(|db| db.staff_by_number(&pending.number))?.ok_or_else(without_you)?;
     let kept = kept.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
@@ -250,7 +370,11 @@ fn note(
         pending.backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let act = |tx: &store::Tx| {
         tx.append(&[Event::StoreRestored { backup, kept: kept.clone() }])?;
-        if let Some(hash) = hash {
+        if let Some(sheet) = &pending.sheet {
+            tx.append(&[Event::RecoveryKeyTaken { sheet: sheet.clone() }])?;
+        }
+        // The one who asked keeps the PIN that was proved.
+        if let Some(hash) = &pending.hash {
             tx.append(&[Event::PinSet { staff: staff.id }])?;
             tx.put_pin(staff.id, hash)?;
         }
@@ -268,6 +392,18 @@ pub(crate) fn outcome(folder: &Path, tongue: Tongue) -> Option<RestoredView> {
         kept: outcome.kept,
         failure: outcome.failure.map(|(code, args)| Failure::again(code, args).worded(tongue)),
     })
+}
+
+/// What came of a restore that was just made: where the store that was there is kept.
+///
+/// # Errors
+/// Why it was not made.
+pub fn restored(folder: &Path) -> Result<Option<PathBuf>, Failure> {
+    let Some(outcome) = get::<Outcome>(folder, OUTCOME) else { return Err(Failure::unknown("backup")) };
+    match outcome.failure {
+        Some((code, args)) => Err(Failure::again(code, args)),
+        None => Ok(outcome.kept.map(PathBuf::from)),
+    }
 }
 
 /// Somebody has signed in and has seen it.
@@ -334,32 +470,12 @@ impl ClosedDoor {
 
     /// Only a store that is damaged is replaced: one that is busy or of a newer program is whole.
     fn ask(&self, request: &AskRestore) -> Result<Done, Failure> {
-        if !["damaged", "not_a_store"].contains(&self.failure.code.as_ref()) {
+        if !["damaged", "not_a_store", "store_missing"].contains(&self.failure.code.as_ref()) {
             return Err(self.failure.clone());
         }
-        let folder = &self.config.folder;
-        if !Pepper::is_in(folder) {
-            // Without the secret of this installation no PIN can be compared, and a new one would make all wrong.
-            return Err(Failure::new("pepper_broken"));
-        }
-        let (number, path) = (request.number.trim(), PathBuf::from(request.path.trim()));
-        let kept: ClosedGuard = get(folder, GUARD).unwrap_or_default();
-        let guard = Guard { failures: kept.failures, waits_ms: kept.waits_ms, since_up_ms: kept.since_up_ms };
-        let (guard, may) = guessed(guard, self.config.clock.uptime_ms());
-        let Guard { failures, waits_ms, since_up_ms } = guard;
-        put(folder, GUARD, &ClosedGuard { failures, waits_ms, since_up_ms })?;
-        may?;
-        backup::check_all(&path)?;
-        let known = backup::staff_in(&path, number)?;
-        let hash = known.as_ref().and_then(|(_, hash)| hash.clone());
-        let is_right = match hash {
-            Some(hash) => Pepper::of(folder)?.is_right(&request.pin.0, &hash)?,
-            None => false,
-        };
-        let Some((staff, _)) = known.filter(|_| is_right) else { return Err(Failure::new("pin_wrong")) };
-        manager(staff)?;
-        forget(folder, GUARD);
-        leave_note(folder, path, number, None)
+        let (folder, up_ms) = (self.config.folder.as_path(), self.config.clock.uptime_ms());
+        private::make_folder(folder).map_err(StoreError::from)?;
+        Place { folder, up_ms, entries: None }.ask(request)
     }
 }
 

@@ -20,7 +20,12 @@ pub(crate) fn lock_screen(door: &Door, _: &Nothing) -> Result<LockView, Failure>
         let today = desk.clock.now().with_timezone(&zone(&settings)?).date_naive();
         Ok(LockView {
             shop_name: settings.shop_name,
-            readiness: if nobody { Readiness::Empty } else { Readiness::Ready },
+            readiness: match (nobody, desk.secret_is_here) {
+                (true, _) => Readiness::Empty,
+                (false, true) => Readiness::Ready,
+                (false, false) => Readiness::SecretLost,
+            },
+            has_recovery_sheet: db.installation_secret()?.is_some_and(|known| known.shown_at.is_some()),
             demo_staff: demo_staff
                 .into_iter()
                 .map(|account| DemoStaff {
@@ -91,7 +96,7 @@ pub(crate) fn set_up(door: &Door, request: &SetUp) -> Result<SessionView, Failur
             Event::SignedIn { staff: staff.id },
         ])?;
         tx.put_pin(staff.id, &hash)?;
-        Ok(())
+        desk.note_secret_in(tx, Some(staff.id))
     };
     desk.store.write(stamp, None, set_up, |()| Ok(String::new()))?;
     let view = session_view(desk, &staff)?;

@@ -71,6 +71,7 @@ macro_rules! shop_of {
             Document::DayCloseSheet(paper) => $of!(paper.head.shop),
             Document::HandoverSheet(paper) => $of!(paper.head.shop),
             Document::BlankSlip(paper) => $of!(paper.shop),
+            Document::RecoverySheet(paper) => $of!(paper.shop),
             Document::TestPage(paper) => $of!(paper.shop),
         }
     };
@@ -153,6 +154,7 @@ impl Document {
             | Self::DayCloseSheet(_)
             | Self::HandoverSheet(_)
             | Self::BlankSlip(_)
+            | Self::RecoverySheet(_)
             | Self::TestPage(_) => return None,
         })
     }

@@ -40,8 +40,8 @@ use dots::Dots;
 use faces::{Faces, Fallback};
 use facts::{
     BlankSlip, CountSheet, DayCloseSheet, EstimateSlip, ExchangeReceipt, GoodwillSlip, HandoverSheet,
-    LoanAgreement, OutSlip, PickUpSlip, PurchaseOrder, RefusalSlip, RepairIntakeSlip, RepairReceipt,
-    ReturnReceipt, StoreCreditCard, TestPage, VisitSheet, WarrantySlip,
+    LoanAgreement, OutSlip, PickUpSlip, PurchaseOrder, RecoverySheet, RefusalSlip, RepairIntakeSlip,
+    RepairReceipt, ReturnReceipt, StoreCreditCard, TestPage, VisitSheet, WarrantySlip,
 };
 use serde::{Deserialize, Serialize};
 use setting::Setter;
@@ -176,6 +176,8 @@ pub enum Document {
     HandoverSheet(Box<HandoverSheet>),
     /// A slip for a power cut.
     BlankSlip(BlankSlip),
+    /// What opens a store again on another PC.
+    RecoverySheet(RecoverySheet),
     /// A page to try a printer with.
     TestPage(TestPage),
     /// The warranty of one unit, with its repairs. Boxed: it has many more fields than the others.
@@ -207,6 +209,7 @@ impl Document {
             | Self::DayCloseSheet(_)
             | Self::HandoverSheet(_)
             | Self::BlankSlip(_)
+            | Self::RecoverySheet(_)
             | Self::TestPage(_)
             // What was paid at the door lies in no drawer.
             | Self::VisitSheet(_)

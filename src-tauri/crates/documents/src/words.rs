@@ -24,8 +24,8 @@ macro_rules! files {
 
 /// Every Fluent file whose words are used outside the window too.
 const FILES: &[(&str, &str, &str)] = files![
-    "export", "failures", "import", "labels", "loaners", "paper", "printing", "reasons", "repairs", "shift",
-    "slips", "stock", "visits", "warranty", "words"
+    "export", "failures", "import", "labels", "loaners", "paper", "printing", "reasons", "recovery",
+    "repairs", "shift", "slips", "stock", "visits", "warranty", "words"
 ];
 
 /// A language that people read.

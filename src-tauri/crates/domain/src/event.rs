@@ -410,6 +410,26 @@ pub enum Event {
         /// Where the store that was there is kept; empty where there was none.
         kept: String,
     },
+    /// A recovery sheet was made; the one before is void for whatever is backed up from now on.
+    RecoverySheetMade {
+        /// Which: what stands on it beside the key.
+        sheet: String,
+    },
+    /// The recovery sheet that counts was shown.
+    RecoverySheetShown {
+        /// Which.
+        sheet: String,
+    },
+    /// The key of a recovery sheet proved the shop: on another PC, or where a PIN or the secret was lost.
+    RecoveryKeyTaken {
+        /// Which sheet's.
+        sheet: String,
+    },
+    /// A wrong recovery key was given.
+    RecoveryKeyRefused {
+        /// How many in a row.
+        failures: u32,
+    },
     /// The customer has what they get and brings the goods later.
     GoodsPromised {
         /// Of which case.

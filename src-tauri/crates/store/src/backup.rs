@@ -1,5 +1,6 @@
 //! Backups: made while people work, looked through before they count, restored only when whole.
 
+use crate::secrets::{self, InstallationSecret};
 use crate::sql::{self, Access};
 use crate::{FILE, Look, Reader, Store, StoreError, journal, pages, printing, private, replay, schema};
 use chrono::{DateTime, Utc};
@@ -94,6 +95,19 @@ pub fn staff_in(path: &Path, number: &str) -> Result<Option<(Staff, Option<Strin
     let Some(staff) = Reader(&db).staff_by_number(number)? else { return Ok(None) };
     let hash = Reader(&db).pin_hash(staff.id)?;
     Ok(Some((staff, hash)))
+}
+
+/// What a store's file says of its installation's secret; none where it was made before that was known.
+///
+/// # Errors
+/// As [`glance`].
+pub fn secret_in(path: &Path) -> Result<Option<InstallationSecret>, StoreError> {
+    let db = known(path)?;
+    let is_known: i64 =
+        db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'installation_secret'", (), |row| {
+            row.get(0)
+        })?;
+    if is_known == 0 { Ok(None) } else { secrets::read(&db) }
 }
 
 /// Looks a backup through: that it is a store this program knows, that SQLite finds no damage, that no row

@@ -35,6 +35,7 @@ pub mod repairs;
 pub mod replay;
 pub mod sales;
 mod schema;
+pub mod secrets;
 pub mod settings;
 pub mod shifts;
 mod sql;

@@ -40,7 +40,11 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::PinRefused { .. }
         | Event::ClockWentBack { .. }
         | Event::DataExported { .. }
-        | Event::StoreRestored { .. } => {}
+        | Event::StoreRestored { .. }
+        | Event::RecoverySheetMade { .. }
+        | Event::RecoverySheetShown { .. }
+        | Event::RecoveryKeyTaken { .. }
+        | Event::RecoveryKeyRefused { .. } => {}
         Event::CustomerRecorded { customer } => {
             sales::put_customer(db, customer)?;
             find::index_customer(db, customer)?;

@@ -15,6 +15,10 @@ export class Restore {
   chosen = $state("");
   number = $state("");
   pin = $state("");
+  /** The key of the recovery sheet, as it is typed. */
+  key = $state("");
+  /** Whether the backup comes from another PC, as far as is known. */
+  wantsKey = $state(false);
   busy = $state(false);
   failure = $state<Failure | null>(null);
   readonly #done: () => Promise<void>;
@@ -29,10 +33,11 @@ export class Restore {
     return this.chosen !== "" && !this.backups.some((one) => one.path === this.chosen);
   }
 
-  async begin(): Promise<void> {
+  async begin(isNewPc = false): Promise<void> {
     this.open = true;
+    this.wantsKey = isNewPc;
     this.failure = null;
-    this.chosen = this.pin = "";
+    this.chosen = this.pin = this.key = "";
     this.looked = {};
     const asked = (this.#asked += 1);
     try {
@@ -51,7 +56,7 @@ export class Restore {
   close(): void {
     this.#asked += 1;
     this.open = false;
-    this.pin = "";
+    this.pin = this.key = "";
   }
 
   /** A file that lies elsewhere, such as on a stick. */
@@ -70,12 +75,13 @@ export class Restore {
     this.busy = true;
     this.failure = null;
     try {
-      await call("ask_restore", { path: this.chosen, number: this.number.trim(), pin: this.pin });
+      await call("ask_restore", { path: this.chosen, number: this.number.trim(), pin: this.pin, recovery: this.key.trim() || null });
       await reopen();
       this.close();
       await this.#done();
     } catch (thrown) {
       this.failure = failureOf(thrown);
+      if (this.failure.code === "restore_other_secret") this.wantsKey = true;
     } finally {
       this.pin = "";
       this.busy = false;

@@ -4,6 +4,8 @@ import type { DemoStaff, LockView, Right, SessionView } from "../../api.gen";
 import { tongue } from "../../lib/words.svelte";
 import { Sending } from "../../lib/sending.svelte";
 import { OpenField } from "./field.svelte";
+import { Recovery } from "../../lib/recovery.svelte";
+import { Recover } from "./recover.svelte";
 import { Restore } from "./restore.svelte";
 
 /** Failures by which a store says that it is damaged: then only a backup helps. */
@@ -19,9 +21,14 @@ export class Session {
   failure = $state<Failure | null>(null);
   readonly setting = new Sending();
   readonly restore = new Restore(() => this.look());
+  readonly recover = new Recover(() => this.look());
+  /** The recovery sheet, right after the set-up. */
+  readonly sheet = new Recovery();
   readonly field = new OpenField((who) => this.#enter(who));
   readonly #entered: (who: SessionView, isSame: boolean) => void;
   #last = "";
+  /** Who set the shop up and still looks at its recovery sheet. */
+  #setUp: SessionView | null = null;
 
   constructor(entered: (who: SessionView, isSame: boolean) => void) {
     this.#entered = entered;
@@ -77,10 +84,20 @@ export class Session {
   async begin(): Promise<void> {
     const { again: _, ...request } = this.setUp;
     const who = await this.setting.send("set_up", request);
-    if (who) {
-      this.setUp = { shop_name: "", number: "", name: "", pin: "", again: "" };
-      this.#enter(who);
-    }
+    if (!who) return;
+    const { pin } = this.setUp;
+    this.setUp = { shop_name: "", number: "", name: "", pin: "", again: "" };
+    await this.sheet.show(pin);
+    if (this.sheet.paper) this.#setUp = who;
+    else this.#enter(who);
+  }
+
+  /** The sheet was seen: to work. */
+  enterAfterSheet(): void {
+    const who = this.#setUp;
+    this.#setUp = null;
+    this.sheet.putAway();
+    if (who) this.#enter(who);
   }
 
   demo(staff: DemoStaff): void {
@@ -118,6 +135,7 @@ export class Session {
     this.#last = who.staff;
     this.who = who;
     this.restore.close();
+    this.recover.close();
     this.field.close();
     if (this.lock) this.lock.restored = null;
     this.number = "";

@@ -3,7 +3,6 @@
 use super::file::{self, Unlock};
 use super::{Field, is_done_in_the_field};
 use crate::at::Acting;
-use crate::pins::Pepper;
 use crate::{Clock, Config, Desk, Door, DoorKind, Failure};
 use domain::event::Stamp;
 use domain::field::FieldRequest;
@@ -37,7 +36,7 @@ impl Desk {
             book: Arc::new(Mutex::new(appender)),
         };
         let book = Arc::clone(&field.book);
-        let desk = Self::made(store, config, Pepper::of_nobody()?, true, Some(field));
+        let desk = Self::made(store, config, None, true, Some(field))?;
         for request in &opened.requests {
             desk.again(request).map_err(|failure| {
                 tracing::error!(nth = request.nth, code = %failure.code, "what was done in a field copy");

@@ -23,4 +23,7 @@ pub struct AskRestore {
     pub number: String,
     /// Their PIN.
     pub pin: Pin,
+    /// The key from the shop's recovery sheet, as hidden as a PIN: for a backup that comes from another PC.
+    #[serde(default)]
+    pub recovery: Option<Pin>,
 }

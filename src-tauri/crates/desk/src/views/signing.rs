@@ -16,6 +16,8 @@ pub enum Readiness {
     Empty,
     /// People can sign in.
     Ready,
+    /// The secret that PINs were made with is gone: the recovery sheet brings it back.
+    SecretLost,
 }
 
 view! {
@@ -45,6 +47,8 @@ view! {
         is_demo: bool,
         /// Today, where the shop stands.
         today: NaiveDate,
+        /// Whether somebody may have a recovery sheet.
+        has_recovery_sheet: bool,
         /// What came of a restore, until somebody signs in.
         restored: Option<RestoredView>,
     }
@@ -95,6 +99,9 @@ view! {
         last_backup_text: Option<String>,
         /// Whether the last backup that was due could not be made.
         backup_failed: bool,
+        /// Whether nobody can have a recovery sheet, so that a backup is of use on this PC only; told to managers, and
+        /// not of a demo store.
+        recovery_unseen: bool,
         /// Papers that wait for their printer, or are being sent.
         prints_waiting: u32,
         /// Papers that did not come out, or of which nobody knows.

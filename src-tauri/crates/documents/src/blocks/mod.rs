@@ -11,6 +11,7 @@ mod kinds;
 mod loan;
 mod payments;
 mod pick_up_slip;
+mod recovery_sheet;
 mod refusal_slip;
 mod repair;
 mod return_receipt;
@@ -74,6 +75,7 @@ pub fn sheet<'a>(
         Document::DayCloseSheet(close) => shift::day_close(close, languages, copy),
         Document::HandoverSheet(handover) => shift::handover(handover, languages, copy),
         Document::BlankSlip(slip) => shift::blank(slip, languages, copy),
+        Document::RecoverySheet(paper) => recovery_sheet::sheet(paper, languages, copy),
         Document::TestPage(page) => test_page::sheet(page, languages, copy),
         Document::WarrantySlip(slip) => warranty_slip::sheet(slip, paper, languages, copy),
     };
@@ -88,8 +90,8 @@ fn with_codes(mut sheet: Sheet, paper: Paper, languages: Languages, issue: Issue
         // On a roll the bar code is torn off last and scanned from the end that lies on top.
         sheet.blocks.push(Block::Code(sheet.number.clone()));
         sheet.blocks.extend(check.map(|check| Block::Check(common::proof(languages, check))));
-    } else if let Some(Block::Masthead { proof, .. }) = sheet.blocks.first_mut() {
-        *proof = check.map(|check| common::proof(languages, check));
+    } else if let (Some(Block::Masthead { proof, .. }), Some(check)) = (sheet.blocks.first_mut(), check) {
+        *proof = Some(common::proof(languages, check));
     }
     sheet
 }

@@ -61,6 +61,7 @@ pub fn all() -> Vec<(&'static str, Document, u32)> {
         ("long repair", Document::RepairReceipt(Box::new(long_repair())), 0),
         ("visit ahead", Document::VisitSheet(Box::new(visit_ahead())), 0),
         ("visit done", Document::VisitSheet(Box::new(visit_done())), 1),
+        ("recovery sheet", Document::RecoverySheet(recovery_sheet()), 0),
         ("test page", Document::TestPage(test_page()), 0),
         ("with logo", Document::ReturnReceipt(with_logo()), 0),
         ("with wide logo", Document::RefusalSlip(with_wide_logo()), 1),

@@ -328,6 +328,17 @@ pub fn visit_done() -> VisitSheet {
     }
 }
 
+/// What opens a store again on another PC.
+pub fn recovery_sheet() -> RecoverySheet {
+    RecoverySheet {
+        shop: shop(),
+        sheet: "7KQ2M".to_owned(),
+        made_at: at("2026-11-22T08:30:00"),
+        by: "李静".to_owned(),
+        key: "7KQ2-M0XA-9B4T-ZZ10-CDEF-GH45-JK8W".to_owned(),
+    }
+}
+
 /// A page to try a printer with.
 pub fn test_page() -> TestPage {
     TestPage {

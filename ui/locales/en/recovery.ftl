@@ -1,0 +1,45 @@
+# The recovery sheet: on paper, on the lock screen, in Settings.
+
+paper-recovery = Recovery sheet
+paper-recovery-sheet-of = Sheet
+paper-recovery-made = Made at
+paper-recovery-by = Made for
+paper-recovery-square = Recovery key
+paper-recovery-key = Recovery key
+paper-recovery-use = What it is for
+paper-recovery-for = With this key and a backup the shop goes on working on a new PC: everybody keeps their PIN.
+paper-recovery-how = Start Sanbao on the new PC, choose “Restore a backup”, and type a manager’s number, their PIN and this key.
+paper-recovery-keep = Whoever has this sheet and a backup can read and run this shop. Keep it locked away, not beside the PC and not as a photo.
+paper-recovery-void = A newer sheet makes this one void for backups made from then on; it still opens the older ones.
+paper-recovery-alone = Without this sheet nobody can open a backup on another PC, nor can the maker of this program.
+paper-recovery-kept-by = Kept by
+paper-recovery-place = Where it is kept
+
+recovery = Recovery sheet
+recovery-hint = If this PC is lost or breaks, a backup and this sheet bring the shop back on another PC, with everybody’s PIN. Without the sheet a backup opens on this PC only.
+recovery-none = This shop has no recovery sheet yet.
+recovery-unseen = The recovery sheet has never been printed. If this PC breaks, no backup can be used elsewhere.
+recovery-now = Sheet { $sheet } of { $made } is the one that counts.
+recovery-seen = Last shown { $seen }
+recovery-show = Show the sheet
+recovery-new = Make a new sheet
+recovery-new-hint = The sheet that counts now becomes void for every backup made from then on.
+recovery-pin = Your PIN
+recovery-save = Save as PDF…
+recovery-saved = Saved: { $path }. Print it, then delete the file.
+recovery-done = Put away
+recovery-key = Recovery key
+recovery-key-hint = 28 letters and digits from the recovery sheet; dashes and case do not matter
+recovery-key-needed = This backup comes from another PC. Type the key from the shop’s recovery sheet.
+recovery-first = Restore a backup…
+recovery-first-hint = Is this a new PC for a shop that used Sanbao before?
+recovery-forgot = Recovery sheet…
+recovery-title = Get in with the recovery sheet
+recovery-title-hint = The sheet proves the shop. A manager gets a new PIN; it is noted in the journal.
+recovery-lost = The secret of this PC is gone, so no PIN can be checked. The recovery sheet brings it back; everybody keeps their PIN.
+recovery-number = A manager’s number
+recovery-new-pin = New PIN (leave empty to keep the old one)
+recovery-new-pin-again = New PIN again
+recovery-go = Go on
+recovery-going = Checking…
+recovery-status-none = no recovery sheet printed

@@ -1,0 +1,45 @@
+# 恢复单：纸上、登录界面、设置里的用语。
+
+paper-recovery = 恢复单
+paper-recovery-sheet-of = 编号
+paper-recovery-made = 制作时间
+paper-recovery-by = 制作人
+paper-recovery-square = 恢复码
+paper-recovery-key = 恢复码
+paper-recovery-use = 用途
+paper-recovery-for = 有了这张单子和一份备份，换一台新电脑也能接着营业，所有人的密码照旧可用。
+paper-recovery-how = 在新电脑上打开三包台，选「恢复备份」，输入店长工号、密码和这个恢复码。
+paper-recovery-keep = 谁同时拿到这张单子和备份，谁就能看到并操作本店的全部数据。请锁好，不要放在电脑旁，也不要拍照留存。
+paper-recovery-void = 制作新的恢复单后，本单对之后的备份作废，但仍能打开之前的备份。
+paper-recovery-alone = 没有这张单子，任何人都无法在别的电脑上使用备份，软件开发者也不例外。
+paper-recovery-kept-by = 保管人
+paper-recovery-place = 存放地点
+
+recovery = 恢复单
+recovery-hint = 这台电脑万一丢失或损坏，凭一份备份和这张恢复单就能在别的电脑上恢复营业，所有人的密码不变。没有恢复单，备份只能在这台电脑上用。
+recovery-none = 本店还没有恢复单。
+recovery-unseen = 恢复单还没有打印过。这台电脑一旦损坏，备份在别处无法使用。
+recovery-now = 现行恢复单：{ $sheet }，{ $made } 制作。
+recovery-seen = 上次查看：{ $seen }
+recovery-show = 查看恢复单
+recovery-new = 制作新恢复单
+recovery-new-hint = 现行的恢复单对之后的备份作废。
+recovery-pin = 您的密码
+recovery-save = 另存为 PDF…
+recovery-saved = 已保存：{ $path }。打印后请删除该文件。
+recovery-done = 收起
+recovery-key = 恢复码
+recovery-key-hint = 恢复单上的 28 位字母和数字，横线和大小写都不影响
+recovery-key-needed = 这份备份来自另一台电脑，请输入本店恢复单上的恢复码。
+recovery-first = 恢复备份…
+recovery-first-hint = 以前用过三包台，现在换了新电脑？
+recovery-forgot = 恢复单…
+recovery-title = 凭恢复单进入
+recovery-title-hint = 恢复单证明您是本店的人。店长可以设新密码，流水里会记下这件事。
+recovery-lost = 本机密钥不见了，无法核对任何密码。凭恢复单可以找回，所有人的密码不变。
+recovery-number = 店长工号
+recovery-new-pin = 新密码（不填则沿用原密码）
+recovery-new-pin-again = 再输一次新密码
+recovery-go = 继续
+recovery-going = 正在核对…
+recovery-status-none = 恢复单未打印
