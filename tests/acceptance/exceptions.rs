@@ -92,10 +92,10 @@ fn somebody_who_has_left_says_yes_to_nothing() {
 }
 
 #[test]
-fn a_wrong_pin_of_an_approver_counts_like_one_at_the_door() {
-    // Given five wrong guesses at a manager's PIN by way of an approval.
+fn wrong_pins_of_an_approver_bring_a_wait_where_they_were_typed_and_not_to_her_own_sign_in() {
+    // Given three wrong guesses at a manager's PIN by way of an approval.
     let story = Story::with(CLERK);
-    for guess in ["1111", "2222", "3333", "4444", "5555"] {
+    for guess in ["1111", "2222", "3333"] {
         let exception =
             json!({ "reason": "just_past", "approver": { "number": MANAGER.number, "pin": guess } });
         assert_eq!(
@@ -105,11 +105,19 @@ fn a_wrong_pin_of_an_approver_counts_like_one_at_the_door() {
     }
     assert_eq!(story.newest_events(1), ["pin_refused"], "each is in the journal");
 
-    // Then the right one is not looked at any more, neither here nor at the door.
+    // Then the right one is not looked at any more here,
     let right = with(a_day_late(), "exception", MANAGER.approves("just_past"));
-    assert_eq!(story.is_refused("receive_return", right), "locked_out");
-    let request = json!({ "number": MANAGER.number, "pin": MANAGER.pin });
-    assert_eq!(story.is_refused("sign_in", request), "locked_out");
+    assert_eq!(story.is_refused("receive_return", right.clone()), "approval_locked");
+
+    // she signs in at her own counter as ever, and says yes to somebody else,
+    drop(story.door_for(MANAGER));
+    let other = story.door_for(OTHER_CLERK);
+    tests::story::does::<CaseView>(&other, "receive_return", right.clone());
+
+    // and once the wait is over here too.
+    story.hand.run_on(desk::WAIT_MS);
+    let next = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("refund").alone();
+    story.does::<CaseView>("receive_return", with(next, "exception", MANAGER.approves("just_past")));
 }
 
 #[test]

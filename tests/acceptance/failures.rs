@@ -227,6 +227,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("locked", "signing::a_window_that_nobody_touches_locks"),
     ("locked_out", "faults pins::five_wrong_pins_bring_a_wait"),
     ("locked_for_good", "faults pins::a_hundred_wrong_pins_end_it"),
+    (
+        "approval_locked",
+        "exceptions::wrong_pins_of_an_approver_bring_a_wait_where_they_were_typed_and_not_to_her_own_sign_in",
+    ),
     ("last_manager", "signing::the_last_manager_stays"),
     ("currencies", "imports::two_currencies_do_not_meet_in_one_case"),
     ("depended", "imports::a_batch_stays_while_a_case_depends_on_it"),

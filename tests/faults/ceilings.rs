@@ -170,6 +170,7 @@ fn the_schema_has_these_tables() {
         .unwrap();
     let names: Vec<String> = statement.query_map((), |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     insta::assert_snapshot!(names.join("\n"), @r"
+    table approval_guard
     table attachment
     table backup_made
     table batch

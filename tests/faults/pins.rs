@@ -3,9 +3,10 @@
 use desk::{DoorKind, FAILURES_BEFORE_WAIT, WAIT_MS};
 use serde_json::{Value, json};
 use std::thread;
+use tests::bring::with;
 use tests::ctl::ctl;
 use tests::people::Person;
-use tests::{CLERK, MANAGER, OTHER_CLERK, Story};
+use tests::{CLERK, MANAGER, OTHER_CLERK, Story, THIRD_CLERK, bring};
 
 /// The code that a try at somebody's PIN ends with; none where it was right.
 fn tries(story: &Story, person: Person, pin: &str) -> Option<String> {
@@ -173,4 +174,72 @@ fn a_hash_of_before_is_made_as_dear_as_hashes_are_now() {
     assert!(dear.contains("m=128,t=2") && dear != cheap, "{dear}");
     assert_eq!(try_it(&story, MANAGER.pin), None);
     assert_eq!(hash(&story), dear);
+}
+
+/// The code that a clerk's try at a manager's approval ends with; the rules give nothing for it, so a right PIN is seen
+/// by what it lets happen.
+fn approves(story: &Story, pin: &str) -> String {
+    let late = bring("tv_day_8", 0).unit("tv_day_8", 0, 0).because("display").asks("refund").alone();
+    let exception = json!({ "reason": "just_past", "approver": { "number": MANAGER.number, "pin": pin } });
+    story
+        .ask("receive_return", with(late, "exception", exception))
+        .err()
+        .map_or_else(String::new, |no| no.code)
+}
+
+#[test]
+fn clerks_who_guess_a_managers_pin_keep_her_from_approving_and_not_from_her_own_counter() {
+    // Given three clerks who guess as fast as they may.
+    let story = Story::demo();
+    let mut looked_at = 0;
+    for clerk in [CLERK, OTHER_CLERK, THIRD_CLERK] {
+        story.signs_in(clerk);
+        for _ in 0..4 {
+            looked_at += u32::from(approves(&story, "0001") == "pin_wrong");
+        }
+    }
+    assert_eq!(looked_at, FAILURES_BEFORE_WAIT, "five for all of them together");
+    assert_eq!(approves(&story, MANAGER.pin), "approval_locked", "whoever asks");
+
+    // Then she signs in, and guesses at her sign-in are five more: ten in all.
+    assert_eq!(tries(&story, MANAGER, MANAGER.pin), None);
+    for _ in 0..20 {
+        looked_at += u32::from(tries(&story, MANAGER, "0001").as_deref() == Some("pin_wrong"));
+    }
+    assert_eq!(looked_at, 10);
+}
+
+#[test]
+fn a_wait_for_an_approval_is_not_shortened_by_the_clock_or_a_restart() {
+    let mut story = Story::with(CLERK);
+    for _ in 0..3 {
+        assert_eq!(approves(&story, "0001"), "pin_wrong");
+    }
+    story.hand.put(story.now() + chrono::TimeDelta::minutes(16));
+    assert_eq!(approves(&story, MANAGER.pin), "approval_locked", "a clock set ahead is no time");
+    story.hand.put(story.now() - chrono::TimeDelta::minutes(16));
+    story.restarts();
+    story.signs_in(CLERK);
+    assert_eq!(approves(&story, MANAGER.pin), "approval_locked", "the store remembers");
+    story.hand.run_on(WAIT_MS);
+    assert_eq!(approves(&story, MANAGER.pin), "");
+}
+
+#[test]
+fn guesses_at_approvals_and_at_the_door_end_after_a_hundred_in_a_row_together() {
+    let story = Story::demo();
+    let mut looked_at = 0;
+    for guess in 0..60 {
+        story.signs_in([CLERK, OTHER_CLERK, THIRD_CLERK][guess % 3]);
+        looked_at += u32::from(approves(&story, "0001") == "pin_wrong");
+        story.hand.run_on(WAIT_MS);
+    }
+    assert_eq!(looked_at, 50, "no approval after that");
+    assert_eq!(approves(&story, MANAGER.pin), "locked_for_good");
+    for _ in 0..60 {
+        looked_at += u32::from(tries(&story, MANAGER, "0001").as_deref() == Some("pin_wrong"));
+        story.hand.run_on(WAIT_MS);
+    }
+    assert_eq!(looked_at, 100);
+    assert_eq!(tries(&story, MANAGER, MANAGER.pin).as_deref(), Some("locked_for_good"));
 }

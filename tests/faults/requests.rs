@@ -145,6 +145,29 @@ fn two_hundred_approvals_of_one_case_are_one() {
 }
 
 #[test]
+fn of_two_hundred_hands_on_a_hundred_units_each_with_a_managers_pin_a_hundred_get_one() {
+    // Given a hundred things that the rules no longer take back, and two hundred who each have a manager's yes.
+    let story = Story::with(CLERK);
+    let line = json!({ "name": "插座", "quantity": 100, "unit_price": "9.99" });
+    let sale: SaleView = story.sold(json!({ "sold_on": "2026-10-01", "lines": [line] }));
+    let asker = |place: usize| if place.is_multiple_of(2) { CLERK } else { OTHER_CLERK };
+    let doors: Vec<Door> = (0..200).map(|place| story.door_for(asker(place))).collect();
+    let request = Bring::of(&sale.id, &sale.lines[0].id).alone();
+    let answers = at_once(&doors, |place, door| {
+        let manager = if place % 4 < 2 { MANAGER } else { OTHER_MANAGER };
+        let request = with(request.clone(), "exception", manager.approves("just_past"));
+        door.call(Some(new_request()), "receive_return", request)
+    });
+    // Then no right PIN is taken for a guess, a hundred are done, and the others hear why not.
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 100);
+    let refused = answers.iter().filter_map(|answer| answer.as_ref().err());
+    let codes: BTreeSet<&str> = refused.map(|failure| failure.code.as_str()).collect();
+    assert_eq!(codes, BTreeSet::from(["too_many"]));
+    let after: SaleView = story.does("open_sale", json!({ "sale": sale.id }));
+    assert_eq!((after.lines[0].left, after.tenders[0].refunded.minor), (0, 99_900));
+}
+
+#[test]
 fn of_forty_hands_on_twenty_units_twenty_get_one() {
     let story = Story::with(MANAGER);
     let line = json!({ "name": "插座", "quantity": 20, "unit_price": "9.99" });

@@ -6,6 +6,7 @@
 use crate::at::{At, new_id};
 use crate::cases::case_view;
 use crate::failure::cause_code;
+use crate::pins::Typed;
 use crate::requests::{AskException, Brought, NewCustomer, Refuse, Return, ReturnLine, WantedTender};
 use crate::sales::line_of;
 use crate::shifts::number_for;
@@ -377,7 +378,7 @@ pub(crate) fn approver(at: &At, asked: Option<&AskException>) -> Result<Option<S
     if approver.number == at.actor.number {
         return Err(Failure::new("approver_is_asker"));
     }
-    at.desk.prove(&approver.number, &approver.pin.0).map(Some)
+    at.desk.prove(&approver.number, &approver.pin.0, Typed::For(&at.actor)).map(Some)
 }
 
 pub(crate) fn exception(asked: &AskException) -> Exception {

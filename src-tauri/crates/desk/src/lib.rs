@@ -120,6 +120,8 @@ pub struct Desk {
     pepper: pins::Pepper,
     /// Whether that is the one with which the store's PINs were made; else nobody can sign in.
     secret_is_here: bool,
+    /// Held while a PIN is proved: right ones at the same moment are not taken for guesses.
+    proving: Mutex<()>,
     pin_cost: Cost,
     passphrase_cost: Cost,
     journal_whole: AtomicBool,
@@ -206,6 +208,7 @@ impl Desk {
             clock: config.clock,
             pepper,
             secret_is_here,
+            proving: Mutex::default(),
             pin_cost: config.pin_cost,
             passphrase_cost: config.passphrase_cost,
             journal_whole: AtomicBool::new(journal_whole),

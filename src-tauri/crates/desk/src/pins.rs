@@ -3,6 +3,11 @@
 //! Five wrong PINs in a row bring a wait of fifteen minutes, and each five more another; a hundred in a row end
 //! it until a manager sets a new PIN. The wait is counted in the machine's uptime, so neither a restart of the
 //! program nor a moved clock shortens it; a restart of the machine begins it anew.
+//!
+//! Where somebody's approval is asked for, guesses are counted apart ([`Typed`]): whoever guesses a manager's PIN at a
+//! clerk's counter keeps her from saying yes there, and not from signing in. Three wrong ones bring the wait to the one
+//! who asks, five to whoever asks. Both doors together are never more than ten guesses in a quarter of an hour, and
+//! never more than a hundred in a row.
 
 use crate::{Desk, Failure};
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -10,7 +15,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use domain::event::{Event, Stamp};
 use domain::staff::Staff;
 use std::path::Path;
-use store::pins::Guard;
+use std::sync::PoisonError;
+use store::pins::{Guard, Guards};
 use store::{StoreError, private};
 
 /// Wrong PINs in a row that bring a wait.
@@ -19,6 +25,31 @@ pub const FAILURES_BEFORE_WAIT: u32 = 5;
 pub const WAIT_MS: i64 = 15 * 60 * 1000;
 /// Wrong PINs in a row after which only a new PIN helps (NIST SP 800-63B, 5.2.2).
 pub const FAILURES_BEFORE_END: u32 = 100;
+
+/// Where a PIN is typed.
+#[derive(Clone, Copy)]
+pub(crate) enum Typed<'a> {
+    /// By whom it belongs to, who wants to come in or change it.
+    AtTheDoor,
+    /// At the counter of somebody who asks for a yes.
+    For(&'a Staff),
+}
+
+/// How many wrong PINs in a row are borne.
+#[derive(Clone, Copy)]
+pub(crate) struct Patience {
+    before_wait: u32,
+    before_end: u32,
+}
+
+/// At the door.
+pub(crate) const AT_THE_DOOR: Patience =
+    Patience { before_wait: FAILURES_BEFORE_WAIT, before_end: FAILURES_BEFORE_END };
+/// For the approval that one person asks for. What ends it is the sum over all who ask.
+const HERE: Patience = Patience { before_wait: 3, before_end: u32::MAX };
+/// For an approval, whoever asks. Half of what is borne in all: the other half is left for the door.
+const EVERYWHERE: Patience =
+    Patience { before_wait: FAILURES_BEFORE_WAIT, before_end: FAILURES_BEFORE_END / 2 };
 
 /// How much work one hash is.
 #[derive(Clone, Copy, Debug)]
@@ -155,7 +186,7 @@ pub(crate) fn check_strength(pin: &str) -> Result<(), Failure> {
 
 impl Desk {
     /// Who has this number and PIN. A wrong PIN, a number nobody has and somebody who has left look the same.
-    pub(crate) fn prove(&self, number: &str, pin: &str) -> Result<Staff, Failure> {
+    pub(crate) fn prove(&self, number: &str, pin: &str, typed: Typed) -> Result<Staff, Failure> {
         if !self.secret_is_here {
             return Err(Failure::new("secret_lost"));
         }
@@ -165,20 +196,23 @@ impl Desk {
             self.pepper.hash(pin, self.pin_cost)?;
             return Err(Failure::new("pin_wrong"));
         };
+        let _proving = self.proving.lock().unwrap_or_else(PoisonError::into_inner);
         let up_ms = self.clock.uptime_ms();
         // The guess counts before it is looked at, so that two at once are two.
-        let (guard, may) = self.store.with_pin_guard(staff.id, |guard| {
-            let (guard, may) = guessed(guard, up_ms);
-            (guard, (guard, may))
-        })?;
-        may?;
+        let asker = match typed {
+            Typed::AtTheDoor => None,
+            Typed::For(asker) => Some(asker),
+        };
+        let asker_id = asker.map(|asker| asker.id);
+        let failures =
+            self.store.with_pin_guards(staff.id, asker_id, |guards| typed.guess(guards, up_ms))??;
         let hash = self.store.read(|db| db.pin_hash(staff.id).map_err(Failure::from))?;
         let is_right = match &hash {
             Some(hash) => self.pepper.is_right(pin, hash)?,
             None => false,
         };
         if is_right && staff.active {
-            self.store.with_pin_guard(staff.id, |_| (Guard::default(), ()))?;
+            self.store.with_pin_guards(staff.id, asker_id, |guards| (typed.forgiven(guards), ()))?;
             self.note_secret()?;
             // A demo store shows its PINs to everybody.
             if let Some(hash) = hash.filter(|hash| is_cheaper(hash, self.pin_cost))
@@ -188,8 +222,8 @@ impl Desk {
             }
             return Ok(staff);
         }
-        tracing::warn!(staff = %staff.id, failures = guard.failures, "a wrong PIN");
-        self.journal(None, &[Event::PinRefused { staff: staff.id, failures: guard.failures }])?;
+        tracing::warn!(staff = %staff.id, failures, "a wrong PIN");
+        self.journal(asker, &[Event::PinRefused { staff: staff.id, failures }])?;
         Err(Failure::new("pin_wrong"))
     }
 
@@ -223,13 +257,55 @@ impl Desk {
     }
 }
 
+impl Typed<'_> {
+    /// Whether a guess may be made now, and the how manieth wrong one it would be. If so it counts before it is looked
+    /// at; the guards are to be kept either way.
+    fn guess(self, guards: Guards, up_ms: i64) -> (Guards, Result<u32, Failure>) {
+        match self {
+            Self::AtTheDoor => {
+                let (sign_in, may) = guessed(guards.sign_in, up_ms, at_the_door(&guards));
+                (Guards { sign_in, ..guards }, may.map(|()| sign_in.failures))
+            }
+            Self::For(_) => {
+                let (everywhere, may) = guessed(guards.everywhere, up_ms, EVERYWHERE);
+                let (here, may_here) = guessed(guards.here, up_ms, HERE);
+                match may.and(may_here) {
+                    Ok(()) => (Guards { everywhere, here, ..guards }, Ok(everywhere.failures)),
+                    Err(failure) => (guards, Err(at_the_counter(failure))),
+                }
+            }
+        }
+    }
+
+    /// After a right PIN guesses begin anew where it was typed, and nowhere else.
+    fn forgiven(self, guards: Guards) -> Guards {
+        match self {
+            Self::AtTheDoor => Guards { sign_in: Guard::default(), ..guards },
+            Self::For(_) => Guards { sign_in: guards.sign_in, ..Guards::default() },
+        }
+    }
+}
+
+/// What was guessed at approvals is no longer left for the door.
+fn at_the_door(guards: &Guards) -> Patience {
+    Patience { before_end: FAILURES_BEFORE_END.saturating_sub(guards.everywhere.failures), ..AT_THE_DOOR }
+}
+
+/// A wait for an approval is worded for the two who stand there: she can still sign in herself.
+fn at_the_counter(mut failure: Failure) -> Failure {
+    if failure.code == "locked_out" {
+        failure.code = "approval_locked".into();
+    }
+    failure
+}
+
 /// Whether a guess may be made now. If so it counts before it is looked at; the guard is to be kept either way.
-pub(crate) fn guessed(guard: Guard, up_ms: i64) -> (Guard, Result<(), Failure>) {
+pub(crate) fn guessed(guard: Guard, up_ms: i64, patience: Patience) -> (Guard, Result<(), Failure>) {
     let guard = since_now_if_rebooted(guard, up_ms);
-    match waits_for(&guard, up_ms) {
+    match waits_for(&guard, up_ms, patience) {
         Some(Wait::Ends) => (guard, Err(Failure::new("locked_for_good"))),
         Some(Wait::For(ms)) => (guard, Err(Failure::new("locked_out").with("minutes", ms / 60_000 + 1))),
-        None => (counted(guard, up_ms), Ok(())),
+        None => (counted(guard, up_ms, patience), Ok(())),
     }
 }
 
@@ -242,21 +318,22 @@ fn since_now_if_rebooted(guard: Guard, up_ms: i64) -> Guard {
     Guard { since_up_ms: guard.since_up_ms.min(up_ms), ..guard }
 }
 
-fn waits_for(guard: &Guard, up_ms: i64) -> Option<Wait> {
-    if guard.failures >= FAILURES_BEFORE_END {
+fn waits_for(guard: &Guard, up_ms: i64, patience: Patience) -> Option<Wait> {
+    if guard.failures >= patience.before_end {
         return Some(Wait::Ends);
     }
     let left = guard.waits_ms - (up_ms - guard.since_up_ms);
     (left > 0).then_some(Wait::For(left))
 }
 
-fn counted(guard: Guard, up_ms: i64) -> Guard {
+fn counted(guard: Guard, up_ms: i64, patience: Patience) -> Guard {
     let failures = guard.failures.saturating_add(1);
-    let waits_ms = if failures.is_multiple_of(FAILURES_BEFORE_WAIT) { WAIT_MS } else { 0 };
+    let waits_ms = if failures.is_multiple_of(patience.before_wait) { WAIT_MS } else { 0 };
     Guard { failures, waits_ms, since_up_ms: up_ms }
 }
 
-/// Whether somebody could not sign in now.
-pub(crate) fn is_locked_out(guard: &Guard, up_ms: i64) -> bool {
-    waits_for(&since_now_if_rebooted(*guard, up_ms), up_ms).is_some()
+/// Whether somebody could not sign in now, or not say yes anywhere.
+pub(crate) fn is_locked_out(guards: &Guards, up_ms: i64) -> bool {
+    let waits = |guard: Guard, patience| waits_for(&since_now_if_rebooted(guard, up_ms), up_ms, patience);
+    waits(guards.sign_in, at_the_door(guards)).or_else(|| waits(guards.everywhere, EVERYWHERE)).is_some()
 }

@@ -9,7 +9,7 @@
 //! out by going back. Where the store does not open at all, [`ClosedDoor`] stands in for the desk, and the PIN is
 //! compared with the backup's own.
 
-use crate::pins::{Pepper, guessed};
+use crate::pins::{AT_THE_DOOR, Pepper, Typed, guessed};
 use crate::recovery::RecoveryKey;
 use crate::requests::{AskRestore, CheckBackup, Nothing, Speak, Tongue};
 use crate::views::{BackupList, BackupLook, BackupRow, Done, RestoredView};
@@ -92,7 +92,7 @@ pub(crate) fn ask_restore(door: &Door, request: &AskRestore) -> Result<Done, Fai
         return place.ask(request);
     }
     let number = request.number.trim();
-    let staff = manager(desk.prove(number, &request.pin.0)?)?;
+    let staff = manager(desk.prove(number, &request.pin.0, Typed::AtTheDoor)?)?;
     let path = PathBuf::from(request.path.trim());
     backup::check_all(&path)?;
     let proof = Proof::of(place.folder, &path, request)?;
@@ -221,7 +221,7 @@ impl Place<'_> {
 pub(crate) fn guess(folder: &Path, up_ms: i64) -> Result<u32, Failure> {
     let kept: ClosedGuard = get(folder, GUARD).unwrap_or_default();
     let guard = Guard { failures: kept.failures, waits_ms: kept.waits_ms, since_up_ms: kept.since_up_ms };
-    let (guard, may) = guessed(guard, up_ms);
+    let (guard, may) = guessed(guard, up_ms, AT_THE_DOOR);
     let Guard { failures, waits_ms, since_up_ms } = guard;
     put(folder, GUARD, &ClosedGuard { failures, waits_ms, since_up_ms })?;
     may.map(|()| failures)

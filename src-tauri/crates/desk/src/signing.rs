@@ -2,6 +2,7 @@
 
 use crate::at::zone;
 use crate::demo_store::accounts;
+use crate::pins::Typed;
 use crate::requests::{Nothing, SetUp, SignIn, Speak};
 use crate::views::{DemoStaff, Done, FieldSession, LockView, Readiness, SessionView};
 use crate::{Desk, Door, Failure, pins};
@@ -52,7 +53,7 @@ pub(crate) fn speak(door: &Door, request: &Speak) -> Result<Done, Failure> {
 pub(crate) fn sign_in(door: &Door, request: &SignIn) -> Result<SessionView, Failure> {
     door.sign_out();
     let desk = door.desk();
-    let staff = desk.prove(request.number.trim(), &request.pin.0)?;
+    let staff = desk.prove(request.number.trim(), &request.pin.0, Typed::AtTheDoor)?;
     desk.journal(Some(&staff), &[Event::SignedIn { staff: staff.id }])?;
     let view = session_view(desk, &staff)?;
     crate::restoring::seen(desk.folder());

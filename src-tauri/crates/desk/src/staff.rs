@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::at::{At, new_id};
-use crate::pins::{check_strength, is_locked_out};
+use crate::pins::{Typed, check_strength, is_locked_out};
 use crate::requests::{ChangePin, Nothing, RecordStaff};
 use crate::views::{Done, StaffList, StaffView};
 use domain::event::Event;
@@ -22,7 +22,7 @@ fn staff_list(at: &At, db: &Reader) -> Result<StaffList, Failure> {
     for known in db.staff()? {
         staff.push(StaffView {
             id: known.id,
-            locked_out: is_locked_out(&db.pin_guard(known.id)?, up_ms),
+            locked_out: is_locked_out(&db.pin_guards(known.id, None)?, up_ms),
             number: known.number,
             name: known.name,
             role: known.role,
@@ -77,7 +77,7 @@ pub(crate) fn record_staff(at: &At, request: &RecordStaff) -> Result<StaffList, 
 /// A new PIN for oneself; the old one proves who asks.
 pub(crate) fn change_pin(at: &At, request: &ChangePin) -> Result<Done, Failure> {
     check_strength(&request.new.0)?;
-    at.desk.prove(&at.actor.number, &request.old.0)?;
+    at.desk.prove(&at.actor.number, &request.old.0, Typed::AtTheDoor)?;
     let hash = at.desk.pepper.hash(&request.new.0, at.desk.pin_cost)?;
     at.write(|tx| {
         tx.append(&[Event::PinSet { staff: at.actor.id }])?;

@@ -2,7 +2,7 @@
 
 use crate::{Reader, Store, StoreError, Tx};
 use domain::ids::StaffId;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// Wrong PINs in a row, and the wait that they brought. Times are milliseconds of the machine's uptime.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -14,6 +14,20 @@ pub struct Guard {
     /// Since when.
     pub since_up_ms: i64,
 }
+
+/// Everything that keeps somebody's PIN from being guessed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Guards {
+    /// Of guesses at their own sign-in.
+    pub sign_in: Guard,
+    /// Of guesses at their approval, whoever asked for it.
+    pub everywhere: Guard,
+    /// Of guesses at their approval that one person asked for.
+    pub here: Guard,
+}
+
+/// Stands for whoever asks.
+const ANYBODY: &[u8] = &[];
 
 impl Reader<'_> {
     /// The hash of somebody's PIN.
@@ -28,24 +42,33 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// Somebody's guard.
+    /// What guards somebody's PIN, at their sign-in and where `asker` asks for their approval.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn pin_guard(&self, staff: StaffId) -> Result<Guard, StoreError> {
-        Ok(self
+    pub fn pin_guards(&self, staff: StaffId, asker: Option<StaffId>) -> Result<Guards, StoreError> {
+        let read =
+            |row: &Row| Ok(Guard { failures: row.get(0)?, waits_ms: row.get(1)?, since_up_ms: row.get(2)? });
+        let mut at_the_door = self
             .0
-            .prepare_cached("SELECT failures, waits_ms, since_up_ms FROM pin_guard WHERE staff = ?1")?
-            .query_row([staff.bytes()], |row| {
-                Ok(Guard { failures: row.get(0)?, waits_ms: row.get(1)?, since_up_ms: row.get(2)? })
-            })
-            .optional()?
-            .unwrap_or_default())
+            .prepare_cached("SELECT failures, waits_ms, since_up_ms FROM pin_guard WHERE staff = ?1")?;
+        let mut for_others = self.0.prepare_cached(
+            "SELECT failures, waits_ms, since_up_ms FROM approval_guard WHERE staff = ?1 AND asker = ?2",
+        )?;
+        let mut asked_by = |asker: &[u8]| for_others.query_row((staff.bytes(), asker), read).optional();
+        Ok(Guards {
+            sign_in: at_the_door.query_row([staff.bytes()], read).optional()?.unwrap_or_default(),
+            everywhere: asked_by(ANYBODY)?.unwrap_or_default(),
+            here: match asker {
+                Some(asker) => asked_by(&asker.bytes())?.unwrap_or_default(),
+                None => Guard::default(),
+            },
+        })
     }
 }
 
 impl Tx<'_> {
-    /// Sets somebody's PIN and lifts their guard.
+    /// Sets somebody's PIN and lifts their guards.
     ///
     /// # Errors
     /// What the disk says.
@@ -54,23 +77,36 @@ impl Tx<'_> {
             "INSERT INTO pin (staff, hash) VALUES (?1, ?2) ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash",
             (staff.bytes(), hash),
         )?;
-        put_guard(&self.db, staff, Guard::default())
+        self.db.execute("DELETE FROM pin_guard WHERE staff = ?1", [staff.bytes()])?;
+        self.db.execute("DELETE FROM approval_guard WHERE staff = ?1", [staff.bytes()])?;
+        Ok(())
     }
 }
 
 impl Store {
-    /// Reads and writes somebody's guard in one transaction, so that two guesses at once count as two.
+    /// Reads and writes somebody's guards in one transaction, so that two guesses at once count as two. `asker` is who
+    /// asks for their approval; none at their own sign-in.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn with_pin_guard<T>(
+    pub fn with_pin_guards<T>(
         &self,
         staff: StaffId,
-        act: impl FnOnce(Guard) -> (Guard, T),
+        asker: Option<StaffId>,
+        act: impl FnOnce(Guards) -> (Guards, T),
     ) -> Result<T, StoreError> {
         self.keep_house(|db| {
-            let (guard, done) = act(Reader(db).pin_guard(staff)?);
-            put_guard(db, staff, guard)?;
+            let before = Reader(db).pin_guards(staff, asker)?;
+            let (guards, done) = act(before);
+            if guards.sign_in != before.sign_in {
+                put_guard(db, staff, guards.sign_in)?;
+            }
+            if guards.everywhere != before.everywhere {
+                put_approval_guard(db, staff, ANYBODY, guards.everywhere)?;
+            }
+            if let Some(asker) = asker.filter(|_| guards.here != before.here) {
+                put_approval_guard(db, staff, &asker.bytes(), guards.here)?;
+            }
             Ok(done)
         })
     }
@@ -82,6 +118,16 @@ fn put_guard(db: &Connection, staff: StaffId, guard: Guard) -> Result<(), StoreE
          ON CONFLICT (staff) DO UPDATE SET
              failures = excluded.failures, waits_ms = excluded.waits_ms, since_up_ms = excluded.since_up_ms",
         (staff.bytes(), guard.failures, guard.waits_ms, guard.since_up_ms),
+    )?;
+    Ok(())
+}
+
+fn put_approval_guard(db: &Connection, staff: StaffId, asker: &[u8], guard: Guard) -> Result<(), StoreError> {
+    db.execute(
+        "INSERT INTO approval_guard (staff, asker, failures, waits_ms, since_up_ms) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (staff, asker) DO UPDATE SET
+             failures = excluded.failures, waits_ms = excluded.waits_ms, since_up_ms = excluded.since_up_ms",
+        (staff.bytes(), asker, guard.failures, guard.waits_ms, guard.since_up_ms),
     )?;
     Ok(())
 }

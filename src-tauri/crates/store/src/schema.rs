@@ -27,6 +27,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0015-field.sql")),
     M::up(include_str!("schema/0016-whole.sql")),
     M::up(include_str!("schema/0017-secret.sql")),
+    M::up(include_str!("schema/0018-approvals.sql")),
 ];
 
 /// The newest version that this program knows.

@@ -18,8 +18,16 @@ use std::path::{Path, PathBuf};
 pub const MANIFEST: &str = "manifest.json";
 
 /// Tables that stay: secrets of this installation, what its own disk holds, and what waits for its own printers.
-const STAYS: [&str; 7] =
-    ["pin", "pin_guard", "backup_made", "passcode", "print_job", "looked_through", "installation_secret"];
+const STAYS: [&str; 8] = [
+    "pin",
+    "pin_guard",
+    "approval_guard",
+    "backup_made",
+    "passcode",
+    "print_job",
+    "looked_through",
+    "installation_secret",
+];
 
 /// What lies in the folder.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
