@@ -231,6 +231,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "approval_locked",
         "exceptions::wrong_pins_of_an_approver_bring_a_wait_where_they_were_typed_and_not_to_her_own_sign_in",
     ),
+    ("second_manager", "limits::nobody_raises_limits_alone_where_another_manager_could_say_yes"),
+    ("own_role", "limits::nobody_changes_their_own_role_or_makes_another_manager_alone"),
     ("last_manager", "signing::the_last_manager_stays"),
     ("currencies", "imports::two_currencies_do_not_meet_in_one_case"),
     ("depended", "imports::a_batch_stays_while_a_case_depends_on_it"),

@@ -1,8 +1,9 @@
 //! Both sides of every limit on what somebody may pay back alone.
 
 use desk::views::{AssessView, CaseView, SaleView};
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::bring::with;
+use tests::people::Person;
 use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Story, bring};
 
 /// A sale of today with these prices, a line each.
@@ -139,9 +140,9 @@ fn a_manager_within_her_limits_needs_a_reason_and_nobody_else() {
 #[test]
 fn a_setting_moves_the_limit() {
     let story = Story::with(MANAGER);
-    let mut settings = story.does::<serde_json::Value>("settings", json!({}))["settings"].clone();
+    let mut settings = story.does::<Value>("settings", json!({}))["settings"].clone();
     settings["limits"]["clerk"]["per_sale_minor"] = json!(11_899);
-    story.does::<serde_json::Value>("change_settings", json!({ "settings": settings }));
+    story.does::<Value>("change_settings", json!({ "settings": settings }));
     story.signs_in(CLERK);
     assert_eq!(
         story.is_refused("receive_return", bring("kettle", 0).alone()),
@@ -150,7 +151,163 @@ fn a_setting_moves_the_limit() {
     );
     story.signs_in(MANAGER);
     settings["limits"]["clerk"]["per_sale_minor"] = json!(11_900);
-    story.does::<serde_json::Value>("change_settings", json!({ "settings": settings }));
+    let raised = json!({ "settings": settings, "approver": OTHER_MANAGER.proves() });
+    story.does::<Value>("change_settings", raised);
     story.signs_in(CLERK);
     story.does::<CaseView>("receive_return", bring("kettle", 0).alone());
+}
+
+fn settings(story: &Story) -> Value {
+    story.does::<Value>("settings", json!({}))["settings"].clone()
+}
+
+#[test]
+fn nobody_raises_limits_alone_where_another_manager_could_say_yes() {
+    let story = Story::with(MANAGER);
+    let before = settings(&story);
+    let raises: [fn(&mut Value); 4] = [
+        |settings| settings["limits"]["manager"]["per_sale_minor"] = json!(90_000_000),
+        |settings| settings["limits"]["clerk"]["goodwill_minor"] = json!(5_001),
+        |settings| settings["limits"]["count_minor"] = json!(20_001),
+        |settings| settings["unverified_cap_minor"] = json!(50_001),
+    ];
+    for raise in raises {
+        let mut settings = before.clone();
+        raise(&mut settings);
+        let alone = json!({ "settings": settings });
+        assert_eq!(story.is_refused("change_settings", alone.clone()), "second_manager", "{settings}");
+        let approver = |person: Person| with(alone.clone(), "approver", person.proves());
+        assert_eq!(story.is_refused("change_settings", approver(CLERK)), "second_manager");
+        assert_eq!(story.is_refused("change_settings", approver(MANAGER)), "approver_is_asker");
+        story.does::<Value>("change_settings", approver(OTHER_MANAGER));
+        let entry = story.desk().store().read(|db| db.journal_tail(1)).unwrap().pop().unwrap();
+        assert!(entry.stamp.approved_by.is_some(), "the other one's name stands in the journal");
+        // Lower again she sets them alone.
+        story.does::<Value>("change_settings", json!({ "settings": before }));
+    }
+}
+
+#[test]
+fn nobody_changes_their_own_role_or_makes_another_manager_alone() {
+    let story = Story::with(MANAGER);
+    let staff = story.does::<Value>("list_staff", json!({}))["staff"].clone();
+    let id = |number: &str| {
+        staff.as_array().unwrap().iter().find(|one| one["number"] == number).unwrap()["id"].clone()
+    };
+    let record = |person: Person, role: &str| json!({ "staff": id(person.number), "number": person.number, "name": person.name, "role": role, "active": true });
+    assert_eq!(story.is_refused("record_staff", record(MANAGER, "clerk")), "own_role");
+    let made = record(CLERK, "manager");
+    assert_eq!(story.is_refused("record_staff", made.clone()), "second_manager");
+    let new = json!({ "number": "2009", "name": "x", "role": "manager", "active": true, "pin": "271828" });
+    assert_eq!(story.is_refused("record_staff", new), "second_manager");
+    story.does::<Value>("record_staff", with(made, "approver", OTHER_MANAGER.proves()));
+    // Of three managers the third says yes to another's new PIN; of two nobody is left who could.
+    let reset = with(record(CLERK, "manager"), "pin", json!("271828"));
+    assert_eq!(story.is_refused("record_staff", reset), "second_manager");
+    let sent_away = with(record(OTHER_MANAGER, "manager"), "active", json!(false));
+    assert_eq!(story.is_refused("record_staff", sent_away), "second_manager");
+}
+
+/// A shop in which this manager is the only one.
+fn alone() -> Story {
+    let story = Story::with(MANAGER);
+    let staff = story.does::<Value>("list_staff", json!({}))["staff"].clone();
+    let other =
+        staff.as_array().unwrap().iter().find(|one| one["number"] == OTHER_MANAGER.number).unwrap().clone();
+    let gone = json!({ "staff": other["id"], "number": OTHER_MANAGER.number, "name": OTHER_MANAGER.name, "role": "manager", "active": false });
+    story.does::<Value>("record_staff", gone);
+    story
+}
+
+/// Sales of hers, that stand in the books only because she says so.
+fn own(story: &Story, prices: &[&str]) -> SaleView {
+    let lines: Vec<_> =
+        prices.iter().map(|price| json!({ "name": "冰箱", "quantity": 1, "unit_price": price })).collect();
+    story.does("record_sale", json!({ "lines": lines }))
+}
+
+#[test]
+fn the_only_manager_pays_no_fortune_back_on_a_sale_that_she_keyed_in_herself() {
+    // Given the only manager of a shop, who raises her own limits as far as they go, which nobody is there to approve.
+    let story = alone();
+    let mut raised = settings(&story);
+    for role in ["clerk", "manager"] {
+        for limit in ["per_sale_minor", "per_day_minor", "per_customer_minor"] {
+            raised["limits"][role][limit] = json!(9_000_000_000_i64);
+        }
+    }
+    story.does::<Value>("change_settings", json!({ "settings": raised }));
+
+    // Then on sales of her own she pays back ¥3,000.00 in thirty days and not a fen more, however it is split.
+    let reason = |request: Value| with(request, "exception", json!({ "reason": "loyal_customer" }));
+    let fortune = own(&story, &["900000.00"]);
+    assert_eq!(story.is_refused("receive_return", reason(line(&fortune, 0).alone())), "needs_manager");
+    let shown: AssessView = story.does("assess", line(&fortune, 0).alone());
+    assert!(shown.needs_manager, "the card says so before");
+    assert_eq!(shown.causes[1].message.id, "cause-own_sale_over_limit");
+    let small = own(&story, &["2000.00", "0.01"]);
+    story.does::<CaseView>("receive_return", reason(line(&small, 0).alone()));
+    let more = own(&story, &["1000.00"]);
+    story.does::<CaseView>("receive_return", reason(line(&more, 0).alone()));
+    assert_eq!(story.is_refused("receive_return", reason(line(&small, 1).alone())), "needs_manager");
+    story.days_pass(29);
+    assert_eq!(story.is_refused("receive_return", reason(line(&small, 1).alone())), "needs_manager");
+
+    // Nor do goods go out for it in exchange.
+    let exchange = json!({ "lines": [line(&fortune, 0).because("display").asks("exchange").json()], "out": [{}], "exception": { "reason": "loyal_customer" } });
+    assert_eq!(story.is_refused("exchange", exchange), "needs_manager");
+
+    // What a clerk keyed in is paid back as ever.
+    let theirs = keyed(&story, &["5000.00"]);
+    story.does::<CaseView>("receive_return", line(&theirs, 0).alone());
+}
+
+#[test]
+fn another_managers_yes_pays_back_what_a_manager_keyed_in() {
+    let story = Story::with(MANAGER);
+    let sale = own(&story, &["3000.01"]);
+    let alone = with(line(&sale, 0).alone(), "exception", json!({ "reason": "loyal_customer" }));
+    assert_eq!(story.is_refused("receive_return", alone), "needs_manager");
+    let second = with(line(&sale, 0).alone(), "exception", OTHER_MANAGER.approves("loyal_customer"));
+    let case: CaseView = story.does("receive_return", second);
+    assert_eq!(case.refunded.minor, 300_001);
+}
+
+#[test]
+fn another_name_makes_no_other_customer() {
+    // Given a customer who was paid ¥9,000 back, over three sales.
+    let story = Story::with(CLERK);
+    let comes = |name: &str, phone: &str| {
+        let sale = keyed(&story, &["3000.00"]);
+        with(line(&sale, 0).alone(), "new_customer", json!({ "name": name, "phone": phone }))
+    };
+    for name in ["周平", "周萍", "周评"] {
+        story.does::<CaseView>("receive_return", comes(name, "139 1234 5678"));
+    }
+    // Then with the same telephone, however it is written, it is the same customer,
+    for phone in ["13912345678", "+86 139-1234-5678", "１３９１２３４５６７８"] {
+        let request = comes("吴凡", phone);
+        let shown: AssessView = story.does("assess", request.clone());
+        let causes: Vec<&str> = shown.causes.iter().map(|cause| cause.message.id.as_str()).collect();
+        assert_eq!(causes, ["cause-over_customer_limit"], "{phone}");
+        assert_eq!(story.is_refused("receive_return", request), "needs_manager", "{phone}");
+    }
+    // and with another telephone another.
+    story.does::<CaseView>("receive_return", comes("吴凡", "13912345679"));
+}
+
+#[test]
+fn whoever_comes_with_a_buyers_goods_is_paid_for_the_buyer() {
+    // Given a buyer of four sales; each time somebody else comes with the goods.
+    let story = Story::with(CLERK);
+    let buyer = json!({ "name": "刘大户", "phone": "13700001111" });
+    let goods = json!([{ "name": "冰箱", "quantity": 1, "unit_price": "3000.00" }]);
+    let sale = || story.sold(json!({ "customer": buyer, "lines": goods }));
+    let comes = |sale: &SaleView, name: &str, phone: &str| {
+        with(line(sale, 0).alone(), "new_customer", json!({ "name": name, "phone": phone }))
+    };
+    story.does::<CaseView>("receive_return", comes(&sale(), "张三", "13600000001"));
+    story.does::<CaseView>("receive_return", comes(&sale(), "李四", "13600000002"));
+    story.does::<CaseView>("receive_return", comes(&sale(), "王五", "13600000003"));
+    assert_eq!(story.is_refused("receive_return", comes(&sale(), "赵六", "13600000004")), "needs_manager");
 }

@@ -249,7 +249,7 @@ fn whoever_restores_can_sign_in_afterwards() {
     does::<Value>(
         &door,
         "record_staff",
-        json!({ "number": hired.number, "name": "新店长", "role": "manager", "active": true, "pin": hired.pin }),
+        json!({ "number": hired.number, "name": "新店长", "role": "manager", "active": true, "pin": hired.pin, "approver": OTHER_MANAGER.proves() }),
     );
     assert_eq!(ask(&desk, hired, &shop.backup), Err("restore_without_you".to_owned()));
     assert_eq!(ask(&desk, newer, &shop.backup), Ok(()));

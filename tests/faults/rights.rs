@@ -4,7 +4,7 @@ use desk::DoorKind;
 use desk::commands::{COMMANDS, Kind};
 use serde_json::{Value, json};
 use tests::people::Person;
-use tests::{CLERK, MANAGER, Story, TECHNICIAN, new_request};
+use tests::{CLERK, MANAGER, OTHER_MANAGER, Story, TECHNICIAN, new_request};
 
 /// A request that no command can read: whoever is let in gets as far as that, and nobody else does.
 fn nonsense() -> Value {
@@ -279,7 +279,7 @@ fn a_command_that_changes_something_has_a_right_and_one_that_does_not_is_open() 
 #[test]
 fn a_right_taken_away_is_gone_at_the_next_call() {
     let story = Story::with(MANAGER);
-    let hire = json!({ "number": "2009", "name": "x", "role": "manager", "active": true, "pin": "271828" });
+    let hire = json!({ "number": "2009", "name": "x", "role": "manager", "active": true, "pin": "271828", "approver": OTHER_MANAGER.proves() });
     let staff: Value = story.does("record_staff", hire);
     let id =
         staff["staff"].as_array().unwrap().iter().find(|one| one["number"] == "2009").unwrap()["id"].clone();

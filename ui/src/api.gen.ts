@@ -1570,7 +1570,11 @@ export type ChangeSettings = {
 /**
  * As they are to be.
  */
-settings: Settings, };
+settings: Settings, 
+/**
+ * The other manager who says yes; needed where a limit rises and there is one.
+ */
+approver: Approver | null, };
 
 export type ChangeView = { 
 /**
@@ -7355,7 +7359,12 @@ active: boolean,
 /**
  * A PIN to begin with; needed for somebody new.
  */
-pin: Pin | null, };
+pin: Pin | null, 
+/**
+ * The other manager who says yes; needed where somebody becomes a manager, is one no more, or a manager gets a new
+ * PIN, and there is another one.
+ */
+approver: Approver | null, };
 
 export type Recover = { 
 /**

@@ -160,6 +160,7 @@ impl Counter {
             unverified_cap_minor: 0,
             refunded_today_minor: 0,
             refunded_to_customer_minor: 0,
+            refunded_on_own_minor: 0,
             goodwill_minor: BTreeMap::new(),
             sales: self.books.clone(),
             serials_out: Vec::new(),

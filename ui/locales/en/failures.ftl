@@ -24,6 +24,10 @@ failure-set_up_already = The store is set up already
 remedy-of-set_up_already = Sign in
 failure-number_taken = Somebody has the number { $number } already
 remedy-of-number_taken = Choose another number
+failure-second_manager = Another manager has to say yes
+remedy-of-second_manager = Nobody raises limits or makes managers alone: the other manager enters her number and PIN
+failure-own_role = Nobody changes their own role
+remedy-of-own_role = Ask another manager
 failure-last_manager = Nobody would be left who can run the store
 remedy-of-last_manager = Make somebody else a manager first
 

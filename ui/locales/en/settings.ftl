@@ -46,6 +46,7 @@ pack-eu = European Union
 pack-uk = United Kingdom
 pack-shop = The shop’s promise
 
+second-hint = Another manager has to say yes.
 limits-hint = Above these a manager has to say yes. Amounts in { $currency }.
 limits-per_sale_minor = Per sale
 limits-per_day_minor = Per person and day

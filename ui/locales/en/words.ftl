@@ -103,6 +103,7 @@ cause-over_day_limit = Refunds today come to { $total }, over the day’s limit 
 cause-outside_policy = The rules do not give what the customer asks for
 cause-manager_review = The rules leave it to a manager
 cause-unverified = There is no proof of purchase
+cause-own_sale_over_limit = On sales you keyed in yourself this comes to { $total } in thirty days, over the limit of { $limit }: somebody else has to say yes
 cause-keyed_by_asker = You keyed this sale in yourself
 cause-past_by_asker = It rests on repairs or exchanges that you keyed in, corrected or struck yourself
 cause-other_tender = The money goes back another way than it came

@@ -24,6 +24,10 @@ failure-set_up_already = 门店已经设置好了
 remedy-of-set_up_already = 请登录
 failure-number_taken = 工号 { $number } 已有人使用
 remedy-of-number_taken = 请换一个工号
+failure-second_manager = 需要另一位店长同意
+remedy-of-second_manager = 提高额度、任命店长、重设店长密码不能一个人办：请另一位店长输入工号和密码
+failure-own_role = 不能改自己的职务
+remedy-of-own_role = 请另一位店长来改
 failure-last_manager = 这样就没有人能管理门店了
 remedy-of-last_manager = 请先任命另一位店长
 

@@ -46,6 +46,7 @@ pack-eu = 欧盟
 pack-uk = 英国
 pack-shop = 本店承诺
 
+second-hint = 须由另一位店长同意。
 limits-hint = 超过额度要请店长同意。金额单位：{ $currency }。
 limits-per_sale_minor = 每单最多
 limits-per_day_minor = 每人每天最多

@@ -103,6 +103,7 @@ cause-over_day_limit = 今日退款合计 { $total }，超过每日额度 { $lim
 cause-outside_policy = 规则不支持顾客的要求
 cause-manager_review = 规则要求店长决定
 cause-unverified = 没有购买凭证
+cause-own_sale_over_limit = 您自己补录的销售单三十天内累计退 { $total }，超过限额 { $limit }，须由另一位店长同意
 cause-keyed_by_asker = 这张销售单是您自己补录的
 cause-past_by_asker = 依据的维修或换货记录是您自己录入、更正或作废的
 cause-other_tender = 不按原支付方式退回

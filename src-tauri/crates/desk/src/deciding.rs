@@ -7,7 +7,9 @@ use crate::at::{At, new_id};
 use crate::cases::case_view;
 use crate::failure::cause_code;
 use crate::pins::Typed;
-use crate::requests::{AskException, Brought, NewCustomer, Refuse, Return, ReturnLine, WantedTender};
+use crate::requests::{
+    Approver, AskException, Brought, NewCustomer, Refuse, Return, ReturnLine, WantedTender,
+};
 use crate::sales::line_of;
 use crate::shifts::number_for;
 use crate::views::CaseView;
@@ -310,8 +312,40 @@ pub(crate) fn load_sales(db: &Reader, ids: BTreeSet<SaleId>) -> Result<Vec<SaleB
     Ok(sales)
 }
 
-/// Refunds of so many days count against what one customer may be paid.
+/// Refunds of so many days count against what one customer may be paid, and what somebody pays on own sales.
 const CUSTOMER_DAYS: i64 = 30;
+
+fn days_ago(at: &At, days: i64) -> chrono::DateTime<chrono::Utc> {
+    at.now - chrono::TimeDelta::days(days)
+}
+
+/// What the customer was paid back lately. Another name makes no other customer: whoever has the same phone and whoever
+/// bought on these sales is the same.
+fn refunded_to(
+    at: &At,
+    db: &Reader,
+    customer: Option<CustomerId>,
+    phone: &str,
+    sales: &[SaleBalance],
+) -> Result<i64, Failure> {
+    let ids = sales.iter().filter_map(|book| book.sale.customer).chain(customer).collect();
+    Ok(db.refunded_to(&db.same_customers(ids, phone)?, days_ago(at, CUSTOMER_DAYS))?)
+}
+
+/// Counts in what was paid to somebody who is only about to be written down, as it will be counted once they are.
+pub(crate) fn know_customer(
+    at: &At,
+    db: &Reader,
+    customer: Option<CustomerId>,
+    new: Option<&NewCustomer>,
+    situation: &mut Situation,
+) -> Result<(), Failure> {
+    if let Some(new) = new {
+        let sum = refunded_to(at, db, customer, &new.phone, &situation.sales)?;
+        situation.refunded_to_customer_minor = sum;
+    }
+    Ok(())
+}
 
 pub(crate) fn situation(
     at: &At,
@@ -322,9 +356,10 @@ pub(crate) fn situation(
     approver: Option<Staff>,
 ) -> Result<Situation, Failure> {
     let (from, until) = at.bounds_of_today();
-    let thirty_days_ago = at.now - chrono::TimeDelta::days(CUSTOMER_DAYS);
-    let refunded_to_customer_minor =
-        customer.map_or(Ok(0), |customer| db.refunded_to(customer, thirty_days_ago))?;
+    let refunded_to_customer_minor = refunded_to(at, db, customer, "", &sales)?;
+    let is_own = sales.iter().any(|book| book.keyed_by == Some(at.actor.id));
+    let refunded_on_own_minor =
+        if is_own { db.refunded_on_own(at.actor.id, days_ago(at, CUSTOMER_DAYS))? } else { 0 };
     let mut situation = Situation {
         today: at.today(),
         past_by_asker: devices::past_by_asker(at, db, &sales, lines)?,
@@ -335,6 +370,7 @@ pub(crate) fn situation(
         unverified_cap_minor: at.settings().unverified_cap_minor,
         refunded_today_minor: db.refunded_by(at.actor.id, from, until)?,
         refunded_to_customer_minor,
+        refunded_on_own_minor,
         goodwill_minor: db.goodwill_on(lines.iter().filter_map(|line| sale_id(&line.subject)))?,
         serials_out: Vec::new(),
         credits: Vec::new(),
@@ -374,7 +410,12 @@ pub(crate) fn wanted(tenders: &[WantedTender], currency: Currency) -> Result<Vec
 /// Who says yes, proven by their PIN before the transaction begins: a PIN takes a sixth of a second to check,
 /// and nobody waits for that.
 pub(crate) fn approver(at: &At, asked: Option<&AskException>) -> Result<Option<Staff>, Failure> {
-    let Some(approver) = asked.and_then(|asked| asked.approver.as_ref()) else { return Ok(None) };
+    proved(at, asked.and_then(|asked| asked.approver.as_ref()))
+}
+
+/// As [`approver`], where no reason is asked for.
+pub(crate) fn proved(at: &At, approver: Option<&Approver>) -> Result<Option<Staff>, Failure> {
+    let Some(approver) = approver else { return Ok(None) };
     if approver.number == at.actor.number {
         return Err(Failure::new("approver_is_asker"));
     }

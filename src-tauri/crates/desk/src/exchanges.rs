@@ -3,8 +3,8 @@
 use crate::at::{At, new_id};
 use crate::cases::case_view;
 use crate::deciding::{
-    Coming as WhoComes, approver, build, commit, currency_of, exception, know_credit, load_sales,
-    make_room_for_credit, on_case, sales_of, situation, visit, wanted,
+    Coming as WhoComes, approver, build, commit, currency_of, exception, know_credit, know_customer,
+    load_sales, make_room_for_credit, on_case, sales_of, situation, visit, wanted,
 };
 use crate::requests::{Collect, Exchange, GiveGoodwill, OutGoods, OweExchange, RefundOwed, Return};
 use crate::returns::{assessed_line, cause_views, names_of, wants_credit, ways};
@@ -169,7 +169,8 @@ fn coming_in(at: &At, db: &Reader, request: &Exchange) -> Result<(Vec<CaseLine>,
         request.lines.iter().map(|line| build(at, db, &sales, line)).collect();
     let lines = built?;
     let customer = request.customer.or_else(|| sales.iter().find_map(|book| book.sale.customer));
-    let situation = situation(at, db, sales, &lines, customer, None)?;
+    let mut situation = situation(at, db, sales, &lines, customer, None)?;
+    know_customer(at, db, customer, request.new_customer.as_ref(), &mut situation)?;
     Ok((lines, situation))
 }
 
@@ -358,7 +359,7 @@ fn assessed(
             .flat_map(|money| ways(money, &situation.sales))
             .filter(|way| way.kind.is_a_way_to_pay())
             .collect(),
-        needs_manager: causes.iter().any(|cause| !cause.is_within(&at.actor, &at.settings().limits)),
+        needs_manager: causes.iter().any(|cause| !cause.is_alone_within(&at.actor, &at.settings().limits)),
         causes: cause_views(at, &causes, currency),
         problem,
     }

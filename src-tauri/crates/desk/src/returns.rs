@@ -8,8 +8,8 @@ use crate::at::{At, new_id};
 use crate::cases::case_view;
 use crate::charges::accessories;
 use crate::deciding::{
-    approver, build, commit, currency_of, exception, make_room_for_credit, on_case, sales_of, situation,
-    visit, wanted,
+    approver, build, commit, currency_of, exception, know_customer, make_room_for_credit, on_case, sales_of,
+    situation, visit, wanted,
 };
 use crate::failure::cause_code;
 use crate::requests::{
@@ -39,7 +39,8 @@ pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
         for line in &request.lines {
             lines.push(build(at, db, &sales, line)?);
         }
-        let situation = situation(at, db, sales, &lines, request.customer, None)?;
+        let mut situation = situation(at, db, sales, &lines, request.customer, None)?;
+        know_customer(at, db, request.customer, request.new_customer.as_ref(), &mut situation)?;
         let currency = currency_of(at, &situation.sales);
         let planned = wanted(&request.tenders, currency).and_then(|wanted| {
             plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
@@ -173,7 +174,7 @@ fn assessed(
         lines: views.collect(),
         total: amount(total, currency),
         paid_back: money.iter().flatten().flat_map(|money| ways(money, &situation.sales)).collect(),
-        needs_manager: causes.iter().any(|cause| !cause.is_within(&at.actor, &at.settings().limits)),
+        needs_manager: causes.iter().any(|cause| !cause.is_alone_within(&at.actor, &at.settings().limits)),
         causes: cause_views(at, &causes, currency),
         problem,
     }
@@ -182,7 +183,7 @@ fn assessed(
 pub(crate) fn cause_views(at: &At, causes: &[Cause], currency: Currency) -> Vec<CauseView> {
     let view = |cause: &Cause| CauseView {
         message: cause_message(cause, currency),
-        is_within_rights: cause.is_within(&at.actor, &at.settings().limits),
+        is_within_rights: cause.is_alone_within(&at.actor, &at.settings().limits),
     };
     causes.iter().map(view).collect()
 }
@@ -303,6 +304,7 @@ pub(crate) fn cause_message(cause: &Cause, currency: Currency) -> Message {
         | Cause::OverDayLimit { total_minor, limit_minor }
         | Cause::OverCustomerLimit { total_minor, limit_minor }
         | Cause::OverGoodwillLimit { total_minor, limit_minor }
+        | Cause::OwnSaleOverLimit { total_minor, limit_minor }
         | Cause::OverCountLimit { total_minor, limit_minor } => {
             message(id, [("total", text(*total_minor)), ("limit", text(*limit_minor))])
         }

@@ -1,7 +1,9 @@
 //! The store's settings.
 
 use crate::at::{At, zone};
+use crate::deciding::proved;
 use crate::requests::{ChangeSettings, Nothing, PaperSize, PaperTongue};
+use crate::staff::second_yes;
 use crate::verdicts::promise_failure;
 use crate::views::SettingsView;
 use crate::{Failure, logo};
@@ -26,14 +28,18 @@ pub(crate) fn view(settings: Settings) -> SettingsView {
 pub(crate) fn change_settings(at: &At, request: &ChangeSettings) -> Result<SettingsView, Failure> {
     let settings = &request.settings;
     check_settings(settings)?;
+    let proved = proved(at, request.approver.as_ref())?;
     at.write(|tx| {
         let before = tx.reader().settings()?.0;
         if before.currency != settings.currency && tx.reader().count_cases(store::lists::Which::All)? > 0 {
             return Err(Failure::new("currency_fixed"));
         }
         logo::check(&tx.reader(), &settings.papers.logo)?;
+        let rises = settings.limits.are_above(&before.limits)
+            || settings.unverified_cap_minor > before.unverified_cap_minor;
+        let approver = if rises { second_yes(at, &tx.reader(), None, proved.as_ref())? } else { None };
         if before != *settings {
-            tx.append(&[Event::SettingsChanged { settings: settings.clone() }])?;
+            tx.append_approved(&[Event::SettingsChanged { settings: settings.clone() }], approver)?;
         }
         Ok(view(settings.clone()))
     })

@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::at::{At, new_id};
+use crate::deciding::proved;
 use crate::pins::{Typed, check_strength, is_locked_out};
 use crate::requests::{ChangePin, Nothing, RecordStaff};
 use crate::views::{Done, StaffList, StaffView};
@@ -45,10 +46,15 @@ pub(crate) fn record_staff(at: &At, request: &RecordStaff) -> Result<StaffList, 
         None if request.staff.is_none() => return Err(Failure::new("pin_missing")),
         None => None,
     };
+    let proved = proved(at, request.approver.as_ref())?;
     at.write(|tx| {
         let db = tx.reader();
-        if let Some(known) = request.staff {
-            db.staff_member(known)?.ok_or_else(|| Failure::unknown("staff"))?;
+        let before = match request.staff {
+            Some(known) => Some(db.staff_member(known)?.ok_or_else(|| Failure::unknown("staff"))?),
+            None => None,
+        };
+        if request.staff == Some(at.actor.id) && request.role != at.actor.role {
+            return Err(Failure::new("own_role"));
         }
         let staff = Staff {
             id: request.staff.unwrap_or_else(|| StaffId(new_id(at.now))),
@@ -63,7 +69,17 @@ pub(crate) fn record_staff(at: &At, request: &RecordStaff) -> Result<StaffList, 
         let id = staff.id;
         let mut events = vec![Event::StaffRecorded { staff }];
         events.extend(hash.iter().map(|_| Event::PinSet { staff: id }));
-        tx.append(&events)?;
+        let is_manager = |staff: &Staff| staff.active && staff.role.holds(Right::Approve);
+        let was = before.as_ref().is_some_and(is_manager);
+        let will = request.active && request.role.holds(Right::Approve);
+        let is_about_a_manager = was != will || (will && hash.is_some());
+        let is_own = request.staff == Some(at.actor.id);
+        let approver = if is_about_a_manager && !is_own {
+            second_yes(at, &db, Some(id), proved.as_ref())?
+        } else {
+            None
+        };
+        tx.append_approved(&events, approver)?;
         if !db.staff()?.iter().any(|staff| staff.active && staff.role.holds(Right::ManageStaff)) {
             return Err(Failure::new("last_manager"));
         }
@@ -72,6 +88,24 @@ pub(crate) fn record_staff(at: &At, request: &RecordStaff) -> Result<StaffList, 
         }
         staff_list(at, &db)
     })
+}
+
+/// Who else says yes to what would make somebody's own rights or limits wider: another manager than the one who asks
+/// and than `but`. Where there is none there is nobody to ask, and the journal says who did it.
+pub(crate) fn second_yes(
+    at: &At,
+    db: &Reader,
+    but: Option<StaffId>,
+    proved: Option<&Staff>,
+) -> Result<Option<StaffId>, Failure> {
+    let may = |staff: &Staff| {
+        staff.active && staff.role.holds(Right::Approve) && staff.id != at.actor.id && Some(staff.id) != but
+    };
+    match proved {
+        Some(other) if may(other) => Ok(Some(other.id)),
+        _ if db.staff()?.iter().any(may) => Err(Failure::new("second_manager")),
+        _ => Ok(None),
+    }
 }
 
 /// A new PIN for oneself; the old one proves who asks.

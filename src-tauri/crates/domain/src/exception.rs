@@ -55,6 +55,14 @@ pub enum Cause {
     Unverified,
     /// The sale stands in the books only because the one who asks keyed it in.
     KeyedByAsker,
+    /// What the one who asks pays back on sales that they keyed in themselves would come to more than anybody does
+    /// alone, whatever their right.
+    OwnSaleOverLimit {
+        /// Refunds of thirty days on such sales and this one.
+        total_minor: Minor,
+        /// The limit.
+        limit_minor: Minor,
+    },
     /// The rules give it only because of repairs or exchanges that the one who asks keyed in.
     PastByAsker,
     /// Money goes back another way than it came.
@@ -107,7 +115,9 @@ impl Cause {
             | Self::ManagerReview
             | Self::RefundedElsewhere
             | Self::GoodsAwaited => Right::ReturnOutsidePolicy,
-            Self::Unverified | Self::KeyedByAsker | Self::PastByAsker => Right::ReturnUnverified,
+            Self::Unverified | Self::KeyedByAsker | Self::OwnSaleOverLimit { .. } | Self::PastByAsker => {
+                Right::ReturnUnverified
+            }
             Self::OtherTender => Right::OtherTender,
             Self::FeeWaived | Self::PriceBelowList | Self::DepositWaived => Right::WaiveFee,
             Self::ContestedCharged | Self::DamageCharged => Right::ChargeContested,
@@ -117,7 +127,13 @@ impl Cause {
         }
     }
 
-    /// Whether `staff` may say yes to it alone: the right, and for amounts the limit.
+    /// Whether `staff` may do it alone, with nobody else's yes.
+    #[must_use]
+    pub fn is_alone_within(&self, staff: &Staff, limits: &Limits) -> bool {
+        !matches!(self, Self::OwnSaleOverLimit { .. }) && self.is_within(staff, limits)
+    }
+
+    /// Whether `staff` may say yes to it: the right, and for amounts the limit.
     #[must_use]
     pub fn is_within(&self, staff: &Staff, limits: &Limits) -> bool {
         let limit = limits.of(staff.role);
@@ -182,7 +198,7 @@ pub fn check(
     text::check(&exception.note, text::NOTE_CHARS)
         .map_err(|problem| Refused::Text { field: "note", problem })?;
     match approver {
-        None if causes.iter().all(|cause| cause.is_within(asker, limits)) => Ok(()),
+        None if causes.iter().all(|cause| cause.is_alone_within(asker, limits)) => Ok(()),
         None => Err(Refused::NeedsManager { causes: causes.to_vec() }),
         Some(approver) if approver.id == asker.id => Err(Refused::ApproverIsAsker),
         Some(approver) => {

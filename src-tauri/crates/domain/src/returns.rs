@@ -51,8 +51,11 @@ pub struct Situation {
     pub unverified_cap_minor: Minor,
     /// What the one who asks has paid back today.
     pub refunded_today_minor: Minor,
-    /// What the customer has been paid back in the last thirty days.
+    /// What the customer has been paid back in the last thirty days, under whatever name: whoever has the same phone,
+    /// and whoever bought on these sales, is the same customer.
     pub refunded_to_customer_minor: Minor,
+    /// What the one who asks has paid back in the last thirty days on sales that they keyed in themselves.
+    pub refunded_on_own_minor: Minor,
     /// What goodwill has cost on each sale.
     pub goodwill_minor: BTreeMap<SaleId, Minor>,
     /// The sales that the lines are about, and those from which value was carried over to them.

@@ -68,6 +68,8 @@ pub(crate) struct Till<'a> {
     ways_are_chosen: bool,
     causes: Vec<Cause>,
     goodwill_minor: BTreeMap<SaleId, Minor>,
+    /// What is given back on sales that the one who asks keyed in: money, and goods in exchange.
+    own_minor: Minor,
     touched: Vec<Option<SaleId>>,
 }
 
@@ -89,6 +91,7 @@ impl<'a> Till<'a> {
             ways_are_chosen: !wanted.is_empty(),
             causes: Vec::new(),
             goodwill_minor: BTreeMap::new(),
+            own_minor: 0,
             touched: Vec::new(),
         })
     }
@@ -178,6 +181,7 @@ impl<'a> Till<'a> {
         let Worth { basis_minor, deductions, value_minor } = worth;
         let money = LineMoney { currency, basis_minor, deductions, refund_minor: value_minor, paid_back };
         if let Subject::Sold { sale, sale_line, quantity, .. } = &line.subject {
+            self.note_own(*sale, value_minor);
             let book = self.book(*sale)?;
             book.refunded_minor += value_minor;
             if let Some(balance) = book.line_mut(*sale_line) {
@@ -221,6 +225,7 @@ impl<'a> Till<'a> {
         };
         self.is_one_currency(currency)?;
         let paid_back = self.pay(line, amount_minor)?;
+        self.note_own(*sale, amount_minor);
         let book = self.book(*sale)?;
         book.refunded_minor += amount_minor;
         if let Some(balance) = book.line_mut(*sale_line) {
@@ -238,6 +243,8 @@ impl<'a> Till<'a> {
         }
         let causes = self.limit_causes(money.iter().flatten());
         add_causes(&mut self.causes, causes);
+        let own = self.own_cause();
+        add_causes(&mut self.causes, own);
         Ok(self.causes)
     }
 
@@ -269,6 +276,24 @@ impl<'a> Till<'a> {
             causes.push(Cause::OverCustomerLimit { total_minor, limit_minor: limit.per_customer_minor });
         }
         causes
+    }
+
+    fn note_own(&mut self, sale: SaleId, value_minor: Minor) {
+        let asker = Some(self.situation.asker.id);
+        if self.books.iter().any(|book| book.sale.id == sale && book.keyed_by == asker) {
+            self.own_minor = self.own_minor.saturating_add(value_minor);
+        }
+    }
+
+    /// Another's yes to what goes back on sales that the one who asks keyed in. Whoever needs a manager for them
+    /// anyway needs no second cause.
+    fn own_cause(&self) -> Option<Cause> {
+        let Situation { asker, limits, .. } = self.situation;
+        let limit_minor = limits.own_sales_minor();
+        let total_minor = self.situation.refunded_on_own_minor.saturating_add(self.own_minor);
+        let is_beyond = self.own_minor > 0 && total_minor > limit_minor;
+        let is_alone = Cause::KeyedByAsker.is_alone_within(asker, limits);
+        (is_beyond && is_alone).then_some(Cause::OwnSaleOverLimit { total_minor, limit_minor })
     }
 
     pub(crate) fn book(&mut self, sale: SaleId) -> Result<&mut SaleBalance, Refused> {

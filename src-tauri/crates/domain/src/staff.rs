@@ -181,6 +181,14 @@ fn no_limit() -> Minor {
 }
 
 impl Limit {
+    fn is_above(&self, before: &Self) -> bool {
+        self.per_sale_minor > before.per_sale_minor
+            || self.per_day_minor > before.per_day_minor
+            || self.per_customer_minor > before.per_customer_minor
+            || self.goodwill_minor > before.goodwill_minor
+            || self.waive_minor > before.waive_minor
+    }
+
     /// Nothing at all.
     pub const NOTHING: Self = Self {
         per_sale_minor: 0,
@@ -210,6 +218,21 @@ fn count_limit() -> Minor {
 }
 
 impl Limits {
+    /// What somebody pays back without another's yes on sales that they keyed in themselves, whatever their role: what
+    /// a clerk may on one sale, and never more than in a new store. So nobody raises it by raising limits.
+    #[must_use]
+    pub fn own_sales_minor(&self) -> Minor {
+        self.clerk.per_sale_minor.min(Self::default().clerk.per_sale_minor)
+    }
+
+    /// Whether any of these is higher than it was `before`.
+    #[must_use]
+    pub fn are_above(&self, before: &Self) -> bool {
+        self.clerk.is_above(&before.clerk)
+            || self.manager.is_above(&before.manager)
+            || self.count_minor > before.count_minor
+    }
+
     /// The limit of a role; a technician pays nothing back.
     #[must_use]
     pub fn of(&self, role: Role) -> Limit {

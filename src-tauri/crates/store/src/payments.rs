@@ -1,6 +1,6 @@
 //! Payments and invoices: what is still to be done after a settlement.
 
-use crate::{Reader, StoreError, sql};
+use crate::{Reader, StoreError, find, sql};
 use chrono::{DateTime, Utc};
 use domain::case::Invoice;
 use domain::event::Stamp;
@@ -8,8 +8,8 @@ use domain::ids::{CaseId, CustomerId, SaleId, StaffId};
 use domain::money::Minor;
 use domain::payment::Payment;
 use domain::states::{InvoiceState, PaymentStep};
-use rusqlite::Connection;
-use std::collections::BTreeMap;
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn put(
     db: &Connection,
@@ -200,16 +200,75 @@ impl Reader<'_> {
         Ok(statement.query_row(bounds, |row| row.get(0))?)
     }
 
-    /// What a customer has been paid back since a moment, whoever paid it.
+    /// What somebody has paid back since a moment on sales that they keyed in themselves, goods in exchange included.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn refunded_to(&self, customer: CustomerId, from: DateTime<Utc>) -> Result<Minor, StoreError> {
+    pub fn refunded_on_own(&self, staff: StaffId, from: DateTime<Utc>) -> Result<Minor, StoreError> {
         let mut statement = self.0.prepare_cached(
-            "SELECT coalesce(sum(refund_minor - carried_minor), 0) FROM settlement
-             WHERE customer = ?1 AND at_ms >= ?2 AND voided_at_ms IS NULL",
+            "SELECT coalesce(sum(t.refund_minor), 0) FROM settlement t JOIN sale s ON s.id = t.sale
+             WHERE t.staff = ?1 AND t.at_ms >= ?2 AND t.voided_at_ms IS NULL AND s.keyed_by = ?1",
         )?;
-        Ok(statement.query_row((customer.bytes(), from.timestamp_millis()), |row| row.get(0))?)
+        Ok(statement.query_row((staff.bytes(), from.timestamp_millis()), |row| row.get(0))?)
+    }
+
+    /// These customers, and whoever has the phone of one of them or `phone`, however it is written.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn same_customers(
+        &self,
+        customers: BTreeSet<CustomerId>,
+        phone: &str,
+    ) -> Result<BTreeSet<CustomerId>, StoreError> {
+        let mut phones = BTreeSet::from([find::phone_key(phone)]);
+        let mut phone_of = self.0.prepare_cached("SELECT phone FROM customer WHERE id = ?1")?;
+        for customer in &customers {
+            let phone: Option<String> =
+                phone_of.query_row([customer.bytes()], |row| row.get(0)).optional()?;
+            phones.extend(phone.map(|phone| find::phone_key(&phone)));
+        }
+        let mut same = customers;
+        let mut by_phone = self.0.prepare_cached(
+            "SELECT c.id, c.phone FROM find_key k JOIN customer c ON c.rowid = k.row WHERE k.key = ?1 AND k.kind = ?2",
+        )?;
+        for key in phones.iter().filter(|key| find::is_whole_phone(key)) {
+            let mut rows = by_phone.query((key, find::Kind::Customer as i64))?;
+            while let Some(row) = rows.next()? {
+                // A key that a changed phone left behind names nobody.
+                if find::phone_key(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?) == *key {
+                    same.insert(sql::id(row, 0, CustomerId::from_bytes)?);
+                }
+            }
+        }
+        Ok(same)
+    }
+
+    /// What these customers, taken for one, have been paid back since a moment, whoever paid it: what was paid to one
+    /// of them, and what was paid on their sales to whoever came with the goods.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn refunded_to(
+        &self,
+        customers: &BTreeSet<CustomerId>,
+        from: DateTime<Utc>,
+    ) -> Result<Minor, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT case_line, refund_minor - carried_minor FROM settlement
+             WHERE customer = ?1 AND at_ms >= ?2 AND voided_at_ms IS NULL
+             UNION SELECT t.case_line, t.refund_minor - t.carried_minor
+             FROM sale s CROSS JOIN case_line l ON l.sale = s.id CROSS JOIN settlement t ON t.case_line = l.id
+             WHERE s.customer = ?1 AND t.at_ms >= ?2 AND t.voided_at_ms IS NULL",
+        )?;
+        let mut paid: BTreeMap<[u8; 16], Minor> = BTreeMap::new();
+        for customer in customers {
+            let mut rows = statement.query((customer.bytes(), from.timestamp_millis()))?;
+            while let Some(row) = rows.next()? {
+                paid.insert(row.get(0)?, row.get(1)?);
+            }
+        }
+        Ok(paid.values().fold(0, |sum: Minor, paid| sum.saturating_add(*paid)))
     }
 
     /// What goodwill has cost on each of these sales, withdrawn goodwill not counted.

@@ -165,7 +165,7 @@ export class Imports {
     this.found = null;
     try {
       const { settings } = await call("settings", {});
-      const view = await this.folderSending.send("change_settings", { settings: { ...settings, import_folder: this.folder.trim() } });
+      const view = await this.folderSending.send("change_settings", { settings: { ...settings, import_folder: this.folder.trim() }, approver: null });
       if (!view) return;
       this.folder = view.settings.import_folder;
       this.folderSaved = true;

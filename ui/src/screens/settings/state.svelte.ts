@@ -1,7 +1,7 @@
 // The settings of the store, as far as this person may touch them. What was typed stays until it is saved.
 import { call, failureOf, type Failure } from "../../backend";
 import type {
-  BackupView, Currency, JournalView, Limit, Right, Role, Settings, StaffView,
+  Approver, BackupView, Currency, JournalView, Limit, Right, Role, Settings, StaffView,
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
 import { say } from "../../lib/words.svelte";
@@ -76,6 +76,8 @@ export class SettingsState {
   person = $state<TypedStaff | null>(null);
   pins = $state({ old: "", new: "", again: "" });
   pinChanged = $state(false);
+  /** The other manager, once the desk has asked for her. */
+  second = $state<{ number: string; pin: string } | null>(null);
   backup = $state<BackupView | null>(null);
   journal = $state<JournalView | null>(null);
   verifying = $state(false);
@@ -102,7 +104,7 @@ export class SettingsState {
   async show(section: Section): Promise<void> {
     this.section = section;
     this.saved = this.pinChanged = false;
-    this.failure = null;
+    this.failure = this.second = null;
     this.sending.forget();
     this.logo.forget();
     try {
@@ -129,7 +131,8 @@ export class SettingsState {
     const typed = this.#typedSettings();
     if (!typed) return;
     this.saved = false;
-    const view = await this.sending.send("change_settings", { settings: typed });
+    const view = await this.sending.send("change_settings", { settings: typed, approver: this.#approver });
+    this.#secondAfter();
     if (!view) return;
     this.#take(view.settings);
     this.saved = true;
@@ -155,8 +158,20 @@ export class SettingsState {
     this.saved = false;
   }
 
+  get #approver(): Approver | null {
+    return this.second && this.second.pin !== "" ? { number: this.second.number.trim(), pin: this.second.pin } : null;
+  }
+
+  /** Asks for another manager where one is needed; her PIN does not stay. */
+  #secondAfter(): void {
+    const code = this.sending.failure?.code;
+    if (code === undefined) this.second = null;
+    else if (code === "second_manager" || this.second) this.second = { number: this.second?.number ?? "", pin: "" };
+  }
+
   beginPerson(of: StaffView | null): void {
     this.sending.forget();
+    this.second = null;
     this.person = of
       ? { staff: of.id, number: of.number, name: of.name, role: of.role, active: of.active, pin: "" }
       : { staff: null, number: "", name: "", role: "clerk", active: true, pin: "" };
@@ -164,7 +179,8 @@ export class SettingsState {
 
   async savePerson(): Promise<void> {
     if (!this.person) return;
-    const view = await this.sending.send("record_staff", { ...this.person, pin: this.person.pin || null });
+    const view = await this.sending.send("record_staff", { ...this.person, pin: this.person.pin || null, approver: this.#approver });
+    this.#secondAfter();
     if (!view) return;
     this.staff = view.staff;
     this.person = null;
@@ -207,7 +223,7 @@ export class SettingsState {
     this.settings = null;
     this.limits = null;
     this.visits = null;
-    this.person = null;
+    this.person = this.second = null;
     this.pins = { old: "", new: "", again: "" };
     this.staff = [];
     this.promise.forget();

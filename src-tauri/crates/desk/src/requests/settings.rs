@@ -1,5 +1,6 @@
 //! Another state of the store's settings.
 
+use super::Approver;
 use domain::event::Settings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,4 +12,7 @@ use ts_rs::TS;
 pub struct ChangeSettings {
     /// As they are to be.
     pub settings: Settings,
+    /// The other manager who says yes; needed where a limit rises and there is one.
+    #[serde(default)]
+    pub approver: Option<Approver>,
 }

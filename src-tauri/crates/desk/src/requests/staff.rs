@@ -1,6 +1,6 @@
 //! Who works here, and PINs.
 
-use super::Pin;
+use super::{Approver, Pin};
 use domain::ids::StaffId;
 use domain::staff::Role;
 use schemars::JsonSchema;
@@ -25,6 +25,10 @@ pub struct RecordStaff {
     /// A PIN to begin with; needed for somebody new.
     #[serde(default)]
     pub pin: Option<Pin>,
+    /// The other manager who says yes; needed where somebody becomes a manager, is one no more, or a manager gets a new
+    /// PIN, and there is another one.
+    #[serde(default)]
+    pub approver: Option<Approver>,
 }
 
 /// A new PIN for oneself.

@@ -1,11 +1,9 @@
 //! What was typed, made ready to be compared; and how close a thing comes to it.
 
-use super::text::{Shown, backwards, dialled, normal, plain};
+use super::text::{Shown, WHOLE_PHONE_DIGITS, backwards, dialled, normal, plain};
 use super::{Kind, What, pinyin, tokens};
 use std::ops::Range;
 
-/// The fewest digits of a whole phone number: those of a small town's exchange.
-const WHOLE_PHONE_DIGITS: usize = 7;
 /// The fewest characters of a number that nothing else is likely to be meant by.
 const WHOLE_NUMBER_CHARS: usize = 7;
 /// The fewest characters of a number that may have been mistyped.

@@ -26,7 +26,7 @@ pub(crate) use index::{
     index_new_sale, index_part, index_sale, is_scattered, keep_customer, keep_goods, make_anew,
 };
 pub(crate) use similar::Similar;
-pub(crate) use text::{normal, phone_key};
+pub(crate) use text::{is_whole_phone, normal, phone_key};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CaseId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, UnitId};

@@ -90,6 +90,9 @@ fn without_accent(c: char) -> char {
     }
 }
 
+/// The fewest digits of a whole phone number: those of a small town's exchange.
+pub(super) const WHOLE_PHONE_DIGITS: usize = 7;
+
 /// The digits of a phone number as they are dialled at home: `+86 138 0013 8000` is `13800138000`.
 pub(super) fn dialled(phone: &str) -> String {
     let digits: String = phone.chars().map(narrow).filter(char::is_ascii_digit).take(KEY_CHARS).collect();
@@ -107,6 +110,11 @@ pub(super) fn backwards(key: &str) -> String {
 /// The key of a whole phone number.
 pub(crate) fn phone_key(phone: &str) -> String {
     backwards(&dialled(phone))
+}
+
+/// Whether a key is that of a whole phone number and not of an extension, a few digits or nothing.
+pub(crate) fn is_whole_phone(key: &str) -> bool {
+    key.chars().count() > WHOLE_PHONE_DIGITS
 }
 
 /// A stretch of one kind of letters.
