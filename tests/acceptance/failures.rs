@@ -233,6 +233,15 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("second_manager", "limits::nobody_raises_limits_alone_where_another_manager_could_say_yes"),
     ("own_role", "limits::nobody_changes_their_own_role_or_makes_another_manager_alone"),
+    ("field_unproved", "field::forged::a_forged_copy_is_taken_in_nobodys_name"),
+    (
+        "field_unknown",
+        "field::forged::a_store_that_went_back_to_a_backup_adopts_its_own_copy_when_a_manager_says_so",
+    ),
+    (
+        "field_forked",
+        "field::forged::what_a_second_laptop_did_with_the_same_copy_is_kept_beside_the_first_and_a_manager_decides",
+    ),
     ("last_manager", "signing::the_last_manager_stays"),
     ("currencies", "imports::two_currencies_do_not_meet_in_one_case"),
     ("depended", "imports::a_batch_stays_while_a_case_depends_on_it"),

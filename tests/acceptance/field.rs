@@ -1,6 +1,8 @@
 //! Field copies: visits taken along, done without a network, brought back once; and files that are not as they were.
 
 mod damage;
+mod forged;
+mod writer;
 
 use chrono::{DateTime, Utc};
 use desk::views::{
@@ -63,6 +65,7 @@ fn file(story: &Story) -> PathBuf {
 fn taken_out(story: &Story) -> TakenAlong {
     let request = json!({
         "technician": technician(story), "from": "2026-11-25", "path": file(story), "passphrase": PASSPHRASE,
+        "pin": TECHNICIAN.pin,
     });
     story.does("take_out", request)
 }
@@ -270,7 +273,7 @@ fn once_what_stood_against_it_is_put_right_it_is_tried_again_with_all_that_waite
 #[test]
 fn a_copy_is_taken_by_whoever_drives_or_whoever_plans_and_for_days_that_there_are() {
     let story = story();
-    let ask = |passphrase: &str, from: &str, to: &str| json!({ "technician": technician(&story), "from": from, "to": to, "path": file(&story), "passphrase": passphrase });
+    let ask = |passphrase: &str, from: &str, to: &str| json!({ "technician": technician(&story), "from": from, "to": to, "path": file(&story), "passphrase": passphrase, "pin": TECHNICIAN.pin });
     assert_eq!(story.is_refused("take_out", ask(PASSPHRASE, "2027-03-01", "2027-03-01")), "field_empty");
     television(&story);
     assert_eq!(

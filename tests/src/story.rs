@@ -108,6 +108,15 @@ impl Story {
         Desk::open(self.config.clone()).unwrap()
     }
 
+    /// The same shop after it went back to a backup: its store, and the secret of its installation.
+    #[must_use]
+    pub fn went_back_to(&self, backup: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(backup, folder.path().join(store::FILE)).unwrap();
+        std::fs::copy(self.folder().join("pepper.key"), folder.path().join("pepper.key")).unwrap();
+        Self::in_folder(folder)
+    }
+
     /// Somebody signs in.
     pub fn signs_in(&self, person: Person) -> SessionView {
         sign_in(&self.door, person)

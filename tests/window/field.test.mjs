@@ -12,6 +12,8 @@ const PASSPHRASE = "百子湾路十六号三号楼";
 /** Televisions in their warranty (desk/src/demo/highlights.rs), and when somebody comes: today, as the harness has it. */
 const SERIALS = { "zh-CN": ["SY65A8S2600030", "11:00", "13:00"], en: ["BL43A4S2600016", "13:00", "15:00"] };
 const TODAY = "2026-11-22";
+/** The first technician's, as the demo store's lock screen shows it. */
+const TECHNICIAN_PIN = "3604";
 
 let counter;
 let page;
@@ -67,6 +69,7 @@ for (const language of ["zh-CN", "en"]) {
     await fill(page, "field-file", file(language));
     await fill(page, "field-new-passphrase", PASSPHRASE);
     await fill(page, "field-again", PASSPHRASE);
+    await fill(page, "field-pin", TECHNICIAN_PIN);
     await look(counter, `${language}-field-2-out`);
     await reach(page, "field-out-go");
     await page.click(id("field-out-go"));
@@ -161,7 +164,7 @@ test("what was called off meanwhile is shown with both sides, and a manager sets
   const [serial] = SERIALS["zh-CN"];
   const card = planned(serial, "15:00", "17:00");
   const path = join(counter.folder, "third.sanbao");
-  asked("take_out", { technician, path, passphrase: PASSPHRASE });
+  asked("take_out", { technician, path, passphrase: PASSPHRASE, pin: TECHNICIAN_PIN });
   asked("cancel_visit", { visit: card.visit, why: "顾客来电取消" });
   counter.field(path, PASSPHRASE, "call", "arrive_visit", JSON.stringify({ visit: card.visit }));
   await copies();

@@ -2894,7 +2894,12 @@ path: string,
 /**
  * What it is sealed with; needed only where this store does not know its key.
  */
-passphrase: Passphrase | null, };
+passphrase: Passphrase | null, 
+/**
+ * The manager who says that a copy which this store does not know any more may come in, after it went back to a
+ * backup; she may be the one who asks.
+ */
+adopt: Approver | null, };
 
 export type FieldKeptView = { 
 /**
@@ -3002,7 +3007,11 @@ known: number,
 /**
  * How the file ends.
  */
-end: FieldEnd, };
+end: FieldEnd, 
+/**
+ * Whether this store does not know the copy, so that a manager has to say yes.
+ */
+is_unknown: boolean, };
 
 export type FieldOut = { 
 /**
@@ -9369,7 +9378,11 @@ path: string,
 /**
  * What it is sealed with.
  */
-passphrase: Passphrase, };
+passphrase: Passphrase, 
+/**
+ * The technician's PIN, whoever is at the counter: what is done in the copy is done in their name.
+ */
+pin: Pin, };
 
 export type TakeOutParts = { 
 /**

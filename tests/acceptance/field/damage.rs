@@ -9,8 +9,8 @@ use desk::views::{FieldBack, FieldLook, VisitView};
 use domain::field::FieldEnd;
 use proptest::prelude::*;
 use serde_json::json;
+use tests::Story;
 use tests::story::does;
-use tests::{CLERK, Story};
 
 /// Where the records begin, and the first of them ends: the head is of a fixed size.
 fn records(bytes: &[u8]) -> Vec<usize> {
@@ -162,22 +162,6 @@ fn two_programs_do_not_write_into_one_copy() {
     assert_eq!(failure.code, "field_in_use");
     drop(first);
     laptop(&story, "2026-11-25T09:22:00");
-}
-
-#[test]
-fn a_store_that_went_back_to_a_backup_takes_the_copy_that_it_does_not_know_any_more() {
-    let (story, visit, _) = evening();
-    let mut other = Story::demo();
-    other.hand.put(moment("2026-11-24T08:00:00"));
-    other.signs_in(CLERK);
-    other.breaks_its_store();
-    // The demo stores have one origin, as a store and its backup have; this one knows neither the visit nor the copy.
-    let ask = json!({ "path": file(&story), "passphrase": PASSPHRASE });
-    other.hand.put(moment("2026-11-25T18:00:00"));
-    let back: FieldBack = other.does("bring_back", ask);
-    assert_eq!((back.done, back.kept), (0, 5), "nothing is lost: it waits for a manager");
-    assert_eq!(back.copy.kept[0].failure.code, "field_not_in_copy");
-    drop(visit);
 }
 
 proptest! {

@@ -15,6 +15,9 @@ field-passphrase = Passphrase
 field-passphrase-hint = At least 10 characters. Without it nobody opens a laptop that was lost; if it is forgotten, the counter still takes back what was done.
 field-passphrase-again = Once more
 field-passphrase-differs = The two passphrases differ.
+field-pin = The technician’s PIN
+field-pin-hint = Whoever takes the visits along enters their own PIN: what is done in the copy is done in their name.
+field-adopt-hint = This counter does not know the copy any more: it was taken out after the backup that the store went back to. A manager takes it in with her PIN.
 field-taken = { $visits ->
     [1] 1 visit was taken out, into:
    *[other] { $visits } visits were taken out, into:

@@ -59,6 +59,8 @@ export interface Fake extends Door {
   seedVisits(technicians: number, days: number, aDay: number): void;
   /** How the file of a field copy ends that is brought back next. */
   brokenAt(end: "whole" | "cut" | "changed"): void;
+  /** The counter no longer knows the copies that were taken out. */
+  forgetCopies(): void;
   /** How far the import is that somebody began. */
   progress: Commands["import_progress"]["view"];
   /** Keeps the next call of this name waiting until what is returned is called, with a failure or without. */
@@ -238,7 +240,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return { name: line.name, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, customer: sale.customer, verdict: verdict(asked, sale.sold_on, sale.channel, line.paid.minor) };
     },
   });
-  const { brokenAt, ...copies } = field({
+  const { brokenAt, forgetCopies, ...copies } = field({
     refuse: (code, zh, en) => refuse(code, word(zh, en)), me: session,
     link: () => {
       const card = visiting.list_visits({ states: [], technician: null, customer: null, from: null, to: null }).visits[0];
@@ -400,6 +402,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       who = inTheField = null;
     },
     brokenAt,
+    forgetCopies,
     async reopen() {},
     async pickSave(_, name) { return `/home/shop/${name}`; },
     async ready() {},

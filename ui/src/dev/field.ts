@@ -11,10 +11,11 @@ export type Around = { refuse: (code: string, zh: string, en: string) => never; 
 export const PASSPHRASE = "correct horse battery";
 
 /** Every command of this area. */
-export function field(around: Around): Handlers & { brokenAt: (end: "whole" | "cut" | "changed") => void } {
+export function field(around: Around): Handlers & { brokenAt: (end: "whole" | "cut" | "changed") => void; forgetCopies: () => void } {
   let copies: FieldCopyView[] = [];
   let end: "whole" | "cut" | "changed" = "whole";
   let known = 0;
+  let unknown = false;
 
   const found = (copy: string): FieldCopyView => copies.find((one) => one.copy === copy) ?? around.refuse("unknown", "没有这份副本。", "There is no such copy.");
   const newest = (): FieldCopyView => copies[0] ?? around.refuse("field_foreign", "这是另一家店的副本。", "This copy is another shop’s.");
@@ -41,8 +42,10 @@ export function field(around: Around): Handlers & { brokenAt: (end: "whole" | "c
 
   return {
     brokenAt: (how) => (end = how),
+    forgetCopies: () => (unknown = true),
     list_field_copies: view,
     take_out: (request) => {
+      if (request.pin !== "3001") around.refuse("pin_wrong", "工号或密码不对", "The number or the PIN is wrong");
       if (request.passphrase.length < 10) around.refuse("field_passphrase_weak", "口令太短或太简单", "The passphrase is too short or too simple");
       const copy: FieldCopyView = {
         copy: `copy-${copies.length + 1}`, technician: request.technician, name: "刘师傅", from: request.from ?? TODAY, to: request.to ?? TODAY, at: `${TODAY}T08:10:00`, by: around.me().name,
@@ -53,9 +56,11 @@ export function field(around: Around): Handlers & { brokenAt: (end: "whole" | "c
     },
     look_at_field_copy: () => {
       const { copy, name, from, to, at, visits } = newest();
-      return { copy, name, from, to, at, visits, requests: end === "whole" ? 12 : 9, expected: 12, known, end };
+      return { copy, name, from, to, at, visits, requests: end === "whole" ? 12 : 9, expected: 12, known, end, is_unknown: unknown };
     },
-    bring_back: () => {
+    bring_back: (request) => {
+      if (unknown && request.adopt?.pin !== "2001") around.refuse("field_unknown", "柜台不再认得这份副本", "This counter does not know the copy any more");
+      unknown = false;
       const before = known;
       known = end === "whole" ? 12 : 9;
       const copy = put({ ...newest(), is_out: false, requests: known, brought_at: `${TODAY}T18:05:00`, brought_by: around.me().name, end, kept: before > 0 ? newest().kept : kept() });

@@ -6,7 +6,7 @@ use crate::requests::Tongue;
 use crate::views::FailureView;
 use crate::{Desk, Failure};
 use domain::ids::{RequestId, StaffId};
-use domain::staff::{Right, Staff};
+use domain::staff::{Right, Role, Staff};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::Reader;
@@ -140,6 +140,9 @@ impl Door {
         let actor = self.actor(&snapshot.reader(), newest)?;
         let house = desk.house(&snapshot.reader(), newest)?;
         self.touch(name, house.settings.idle_lock_minutes)?;
+        let acting = self.state().acting;
+        // What was done in a field copy is done with a technician's rights, whatever its owner has become since.
+        let actor = if acting.is_some() { Staff { role: Role::Technician, ..actor } } else { actor };
         if !actor.role.holds(right) {
             tracing::warn!(staff = %actor.id, command = name, right = ?right, "refused");
             return Err(Failure::not_allowed(right));

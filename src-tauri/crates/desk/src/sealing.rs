@@ -18,6 +18,7 @@ const LONGEST: usize = 200;
 enum Kind {
     Passcode,
     FieldKey,
+    FieldManifest,
 }
 
 /// Seals a passcode. `bound_to` says whose it is: under another id it does not open.
@@ -44,6 +45,17 @@ pub(crate) fn open_key(pepper: &Pepper, copy: &[u8], sealed: &[u8]) -> Option<[u
     opened(pepper, Kind::FieldKey, copy, sealed)?.try_into().ok()
 }
 
+/// The shop's own seal over what a field copy says of itself: nobody without the installation's secret makes one. It
+/// hides nothing; what it is bound to stands beside it.
+pub(crate) fn seal_manifest(pepper: &Pepper, said: &[u8]) -> Result<Vec<u8>, Failure> {
+    sealed(pepper, Kind::FieldManifest, said, &[])
+}
+
+/// Whether that is the shop's seal over what is said.
+pub(crate) fn is_sealed_here(pepper: &Pepper, said: &[u8], seal: &[u8]) -> bool {
+    opened(pepper, Kind::FieldManifest, said, seal).is_some()
+}
+
 fn sealed(pepper: &Pepper, kind: Kind, bound_to: &[u8], plain: &[u8]) -> Result<Vec<u8>, Failure> {
     let nonce: [u8; 12] = crate::pins::random()?;
     let payload = Payload { msg: plain, aad: bound_to };
@@ -62,6 +74,7 @@ fn cipher(pepper: &Pepper, kind: Kind) -> ChaCha20Poly1305 {
     key.update(match kind {
         Kind::Passcode => b"sanbao passcode 1".as_slice(),
         Kind::FieldKey => b"sanbao field key 1",
+        Kind::FieldManifest => b"sanbao field manifest 1",
     });
     key.update(pepper.secret());
     ChaCha20Poly1305::new(&key.finalize())

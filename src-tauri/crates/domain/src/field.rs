@@ -102,6 +102,24 @@ pub enum FieldEvent {
         /// Which.
         visits: Vec<VisitId>,
     },
+    /// A copy that this store does not know any more, because it went back to a backup, is known again: its file bears
+    /// the shop's own seal, and a manager said yes.
+    Adopted {
+        /// The copy.
+        copy: FieldCopyId,
+        /// Whose visits.
+        technician: StaffId,
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+        /// Those of its visits that are here.
+        visits: Vec<VisitId>,
+        /// When it was taken out.
+        taken_out: DateTime<Utc>,
+        /// By whom.
+        by: StaffId,
+    },
     /// A request was not taken, or waits for one that was not.
     Kept {
         /// Of which copy.
@@ -220,6 +238,16 @@ pub struct Kept {
     pub state: FieldState,
 }
 
+/// The place under which a request is kept: its own, or where another laptop went on with the same copy and has an entry
+/// kept there, one behind all.
+#[must_use]
+pub fn place(kept: &[Kept], nth: u32) -> u32 {
+    if kept.iter().all(|one| one.nth != nth) {
+        return nth;
+    }
+    kept.iter().map(|one| one.nth).max().unwrap_or(nth).saturating_add(1)
+}
+
 /// Whether a request at `visit` has to wait for one of these.
 #[must_use]
 pub fn is_held(kept: &[Kept], nth: u32, visit: Option<VisitId>) -> bool {
@@ -278,6 +306,12 @@ mod tests {
         assert!(!is_held(&all, 1, visit(1)), "what came before it is not held");
         assert!(!is_held(&all, 4, visit(2)), "what was set aside holds nothing");
         assert!(!is_held(&all, 4, visit(3)));
+    }
+
+    #[test]
+    fn what_two_laptops_wrote_in_one_place_is_kept_in_two() {
+        let all = [kept(2, 1, FieldState::Refused), kept(5, 1, FieldState::Held)];
+        assert_eq!((place(&all, 3), place(&all, 2), place(&all, 5), place(&[], 0)), (3, 6, 6, 0));
     }
 
     #[test]

@@ -80,23 +80,12 @@ pub(crate) fn project(
     let by = stamp.by.map(StaffId::bytes);
     match event {
         FieldEvent::TakenOut { copy, technician, from, to, visits } => {
-            db.prepare_cached(
-                "INSERT INTO field_copy (id, seq, at_ms, staff, technician, first_on, last_on, is_out)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)",
-            )?
-            .execute((
-                copy.bytes(),
-                seq,
-                at_ms,
-                by,
-                technician.bytes(),
-                from.to_string(),
-                to.to_string(),
-            ))?;
-            for visit in visits {
-                db.prepare_cached("INSERT INTO field_visit (visit, copy) VALUES (?1, ?2)")?
-                    .execute((visit.bytes(), copy.bytes()))?;
-            }
+            let days = (*from, *to);
+            take_along(db, seq, *copy, Taken { at_ms, by, technician: *technician, days, visits })?;
+        }
+        FieldEvent::Adopted { copy, technician, from, to, visits, taken_out, by } => {
+            let (at_ms, by, days) = (taken_out.timestamp_millis(), Some(by.bytes()), (*from, *to));
+            take_along(db, seq, *copy, Taken { at_ms, by, technician: *technician, days, visits })?;
         }
         FieldEvent::Kept { copy, asked, state, failure: (code, args) } => {
             db.prepare_cached(
@@ -145,6 +134,29 @@ pub(crate) fn project(
             db.prepare_cached("UPDATE field_copy SET is_out = 0, given_up = ?2 WHERE id = ?1")?
                 .execute((copy.bytes(), why))?;
         }
+    }
+    Ok(())
+}
+
+/// What is known of a copy when it becomes known.
+struct Taken<'a> {
+    at_ms: i64,
+    by: Option<[u8; 16]>,
+    technician: StaffId,
+    days: (NaiveDate, NaiveDate),
+    visits: &'a [VisitId],
+}
+
+fn take_along(db: &Connection, seq: i64, copy: FieldCopyId, taken: Taken) -> Result<(), StoreError> {
+    let Taken { at_ms, by, technician, days: (from, to), visits } = taken;
+    db.prepare_cached(
+        "INSERT INTO field_copy (id, seq, at_ms, staff, technician, first_on, last_on, is_out)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)",
+    )?
+    .execute((copy.bytes(), seq, at_ms, by, technician.bytes(), from.to_string(), to.to_string()))?;
+    let mut along = db.prepare_cached("INSERT INTO field_visit (visit, copy) VALUES (?1, ?2)")?;
+    for visit in visits {
+        along.execute((visit.bytes(), copy.bytes()))?;
     }
     Ok(())
 }

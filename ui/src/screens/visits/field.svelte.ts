@@ -18,7 +18,7 @@ export function when(moment: string, today: string): string {
   return `${shortDay(dayOf(moment), today)} ${clock(moment)}`;
 }
 
-const blank = () => ({ technician: "", from: "", to: "", path: "", passphrase: "", again: "" });
+const blank = () => ({ technician: "", from: "", to: "", path: "", passphrase: "", again: "", pin: "" });
 /** What somebody is asked about one entry, or one copy. */
 export type Deciding = { copy: FieldCopyView; one: FieldKeptView | null };
 
@@ -33,6 +33,8 @@ export class FieldCopies {
   path = $state("");
   passphrase = $state("");
   asksPassphrase = $state(false);
+  /** The manager who says yes to a copy that the counter does not know any more. */
+  adopt = $state({ number: "", pin: "" });
   looked = $state.raw<FieldLook | null>(null);
   brought = $state.raw<FieldBack | null>(null);
   failure = $state<Failure | null>(null);
@@ -76,13 +78,14 @@ export class FieldCopies {
 
   get isComplete(): boolean {
     const { typed } = this;
-    return typed.technician !== "" && typedDay(typed.from) !== undefined && typedDay(typed.to) !== undefined && typed.path.trim() !== "" && typed.passphrase !== "" && typed.again === typed.passphrase;
+    return typed.technician !== "" && typedDay(typed.from) !== undefined && typedDay(typed.to) !== undefined && typed.path.trim() !== "" && typed.passphrase !== "" && typed.again === typed.passphrase && typed.pin !== "";
   }
 
   async takeOut(): Promise<void> {
     const { typed } = this;
     if (!this.isComplete) return;
-    const taken = await this.sending.send("take_out", { technician: typed.technician, from: typedDay(typed.from) ?? null, to: typedDay(typed.to) ?? null, path: typed.path.trim(), passphrase: typed.passphrase });
+    const taken = await this.sending.send("take_out", { technician: typed.technician, from: typedDay(typed.from) ?? null, to: typedDay(typed.to) ?? null, path: typed.path.trim(), passphrase: typed.passphrase, pin: typed.pin });
+    typed.pin = "";
     if (!taken) return;
     this.stop();
     this.taken = taken;
@@ -90,7 +93,8 @@ export class FieldCopies {
   }
 
   get #file() {
-    return { path: this.path.trim(), passphrase: this.passphrase === "" ? null : this.passphrase };
+    const adopt = this.looked?.is_unknown && this.adopt.pin !== "" ? { number: this.adopt.number.trim(), pin: this.adopt.pin } : null;
+    return { path: this.path.trim(), passphrase: this.passphrase === "" ? null : this.passphrase, adopt };
   }
 
   /** Looks the chosen file through before anything is done. */
@@ -113,6 +117,7 @@ export class FieldCopies {
   async bringBack(): Promise<void> {
     if (!this.looked) return;
     const back = await this.sending.send("bring_back", this.#file);
+    this.adopt.pin = "";
     if (!back) return;
     this.brought = back;
     this.looked = null;
@@ -155,6 +160,7 @@ export class FieldCopies {
     this.doing = this.deciding = this.taken = this.looked = this.brought = this.failure = null;
     this.typed = blank();
     this.path = this.passphrase = this.why = "";
+    this.adopt = { number: "", pin: "" };
     this.asksPassphrase = false;
     this.sending.forget();
   }

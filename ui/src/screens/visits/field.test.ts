@@ -31,7 +31,7 @@ const sent = (name: string) => door.sent.filter((one) => one.name === name).map(
 async function takenOut(app: App): Promise<void> {
   const { field } = app.visits;
   field.beginOut("", TODAY);
-  Object.assign(field.typed, { technician: "st-5", path: "/media/stick/visits.sanbao", passphrase: PASSPHRASE, again: PASSPHRASE });
+  Object.assign(field.typed, { technician: "st-5", path: "/media/stick/visits.sanbao", passphrase: PASSPHRASE, again: PASSPHRASE, pin: "3001" });
   await field.takeOut();
 }
 
@@ -45,7 +45,7 @@ test("nothing_is_taken_out_before_the_passphrase_stands_there_twice", async () =
   const app = await at("1001");
   const { field } = app.visits;
   field.beginOut("", TODAY);
-  Object.assign(field.typed, { technician: "st-5", path: "/x", passphrase: PASSPHRASE, again: "另一个" });
+  Object.assign(field.typed, { technician: "st-5", path: "/x", passphrase: PASSPHRASE, again: "另一个", pin: "3001" });
   expect([field.isComplete, field.differs]).toEqual([false, true]);
   await field.takeOut();
   expect(sent("take_out")).toHaveLength(0);
@@ -59,10 +59,37 @@ test("what_was_typed_stays_when_a_copy_is_not_made", async () => {
   const app = await at("1001");
   const { field } = app.visits;
   field.beginOut("", TODAY);
-  Object.assign(field.typed, { technician: "st-5", path: "/x", passphrase: "短短短", again: "短短短" });
+  Object.assign(field.typed, { technician: "st-5", path: "/x", passphrase: "短短短", again: "短短短", pin: "3001" });
   await field.takeOut();
   expect(field.sending.failure?.code).toBe("field_passphrase_weak");
   expect([field.doing, field.typed.path]).toEqual(["out", "/x"]);
+});
+
+test("a_copy_is_taken_out_by_whoever_it_is_made_for_and_the_pin_does_not_stay", async () => {
+  const app = await at("1001");
+  const { field } = app.visits;
+  field.beginOut("", TODAY);
+  Object.assign(field.typed, { technician: "st-5", path: "/x", passphrase: PASSPHRASE, again: PASSPHRASE });
+  expect(field.isComplete, "without the technician there is no copy").toBe(false);
+  field.typed.pin = "1001";
+  await field.takeOut();
+  expect([field.sending.failure?.code, field.typed.pin, field.typed.path]).toEqual(["pin_wrong", "", "/x"]);
+});
+
+test("a_copy_that_the_counter_does_not_know_any_more_is_adopted_by_a_manager", async () => {
+  const app = await at("1001");
+  const { field } = app.visits;
+  await takenOut(app);
+  door.forgetCopies();
+  field.beginBack();
+  field.path = "/x";
+  await field.look();
+  expect(field.looked?.is_unknown).toBe(true);
+  await field.bringBack();
+  expect([field.sending.failure?.code, field.brought]).toEqual(["field_unknown", null]);
+  field.adopt = { number: "2001", pin: "2001" };
+  await field.bringBack();
+  expect([field.brought?.done, field.adopt.pin]).toEqual([10, ""]);
 });
 
 test("a_file_says_what_is_in_it_before_anything_is_done_and_twice_is_once", async () => {

@@ -1,14 +1,22 @@
 //! Bringing back: what was done out there is done here, once, in order. What the rules refuse now is kept with why, and
 //! holds back the rest of its visit until a manager has decided.
+//!
+//! A request is known by its id and by all that it says. Where two laptops went on with one file, the entries of the
+//! second are kept beside what stands here, and a manager decides which of them are to be done as well.
 
-use super::file::{self, Opened, Unlock};
+use super::file::{self, Manifest, Opened, Unlock};
 use super::{open, shown};
 use crate::at::{Acting, At};
-use crate::requests::{FieldFile, RetryField, SetAsideField};
+use crate::pins::Typed;
+use crate::requests::{Approver, FieldFile, RetryField, SetAsideField};
 use crate::views::{FieldBack, FieldCopyView, FieldLook};
 use crate::{Door, Failure, sealing};
-use domain::field::{FieldEvent, FieldRequest, FieldState, Kept, check_turn, check_why, is_held, within};
-use domain::ids::{FieldCopyId, StaffId, VisitId};
+use domain::field::{
+    FieldEvent, FieldRequest, FieldState, Kept, check_turn, check_why, is_held, place, within,
+};
+use domain::ids::{FieldCopyId, RequestId, StaffId, VisitId};
+use domain::staff::{Right, Role};
+use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use store::Reader;
 use store::field::{FieldCopy, FieldKept};
@@ -19,11 +27,13 @@ const PASSING: [&str; 7] =
 
 type Worded = (String, Vec<(String, String)>);
 
-fn unlocked(at: &At, request: &FieldFile) -> Result<(PathBuf, Opened), Failure> {
+/// Opens a file that this shop made: by the key that this store kept of it, or by its passphrase and the shop's own seal.
+fn unlocked(at: &At, request: &FieldFile) -> Result<Opened, Failure> {
     let path = PathBuf::from(request.path.trim());
     let copy = file::copy_of(&path)?;
     let known = at.read(|db| Ok(db.field_key(copy)?))?;
     let known = known.and_then(|sealed| sealing::open_key(&at.desk.pepper, &copy.bytes(), &sealed));
+    let is_known = known.is_some();
     let opened = match (known, &request.passphrase) {
         (Some(key), _) => file::open(&path, &Unlock::Key(key))?,
         (None, Some(passphrase)) => file::open(&path, &Unlock::Passphrase(&passphrase.0))?,
@@ -32,12 +42,16 @@ fn unlocked(at: &At, request: &FieldFile) -> Result<(PathBuf, Opened), Failure> 
     if at.read(|db| Ok(db.journal_origin()?))? != opened.manifest.origin {
         return Err(Failure::new("field_foreign"));
     }
-    Ok((path, opened))
+    if !is_known && !opened.is_ours(&at.desk.pepper) {
+        tracing::warn!(copy = %copy.0, "a field copy without the shop's seal");
+        return Err(Failure::new("field_unproved"));
+    }
+    Ok(opened)
 }
 
 /// Looks a file through. Nothing is done.
 pub(crate) fn look(at: &At, request: &FieldFile) -> Result<FieldLook, Failure> {
-    let (_, opened) = unlocked(at, request)?;
+    let opened = unlocked(at, request)?;
     let manifest = &opened.manifest;
     at.read(|db| {
         let kept = db.field_kept(manifest.copy)?;
@@ -57,37 +71,22 @@ pub(crate) fn look(at: &At, request: &FieldFile) -> Result<FieldLook, Failure> {
             expected: opened.expected,
             known,
             end: opened.end,
+            is_unknown: db.field_copy(manifest.copy)?.is_none(),
         })
     })
 }
 
 /// Does here what was done out there.
 pub(crate) fn bring_back(at: &At, request: &FieldFile) -> Result<FieldBack, Failure> {
-    let (_, opened) = unlocked(at, request)?;
-    let copy = adopted(at, &opened)?;
-    let mut kept = kept_of(at, copy.id)?;
-    let (mut done, mut known) = (0, 0);
+    let opened = unlocked(at, request)?;
+    let copy = adopted(at, &opened, request.adopt.as_ref())?;
+    let mut coming = Coming { at, kept: kept_of(at, &copy)?, copy, is_fork: false, done: 0, known: 0 };
     for asked in &opened.requests {
-        let is_kept = kept.iter().any(|one| one.nth == asked.nth);
-        if is_kept || at.read(|db| Ok(db.is_answered(asked.request)?))? {
-            known += 1;
-            continue;
-        }
-        let refused = if is_held(&kept, asked.nth, asked.visit) {
-            Some((FieldState::Held, ("field_held".to_owned(), Vec::new())))
-        } else {
-            attempt(at, &copy, asked)?.map(|failure| (FieldState::Refused, failure))
-        };
-        let Some((state, failure)) = refused else {
-            done += 1;
-            continue;
-        };
-        let asked_too = Box::new(asked.clone());
-        note(at, FieldEvent::Kept { copy: copy.id, asked: asked_too, state, failure })?;
-        kept.push(Kept { nth: asked.nth, visit: asked.visit, state });
+        coming.take(asked)?;
     }
+    let Coming { copy, kept, done, known, .. } = coming;
     let requests = count(opened.requests.len());
-    let kept = count(kept.iter().filter(|one| one.state.is_open()).count());
+    let kept = count(kept.iter().filter(|one| one.place.state.is_open()).count());
     let back = FieldEvent::BroughtBack { copy: copy.id, requests, done, kept, end: opened.end };
     at.write(|tx| {
         tx.append(&[back.into()])?;
@@ -102,30 +101,150 @@ pub(crate) fn bring_back(at: &At, request: &FieldFile) -> Result<FieldBack, Fail
     })
 }
 
-/// The copy as this store knows it. A store that went back to an earlier backup does not know it any more and learns
-/// of it again: what was done with it is not lost.
-fn adopted(at: &At, opened: &Opened) -> Result<FieldCopy, Failure> {
-    let manifest = &opened.manifest;
-    if let Some(copy) = at.read(|db| Ok(db.field_copy(manifest.copy)?))? {
-        return Ok(copy);
-    }
-    let mut visits: Vec<VisitId> = opened.requests.iter().filter_map(|asked| asked.visit).collect();
-    visits.sort();
-    visits.dedup();
-    visits = at.read(|db| {
-        let is_here = |visit: &VisitId| Ok::<_, Failure>(db.visit(*visit)?.is_some());
-        visits
-            .into_iter()
-            .filter_map(|visit| is_here(&visit).map(|here| here.then_some(visit)).transpose())
-            .collect()
-    })?;
-    let (technician, from, to) = (manifest.technician, manifest.from, manifest.to);
-    note(at, FieldEvent::TakenOut { copy: manifest.copy, technician, from, to, visits })?;
-    at.read(|db| db.field_copy(manifest.copy)?.ok_or_else(|| Failure::unknown("field_copy")))
+/// A request that this store keeps, and where it stands.
+struct Known {
+    asked: FieldRequest,
+    place: Kept,
 }
 
-fn kept_of(at: &At, copy: FieldCopyId) -> Result<Vec<Kept>, Failure> {
-    Ok(at.read(|db| Ok(db.field_kept(copy)?))?.iter().map(FieldKept::kept).collect())
+impl Known {
+    fn is(&self, asked: &FieldRequest) -> bool {
+        self.asked.name == asked.name && self.asked.asked == asked.asked
+    }
+}
+
+/// A file as its requests are taken, one after the other.
+struct Coming<'a> {
+    at: &'a At<'a>,
+    copy: FieldCopy,
+    kept: Vec<Known>,
+    /// Whether this laptop went on from where another did. From there on a manager looks at both.
+    is_fork: bool,
+    done: u32,
+    known: u32,
+}
+
+impl Coming<'_> {
+    /// Takes a request: by its own id it is known, done, or kept. Its place says nothing, for two laptops that go on
+    /// with one file write different things in the same place.
+    fn take(&mut self, asked: &FieldRequest) -> Result<(), Failure> {
+        if let Some(known) = self.kept.iter().find(|one| one.asked.request == asked.request) {
+            return if known.is(asked) { self.is_known() } else { self.keep_other(asked) };
+        }
+        if self.at.read(|db| Ok(db.is_answered(asked.request)?))? {
+            // The door gives the first answer again, or says that the id was used for something else.
+            let is_other =
+                attempt(self.at, &self.copy, asked)?.is_some_and(|(code, _)| code == "request_reused");
+            return if is_other { self.keep_other(asked) } else { self.is_known() };
+        }
+        self.is_fork |= asked.nth < self.copy.requests;
+        if self.is_fork {
+            return self.keep(asked, "field_forked");
+        }
+        if is_held(&self.places(), asked.nth, asked.visit) {
+            return self.keep(asked, "field_held");
+        }
+        match attempt(self.at, &self.copy, asked)? {
+            Some(failure) => self.note(asked.clone(), FieldState::Refused, failure),
+            None => {
+                self.done += 1;
+                Ok(())
+            }
+        }
+    }
+
+    fn is_known(&mut self) -> Result<(), Failure> {
+        self.known += 1;
+        Ok(())
+    }
+
+    /// Keeps something under an id of its own that has the id of something else.
+    fn keep_other(&mut self, asked: &FieldRequest) -> Result<(), Failure> {
+        let asked = under_own_id(asked);
+        if self.kept.iter().any(|one| one.asked.request == asked.request) {
+            return self.is_known();
+        }
+        self.keep(&asked, "request_reused")
+    }
+
+    /// Keeps a request that is not tried, unless an earlier one of its visit is tried first anyway.
+    fn keep(&mut self, asked: &FieldRequest, code: &str) -> Result<(), Failure> {
+        let places = self.places();
+        let asked = FieldRequest { nth: place(&places, asked.nth), ..asked.clone() };
+        let is_held = is_held(&places, asked.nth, asked.visit);
+        let (state, code) =
+            if is_held { (FieldState::Held, "field_held") } else { (FieldState::Refused, code) };
+        self.note(asked, state, (code.to_owned(), Vec::new()))
+    }
+
+    fn note(&mut self, asked: FieldRequest, state: FieldState, failure: Worded) -> Result<(), Failure> {
+        let asked = FieldRequest { nth: place(&self.places(), asked.nth), ..asked };
+        let kept = Kept { nth: asked.nth, visit: asked.visit, state };
+        let asked_too = Box::new(asked.clone());
+        note(self.at, FieldEvent::Kept { copy: self.copy.id, asked: asked_too, state, failure })?;
+        self.kept.push(Known { asked, place: kept });
+        Ok(())
+    }
+
+    fn places(&self) -> Vec<Kept> {
+        self.kept.iter().map(|one| one.place).collect()
+    }
+}
+
+/// The same request under an id that is made of all that it says.
+fn under_own_id(asked: &FieldRequest) -> FieldRequest {
+    let mut hash = Sha256::new();
+    for part in [asked.request.bytes().as_slice(), asked.name.as_bytes(), asked.asked.as_bytes()] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash.finalize()[..16]);
+    FieldRequest { request: RequestId::from_bytes(id), ..asked.clone() }
+}
+
+/// The copy as this store knows it. A store that went back to an earlier backup does not know it any more and learns of
+/// it again, where the file bears the shop's own seal and a manager says yes: what was done with it is not lost.
+fn adopted(at: &At, opened: &Opened, adopt: Option<&Approver>) -> Result<FieldCopy, Failure> {
+    let manifest = &opened.manifest;
+    let known = |db: &Reader| Ok::<_, Failure>(db.field_copy(manifest.copy)?);
+    if let Some(copy) = at.read(known)? {
+        return Ok(copy);
+    }
+    let Some(by) = manifest.by.filter(|_| opened.is_ours(&at.desk.pepper)) else {
+        return Err(Failure::new("field_unproved"));
+    };
+    let adopt = adopt.ok_or_else(|| Failure::new("field_unknown"))?;
+    let manager = at.desk.prove(&adopt.number, &adopt.pin.0, Typed::For(&at.actor))?;
+    if !manager.role.holds(Right::Approve) {
+        return Err(Failure::not_allowed(Right::Approve));
+    }
+    let technician = at.read(|db| Ok(db.staff_member(manifest.technician)?))?;
+    if !technician.is_some_and(|staff| staff.active && staff.role == Role::Technician) {
+        return Err(Failure::unknown("staff"));
+    }
+    let visits = at.read(|db| {
+        let mut here = Vec::new();
+        for visit in &manifest.went_along {
+            if db.visit(*visit)?.is_some() {
+                here.push(*visit);
+            }
+        }
+        Ok(here)
+    })?;
+    let Manifest { copy, technician, from, to, taken_out, .. } = *manifest;
+    let adopted = FieldEvent::Adopted { copy, technician, from, to, visits, taken_out, by };
+    at.beside().write(|tx| {
+        tx.append_approved(&[adopted.into()], Some(manager.id))?;
+        Ok(tx.keep_field_key(copy, &sealing::seal_key(&at.desk.pepper, &copy.bytes(), opened.key())?)?)
+    })?;
+    at.beside().read(known)?.ok_or_else(|| Failure::unknown("field_copy"))
+}
+
+fn kept_of(at: &At, copy: &FieldCopy) -> Result<Vec<Known>, Failure> {
+    let kept = at.read(|db| Ok(db.field_kept(copy.id)?))?;
+    let known = |one: FieldKept| Known { place: one.kept(), asked: one.asked };
+    Ok(kept.into_iter().map(known).collect())
 }
 
 fn note(at: &At, event: FieldEvent) -> Result<(), Failure> {

@@ -6,19 +6,24 @@
 //! counter keeps it too, so that a forgotten passphrase loses no work. The end cannot be cut off unseen either: beside
 //! the key stands, sealed, how many records there are ([`Tip`]), written anew after each. A crash between the two
 //! leaves a record more than the tip says, which is a record all the same.
+//!
+//! Whoever knows the passphrase can write such a file with a program of their own, so a file is believed as little as
+//! whoever brings it, until the shop's own seal in the manifest says that this shop made this copy, for that
+//! technician, with these visits, and under this key ([`Opened::is_ours`]).
 
-use crate::Failure;
-use crate::pins::{Cost, random};
+use crate::pins::{Cost, Pepper, random};
+use crate::{Desk, Failure, sealing};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use domain::field::{FieldEnd, FieldRequest};
-use domain::ids::{FieldCopyId, StaffId};
+use domain::ids::{FieldCopyId, StaffId, VisitId};
 use flate2::Compression;
 use flate2::read::{DeflateDecoder, DeflateEncoder};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -55,6 +60,36 @@ pub(crate) struct Manifest {
     pub(crate) to: NaiveDate,
     pub(crate) taken_out: DateTime<Utc>,
     pub(crate) visits: u32,
+    /// Which they are. Copies of before there was a seal have neither these nor the next two.
+    #[serde(default)]
+    pub(crate) went_along: Vec<VisitId>,
+    /// Who took it out.
+    #[serde(default)]
+    pub(crate) by: Option<StaffId>,
+    /// The shop's seal over all of it and the file's key.
+    #[serde(default)]
+    pub(crate) seal: Vec<u8>,
+}
+
+impl Manifest {
+    /// What the shop's seal is bound to: every field, each with its length, and the key that the file is sealed with.
+    fn said(&self, key: &[u8; 32]) -> Vec<u8> {
+        let mut said = Vec::new();
+        let mut say = |bytes: &[u8]| {
+            said.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+            said.extend_from_slice(bytes);
+        };
+        say(&self.copy.bytes());
+        say(self.origin.as_bytes());
+        say(&self.technician.bytes());
+        say(self.from.to_string().as_bytes());
+        say(self.to.to_string().as_bytes());
+        say(self.taken_out.to_rfc3339_opts(SecondsFormat::Nanos, true).as_bytes());
+        say(&self.by.map(StaffId::bytes).unwrap_or_default());
+        self.went_along.iter().for_each(|visit| say(&visit.bytes()));
+        say(&Sha256::digest(key));
+        said
+    }
 }
 
 /// What opens a file.
@@ -153,25 +188,27 @@ fn stretched(passphrase: &str, salt: &[u8], cost: Cost) -> Result<[u8; 32], Fail
     Ok(key)
 }
 
-/// Writes the file of a new copy and gives its key. A file that is there already is not written over.
+/// Writes the file of a new copy, with the shop's seal, and gives its key. A file that is there already is not written over.
 ///
 /// # Errors
 /// `path_taken`, or what the disk says; then there is no file.
 pub(crate) fn write(
     path: &Path,
     passphrase: &str,
-    manifest: &Manifest,
+    manifest: Manifest,
     rows: &Rows,
-    cost: Cost,
+    desk: &Desk,
 ) -> Result<[u8; 32], Failure> {
     let (key, salt) = (random::<32>()?, random::<16>()?);
+    let seal = sealing::seal_manifest(&desk.pepper, &manifest.said(&key))?;
+    let (manifest, cost) = (Manifest { seal, ..manifest }, desk.passphrase_cost);
     let mut head = [0; HEAD];
     let parts: [&[u8]; 5] =
         [MAGIC, &manifest.copy.bytes(), &salt, &cost.memory_kib.to_be_bytes(), &cost.passes.to_be_bytes()];
     head.copy_from_slice(&parts.concat());
     let book = Book { head, key };
     let wrapped = sealed(&stretched(passphrase, &salt, cost)?, &book.bound(b"key"), &key)?;
-    let records = [book.record(0, manifest)?, book.record(1, rows)?].concat();
+    let records = [book.record(0, &manifest)?, book.record(1, rows)?].concat();
     let bytes = [head.as_slice(), &wrapped, &book.tip(2)?, &records].concat();
     let written = store::private::write_new(path, &bytes);
     if let Err(error) = written {
@@ -235,7 +272,8 @@ pub(crate) fn read(bytes: &[u8], unlock: &Unlock) -> Result<Opened, Failure> {
     let mut requests = Vec::new();
     let mut end = loop {
         match records.next::<FieldRequest>() {
-            Ok(Some(request)) => requests.push(request),
+            // Its place is where it stands, whatever it says of itself.
+            Ok(Some(request)) => requests.push(FieldRequest { nth: count(requests.len()), ..request }),
             Ok(None) => break FieldEnd::Whole,
             Err(end) => break end,
         }
@@ -251,6 +289,10 @@ pub(crate) fn read(bytes: &[u8], unlock: &Unlock) -> Result<Opened, Failure> {
     }
     let expected = u32::try_from(tip.unwrap_or(found).max(found).saturating_sub(2)).unwrap_or(u32::MAX);
     Ok(Opened { manifest, rows, requests, end, expected, book, whole_to })
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn key(head: &[u8; HEAD], wrapped: &[u8], unlock: &Unlock) -> Result<[u8; 32], Failure> {
@@ -311,6 +353,16 @@ pub(crate) struct Appender {
 }
 
 impl Opened {
+    /// Whether this installation made the copy, as the manifest says it.
+    pub(crate) fn is_ours(&self, pepper: &Pepper) -> bool {
+        sealing::is_sealed_here(pepper, &self.manifest.said(&self.book.key), &self.manifest.seal)
+    }
+
+    /// The key of the file.
+    pub(crate) fn key(&self) -> &[u8; 32] {
+        &self.book.key
+    }
+
     /// Goes on writing into the file that this was read from. Nobody else may meanwhile.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use super::file::{self, Manifest};
 use super::shown;
 use crate::at::{At, new_id};
+use crate::pins::Typed;
 use crate::requests::{GiveUpFieldCopy, Nothing, TakeOut};
 use crate::views::{FieldList, TakenAlong};
 use crate::{Failure, sealing};
@@ -29,6 +30,7 @@ pub(crate) fn take_out(at: &At, request: &TakeOut) -> Result<TakenAlong, Failure
     if path.as_os_str().is_empty() {
         return Err(Failure::new("path_missing"));
     }
+    is_there(at, request)?;
     let what = WhatGoesAlong { technician: request.technician, from, to };
     let copy = FieldCopyId(new_id(at.now));
     // One moment: what is in the file is what stood here when the copy was made.
@@ -48,10 +50,13 @@ pub(crate) fn take_out(at: &At, request: &TakeOut) -> Result<TakenAlong, Failure
             to,
             taken_out: at.now,
             visits: u32::try_from(visits.len()).unwrap_or(u32::MAX),
+            went_along: visits.clone(),
+            by: Some(at.actor.id),
+            seal: Vec::new(),
         };
         Ok((manifest, visits, db.rows(what)?))
     })?;
-    let key = file::write(&path, &request.passphrase.0, &manifest, &rows, at.desk.passphrase_cost)?;
+    let key = file::write(&path, &request.passphrase.0, manifest, &rows, at.desk)?;
     let noted = at.write(|tx| {
         tx.append(&[FieldEvent::TakenOut { copy, technician: request.technician, from, to, visits }.into()])?;
         tx.keep_field_key(copy, &sealing::seal_key(&at.desk.pepper, &copy.bytes(), &key)?)?;
@@ -68,6 +73,14 @@ pub(crate) fn take_out(at: &At, request: &TakeOut) -> Result<TakenAlong, Failure
         let _ = std::fs::remove_file(&path);
     }
     noted
+}
+
+/// Whoever a copy is made for is there, and proves it: what is done in it is done in that name.
+fn is_there(at: &At, request: &TakeOut) -> Result<(), Failure> {
+    let known = at.read(|db| Ok(db.staff_member(request.technician)?))?;
+    let known = known.filter(|staff| staff.active && staff.role == Role::Technician);
+    let known = known.ok_or_else(|| Failure::unknown("staff"))?;
+    at.desk.prove(&known.number, &request.pin.0, Typed::For(&at.actor)).map(drop)
 }
 
 fn size(path: &Path) -> Result<u64, Failure> {

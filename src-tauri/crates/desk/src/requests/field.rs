@@ -1,5 +1,6 @@
 //! What is asked of field copies.
 
+use super::{Approver, Pin};
 use chrono::NaiveDate;
 use domain::ids::{FieldCopyId, StaffId};
 use schemars::JsonSchema;
@@ -40,6 +41,8 @@ pub struct TakeOut {
     pub path: String,
     /// What it is sealed with.
     pub passphrase: Passphrase,
+    /// The technician's PIN, whoever is at the counter: what is done in the copy is done in their name.
+    pub pin: Pin,
 }
 
 /// The file of a field copy.
@@ -51,6 +54,10 @@ pub struct FieldFile {
     /// What it is sealed with; needed only where this store does not know its key.
     #[serde(default)]
     pub passphrase: Option<Passphrase>,
+    /// The manager who says that a copy which this store does not know any more may come in, after it went back to a
+    /// backup; she may be the one who asks.
+    #[serde(default)]
+    pub adopt: Option<Approver>,
 }
 
 /// A request of a copy that was not taken.

@@ -115,6 +115,8 @@ pub struct FieldLook {
     pub known: u32,
     /// How the file ends.
     pub end: FieldEnd,
+    /// Whether this store does not know the copy, so that a manager has to say yes.
+    pub is_unknown: bool,
 }
 
 /// What came of bringing a copy back.
