@@ -26,6 +26,7 @@ mod repairs;
 mod returns;
 mod sales;
 mod search_quality;
+mod seen;
 mod sequences;
 mod shifts;
 mod signing;

@@ -115,6 +115,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     receive_return      clerk manager
     take_in             clerk manager
     refuse_return       clerk manager
+    assess_settlement   clerk manager
     settle_case         clerk manager
     reject_line         clerk manager
     hand_back           clerk manager

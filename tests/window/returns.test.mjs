@@ -71,6 +71,34 @@ for (const [language, receipt, title] of [
   });
 }
 
+/** What somebody does at the terminal of another counter. */
+function elsewhere({ number, pin }, name, request) {
+  counter.environment.SANBAO_PIN = pin;
+  return JSON.parse(counter.ctl("--as", number, "call", name, JSON.stringify(request)));
+}
+
+for (const language of ["zh-CN", "en"]) {
+  test(`what another counter changed meanwhile is shown with both amounts and asked again (${language})`, async () => {
+    await speak(page, language);
+    const lines = [{ name: "微波炉", category: "microwave_oven", quantity: 1, unit_price: "1000.00" }];
+    const sale = elsewhere({ number: "1003", pin: "690318" }, "record_sale", { lines });
+    await lookUp(page, sale.number);
+    await page.find(id("reason-no_power"));
+    await page.click(id("reason-no_power"));
+    await page.find(`${id("settle")}[data-next="pay"]`);
+    const brought = { of: "sold", sale: sale.id, sale_line: sale.lines[0].id, quantity: 1 };
+    elsewhere(MANAGER, "give_goodwill", { lines: [{ brought, reason: "no_power", goodwill: { give: "money", amount: "300.00" } }] });
+    await goOn("pay");
+    await page.find(`${id("settlement")} [role="alert"]`);
+    const said = await page.text(`${id("settlement")} [role="alert"]`);
+    assert.ok(said.includes("¥1,000.00") && said.includes("¥700.00"), said);
+    await look(counter, `${language}-changed-meanwhile`);
+    await goOn("pay");
+    await page.find(id("receipt"));
+    await look(counter, `${language}-changed-meanwhile-paid`);
+  });
+}
+
 test("a scanner is heard wherever the focus is", async () => {
   await page.run("document.activeElement?.blur()");
   // A gap that a person could have made is none of the scanner's: then it simply scans again.

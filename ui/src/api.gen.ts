@@ -348,6 +348,20 @@ technicians: Array<BenchView>,
  */
 problem: FailureView | null, };
 
+export type AssessSettlement = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The line whose exchange is owed and is to be money instead; left out: everything that waits for its money.
+ */
+line: CaseLineId | null, 
+/**
+ * How the money goes back; empty: to the tenders it came from.
+ */
+tenders: Array<WantedTender>, };
+
 export type AssessView = { 
 /**
  * Each line.
@@ -369,6 +383,10 @@ causes: Array<CauseView>,
  * Whether a second person has to say yes.
  */
 needs_manager: boolean, 
+/**
+ * What is shown by this, for whoever says yes to it; none where it cannot be done.
+ */
+seen: Shown | null, 
 /**
  * What stands in the way, worded; none where it can be done.
  */
@@ -2076,7 +2094,11 @@ made: string,
 /**
  * Its ledger, oldest first; empty in a list.
  */
-entries: Array<CreditEntryView>, };
+entries: Array<CreditEntryView>, 
+/**
+ * What is shown by this, for whoever declares it void.
+ */
+seen: Shown, };
 
 export type Currency = "CNY" | "HKD" | "MOP" | "TWD" | "USD" | "EUR" | "GBP" | "SGD" | "AUD" | "CAD" | "MYR" | "THB" | "JPY" | "KRW" | "VND" | "KWD" | "BHD" | "JOD";
 
@@ -2640,7 +2662,11 @@ deposit: Collect | null,
 /**
  * The exception, where one is needed.
  */
-exception: AskException | null, };
+exception: AskException | null, 
+/**
+ * What was shown, as the question gave it. A window has to say it; a script may.
+ */
+seen: Shown | null, };
 
 export type ExchangeAssessView = { 
 /**
@@ -2683,6 +2709,10 @@ causes: Array<CauseView>,
  * Whether a second person has to say yes.
  */
 needs_manager: boolean, 
+/**
+ * What is shown by this, for whoever says yes to it; none where it cannot be done.
+ */
+seen: Shown | null, 
 /**
  * What stands in the way, worded; none where it can be done.
  */
@@ -3311,7 +3341,11 @@ tenders: Array<WantedTender>,
 /**
  * The exception, where one is needed.
  */
-exception: AskException | null, };
+exception: AskException | null, 
+/**
+ * What was shown, as the question gave it. A window has to say it; a script may.
+ */
+seen: Shown | null, };
 
 export type GiveUpFieldCopy = { 
 /**
@@ -7441,7 +7475,11 @@ tenders: Array<WantedTender>,
 /**
  * The exception, where one is needed.
  */
-exception: AskException | null, };
+exception: AskException | null, 
+/**
+ * What was shown, as the question gave it. A window has to say it; a script may.
+ */
+seen: Shown | null, };
 
 export type RefusalView = { 
 /**
@@ -8187,7 +8225,11 @@ slip: DocumentNumber | null,
 /**
  * The exception, where one is needed.
  */
-exception: AskException | null, };
+exception: AskException | null, 
+/**
+ * What was shown, as the question gave it. A window has to say it; a script may.
+ */
+seen: Shown | null, };
 
 export type ReturnLine = { 
 /**
@@ -8888,7 +8930,11 @@ tenders: Array<WantedTender>,
 /**
  * The exception, where one is needed.
  */
-exception: AskException | null, };
+exception: AskException | null, 
+/**
+ * What was shown, as the question gave it. A window has to say it; a script may.
+ */
+seen: Shown | null, };
 
 export type SettlementState = "open" | "settled" | "nothing_due" | "voided";
 
@@ -8999,6 +9045,17 @@ skip: number,
  * At most so many technicians; left out: all of them.
  */
 most: number | null, };
+
+export type Shown = { 
+/**
+ * The amount; in an exchange what the customer pays on top, below nought what goes back.
+ */
+total_minor: number, 
+/**
+ * Stands for everything else that was shown: what the rules give, what is taken off, the ways, and what a manager
+ * is needed for. A script that looks at the amount only leaves it out.
+ */
+mark: string | null, };
 
 export type SignIn = { 
 /**
@@ -10856,7 +10913,11 @@ note: string,
 /**
  * Why, as a code, and who says yes.
  */
-exception: AskException | null, };
+exception: AskException | null, 
+/**
+ * What was shown, as the question gave it. A window has to say it; a script may.
+ */
+seen: Shown | null, };
 
 export type VoidRepair = { 
 /**
@@ -11211,6 +11272,7 @@ export interface Commands {
   receive_return: { request: Return; view: CaseView };
   take_in: { request: Return; view: CaseView };
   refuse_return: { request: Refuse; view: CaseView };
+  assess_settlement: { request: AssessSettlement; view: AssessView };
   settle_case: { request: SettleCase; view: CaseView };
   reject_line: { request: RejectLine; view: CaseView };
   hand_back: { request: OneLine; view: CaseView };

@@ -52,6 +52,7 @@ case-do-settle = Pay back
 case-do-reject = Refuse
 case-do-hand_back = Hand back
 case-do-void = Withdraw
+case-would-pay = Goes back: { $amount }
 case-sure-settle = Pays the customer what is due, the way it came.
 case-sure-reject = Refuses this line and issues a statement of refusal.
 case-sure-hand_back = Gives the goods back to the customer; this line is then done.

@@ -82,6 +82,12 @@ failure-unknown = { $what ->
   }
 remedy-of-unknown = Look for it again
 
+failure-seen_missing = Nobody was shown what this would pay
+remedy-of-seen_missing = Look at the amount first, then say yes
+failure-changed_meanwhile = Meanwhile something changed: { $shown } was shown, and it is { $now } now
+remedy-of-changed_meanwhile = Nothing was done. Look at the new amount and say yes again
+failure-verdict_changed = The amount is the same, but what the rules say or who has to say yes changed meanwhile
+remedy-of-verdict_changed = Nothing was done. Look at it once more and say yes again
 failure-needs_manager = A manager has to say yes
 remedy-of-needs_manager = Ask a manager to choose her name and enter her PIN
 failure-approver_is_asker = Nobody says yes to themselves

@@ -43,6 +43,7 @@ case-do-settle = 退款
 case-do-reject = 拒绝
 case-do-hand_back = 退回顾客
 case-do-void = 撤销
+case-would-pay = 应退：{ $amount }
 case-sure-settle = 按原支付方式把应退的钱退给顾客。
 case-sure-reject = 拒绝这一行，并开具拒退说明。
 case-sure-hand_back = 把商品交还顾客，这一行就此结束。

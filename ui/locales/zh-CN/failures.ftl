@@ -82,6 +82,12 @@ failure-unknown = { $what ->
   }
 remedy-of-unknown = 请重新查找
 
+failure-seen_missing = 还没有看过要退多少钱
+remedy-of-seen_missing = 请先看金额，再确认
+failure-changed_meanwhile = 情况有变：刚才显示 { $shown }，现在是 { $now }
+remedy-of-changed_meanwhile = 还没有办理。请看新的金额，再确认一次
+failure-verdict_changed = 金额没变，但规则结论或需要谁同意变了
+remedy-of-verdict_changed = 还没有办理。请再看一遍，再确认一次
 failure-needs_manager = 需要店长同意
 remedy-of-needs_manager = 请店长选自己的名字并输入密码
 failure-approver_is_asker = 不能自己批准自己

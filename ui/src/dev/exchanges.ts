@@ -23,7 +23,7 @@ export type Around = {
 };
 
 const STORE_CREDIT: CreditView = {
-  number: "K1-261120-001", customer: "宋向阳", balance: money(12000), usable: money(12000), expires_on: null, is_voucher: false, made: "2026-11-20 15:02",
+  number: "K1-261120-001", customer: "宋向阳", balance: money(12000), usable: money(12000), expires_on: null, is_voucher: false, made: "2026-11-20 15:02", seen: { total_minor: 12000, mark: null },
   entries: [
     { at: "2026-11-20 15:02", step: "issue", change: money(20000), by: "柳燕", case: "c-1", note: "" },
     { at: "2026-11-21 11:40", step: "use", change: money(-8000), by: "陈志强", case: "c-2", note: "" },
@@ -35,7 +35,7 @@ const minor = (text: string | null | undefined) => Math.round(Number(text || 0) 
 /** Every command of this area. */
 export function exchanges(around: Around): Handlers {
   const asReturn = (of: Pick<Exchange, "customer" | "new_customer" | "lines">): Return => ({
-    customer: of.customer, new_customer: of.new_customer, lines: of.lines, tenders: [], invoice: null, slip: null, exception: null,
+    customer: of.customer, new_customer: of.new_customer, lines: of.lines, tenders: [], invoice: null, slip: null, exception: null, seen: null,
   });
   const line = (view: CaseView, lineId: string): CaseLineView => view.lines.find((one) => one.id === lineId) ?? around.refuse("unknown", "没有这一行。", "There is no such line.");
   const give = (of: GiveGoodwill): AssessView => {
@@ -51,7 +51,7 @@ export function exchanges(around: Around): Handlers {
     const causes = cost > 20000 ? [{ message: { id: "cause-over_goodwill_limit", args: { total: money(cost).text, limit: money(20000).text } }, is_within_rights: false }] : [];
     const total = seen.lines.reduce((sum, one) => sum + one.refund.minor, 0);
     const problem: FailureView | null = cost === 0 ? { code: "bad_amount", message: "0", remedy: "" } : null;
-    return { ...seen, total: money(total), causes, needs_manager: causes.length > 0, problem };
+    return { ...seen, total: money(total), causes, needs_manager: causes.length > 0, seen: problem ? null : { total_minor: total, mark: "900d" }, problem };
   };
   const worth = (of: Exchange): ExchangeAssessView => {
     const seen = of.case ? null : around.assess(asReturn(of));
@@ -67,7 +67,7 @@ export function exchanges(around: Around): Handlers {
     const lacks = out.some((one) => one.needs_serial && one.serials.length === 0);
     return {
       lines: seen?.lines ?? [], out, value: money(value), price: money(price), net, net_cash: net, net_way: price > value ? "collect" : price < value ? "pay_back" : "even",
-      paid_back: price < value ? [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: net, left: null }] : [], causes: [], needs_manager: false,
+      paid_back: price < value ? [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: net, left: null }] : [], causes: [], needs_manager: false, seen: { total_minor: price - value, mark: "e4c4" },
       problem: lacks ? { code: "serial_needed", message: "", remedy: "" } : null,
     };
   };
@@ -171,7 +171,7 @@ export function exchanges(around: Around): Handlers {
     list_credits: () => ({ credits: credits.map((one) => ({ ...one, entries: [] })), next: null, total: credits.length, owed: money(credits.reduce((sum, one) => sum + one.balance.minor, 0)) }),
     make_credit: (request) => {
       const amount = money(minor(request.amount));
-      const made = { ...STORE_CREDIT, number: `K1-261122-00${credits.length + 1}`, customer: "", balance: amount, usable: amount, expires_on: "2029-11-22", entries: [{ at: "2026-11-22 10:30", step: "issue" as const, change: amount, by: "柳燕", case: null, note: request.note }] };
+      const made = { ...STORE_CREDIT, number: `K1-261122-00${credits.length + 1}`, customer: "", balance: amount, usable: amount, seen: { total_minor: amount.minor, mark: null }, expires_on: "2029-11-22", entries: [{ at: "2026-11-22 10:30", step: "issue" as const, change: amount, by: "柳燕", case: null, note: request.note }] };
       credits.unshift(made);
       return structuredClone(made);
     },

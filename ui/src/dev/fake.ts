@@ -322,7 +322,12 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     ...exchanges({
       callBacks, refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],
     }),
-    refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, slip: null, exception: null }), "refused", [], request.note),
+    refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, slip: null, exception: null, seen: null }), "refused", [], request.note),
+    assess_settlement: (request) => {
+      me();
+      findCase(request.case, null);
+      return { lines: [], total: money(12900), paid_back: [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: money(12900), left: null }], causes: [], needs_manager: false, seen: { total_minor: 12900, mark: "ca5e" }, problem: null };
+    },
     settle_case: (request) => {
       const view = findCase(request.case, null);
       if (view.lines[0]?.judgement === "escalated") approve(request, true, [{ message: { id: "cause-manager_review", args: {} }, is_within_rights: false }]);

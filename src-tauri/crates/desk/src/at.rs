@@ -1,7 +1,7 @@
 //! What every use case has at hand: who asks, where, when, under which settings.
 
 use crate::requests::Tongue;
-use crate::{Desk, Failure, House, logo};
+use crate::{Desk, DoorKind, Failure, House, logo};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use documents::Logo;
@@ -35,6 +35,8 @@ pub(crate) struct At<'a> {
     written: DateTime<Utc>,
     pub(crate) zone: Tz,
     pub(crate) tongue: Tongue,
+    /// What stands before the door: a window has shown something before it asks.
+    pub(crate) through: DoorKind,
     /// What is read from as long as nothing has been written: the moment in which the door looked.
     snapshot: Option<Snapshot>,
     request: Option<RequestId>,
@@ -65,11 +67,17 @@ impl<'a> At<'a> {
             written: now,
             zone,
             tongue,
+            through: DoorKind::Terminal,
             snapshot,
             request,
             key: None,
             made,
         })
+    }
+
+    /// The same, through that door.
+    pub(crate) fn through(self, through: DoorKind) -> Self {
+        Self { through, ..self }
     }
 
     /// The same, as of when it was asked: something that was done where there was no network.

@@ -259,6 +259,8 @@ commands! {
     write take_in(ask::Return) -> views::CaseView, Some(Right::Return), returns::take_in;
     #[doc = "Leaves the goods with the customer and says why."]
     write refuse_return(ask::Refuse) -> views::CaseView, Some(Right::Refuse), returns::refuse;
+    #[doc = "What a case would pay if it were settled now. Nothing happens."]
+    read assess_settlement(ask::AssessSettlement) -> views::AssessView, Some(Right::Settle), returns::assess_settlement;
     #[doc = "Pays what a case still owes."]
     write settle_case(ask::SettleCase) -> views::CaseView, Some(Right::Settle), returns::settle;
     #[doc = "Says no to a line of a case."]

@@ -5,7 +5,7 @@ use crate::deciding::{approver, exception};
 use crate::requests::{AskException, ListCredits, MakeCredit, OpenCredit, VoidCredit};
 use crate::verdicts::amount;
 use crate::views::{CreditEntryView, CreditList, CreditView};
-use crate::{Desk, Failure};
+use crate::{Desk, Failure, seen};
 use domain::credit::{self, Credit, CreditStep};
 use domain::event::Event;
 use domain::exception::{Cause, check};
@@ -73,6 +73,8 @@ pub(crate) fn void_credit(at: &At, request: &VoidCredit) -> Result<CreditView, F
     by_hand(at, request.exception.as_ref(), &request.note, |tx| {
         let record = found(&tx.reader(), &request.number)?;
         let amount_minor = record.balance.balance_minor;
+        let currency = record.balance.credit.currency;
+        seen::check(at, request.seen.as_ref(), &seen::of_amount(amount_minor), currency)?;
         if amount_minor == 0 {
             let (asked_minor, left_minor) = (0, 0);
             let short = Refused::CreditShort { asked_minor, left_minor };
@@ -160,6 +162,7 @@ fn row(at: &At, db: &Reader, record: &CreditRecord) -> Result<CreditView, Failur
         is_voucher: balance.credit.is_voucher,
         made: at.local_text(*made_at),
         entries: Vec::new(),
+        seen: seen::of_amount(balance.balance_minor),
     })
 }
 

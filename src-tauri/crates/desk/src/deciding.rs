@@ -44,17 +44,28 @@ pub(crate) fn on_case(
         let db = tx.reader();
         let record = db.case(case)?.ok_or_else(|| Failure::unknown("case"))?;
         let case = &record.case;
-        let ids = case.lines.iter().flat_map(|line| [sale_id(&line.subject), line.exchanged_for]).flatten();
-        let sales = load_sales(&db, ids.collect())?;
-        let mut situation = situation(at, &db, sales, &case.lines, case.customer, approver)?;
-        for payment in case.payments.iter().filter(|payment| payment.kind == TenderKind::StoreCredit) {
-            know_credit(&db, &payment.label, &mut situation)?;
-        }
+        let mut situation = situation_of(at, &db, case, approver)?;
         let currency = currency_of(at, &situation.sales);
         let command = command(tx, case, &mut situation)?;
         commit(tx, Some(case), command, &situation, currency)?;
         case_view(at, &db, case.id)
     })
+}
+
+/// What is known of a case that is there already.
+pub(crate) fn situation_of(
+    at: &At,
+    db: &Reader,
+    case: &Case,
+    approver: Option<Staff>,
+) -> Result<Situation, Failure> {
+    let ids = case.lines.iter().flat_map(|line| [sale_id(&line.subject), line.exchanged_for]).flatten();
+    let sales = load_sales(db, ids.collect())?;
+    let mut situation = situation(at, db, sales, &case.lines, case.customer, approver)?;
+    for payment in case.payments.iter().filter(|payment| payment.kind == TenderKind::StoreCredit) {
+        know_credit(db, &payment.label, &mut situation)?;
+    }
+    Ok(situation)
 }
 
 pub(crate) fn commit(

@@ -147,8 +147,8 @@ impl Door {
             tracing::warn!(staff = %actor.id, command = name, right = ?right, "refused");
             return Err(Failure::not_allowed(right));
         }
-        let at = At::new(desk, snapshot, actor, house, self.tongue(), id)?;
-        Ok(match self.state().acting {
+        let at = At::new(desk, snapshot, actor, house, self.tongue(), id)?.through(self.kind);
+        Ok(match acting {
             Some(acting) => at.acting(acting),
             None => at,
         })

@@ -11,13 +11,14 @@ use crate::returns::{assessed_line, cause_views, names_of, wants_credit, ways};
 use crate::sales::line_of;
 use crate::verdicts::amount;
 use crate::views::{AssessView, CaseView, ExchangeAssessView, NetWay, OutView};
-use crate::{Failure, returns, warranty};
+use crate::{Failure, returns, seen, warranty};
 use domain::case::{CaseLine, Owed, Subject};
 use domain::exchange::{Collected, ExchangePlan, NewGoods, Out, Price, plan_exchange};
 use domain::ids::{CaseLineId, DocumentKind, DocumentNumber, SaleId, SaleLineId, TenderId, UnitId};
 use domain::money::{Currency, Minor};
 use domain::payment::{Direction, cash_rounding_minor};
-use domain::returns::{Coming, Command, Situation};
+use domain::refund::Wanted;
+use domain::returns::{Coming, Command, Situation, as_refund};
 use domain::sale::{SaleLine, TenderKind, Unit};
 use store::Reader;
 
@@ -49,6 +50,7 @@ pub(crate) fn exchange(at: &At, request: &Exchange) -> Result<CaseView, Failure>
             let number = tx.next_number(DocumentKind::Exchange, at.today())?;
             let mut out = going_out(at, &tx.reader(), request, &lines, situation, number)?;
             out.slips = warranty::numbers(at, tx, &out.goods)?;
+            check_seen(at, request, &lines, &out, &wanted, situation)?;
             let coming = Coming::Lines(request.case_lines.clone());
             Ok(Command::Exchange { coming, out: Box::new(out), wanted, exception: asked })
         });
@@ -63,12 +65,31 @@ pub(crate) fn exchange(at: &At, request: &Exchange) -> Result<CaseView, Failure>
         let number = tx.next_number(DocumentKind::Exchange, at.today())?;
         let mut out = going_out(at, &tx.reader(), request, &visit.lines, &mut situation, number)?;
         out.slips = warranty::numbers(at, tx, &out.goods)?;
+        check_seen(at, request, &visit.lines, &out, &wanted, &situation)?;
         let case = visit.case;
         let (coming, out) = (Coming::Visit(visit), Box::new(out));
         let command = Command::Exchange { coming, out, wanted, exception: asked };
         commit(tx, None, command, &situation, currency)?;
         case_view(at, &tx.reader(), case)
     })
+}
+
+fn check_seen(
+    at: &At,
+    request: &Exchange,
+    lines: &[CaseLine],
+    out: &Out,
+    wanted: &[Wanted],
+    situation: &Situation,
+) -> Result<(), Failure> {
+    match plan_exchange(lines, out, wanted, situation) {
+        Ok(plan) => {
+            let currency = currency_of(at, &situation.sales);
+            seen::check(at, request.seen.as_ref(), &seen::of_exchange(lines, &plan), currency)
+        }
+        // What the rules refuse, the deed itself refuses.
+        Err(_) => Ok(()),
+    }
 }
 
 /// Takes goods in for others that are not here yet.
@@ -103,6 +124,8 @@ pub(crate) fn refund_owed(at: &At, request: &RefundOwed) -> Result<CaseView, Fai
     on_case(at, request.case, approver, |tx, case, situation| {
         let wanted = wanted(&request.tenders, currency_of(at, &situation.sales))?;
         make_room_for_credit(at, tx, case.customer, &case.lines, situation)?;
+        let line = case.line(request.line).ok_or_else(|| Failure::unknown("case_line"))?;
+        seen::check_plan(at, request.seen.as_ref(), &[as_refund(line)], &wanted, situation)?;
         Ok(Command::RefundOwed { line: request.line, wanted, exception: asked })
     })
 }
@@ -122,6 +145,7 @@ pub(crate) fn give_goodwill(at: &At, request: &GiveGoodwill) -> Result<CaseView,
         if wants_credit(&wanted) {
             make_room_for_credit(at, tx, visit.customer, &visit.lines, &mut situation)?;
         }
+        seen::check_plan(at, request.seen.as_ref(), &visit.lines, &wanted, &situation)?;
         let slip = tx.next_number(DocumentKind::Goodwill, at.today())?;
         let exception = request.exception.as_ref().map(exception);
         let case = visit.case;
@@ -139,6 +163,7 @@ fn as_return(request: &GiveGoodwill) -> Return {
         invoice: None,
         slip: None,
         exception: None,
+        seen: None,
     }
 }
 
@@ -326,6 +351,7 @@ fn assessed(
         Ok(plan) => (Some(plan), None),
         Err(failure) => (None, Some(failure.worded(at.tongue))),
     };
+    let seen = plan.as_ref().map(|plan| seen::of_exchange(lines, plan));
     let money = |place: usize| plan.as_ref().and_then(|plan| plan.money.get(place));
     let net_minor = plan.as_ref().map_or(0, |plan| plan.net_minor);
     let (net_way, direction) = match net_minor {
@@ -361,6 +387,7 @@ fn assessed(
             .collect(),
         needs_manager: causes.iter().any(|cause| !cause.is_alone_within(&at.actor, &at.settings().limits)),
         causes: cause_views(at, &causes, currency),
+        seen,
         problem,
     }
 }

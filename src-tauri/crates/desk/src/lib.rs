@@ -45,6 +45,7 @@ mod returns;
 mod sales;
 mod sealing;
 mod secret;
+mod seen;
 mod settings;
 mod shifts;
 mod signing;

@@ -5,6 +5,7 @@
 //!
 //! To add a request: its file of the area below; here stands only what many areas share.
 
+use domain::money::Minor;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -106,6 +107,19 @@ impl Serialize for Pin {
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
+
+/// What somebody was shown, as the question before gave it: a window carries it back unread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// The amount; in an exchange what the customer pays on top, below nought what goes back.
+    #[ts(type = "number")]
+    pub total_minor: Minor,
+    /// Stands for everything else that was shown: what the rules give, what is taken off, the ways, and what a manager
+    /// is needed for. A script that looks at the amount only leaves it out.
+    #[serde(default)]
+    pub mark: Option<String>,
+}
 
 /// A customer who is not yet known.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]

@@ -3,17 +3,17 @@
 //! [`assess`] and [`receive`] build the same lines from the same request and hand them to the same rules, so the
 //! card shows what the button does.
 
-use crate::Failure;
 use crate::at::{At, new_id};
 use crate::cases::case_view;
 use crate::charges::accessories;
 use crate::deciding::{
     approver, build, commit, currency_of, exception, know_customer, make_room_for_credit, on_case, sales_of,
-    situation, visit, wanted,
+    situation, situation_of, visit, wanted,
 };
 use crate::failure::cause_code;
 use crate::requests::{
-    ChangeDisposition, OneLine, ReceivePromised, Refuse, RejectLine, Return, SettleCase, VoidSettlement,
+    AssessSettlement, ChangeDisposition, OneLine, ReceivePromised, Refuse, RejectLine, Return, SettleCase,
+    VoidSettlement,
 };
 use crate::sales::line_of;
 use crate::shifts::spend;
@@ -21,13 +21,14 @@ use crate::verdicts::{amount, component_views, message, refused_view, verdict_vi
 use crate::views::{
     AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView, Text,
 };
+use crate::{Failure, seen};
 use domain::case::{CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
 use domain::exception::Cause;
 use domain::ids::{CaseLineId, DocumentKind};
 use domain::money::{Currency, Money};
 use domain::policy::{DeductionStatus, Question};
 use domain::refund::{SaleBalance, Wanted};
-use domain::returns::{Command, Situation};
+use domain::returns::{Command, Situation, as_refund, owed_lines};
 use domain::sale::TenderKind;
 use domain::settling::{Plan, plan};
 
@@ -59,6 +60,7 @@ pub(crate) fn receive(at: &At, request: &Return) -> Result<CaseView, Failure> {
         if wants_credit(&wanted) {
             make_room_for_credit(at, tx, visit.customer, &[], &mut situation)?;
         }
+        seen::check_plan(at, request.seen.as_ref(), &visit.lines, &wanted, &situation)?;
         let exception = request.exception.as_ref().map(exception);
         let case = visit.case;
         commit(tx, None, Command::Return { visit, wanted, exception }, &situation, currency)?;
@@ -100,7 +102,25 @@ pub(crate) fn settle(at: &At, request: &SettleCase) -> Result<CaseView, Failure>
         let wanted = wanted(&request.tenders, currency_of(at, &situation.sales))?;
         // Whatever was paid with store credit goes back on one.
         make_room_for_credit(at, tx, case.customer, &case.lines, situation)?;
+        seen::check_plan(at, request.seen.as_ref(), &owed_lines(case), &wanted, situation)?;
         Ok(Command::Settle { wanted, exception: asked })
+    })
+}
+
+/// What a case would pay if it were settled now, or if what is owed in exchange were paid back.
+pub(crate) fn assess_settlement(at: &At, request: &AssessSettlement) -> Result<AssessView, Failure> {
+    at.read(|db| {
+        let case = db.case(request.case)?.ok_or_else(|| Failure::unknown("case"))?.case;
+        let lines = match request.line {
+            None => owed_lines(&case),
+            Some(line) => vec![as_refund(case.line(line).ok_or_else(|| Failure::unknown("case_line"))?)],
+        };
+        let situation = situation_of(at, db, &case, None)?;
+        let currency = currency_of(at, &situation.sales);
+        let planned = wanted(&request.tenders, currency).and_then(|wanted| {
+            plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
+        });
+        Ok(assessed(at, &lines, planned, &situation))
     })
 }
 
@@ -160,6 +180,7 @@ fn assessed(
     situation: &Situation,
 ) -> AssessView {
     let currency = currency_of(at, &situation.sales);
+    let seen = planned.as_ref().ok().map(|plan| seen::of_plan(lines, plan));
     let (money, causes, problem) = match planned {
         Ok(plan) => (plan.money, plan.causes, None),
         Err(failure) => (vec![None; lines.len()], Vec::new(), Some(failure)),
@@ -176,6 +197,7 @@ fn assessed(
         paid_back: money.iter().flatten().flat_map(|money| ways(money, &situation.sales)).collect(),
         needs_manager: causes.iter().any(|cause| !cause.is_alone_within(&at.actor, &at.settings().limits)),
         causes: cause_views(at, &causes, currency),
+        seen,
         problem,
     }
 }

@@ -10,7 +10,7 @@ mod moving;
 mod opening;
 mod paperwork;
 
-use crate::case::{Case, CaseLine, Condition, Disposition, Owed};
+use crate::case::{Case, CaseLine, Condition, Disposition, Owed, Resolution};
 use crate::credit::{Credit, CreditBalance};
 use crate::device::Device;
 use crate::event::Event;
@@ -294,7 +294,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         }
         Command::Settle { wanted, exception } => {
             let case = state.ok_or(Refused::UnknownCaseLine)?;
-            let owed: Vec<CaseLine> = case.lines.iter().filter(|line| is_owed(line)).cloned().collect();
+            let owed = owed_lines(case);
             if owed.is_empty() {
                 return Err(Refused::Step { step: "settle".into(), state: "nothing_owed".into() });
             }
@@ -327,6 +327,18 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         }
         Command::Invoice { sale, step: taken, number } => invoice(state, sale, taken, number),
     }
+}
+
+/// The lines of a case that wait for their money.
+#[must_use]
+pub fn owed_lines(case: &Case) -> Vec<CaseLine> {
+    case.lines.iter().filter(|line| is_owed(line)).cloned().collect()
+}
+
+/// A line whose exchange is owed, as it is paid back instead.
+#[must_use]
+pub fn as_refund(line: &CaseLine) -> CaseLine {
+    CaseLine { resolution: Resolution::Refund, ..line.clone() }
 }
 
 /// Whether the line waits for its money.

@@ -1,6 +1,6 @@
 // The cases: a list, one of them open, and what may still be done with its lines.
 import { call, failureOf, type Failure } from "../../backend";
-import type { CallBackTask, CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction, Right, TaskView } from "../../api.gen";
+import type { AssessView, CallBackTask, CaseFilter, CaseLineView, CaseRow, CaseView, ChoicesView, Disposition, LineAction, Right, TaskView } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
@@ -33,6 +33,8 @@ export class Cases {
   failure = $state<Failure | null>(null);
   doing = $state<Doing | null>(null);
   note = $state("");
+  /** What paying would pay, while somebody is asked whether they mean it. */
+  assessed = $state<AssessView | null>(null);
   readonly ask = new Ask();
   readonly sending = new Sending();
   readonly paper = new Paper();
@@ -113,12 +115,13 @@ export class Cases {
   begin(line: CaseLineView, action: LineAction): void {
     this.stop();
     this.doing = { line, action };
+    if (action === "settle" || action === "refund_owed") void this.#assess();
     if (action === "exchange") this.exchanging.begin(1);
     else if (action === "void") this.#ask(!this.#around.holds("void"));
   }
 
   stop(): void {
-    this.doing = null;
+    this.doing = this.assessed = null;
     this.note = "";
     this.exchanging.close();
     this.ask.clear();
@@ -145,7 +148,23 @@ export class Cases {
     else if (this.sending.failure?.code === "needs_manager") {
       // Whoever may approve says why first; where that is not enough, somebody else says yes.
       this.#ask(this.ask.open || !this.#around.holds("approve"));
-    } else this.ask.pin = "";
+    } else {
+      this.ask.pin = "";
+      // What was shown may be true no longer; what is true now is shown before it is asked again.
+      if (this.assessed) await this.#assess();
+    }
+  }
+
+  /** Asks what would be paid. Nothing happens by it. */
+  async #assess(): Promise<void> {
+    const { open, doing } = this;
+    if (!open || !doing) return;
+    try {
+      const assessed = await call("assess_settlement", { case: open.id, line: doing.action === "refund_owed" ? doing.line.id : null, tenders: [] });
+      if (this.doing === doing) this.assessed = assessed;
+    } catch (thrown) {
+      if (this.doing === doing) this.failure = failureOf(thrown);
+    }
   }
 
   #ask(needsApprover: boolean): void {
@@ -160,9 +179,10 @@ export class Cases {
 
   #send(action: LineAction, one: { case: string; line: string }): Promise<CaseView | undefined> {
     const { exception } = this.ask;
+    const seen = this.assessed?.seen ?? null;
     switch (action) {
       case "settle":
-        return this.sending.send("settle_case", { case: one.case, tenders: [], exception });
+        return this.sending.send("settle_case", { case: one.case, tenders: [], exception, seen });
       case "reject":
         return this.sending.send("reject_line", { ...one, note: this.note.trim() });
       case "hand_back":
@@ -170,7 +190,7 @@ export class Cases {
       case "void":
         return this.sending.send("void_settlement", { ...one, exception: exception ?? { reason: "", note: "", approver: null } });
       case "refund_owed":
-        return this.sending.send("refund_owed", { ...one, tenders: [], exception });
+        return this.sending.send("refund_owed", { ...one, tenders: [], exception, seen });
       case "receive_promised":
         return this.sending.send("receive_promised", { ...one, condition: null, disposition: null });
       case "reopen":

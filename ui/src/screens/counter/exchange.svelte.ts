@@ -130,7 +130,11 @@ export class Exchanging {
       this.close();
       await this.#around.end(view);
     } else if (this.sending.failure?.code === "needs_manager") this.#ask(true);
-    else this.ask.pin = "";
+    else {
+      this.ask.pin = "";
+      // What was shown may be true no longer; what is true now is shown before it is asked again.
+      if (!this.owing) await this.assess();
+    }
   }
 
   get #owed(): string {
@@ -166,6 +170,7 @@ export class Exchanging {
       promised_by: this.when === "first" ? (typedDay(this.promisedBy) ?? null) : null,
       deposit: this.when === "first" && this.deposit.trim() !== "" ? { kind: this.depositKind, amount: this.deposit.trim(), label: "", tendered: null } : null,
       exception: paid ? this.ask.exception : null,
+      seen: paid ? (this.assessed?.seen ?? null) : null,
     };
   }
 }

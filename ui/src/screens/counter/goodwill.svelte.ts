@@ -92,7 +92,11 @@ export class Giving {
       this.close();
       await this.#around.end(view);
     } else if (this.sending.failure?.code === "needs_manager") this.#ask(true);
-    else this.ask.pin = "";
+    else {
+      this.ask.pin = "";
+      // What was shown may be true no longer; what is true now is shown before it is asked again.
+      await this.assess();
+    }
   }
 
   /** As the desk takes it; none while something of it is still to be typed. */
@@ -121,6 +125,7 @@ export class Giving {
       lines: lines.map((line) => ({ ...line, resolution: "goodwill", goodwill })),
       tenders: [],
       exception: isSent ? this.ask.exception : null,
+      seen: isSent ? (this.assessed?.seen ?? null) : null,
     };
   }
 }

@@ -427,7 +427,7 @@ export class Counter {
   }
 
   async #finish(outcome: "paid" | "taken"): Promise<void> {
-    const request = this.#request();
+    const request = { ...this.#request(), seen: this.assessed?.seen ?? null };
     const view = await this.sending.send(outcome === "paid" ? "receive_return" : "take_in", request);
     if (view) return this.#end(view, outcome);
     this.ask.pin = "";
@@ -497,6 +497,7 @@ export class Counter {
       slip: this.slip || null,
       invoice: null,
       exception: this.ask.exception,
+      seen: null,
     };
   }
 }

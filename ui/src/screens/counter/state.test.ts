@@ -94,6 +94,22 @@ test("nothing_is_lost_when_the_answer_does_not_come", async () => {
   expect(counter.done?.outcome).toBe("paid");
 });
 
+test("what_changed_meanwhile_is_shown_anew_and_asked_again", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  const shown = counter.assessed?.seen;
+  door.failNext("receive_return", { code: "changed_meanwhile", message: "¥129.00 → ¥99.00", remedy: "" });
+  const before = counter.assessed;
+  await counter.goOn();
+  expect(door.sent.find((one) => one.name === "receive_return")?.request, "it carries what was shown").toMatchObject({ seen: shown });
+  expect([counter.done, counter.sending.failure?.code]).toEqual([null, "changed_meanwhile"]);
+  expect(counter.assessed, "the rules are asked anew").not.toBe(before);
+  expect(counter.next, "and the person again").toBe("pay");
+  await counter.goOn();
+  expect(counter.done?.outcome).toBe("paid");
+});
+
 test("what_the_rules_do_not_give_is_insisted_on_and_refused_with_a_slip", async () => {
   await scan(OLD_COOKER);
   counter.choose("no_power");

@@ -121,10 +121,12 @@ export class Credits {
     const { exception } = this.ask;
     const view =
       this.doing === "void"
-        ? await this.sending.send("void_credit", { number: this.open?.number ?? "", note, exception })
+        ? await this.sending.send("void_credit", { number: this.open?.number ?? "", note, exception, seen: this.open?.seen ?? null })
         : await this.sending.send("make_credit", { customer: this.holder?.customer ?? null, amount: this.amount.trim(), note, exception });
     if (!view) {
       this.ask.pin = "";
+      // What was shown may be true no longer; what is true now is shown before it is asked again.
+      if (this.sending.failure?.code === "changed_meanwhile" && this.open) this.open = await call("open_credit", { number: this.open.number });
       return;
     }
     const isNew = this.doing === "make";

@@ -1,6 +1,6 @@
 //! Which cases to show, and what is to be done with one or with a line of it.
 
-use super::{AskException, WantedTender};
+use super::{AskException, Shown, WantedTender};
 use domain::case::Disposition;
 use domain::ids::{CaseId, CaseLineId};
 use schemars::JsonSchema;
@@ -69,6 +69,23 @@ pub struct SettleCase {
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,
+    /// What was shown, as the question gave it. A window has to say it; a script may.
+    #[serde(default)]
+    pub seen: Option<Shown>,
+}
+
+/// What a case would pay if it were settled now.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AssessSettlement {
+    /// The case.
+    pub case: CaseId,
+    /// The line whose exchange is owed and is to be money instead; left out: everything that waits for its money.
+    #[serde(default)]
+    pub line: Option<CaseLineId>,
+    /// How the money goes back; empty: to the tenders it came from.
+    #[serde(default)]
+    pub tenders: Vec<WantedTender>,
 }
 
 /// Says no to a line whose goods lie here or were only looked at.

@@ -1,6 +1,6 @@
 //! What is asked for exchanges, goodwill and charges.
 
-use super::{AskException, NewCustomer, ReturnLine, WantedTender};
+use super::{AskException, NewCustomer, ReturnLine, Shown, WantedTender};
 use chrono::NaiveDate;
 use domain::case::{ChargeKind, Condition, Disposition};
 use domain::ids::{CaseId, CaseLineId, CustomerId, GoodsId};
@@ -151,6 +151,9 @@ pub struct Exchange {
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,
+    /// What was shown, as the question gave it. A window has to say it; a script may.
+    #[serde(default)]
+    pub seen: Option<Shown>,
 }
 
 /// An exchange for goods that are not here yet.
@@ -190,6 +193,9 @@ pub struct RefundOwed {
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,
+    /// What was shown, as the question gave it. A window has to say it; a script may.
+    #[serde(default)]
+    pub seen: Option<Shown>,
 }
 
 /// Takes goods that were promised when others went out for them.
@@ -226,4 +232,7 @@ pub struct GiveGoodwill {
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,
+    /// What was shown, as the question gave it. A window has to say it; a script may.
+    #[serde(default)]
+    pub seen: Option<Shown>,
 }

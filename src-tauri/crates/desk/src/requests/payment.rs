@@ -1,6 +1,6 @@
 //! What is asked about payments, invoices and store credit.
 
-use super::AskException;
+use super::{AskException, Shown};
 use domain::ids::{CaseId, CustomerId, SaleId};
 use domain::sale::TenderKind;
 use domain::states::{InvoiceStep, PaymentStep};
@@ -106,4 +106,7 @@ pub struct VoidCredit {
     /// Why, as a code, and who says yes.
     #[serde(default)]
     pub exception: Option<AskException>,
+    /// What was shown, as the question gave it. A window has to say it; a script may.
+    #[serde(default)]
+    pub seen: Option<Shown>,
 }

@@ -1,6 +1,6 @@
 //! What is brought back: a return, a refusal, and how the money is to go back.
 
-use super::{AskCharge, AskException, AskFee, AskGoodwill, NewCustomer};
+use super::{AskCharge, AskException, AskFee, AskGoodwill, NewCustomer, Shown};
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::ids::{CustomerId, DocumentNumber, SaleId, SaleLineId, TenderId, UnitId};
@@ -143,6 +143,9 @@ pub struct Return {
     /// The exception, where one is needed.
     #[serde(default)]
     pub exception: Option<AskException>,
+    /// What was shown, as the question gave it. A window has to say it; a script may.
+    #[serde(default)]
+    pub seen: Option<Shown>,
 }
 
 /// A refusal: what is brought and not taken back.

@@ -1,6 +1,7 @@
 //! What is shown of exchanges, payments, store credit and what is still to be done.
 
 use super::{Amount, AssessedLine, CauseView, FailureView, PaidBackView, Text};
+use crate::requests::Shown;
 use chrono::NaiveDate;
 use domain::case::ChargeKind;
 use domain::credit::CreditStep;
@@ -83,6 +84,8 @@ pub struct ExchangeAssessView {
     pub causes: Vec<CauseView>,
     /// Whether a second person has to say yes.
     pub needs_manager: bool,
+    /// What is shown by this, for whoever says yes to it; none where it cannot be done.
+    pub seen: Option<Shown>,
     /// What stands in the way, worded; none where it can be done.
     pub problem: Option<FailureView>,
 }
@@ -278,6 +281,8 @@ pub struct CreditView {
     pub made: String,
     /// Its ledger, oldest first; empty in a list.
     pub entries: Vec<CreditEntryView>,
+    /// What is shown by this, for whoever declares it void.
+    pub seen: Shown,
 }
 
 /// A page of store credits.

@@ -2,6 +2,7 @@
 //! What the rules say of each of its lines is in `verdict.rs`.
 
 use super::{Amount, AssessedLine, FailureView, Message};
+use crate::requests::Shown;
 use domain::ids::TenderId;
 use domain::sale::TenderKind;
 use schemars::JsonSchema;
@@ -49,6 +50,8 @@ view! {
         causes: Vec<CauseView>,
         /// Whether a second person has to say yes.
         needs_manager: bool,
+        /// What is shown by this, for whoever says yes to it; none where it cannot be done.
+        seen: Option<Shown>,
         /// What stands in the way, worded; none where it can be done.
         problem: Option<FailureView>,
     }

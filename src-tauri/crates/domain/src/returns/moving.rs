@@ -1,7 +1,7 @@
 //! What moves money and goods: settling, exchanging, and taking it all back.
 
 use super::opening::{GoodsAre, accepted, check_visit, issued, open};
-use super::{Coming, Found, Situation, Visit, step};
+use super::{Coming, Found, Situation, Visit, as_refund, step};
 use crate::case::{Case, CaseLine, Condition, Disposition, LineMoney, Owed, Resolution, Subject};
 use crate::event::Event;
 use crate::exception::{self, Cause, Exception};
@@ -205,8 +205,8 @@ pub(super) fn refund_owed(
         return Err(Refused::Step { step: "refund_owed".into(), state: "nothing_owed".into() });
     }
     step(line.settlement.on(SettlementStep::Settle), "refund_owed", line.settlement)?;
-    let (from, to) = (line.resolution, Resolution::Refund);
-    let changed = CaseLine { resolution: to, ..line.clone() };
+    let changed = as_refund(line);
+    let (from, to) = (line.resolution, changed.resolution);
     let mut events = vec![Event::ResolutionChanged { case: case.id, line: line.id, from, to }];
     events.extend(settle(&Paid::of_case(case), &[changed], wanted, exception, situation)?);
     Ok(events)
