@@ -3,6 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
+#[cfg(target_os = "linux")]
+use gtk::prelude::{IMContextExt, IMMulticontextExt};
 use tauri::plugin::TauriPlugin;
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
 use tauri::{AppHandle, Manager, Url, WebviewWindow, Wry};
@@ -40,17 +42,36 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
 
 /// Lets the processor draw. The counter moves nothing that needs a graphics card; without one WebKit holds 55 MB less
 /// (measured: 199 and 144 MB in its web process), starts no driver, and none can leave the window blank. A window that
-/// is driven by a test stays as it is, for WebKit then never answers when asked for a screenshot.
+/// is driven by a test stays as it is, for WebKit then never answers when asked for a screenshot, and so does one that
+/// the old input methods of X make into [an X window of its own](has_xim).
 #[cfg(target_os = "linux")]
 fn draw_without_graphics_card(window: &WebviewWindow) -> tauri::Result<()> {
     if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
         return Ok(());
     }
     window.with_webview(|view| {
+        if has_xim() {
+            tracing::info!("X's own input method is in use: WebKit draws as it pleases");
+            return;
+        }
         if let Some(settings) = view.inner().settings() {
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
     })
+}
+
+/// Whether text comes through XIM, X's own input method: GTK's choice in a Chinese, Japanese, Korean or Thai locale
+/// where neither ibus nor fcitx is there. As soon as a field has the focus, XIM asks for the X window of the web view,
+/// which has none until then and is given one; from then on nothing that WebKitGTK draws without a card is seen until
+/// the window is resized (any page of it does so once its window is made native by hand, in every locale), while with
+/// a card it has its own way there. GTK itself is asked which it uses, for that hangs on the locale, a variable, a
+/// setting and on what is installed.
+#[cfg(target_os = "linux")]
+fn has_xim() -> bool {
+    let context = gtk::IMMulticontext::new();
+    // It chooses when it is first asked for something.
+    context.reset();
+    context.context_id().is_some_and(|id| id == "xim")
 }
 
 #[cfg(not(target_os = "linux"))]

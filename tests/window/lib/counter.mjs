@@ -8,7 +8,8 @@ import { writeSpooler } from "./spooler.mjs";
 import { Session, startDriver, waitUntil } from "./webdriver.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-const BUILT = process.env.SANBAO_BUILT ?? join(ROOT, "target/debug");
+/** Where the programs under test lie. */
+export const BUILT = process.env.SANBAO_BUILT ?? join(ROOT, "target/debug");
 const SCREENSHOTS = join(ROOT, "target/screenshots");
 const AXE = join(ROOT, "ui/node_modules/axe-core/axe.min.js");
 

@@ -6,11 +6,12 @@ const SCREEN = "1600x1200x24";
 
 /**
  * Starts Xvfb, always: a test on the developer's own screen would take her keyboard away.
+ * @param {string[]} more further words for the server
  * @returns {Promise<{name: string, stop: () => void}>} the display's name, as DISPLAY wants it
  */
-export async function startDisplay() {
+export async function startDisplay(more = []) {
   // -displayfd lets the server pick a free number itself and say which, so two runs never collide.
-  const server = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"], {
+  const server = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", ...more], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const number = await new Promise((resolve, reject) => {

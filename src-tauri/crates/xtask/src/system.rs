@@ -7,7 +7,7 @@ use std::fs;
 pub enum Need {
     /// A C compiler, and GTK and WebKitGTK to build and show the window.
     Build,
-    /// A virtual screen, a driver for the window, a session bus, and the tools that read papers.
+    /// A virtual screen, a driver for the window, a session bus, a Chinese locale, and the tools that read papers.
     Test,
     /// A program that turns SVG into PNG.
     Icons,
@@ -65,7 +65,7 @@ impl System {
                 "sudo dnf install gcc gcc-c++ make pkgconf-pkg-config webkit2gtk4.1-devel gtk3-devel"
             }
             (Self::Fedora, Need::Test) => {
-                "sudo dnf install xorg-x11-server-Xvfb xdotool webkit2gtk-driver dbus-daemon poppler-utils"
+                "sudo dnf install xorg-x11-server-Xvfb xdotool webkit2gtk-driver dbus-daemon poppler-utils glibc-locale-source"
             }
             (Self::Fedora, Need::Icons) => "sudo dnf install librsvg2-tools",
             (Self::Fedora, Need::Package) => "sudo dnf install dpkg dpkg-dev desktop-file-utils",
@@ -79,7 +79,7 @@ impl System {
                 "a C compiler, pkg-config, and the development files of WebKitGTK 4.1 and GTK 3"
             }
             (Self::Linux, Need::Test) => {
-                "Xvfb, xdotool, WebKitWebDriver, dbus-run-session and poppler's pdftotext"
+                "Xvfb, xdotool, WebKitWebDriver, dbus-run-session, poppler's pdftotext, and glibc's localedef with its sources"
             }
             (Self::Linux, Need::Icons) => "rsvg-convert of librsvg",
             (Self::Linux, Need::Package) => "dpkg-deb, dpkg-shlibdeps and desktop-file-validate",
@@ -117,7 +117,9 @@ impl Need {
     pub fn debian_packages(self) -> &'static [&'static str] {
         match self {
             Self::Build => &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev"],
-            Self::Test => &["xvfb", "xauth", "xdotool", "webkit2gtk-driver", "dbus", "poppler-utils"],
+            Self::Test => {
+                &["xvfb", "xauth", "xdotool", "webkit2gtk-driver", "dbus", "poppler-utils", "locales"]
+            }
             Self::Icons => &["librsvg2-bin"],
             Self::Package => &["dpkg-dev", "desktop-file-utils"],
         }
@@ -139,6 +141,7 @@ impl Need {
                 &["WebKitWebDriver", "--help"],
                 &["dbus-run-session", "--version"],
                 &["pdftotext", "-v"],
+                &["localedef", "--version"],
             ],
             (Self::Icons, _) => &[&["rsvg-convert", "--version"]],
             (Self::Package, _) => &[&["dpkg-deb", "--version"], &["dpkg-shlibdeps", "--version"]],
