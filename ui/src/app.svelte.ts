@@ -95,6 +95,20 @@ export class App {
     if (room === "settings") await this.settings.show(this.settings.section);
   }
 
+  /** A code that was scanned anywhere but in a field for codes: it goes to whoever asks for one, otherwise to the box. */
+  scan(code: string): void {
+    if (this.bench.intake.isOpen) void this.bench.intake.add(code);
+    else if (this.visits.call.isOpen && !this.visits.call.hasSubject) void this.visits.call.look(code);
+    else if (!this.#isCovered && this.room === "counter" && this.counter.stage === "return" && this.counter.exchanging.take(code)) return;
+    else if (!this.#isCovered && this.room === "cases" && this.cases.exchanging.take(code)) return;
+    else void this.box.scan(code);
+  }
+
+  /** Whether something lies over the room. */
+  get #isCovered(): boolean {
+    return this.device.isOpen || this.bench.isOver || this.visits.isOver;
+  }
+
   /** Opens what was found, in the room where it belongs. */
   async open(hit: Opening): Promise<void> {
     this.#uncover();

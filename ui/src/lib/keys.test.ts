@@ -1,102 +1,229 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Burst, FEWEST_CHARACTERS, LONGEST_GAP_MS, listen } from "./keys";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ALONE_MS, listen, measure } from "./keys";
+import { UNKNOWN, holdMs, type Measured, type Scanner } from "./scanner";
 
-function typed(text: string, gap: number, last = gap): string | undefined {
-  const burst = new Burst();
-  let at = 1000;
-  for (const character of text) burst.type(character, (at += gap));
-  return burst.end(at + last);
-}
-
-test("a_scanner_is_as_fast_as_the_longest_gap_and_no_slower", () => {
-  expect(typed("SN12345", LONGEST_GAP_MS)).toBe("SN12345");
-  expect(typed("SN12345", LONGEST_GAP_MS + 1), "people are slower than this").toBeUndefined();
-  expect(typed("SN12345", 5, LONGEST_GAP_MS + 1), "the end comes at the same pace").toBeUndefined();
-});
-
-test("four_characters_are_a_code_and_three_are_not", () => {
-  expect(typed("1".repeat(FEWEST_CHARACTERS), 5)).toBe("1111");
-  expect(typed("1".repeat(FEWEST_CHARACTERS - 1), 5)).toBeUndefined();
-});
-
-test("a_code_begins_after_a_pause", () => {
-  const burst = new Burst();
-  burst.type("x", 0);
-  for (const [at, character] of [..."8000"].entries()) burst.type(character, 500 + at * 5);
-  expect(burst.end(525)).toBe("8000");
-});
+const HOLD = holdMs(UNKNOWN);
+const CODE = "20261113-0333";
+const PACES = [5, 20, 40, 60, 100];
 
 let now = 0;
 let stop: () => void;
+let scanner: Scanner;
 const scans: string[] = [];
 const keys: string[] = [];
+const pressed: string[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers();
   now = 1000;
-  scans.length = keys.length = 0;
-  document.body.innerHTML = "<input id=note value=old><div data-scan=here><input id=serial></div><input id=pin type=password>";
-  stop = listen({ scan: (code) => scans.push(code), key: (key) => keys.push(key) > 0 });
+  scanner = UNKNOWN;
+  scans.length = keys.length = pressed.length = 0;
+  document.body.innerHTML = `
+    <input id=note value=old><div data-scan=here><input id=serial></div><input id=pin type=password>
+    <select id=way><option value=cash>Cash</option><option value=card>Card</option></select>
+    <button id=chip>chip</button>
+    <form data-pays id=form><input id=amount><input type=radio id=radio><button id=pay type=submit>pay <kbd data-enter>Enter</kbd></button></form>`;
+  for (const id of ["chip", "pay"]) field(id).addEventListener("click", () => pressed.push(id));
+  document.getElementById("form")?.addEventListener("submit", (event) => { event.preventDefault(); pressed.push("submit"); });
+  stop = listen({ scan: (code) => scans.push(code), key: (key) => keys.push(key) > 0, scanner: () => scanner });
 });
 afterEach(() => {
   stop();
   vi.useRealTimers();
 });
 
-function press(key: string, target: Element = document.body, gap = 5, init: KeyboardEventInit = {}): KeyboardEvent {
+function press(key: string, target: Element = document.activeElement ?? document.body, gap = 5, init: KeyboardEventInit = {}): KeyboardEvent {
   now += gap;
+  vi.advanceTimersByTime(gap);
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init });
   Object.defineProperty(event, "timeStamp", { value: now });
   target.dispatchEvent(event);
+  // What a browser does by itself, and jsdom does not.
+  if (!event.defaultPrevented && key.length === 1 && "value" in target && !(target instanceof HTMLSelectElement) && target.getAttribute("type") !== "radio" && target.tagName !== "BUTTON") (target as HTMLInputElement).value += key;
+  if (!event.defaultPrevented && key === "Enter" && target instanceof HTMLButtonElement) target.click();
+  else if (!event.defaultPrevented && key === "Enter" && target instanceof HTMLInputElement) target.form?.requestSubmit();
   return event;
+}
+
+/** What a scanner types at this pace. */
+function scan(code: string, gap: number, ends: string | null = "Enter", target?: Element): void {
+  for (const character of code) press(character, target, gap);
+  if (ends) press(ends, target, gap);
+  pause(3 * HOLD);
+}
+
+function pause(ms: number): void {
+  now += ms;
+  vi.advanceTimersByTime(ms);
+}
+
+function point(id: string): void {
+  const target = field(id);
+  target.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+  target.focus();
+  vi.advanceTimersByTime(0);
 }
 
 function field(id: string): HTMLInputElement {
   return document.getElementById(id) as HTMLInputElement;
 }
 
-test("a_scan_from_anywhere_is_heard_and_none_of_its_digits_is_a_short_cut", () => {
-  for (const character of "12345") press(character);
-  press("Enter");
-  vi.advanceTimersByTime(200);
-  expect(scans).toEqual(["12345"]);
-  expect(keys, "the first digit must not choose a reason").toEqual([]);
+describe.each(PACES)("at %i ms a key", (gap) => {
+  test.each(["Enter", "Tab", null])("a code from anywhere is heard, none of its digits is a short cut, and nothing is pressed (%s)", (ends) => {
+    for (const id of ["", "chip", "pay", "radio", "way"]) {
+      if (id) field(id).focus();
+      scan(CODE, gap, ends);
+      expect(scans.splice(0), id).toEqual([CODE]);
+      expect(keys, "no digit chooses a reason").toEqual([]);
+      expect(pressed, "no Enter decides").toEqual([]);
+      expect(field("way").value).toBe("cash");
+    }
+  });
+
+  test("a code with spaces presses no button that has the focus", () => {
+    field("pay").focus();
+    scan("AB 12 34", gap);
+    expect([scans, pressed]).toEqual([["AB 12 34"], []]);
+  });
+
+  test("a code that falls into a field leaves it as it was, and sends no form", () => {
+    for (const id of ["note", "amount"]) {
+      field(id).focus();
+      const before = field(id).value;
+      scan(CODE, gap);
+      expect(scans.splice(0), id).toEqual([CODE]);
+      expect(field(id).value).toBe(before);
+      expect(pressed).toEqual([]);
+    }
+  });
+
+  test("a field for codes keeps it, and its form is not sent", () => {
+    field("serial").focus();
+    const kept = [...CODE].map((character) => press(character, undefined, gap));
+    expect(kept.some((event) => event.defaultPrevented)).toBe(false);
+    expect(press("Enter", undefined, gap).defaultPrevented).toBe(true);
+    expect([scans, field("serial").value]).toEqual([[], CODE]);
+  });
+
+  test("a measured scanner without an end is heard in a field too", () => {
+    scanner = { ...UNKNOWN, gapMs: gap, endsByPause: true, isMeasured: true };
+    field("note").focus();
+    scan(CODE, gap, null);
+    expect([scans, field("note").value]).toEqual([[CODE], "old"]);
+  });
 });
 
-test("a_single_digit_is_a_short_cut_once_it_is_clear_that_no_scan_follows", () => {
+test("a single digit is a short cut once it is clear that no code follows", () => {
   press("2");
+  vi.advanceTimersByTime(HOLD - 1);
   expect(keys).toEqual([]);
-  vi.advanceTimersByTime(LONGEST_GAP_MS + 5);
+  vi.advanceTimersByTime(1);
   expect(keys).toEqual(["2"]);
 });
 
-test("a_scan_into_a_note_leaves_the_note_as_it_was", () => {
-  const note = field("note");
-  for (const character of "SN77") {
-    press(character, note);
-    note.value += character;
-  }
-  press("Enter", note);
-  expect(scans).toEqual(["SN77"]);
-  expect(note.value).toBe("old");
+test("two quick digits of a person are two short cuts, and the Enter after them decides nothing", () => {
+  press("2");
+  press("1", undefined, 120);
+  press("Enter", undefined, 120);
+  expect([keys, scans, pressed]).toEqual([["2", "1"], [], []]);
 });
 
-test("a_field_that_wants_the_scan_and_a_pin_keep_it", () => {
-  for (const id of ["serial", "pin"]) {
-    for (const character of "SN77") press(character, field(id));
-    expect(press("Enter", field(id)).defaultPrevented, `${id} gets its own Enter`).toBe(false);
-  }
-  expect(scans).toEqual([]);
+test("an Enter stands alone after half a second and no sooner", () => {
+  press("2");
+  press("Enter", undefined, ALONE_MS - 1);
+  expect(pressed).toEqual([]);
+  press("2");
+  press("Enter", undefined, ALONE_MS);
+  expect(pressed).toEqual(["pay", "submit"]);
 });
 
-test("what_an_input_method_composes_is_not_ours", () => {
+test("keys that are held down are one key", () => {
+  press("1");
+  for (let at = 0; at < 20; at += 1) press("1", undefined, 30, { repeat: true });
+  pause(HOLD);
+  expect([keys, scans]).toEqual([["1"], []]);
+  pause(ALONE_MS);
+  for (let at = 0; at < 20; at += 1) press("Enter", undefined, 30, { repeat: true });
+  expect(pressed, "an Enter that is held down never decides again").toEqual([]);
+});
+
+test("the main button is what Enter presses, wherever the mouse put the focus", () => {
+  for (const id of ["chip", "radio", "way"]) {
+    point(id);
+    press("Enter", undefined, ALONE_MS);
+    expect(pressed.splice(0), id).toEqual(["pay", "submit"]);
+  }
+});
+
+test("whoever goes to another button with the keyboard means that one, and then no button shows Enter", () => {
+  field("chip").focus();
+  expect(document.documentElement.hasAttribute("data-enter-elsewhere")).toBe(true);
+  press("Enter", undefined, ALONE_MS);
+  expect(pressed.splice(0)).toEqual(["chip"]);
+  field("pay").focus();
+  expect(document.documentElement.hasAttribute("data-enter-elsewhere")).toBe(false);
+  point("chip");
+  expect(document.documentElement.hasAttribute("data-enter-elsewhere"), "the mouse means nothing by it").toBe(false);
+});
+
+test("a space waits, and presses the button that has the focus", () => {
+  field("chip").focus();
+  press(" ");
+  expect(pressed).toEqual([]);
+  pause(HOLD);
+  expect(pressed).toEqual(["chip"]);
+});
+
+test("in a form that moves money an Enter on the heels of what is typed is no Enter", () => {
+  field("amount").focus();
+  for (const [at, character] of [..."129.5"].entries()) press(character, undefined, at % 2 ? 70 : 130);
+  press("Enter", undefined, HOLD - 1);
+  expect(pressed).toEqual([]);
+  press("Enter", undefined, HOLD);
+  expect(pressed).toEqual(["submit"]);
+  expect(field("amount").value).toBe("129.5");
+});
+
+test("what a person types into a field stays there, however fast", () => {
+  field("note").focus();
+  const gaps = [90, 45, 120, 60, 140, 38, 75, 110];
+  for (const [at, character] of [..."scratched"].entries()) press(character, undefined, gaps[at % gaps.length]);
+  press("Enter", undefined, 60);
+  expect([scans, field("note").value]).toEqual([[], "oldscratched"]);
+});
+
+test("what an input method composes is not ours", () => {
   for (const character of "ouyang") press(character, field("note"), 5, { isComposing: true });
   press("Enter", field("note"), 5, { isComposing: true });
   expect(scans).toEqual([]);
 });
 
-test("typing_in_a_field_is_no_short_cut", () => {
+test("typing in a field is no short cut", () => {
   press("1", field("note"));
   vi.advanceTimersByTime(200);
   expect(keys).toEqual([]);
+});
+
+test("a PIN is nobody's code, and gets its own Enter", () => {
+  for (const character of "482913") press(character, field("pin"), 40);
+  expect(press("Enter", field("pin"), 40).defaultPrevented).toBe(false);
+  expect(scans).toEqual([]);
+});
+
+test("while a scanner is measured nobody else hears of it", () => {
+  const taken: Measured[] = [];
+  const end = measure((code) => taken.push(code));
+  field("note").focus();
+  scan("]C1" + CODE, 180);
+  scan("]C1" + CODE, 5, null);
+  pause(500);
+  end();
+  expect(taken.map(({ run, endedAt }) => [run.text, endedAt !== null])).toEqual([["]C1" + CODE, true], ["]C1" + CODE, false]]);
+  expect([scans, keys, pressed, field("note").value]).toEqual([[], [], [], "old"]);
+});
+
+test("what the scanner puts around a code is taken off", () => {
+  scanner = { ...UNKNOWN, prefix: "]C1", suffix: "#" };
+  scan(`]C1${CODE}#`, 5);
+  expect(scans).toEqual([CODE]);
 });

@@ -1,105 +1,233 @@
-// Keys and the scanner. A scanner is a keyboard that types faster than anybody: gaps of at most 35 ms, at least
-// four characters, Enter or Tab at the end. It can begin anywhere, so a single key may only act as a short cut
-// once it is clear that it is not the first character of a code.
+// One rule for every key, in one place. A scanner is a keyboard and can begin anywhere, so
+// - a key is a short cut only once it cannot be the beginning of a code: a longer pause than a scanner's has passed;
+// - an Enter that follows keys which went into no field decides nothing: it ends a code, or it comes too soon;
+// - an Enter that stands alone presses the button that shows it, wherever the focus is; a person who went to another
+//   button with the keyboard means that one, and then no button shows it.
+import { FEWEST_CHARACTERS, MEASURED_PAUSE_MS, Run, UNKNOWN, bare, holdMs, type Measured, type Scanner } from "./scanner";
 
-/** The longest gap between two characters of a scanner, in milliseconds (measured; people need 60 and more). */
-export const LONGEST_GAP_MS = 35;
-/** Fewer characters than this are typed by hand. */
-export const FEWEST_CHARACTERS = 4;
+/** An Enter stands alone so long after the last key outside of every field, in milliseconds. */
+export const ALONE_MS = 500;
+/** A timer that comes this late, in milliseconds, came before keys that were typed meanwhile. */
+const LATE_MS = 25;
 
 export interface Heard {
   /** A code was scanned. */
   scan(code: string): void;
   /** A single key was pressed outside of every field: `1`, `Enter`, `Escape` ….  True: it was of use. */
   key(key: string, event: KeyboardEvent): boolean;
+  /** The scanner of this PC; none: nobody has measured it. */
+  scanner?(): Scanner;
 }
 
-/** Collects what arrives key by key; knows no DOM and takes the time as an argument. */
-export class Burst {
-  #characters = "";
-  #last = -Infinity;
+type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Teacher = (code: Measured) => void;
 
-  /** Takes a character. */
-  type(character: string, at: number): void {
-    this.#characters = at - this.#last <= LONGEST_GAP_MS ? this.#characters + character : character;
-    this.#last = at;
-  }
+/** Who measures a scanner now, if anybody does: every key goes there and nowhere else. */
+let teacher: Teacher | null = null;
 
-  /** Whether the character just taken followed the one before as only a scanner's does. */
-  get isFast(): boolean {
-    return this.#characters.length > 1;
-  }
-
-  /** Ends at Enter or Tab: the code, if it was one. */
-  end(at: number): string | undefined {
-    const isScan = at - this.#last <= LONGEST_GAP_MS && [...this.#characters].length >= FEWEST_CHARACTERS;
-    const code = this.#characters;
-    this.#characters = "";
-    this.#last = -Infinity;
-    return isScan ? code : undefined;
-  }
+/** Gives every code that is scanned from now on to `take`, and nothing of it to anybody else, until what is returned is called. */
+export function measure(take: Teacher): () => void {
+  teacher = take;
+  return () => {
+    if (teacher === take) teacher = null;
+  };
 }
 
 /** Listens on the whole window until the function it returns is called. */
 export function listen(heard: Heard): () => void {
-  const burst = new Burst();
+  const scanner = () => heard.scanner?.() ?? UNKNOWN;
+  let run = new Run();
+  /** The keys of the run, where they were typed outside of every field. */
+  let held: KeyboardEvent[] = [];
+  /** The field that the run goes into, and what stood there before. */
+  let into: { field: Typed; before: string } | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  /** A field and what stood in it before the scanner began to type there. */
-  let before: { field: HTMLInputElement | HTMLTextAreaElement; value: string } | undefined;
+  /** When a key was last pressed outside of every field. */
+  let outsideAt = -Infinity;
+  /** What the mouse put the focus on: nobody means it when Enter is pressed. */
+  let pointed: Element | null = null;
+
+  function forget(): void {
+    clearTimeout(waiting);
+    run = new Run();
+    held = [];
+    into = null;
+  }
+
+  function wait(): void {
+    clearTimeout(waiting);
+    const hold = teacher ? MEASURED_PAUSE_MS : holdMs(scanner());
+    const due = performance.now() + hold;
+    waiting = setTimeout(() => {
+      // The page was busy; keys from meanwhile are still on their way.
+      if (performance.now() - due > LATE_MS) wait();
+      else over();
+    }, hold);
+  }
+
+  /** A pause: what came before it is no more than it was, unless it is a whole code. */
+  function over(): void {
+    const [was, keys, went] = [run, held, into];
+    forget();
+    if (teacher) teacher({ run: was, endedAt: null });
+    else if (went === null || went.field instanceof HTMLSelectElement) {
+      if ([...was.text].length >= FEWEST_CHARACTERS) scanned(was, went);
+      else if (went === null) for (const key of keys) press(key);
+    } else if (scanner().endsByPause && !isOwnField(went.field) && was.isScanners(scanner())) scanned(was, went);
+  }
+
+  function scanned(was: Run, went: typeof into): void {
+    if (went) put(went.field, went.before);
+    heard.scan(bare(scanner(), was.text));
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.key === " ") {
+      if (event.target instanceof HTMLElement && event.target.isConnected) event.target.click();
+    } else heard.key(event.key, event);
+  }
 
   function onKey(event: KeyboardEvent): void {
     if (event.isComposing || event.key === "Process" || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = event.timeStamp;
-    if (event.key === "Enter" || event.key === "Tab") {
-      const code = burst.end(at);
-      if (code !== undefined && !isOwnField(event.target)) {
-        clearTimeout(waiting);
-        event.preventDefault();
-        event.stopPropagation();
-        if (before) put(before.field, before.value);
-        before = undefined;
-        heard.scan(code);
-        return;
-      }
-    }
-    if (event.key.length === 1) {
-      burst.type(event.key, at);
-      clearTimeout(waiting);
-      if (!burst.isFast) {
-        before = isField(event.target) ? { field: event.target, value: event.target.value } : undefined;
-        if (!isField(event.target) && !isChooser(event.target)) {
-          waiting = setTimeout(() => heard.key(event.key, event), LONGEST_GAP_MS + 5);
-        }
+    const isEnd = event.key === "Enter" || event.key === "Tab";
+    const hold = teacher ? MEASURED_PAUSE_MS : holdMs(scanner());
+    if (run.text !== "" && at - run.last > hold) over();
+    if (teacher && (isEnd || event.key.length === 1)) {
+      stop(event);
+      if (event.repeat) return;
+      if (!isEnd) {
+        run.add(event.key, at);
+        wait();
+      } else if (run.text !== "") {
+        const was = run;
+        forget();
+        teacher({ run: was, endedAt: at });
       }
       return;
     }
-    if (event.key === "Escape" && hasOwnEscape(event.target)) return;
-    if (event.key === "Enter" ? isFree(event.target) : !(event.key === "Tab")) {
-      if (!event.defaultPrevented && heard.key(event.key, event)) event.preventDefault();
+    // A key that is held down is one key.
+    if (event.repeat && (isEnd ? event.key === "Enter" && !(event.target instanceof HTMLTextAreaElement) : event.key.length === 1 && !isTyped(event.target))) return stop(event);
+    if (event.key.length === 1) character(event, at);
+    else if (isEnd) end(event, at);
+    else if (event.key === "Escape" && hasOwnEscape(event.target)) return;
+    else if (!event.defaultPrevented && heard.key(event.key, event)) event.preventDefault();
+  }
+
+  function character(event: KeyboardEvent, at: number): void {
+    const { target } = event;
+    if (run.text === "") into = isTyped(target) ? { field: target, before: target.value } : null;
+    if (into === null || into.field instanceof HTMLSelectElement) outsideAt = at;
+    if (into === null) {
+      // A space presses the button that has the focus; here it waits like every other key.
+      if (event.key === " ") {
+        if (run.text !== "" || target instanceof HTMLButtonElement) event.preventDefault();
+        else return;
+      }
+      held.push(event);
     }
+    run.add(event.key, at);
+    wait();
+  }
+
+  function end(event: KeyboardEvent, at: number): void {
+    const [was, keys, went] = [run, held, into];
+    forget();
+    if (was.text !== "" && (went === null || went.field instanceof HTMLSelectElement)) {
+      const isCode = [...was.text].length >= FEWEST_CHARACTERS;
+      if (isCode || event.key === "Enter") stop(event);
+      if (isCode) scanned(was, went);
+      else for (const key of keys) press(key);
+      return;
+    }
+    if (went !== null && was.isScanners(scanner(), at)) {
+      if (!isOwnField(went.field)) {
+        stop(event);
+        scanned(was, went);
+        return;
+      }
+      // The field has its code; what its form does is for a key of its own.
+      if (!isPin(went.field)) event.preventDefault();
+    } else if (was.text !== "" && pays(went?.field)) event.preventDefault();
+    if (event.key !== "Enter" || isText(event.target) || isList(event.target)) return;
+    if (at - outsideAt < ALONE_MS) return stop(event);
+    if (isButton(event.target) && event.target !== pointed) return;
+    const main = mainButton(event.target);
+    if (main) {
+      stop(event);
+      main.click();
+    } else if (isFree(event.target) && heard.key("Enter", event)) event.preventDefault();
+  }
+
+  /** Whether the keyboard went to something that Enter does other things with than the main button. */
+  function onFocus(): void {
+    const active = document.activeElement;
+    const main = mainButton(active);
+    const elsewhere = isText(active) ? formOf(active) === null || formOf(active) !== formOf(main) : active !== pointed && isButton(active) && active !== main;
+    document.documentElement.toggleAttribute("data-enter-elsewhere", elsewhere);
+  }
+
+  function onPointer(): void {
+    pointed = null;
+    // What the press puts the focus on is known once the browser has done it.
+    setTimeout(() => {
+      pointed = document.activeElement;
+      onFocus();
+    });
+  }
+
+  function onFocusIn(event: FocusEvent): void {
+    if (event.target !== pointed) pointed = null;
+    onFocus();
   }
 
   window.addEventListener("keydown", onKey, { capture: true });
+  window.addEventListener("pointerdown", onPointer, { capture: true });
+  window.addEventListener("focusin", onFocusIn);
   return () => {
-    clearTimeout(waiting);
+    forget();
     window.removeEventListener("keydown", onKey, { capture: true });
+    window.removeEventListener("pointerdown", onPointer, { capture: true });
+    window.removeEventListener("focusin", onFocusIn);
   };
 }
 
-function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
+function stop(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** The button that shows Enter: that of the form that has the focus, otherwise of a form that is open, otherwise any. */
+function mainButton(target: EventTarget | null): HTMLElement | undefined {
+  const shown = [...document.querySelectorAll<HTMLElement>("kbd[data-enter]")]
+    .map((key) => key.closest("button"))
+    .filter((button) => button !== null && button.closest("[inert]") === null);
+  const form = target instanceof Element ? formOf(target) : null;
+  return (shown.find((button) => form !== null && button?.form === form) ?? shown.find((button) => button?.form) ?? shown.at(-1)) ?? undefined;
+}
+
+function formOf(of: Element | null | undefined): HTMLFormElement | null {
+  return of instanceof HTMLButtonElement || of instanceof HTMLInputElement || of instanceof HTMLTextAreaElement ? of.form : (of?.closest("form") ?? null);
+}
+
+/** Where text is typed. */
+function isText(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !["radio", "checkbox", "button", "submit"].includes(target.type);
 }
 
-/** A list to choose from takes letters itself. */
-function isChooser(target: EventTarget | null): boolean {
-  return target instanceof HTMLSelectElement;
+/** What takes characters itself: text, and a list to choose from. */
+function isTyped(target: EventTarget | null): target is Typed {
+  return isText(target) || target instanceof HTMLSelectElement;
+}
+
+function isPin(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === "password";
 }
 
 /** Fields that want the scan themselves: the box, a serial number in a form, and a PIN, which nobody may move. */
 function isOwnField(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
-  return target.closest("[data-scan=here], input[type=password]") !== null;
+  return target instanceof Element && (isPin(target) || target.closest("[data-scan=here]") !== null);
 }
 
 /** What lies over everything else closes itself. */
@@ -107,13 +235,28 @@ function hasOwnEscape(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("[data-escape=own]") !== null;
 }
 
-/** Where Enter has no meaning of its own. */
-function isFree(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return true;
-  return !isField(target) && target.closest("button, a, select, summary, form, [data-scan=here]") === null;
+/** Whether the form of a field moves money: no Enter that may belong to a code sends it. A PIN is no code. */
+function pays(field: Typed | undefined): boolean {
+  return field !== undefined && !isPin(field) && field.closest("form[data-pays]") !== null;
 }
 
-function put(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+/** What Enter presses by itself. */
+function isButton(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("button, a, summary") !== null;
+}
+
+/** A list whose rows Enter opens. */
+function isList(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("[role=grid], [role=listbox]");
+}
+
+/** Where Enter has no meaning of its own. */
+function isFree(target: EventTarget | null): boolean {
+  return !(target instanceof Element) || target.closest("form, select, [data-scan=here]") === null;
+}
+
+function put(field: Typed, value: string): void {
+  if (field.value === value) return;
   field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
 }

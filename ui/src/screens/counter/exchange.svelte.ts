@@ -96,6 +96,20 @@ export class Exchanging {
     return assessed.out.every((one) => !one.needs_serial || one.serials.length === one.quantity);
   }
 
+  /** A code that was scanned: the serial number of a machine that goes out and has none yet. False: none is asked for. */
+  take(code: string): boolean {
+    if (!this.on || this.ask.open || this.owing) return false;
+    const at = this.outs.findIndex((out, place) => {
+      const wanted = this.assessed?.out[place];
+      return wanted ? wanted.needs_serial && serialsOf(out).length < wanted.quantity : out.other && serialsOf(out).length === 0;
+    });
+    const out = this.outs[at];
+    if (!out) return false;
+    if (!serialsOf(out).includes(code)) out.serials = [...serialsOf(out), code].join(" ");
+    void this.assess();
+    return true;
+  }
+
   /** What was typed has changed; the desk is asked once the typing pauses. */
   typed(): void {
     clearTimeout(this.#pause);
@@ -162,7 +176,7 @@ export class Exchanging {
         model: out.other ? out.model.trim() : "",
         category: "",
         quantity: null,
-        serials: out.serials.split(/[\s,，、]+/u).filter((one) => one !== ""),
+        serials: serialsOf(out),
         price: out.other ? out.price.trim() : null,
       })),
       tenders: [],
@@ -173,6 +187,10 @@ export class Exchanging {
       seen: paid ? (this.assessed?.seen ?? null) : null,
     };
   }
+}
+
+function serialsOf(out: Out): string[] {
+  return out.serials.split(/[\s,，、]+/u).filter((one) => one !== "");
 }
 
 /** An amount as the desk reads it: its own text without the sign and the commas. */
