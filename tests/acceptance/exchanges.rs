@@ -1,8 +1,8 @@
 //! Exchanges: goods for goods, one amount between them, and the way back over any chain.
 
 use desk::views::{
-    AssessView, CaseView, CreditView, CustomerPage, ExchangeAssessView, FindView, LineAction, NetWay,
-    SaleView, TaskKind, TaskList,
+    AssessView, CaseList, CaseView, CreditView, CustomerPage, ExchangeAssessView, FindView, LineAction,
+    NetWay, SaleView, TaskKind, TaskList,
 };
 use domain::sale::TenderKind;
 use domain::states::{PaymentState, ReceptionState, SettlementState};
@@ -320,6 +320,24 @@ fn a_payment_that_fails_goes_another_way_with_a_manager() {
     let expected = [(TenderKind::WechatPay, PaymentState::CalledOff), (TenderKind::Cash, PaymentState::Done)];
     assert_eq!(states, expected);
     assert_eq!(story.is_refused("move_payments", moved("confirm", "")), "step", "it is not made any more");
+}
+
+#[test]
+fn a_refund_that_nobody_has_paid_yet_is_not_called_paid() {
+    let story = Story::with(CLERK);
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    let stage = || -> String {
+        let all: CaseList = story.does("list_cases", json!({ "state": "all" }));
+        all.cases.into_iter().find(|row| row.case == case.id).map(|row| row.stage).expect("it is listed")
+    };
+    assert_eq!(stage(), "to_pay", "the customer has nothing yet");
+    let payment = case.payments[0].number;
+    let moved = |step: &str| json!({ "case": case.id, "payments": [payment], "step": step, "why": "账户已注销", "reference": "T-1" });
+    story.does::<CaseView>("move_payments", moved("fail"));
+    assert_eq!(stage(), "to_pay", "what failed is not paid either");
+    story.does::<CaseView>("move_payments", moved("retry"));
+    story.does::<CaseView>("move_payments", moved("confirm"));
+    assert_eq!(stage(), "settled");
 }
 
 #[test]

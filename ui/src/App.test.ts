@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { tick } from "svelte";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { CaseView } from "./api.gen";
 import App from "./App.svelte";
 import { stand } from "./backend";
 import { fake, type Fake } from "./dev/fake";
@@ -72,6 +73,29 @@ test("a_plain_return_takes_at_most_five_actions_from_scan_to_printed_slip", asyn
   await see("paper-printed");
   await waitFor(() => expect(door.printed).toHaveLength(1), { timeout: 3_000 });
   expect(actions).toBeLessThanOrEqual(5);
+});
+
+test("a_refund_that_is_still_to_be_paid_says_so_and_the_next_customer_is_not_one_enter_away", async () => {
+  stand({
+    ...door,
+    call: async (id, name, request) => {
+      const view = await door.call(id, name, request);
+      const payment = { number: 1, direction: "out", purpose: "refund", kind: "wechat_pay", label: "", amount: { minor: 12900, text: "¥129.00" }, handed: null, change: null, state: "to_do", can_move: true };
+      return name === "receive_return" ? { ...(view as CaseView), payments: [payment] } : view;
+    },
+  });
+  await signIn();
+  await scan("SP2611190142");
+  await click("reason-no_power");
+  await ready();
+  await enter(await see("settle"));
+  expect((await see("done-head")).dataset["outcome"]).toBe("to_pay");
+  await waitFor(() => expect((screen.getByTestId("print") as HTMLButtonElement).disabled).toBe(false));
+  await enter(document.body);
+  await see("paper-printed");
+  await enter(document.body);
+  expect(screen.getByTestId("counter").dataset["stage"], "the money is not paid yet").toBe("done");
+  expect(screen.getByTestId("next-customer").textContent).not.toContain("Enter");
 });
 
 test("the_lock_keeps_what_lies_on_the_counter_and_forgets_what_a_manager_was_asked", async () => {

@@ -264,6 +264,11 @@ refuse-note = To add (it is printed)
 
 ## Done
 done-paid = Paid back
+joining-other = Receipt { $number } belongs to { $other }. The case on the counter is { $here }’s. Nothing has been added.
+joining-instead = Start on the other customer; drop this case
+joining-here = Add it to this case
+joining-not = Leave it out
+done-to_pay = Refund to pay
 done-taken = Taken in
 done-refused = Refused
 done-refunded = Paid back

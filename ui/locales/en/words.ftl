@@ -136,6 +136,7 @@ stage-promised = Customer still to bring it
 stage-rejected = Refused
 stage-to_hand_back = To be handed back
 stage-handed_back = Handed back
+stage-to_pay = Refund to pay
 stage-settled = Paid
 stage-voided = Withdrawn
 stage-closed = Done

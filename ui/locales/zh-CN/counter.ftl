@@ -253,6 +253,11 @@ refuse-note = 补充说明（会印出来）
 
 ## 完成
 done-paid = 已退款
+joining-other = 销售单 { $number } 是 { $other } 的，柜台上这一单是 { $here } 的，还没有加进来。
+joining-instead = 放弃这一单，接待另一位顾客
+joining-here = 加到这一单
+joining-not = 不加
+done-to_pay = 待退款
 done-taken = 已收货
 done-refused = 已拒绝
 done-refunded = 共退

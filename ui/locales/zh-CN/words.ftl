@@ -136,6 +136,7 @@ stage-promised = 等顾客送回
 stage-rejected = 已拒绝
 stage-to_hand_back = 待退回顾客
 stage-handed_back = 已退回顾客
+stage-to_pay = 待退款
 stage-settled = 已结算
 stage-voided = 已撤销
 stage-closed = 已完成

@@ -20,11 +20,12 @@ use domain::goodwill::Goodwill;
 use domain::ids::{CaseId, SaleId, StaffId};
 use domain::loaner::LoanerEvent;
 use domain::money::{Currency, Money};
+use domain::payment::{Direction, Payment};
 use domain::policy::Packs;
 use domain::refund::SaleBalance;
 use domain::repair::RepairEvent;
 use domain::staff::{Right, Staff};
-use domain::states::{JudgementState, JudgementStep, ReceptionState, SettlementState};
+use domain::states::{JudgementState, JudgementStep, PaymentState, ReceptionState, SettlementState};
 use std::collections::{BTreeMap, BTreeSet};
 use store::cases::{CaseRecord, DocumentRecord};
 use store::lists::Which;
@@ -98,10 +99,20 @@ fn case_row(
         lines: u32::try_from(case.lines.len()).unwrap_or(u32::MAX),
         resolution: first.map_or(Resolution::Refund, |line| line.resolution),
         is_open: case.is_open(),
-        stage: case.lines.iter().map(stage).min().map_or("closed", |(_, code)| code).to_owned(),
+        stage: case_stage(case).to_owned(),
         refunded: amount(refunded(case), currency_of(at, &sales)),
         clerk: name_of(staff, record.by),
     })
+}
+
+/// Where a case stands: where its least advanced line does. What is settled and not yet paid back is not done.
+fn case_stage(case: &Case) -> &'static str {
+    let waits = |payment: &Payment| {
+        payment.direction == Direction::Out
+            && matches!(payment.state, PaymentState::ToDo | PaymentState::Failed)
+    };
+    let to_pay = case.payments.iter().any(waits).then_some((3, "to_pay"));
+    case.lines.iter().map(stage).chain(to_pay).min().map_or("closed", |(_, code)| code)
 }
 
 /// Where a line stands, least advanced first, with its code.

@@ -45,6 +45,8 @@ export class Counter {
   slip = $state("");
   assessed = $state<AssessView | null>(null);
   assessing = $state(false);
+  /** A sale of another customer that was scanned while something lies here, until somebody says what it is for. */
+  joining = $state<{ sale: SaleView; line: string | null; unit: string | null } | null>(null);
   /** Why a sale could not be opened or the rules could not be asked. */
   failure = $state<Failure | null>(null);
   /** How the money goes back where it was changed by hand; none: as the desk says. */
@@ -160,19 +162,50 @@ export class Counter {
 
   async openSale(id: string, line: string | null = null, unit: string | null = null): Promise<void> {
     this.failure = null;
+    this.joining = null;
     try {
       const sale = await call("open_sale", { sale: id });
       if (this.stage === "done") this.clear();
-      this.sale = sale;
-      const returnable = sale.lines.filter((one) => one.left > 0);
-      const chosen = line ? sale.lines.find((one) => one.id === line) : returnable.length === 1 ? returnable[0] : undefined;
-      if (chosen && chosen.left > 0 && !sale.cancelled && this.canAdd(chosen.id, unit)) {
-        this.add(sale, chosen.id, unit);
-      } else {
-        this.#choose(sale);
-      }
+      if (this.#isOthers(sale)) this.joining = { sale, line, unit };
+      else this.#opened(sale, line, unit);
     } catch (thrown) {
       this.failure = failureOf(thrown);
+    }
+  }
+
+  /** The other customer's goods are for this case too. */
+  join(): void {
+    const { joining } = this;
+    this.joining = null;
+    if (joining) this.#opened(joining.sale, joining.line, joining.unit);
+  }
+
+  /** The other customer is the next one: what lies here is put away. */
+  joinInstead(): void {
+    const { joining } = this;
+    this.clear();
+    if (joining) this.#opened(joining.sale, joining.line, joining.unit);
+  }
+
+  /** What was scanned stays where it is. */
+  joinNot(): void {
+    this.joining = null;
+  }
+
+  /** Whether a sale belongs to somebody else than what lies on the counter. Nobody knows whose a walk-in's is. */
+  #isOthers(sale: SaleView): boolean {
+    const here = this.drafts.flatMap((draft) => draft.sale?.customer?.id ?? []);
+    return sale.customer !== null && here.length > 0 && !here.includes(sale.customer.id);
+  }
+
+  #opened(sale: SaleView, line: string | null, unit: string | null): void {
+    this.sale = sale;
+    const returnable = sale.lines.filter((one) => one.left > 0);
+    const chosen = line ? sale.lines.find((one) => one.id === line) : returnable.length === 1 ? returnable[0] : undefined;
+    if (chosen && chosen.left > 0 && !sale.cancelled && this.canAdd(chosen.id, unit)) {
+      this.add(sale, chosen.id, unit);
+    } else {
+      this.#choose(sale);
     }
   }
 
@@ -261,7 +294,8 @@ export class Counter {
    * only by the button that says so. */
   back(): boolean {
     if (this.sending.busy) return true;
-    if (this.exchanging.ask.open) this.exchanging.ask.close();
+    if (this.joining) this.joinNot();
+    else if (this.exchanging.ask.open) this.exchanging.ask.close();
     else if (this.exchanging.on) this.exchanging.close();
     else if (this.giving.ask.open) this.giving.ask.close();
     else if (this.giving.on) this.giving.close();
@@ -406,6 +440,7 @@ export class Counter {
   clear(): void {
     clearTimeout(this.#pause);
     this.#forgetAnswer();
+    this.joining = null;
     this.stage = "start";
     this.sale = null;
     this.pages.clear();

@@ -148,6 +148,7 @@ test("another_scan_joins_the_case_and_the_same_one_does_not_twice", async () => 
   await scan(KETTLE);
   counter.choose("no_power");
   await scan(OLD_COOKER);
+  counter.join();
   await scan(OLD_COOKER);
   expect(counter.drafts.map((draft) => draft.name)).toHaveLength(2);
   counter.choose("changed_mind");
@@ -332,4 +333,41 @@ test("goods_that_go_out_first_need_the_day_by_which_the_others_come", async () =
   expect(exchanging.isReady).toBe(true);
   await exchanging.go();
   expect(door.sent.at(-1)?.request).toMatchObject({ promised_by: "2026-11-25", deposit: { kind: "cash", amount: "100" } });
+});
+
+test("a_new_machine_that_is_scanned_is_the_one_that_goes_out", async () => {
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  counter.want("exchange");
+  await answered();
+  const { exchanging } = counter;
+  expect(exchanging.take("N-1"), "nothing is exchanged yet").toBe(false);
+  exchanging.begin(1);
+  await exchanging.assess();
+  expect(exchanging.isReady).toBe(false);
+  expect(exchanging.take("N-1")).toBe(true);
+  await exchanging.assess();
+  expect(exchanging.outs[0]?.serials).toBe("N-1");
+  expect(exchanging.isReady).toBe(true);
+  expect(exchanging.take("N-2"), "it has its machine; what is scanned now is looked for").toBe(false);
+});
+
+test("goods_of_another_customer_join_nothing_until_somebody_says_so", async () => {
+  await scan(KETTLE);
+  const first = counter.drafts[0]?.sale?.customer?.id;
+  await scan(TV);
+  const other = counter.joining?.sale.customer?.id;
+  expect(other, "these two belong to two customers").not.toBe(first);
+  expect(counter.drafts.map((draft) => draft.serial)).toHaveLength(1);
+  counter.joinNot();
+  expect(counter.joining).toBeNull();
+  await scan(TV);
+  counter.join();
+  expect(counter.drafts).toHaveLength(2);
+  counter.clear();
+  await scan(KETTLE);
+  await scan(TV);
+  counter.joinInstead();
+  expect(counter.drafts.map((draft) => draft.sale?.customer?.id)).toEqual([other]);
 });
