@@ -5,12 +5,12 @@ device-serial = S/N
 device-model = Model
 device-sale = Sale
 device-no-category = Outside the catalogues
-device-returned = Came back to us
+device-returned = Returned to us
 device-slip = Warranty slip
 device-replaced-by = Exchanged on { $day }: its warranty slip is closed, and { $by } took its place
-device-replaced = Exchanged away
+device-replaced = Exchanged
 device-replaces = Given in exchange on { $day }, for { $what }
-device-open-neighbour = Open that machine
+device-open-neighbour = Open that device
 device-open-sale = Serve it at the counter
 
 ## Its clocks
@@ -42,47 +42,47 @@ device-line-label = A line from { $from } to { $to }; an upright stroke marks { 
 
 ## Days in repair, and what if it failed
 device-law-days = Days in repair
-device-if = If it failed today, with its papers
-device-if-on = If it failed on { $day }, with its papers
+device-if = If it failed today (with its papers)
+device-if-on = If it failed on { $day } (with its papers)
 device-if-none = The rules offer nothing.
-device-components = Parts that the rules know
+device-components = Parts named in the rules
 device-no-components = The rules name no parts.
 
 ## What happened
 device-past = History
-device-by = noted by { $by }
-device-struck = Struck: { $reason }
-device-note-repair = Note a repair
-device-note-exchange = Note an exchange
-device-note-installed = Note installation
+device-by = recorded by { $by }
+device-struck = Struck out: { $reason }
+device-note-repair = Record a repair
+device-note-exchange = Record an exchange
+device-note-installed = Record installation
 device-correct = Correct
 device-correct-of = Correct the entry of { $day }
-device-strike = Strike
-device-strike-of = Strike the entry of { $day }
-device-strike-title = Strike this entry
-device-strike-reason = Why it is struck
-device-strike-hint = It stays on the page, crossed out, and counts no more.
+device-strike = Strike out
+device-strike-of = Strike out the entry of { $day }
+device-strike-title = Strike out this entry
+device-strike-reason = Reason
+device-strike-hint = It stays on the page, crossed out, and no longer counts.
 device-open-case = Open the case
 device-correct-title = Correct the entry
-device-hint = As the warranty slip says, one row for each repair.
+device-hint = As on the warranty slip, one row per repair.
 
 ## Filling it in
 device-taken-in = Handed in on
 device-handed-back = Handed back on
 device-still-there = Still there
 device-delay = Why it took so long
-device-delay-none = It did not
+device-delay-none = No delay
 device-delay-parts = Waiting for parts
-device-delay-repairer = The repairer is slow
+device-delay-repairer = Delay by the repairer
 device-signed = Signed or stamped by the repairer
 device-repairer = Repairer
 device-repair-note = Fault, and what was done
 device-exchange-on = Exchanged on
 device-old-serial = Serial number given back
 device-installed-on = Installed on
-device-note = Remark
-device-save = Note it
-device-save-strike = Strike it
+device-note = Notes
+device-save = Save
+device-save-strike = Strike it out
 device-loan = Loan unit { $number } ({ $label }){ $ended ->
     [yes] , back { $on }
    *[no] , still out

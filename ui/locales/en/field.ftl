@@ -1,7 +1,7 @@
 # Field copies: taken out, used without a network, brought back
 
 visits-field = Field copies
-field-hint = Where there is no network the day’s visits go along on a laptop: take out one sealed file, arrive, write down and sign out there as usual, and bring it back to the shop.
+field-hint = For visits where there is no network: take out one sealed file on a laptop, work on it as usual at the customer’s, and bring it back to the shop.
 field-take-out = Take out
 field-bring-back = Bring back
 field-technician = Technician
@@ -12,9 +12,9 @@ field-file-pick = Choose a place
 field-file-name = visits-{ $name }-{ $day }
 field-kind = Field copy
 field-passphrase = Passphrase
-field-passphrase-hint = At least 10 characters. Without it nobody opens a laptop that was lost; if it is forgotten, the counter still takes back what was done.
-field-passphrase-again = Once more
-field-passphrase-differs = The two passphrases differ.
+field-passphrase-hint = At least 10 characters. It protects a lost laptop; if it is forgotten, the counter can still read the work.
+field-passphrase-again = Repeat the passphrase
+field-passphrase-differs = The two passphrases do not match.
 field-pin = The technician’s PIN
 field-pin-hint = Whoever takes the visits along enters their own PIN: what is done in the copy is done in their name.
 field-adopt-hint = This counter does not know the copy any more: it was taken out after the backup that the store went back to. A manager takes it in with her PIN.
@@ -39,8 +39,8 @@ field-back-at = Brought back { $when } by { $by }, { $requests ->
   } in all
 field-given-up-why = Given up: { $why }
 field-open-count = { $count } to decide
-field-give-up = Expect it no longer
-field-give-up-hint = The laptop was lost, or nothing was done. Should the file turn up, it can still be brought back.
+field-give-up = Stop waiting for it
+field-give-up-hint = The laptop was lost, or nothing was done. If the file turns up, it can still be brought back.
 field-why = Why
 
 ## Bringing back
@@ -57,7 +57,7 @@ field-look-requests = { $expected ->
   }, of which { $known } are here already
 field-look-cut = The end of the file is missing: { $lost } of its entries cannot be read, { $requests } can. Those are taken; look for the whole file, or key the rest in from paper.
 field-look-changed = The file was changed from entry { $next } on, and nothing after that can be trusted. What comes before is taken; find out why, and key the rest in from paper.
-field-look-again = There is nothing new in it; bringing it back again doubles nothing.
+field-look-again = Nothing new in it; bringing it back again duplicates nothing.
 field-go-back = Take { $count ->
     [1] 1 entry
    *[other] { $count } entries
@@ -71,9 +71,9 @@ field-brought-kept = { $kept } were not taken and wait for a manager
 field-brought-lost = { $lost } cannot be read; key them in from paper
 
 ## Not taken
-field-kept-title = Not taken
-field-kept-hint = On the left what was done out there, on the right what stands here. Begin with the earliest entry of a visit.
-field-there = Done out there
+field-kept-title = Not accepted
+field-kept-hint = On the left what was done on site, on the right what is recorded here. Start with the earliest entry of each visit.
+field-there = On site
 field-here = Here
 field-did-arrive_visit = Arrived
 field-did-report_visit = Wrote the report
@@ -98,16 +98,16 @@ field-said-rating = Rating
 field-said-complaint = Complaint
 field-said-paid = Paid
 field-said-signed = Signed by
-field-state-refused = Not taken
+field-state-refused = Not accepted
 field-state-held = Waits for the one before
 field-state-done = Done since
 field-state-set_aside = Set aside
 field-cancelled = Called off here: { $why }
 field-open-visit = Open the visit
 field-retry = Try again
-field-retry-hint = Put right here what stands against it (plan the visit again, find the part), then try; what waits follows.
+field-retry-hint = Fix the cause here first (reschedule the visit, find the part), then try again; entries waiting for it follow.
 field-set-aside = Set aside
-field-set-aside-hint = It does not count as it was done out there. What it was, and why, stays on record.
+field-set-aside-hint = It will not count. What it was and why is kept on record.
 field-decided = { $by }, { $when }
 field-decided-why = { $by }, { $when }: { $why }
 field-manager = A manager has to decide.
@@ -119,7 +119,7 @@ field-open-hint = It needs no network. Each step you take is sealed into this fi
 field-open-go = Open
 field-opening = Opening…
 field-banner = Field copy · { $days } · taken out { $when }
-field-banner-hint = Each step is kept in the copy’s file; bring it back in the shop under Visits → Field copies.
-field-paper-later = Print it or save it once it is brought back.
+field-banner-hint = Every step is saved in the file; bring it back at the shop under Visits → Field copies.
+field-paper-later = Print or save it after bringing the copy back.
 field-close = Close the copy
 field-out-notice = { $name } has had this visit on a field copy since { $when }. What is changed here may not fit what is done out there.

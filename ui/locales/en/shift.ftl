@@ -50,8 +50,8 @@ blank-paper-one-device = One device a slip; one copy for the customer, one for t
 blank-paper-keyed = The number is kept for this slip: what is printed later bears it too.
 
 task-payment = Payment to make
-task-payment_failed = Payment did not work
-task-invoice = Invoice to look after
+task-payment_failed = Failed payment
+task-invoice = Invoice to reverse
 task-exchange_owed = Exchange owed
-task-goods_promised = Customer brings goods
+task-goods_promised = Goods promised by customer
 task-late = Late

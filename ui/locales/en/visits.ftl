@@ -40,7 +40,7 @@ visit-suggest-light = Has time that day
 visit-say-rework = It was repaired on { $number }: coming again costs nothing
 visit-say-free = Within the warranty: this visit and the repair are free
 visit-say-paid = Outside the warranty: the call-out and the repair cost what the price list says
-visit-say-standard = Tell the prices first, and agree a time when the customer says yes
+visit-say-standard = Tell the prices first, and agree a time once the customer accepts
 
 ## The standard at the customer's
 visit-check-identity_shown = Identity card shown
@@ -229,7 +229,7 @@ visit-districts-hint = Where they drive; none chosen: everywhere
 visit-districts-none = The shop has no districts yet (Settings › Home visits)
 visit-any = any
 visit-most = Most visits a day
-visit-most-hint = Empty: as many as fit
+visit-most-hint = Leave blank for as many as fit
 visit-most-is = at most { $most } a day
 visit-leave = Leave
 visit-leave-from = From

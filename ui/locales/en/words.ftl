@@ -11,7 +11,7 @@ tender-store_credit = Store credit
 tender-voucher = Voucher
 tender-trade_in = Trade-in
 tender-exchange = Value of exchanged goods
-tender-other = Another way
+tender-other = Other
 
 ## What the customer gets
 resolution-refund = Refund
@@ -25,8 +25,8 @@ remedy-refund = Refund
 remedy-withdraw = No-reason return
 remedy-exchange_same = Exchange, same model
 remedy-exchange_other = Exchange, other model
-remedy-part_replacement = New part, free
-remedy-price_reduction = Keep it for less
+remedy-part_replacement = Free replacement part
+remedy-price_reduction = Discount, keep it
 remedy-repair_free = Free repair
 remedy-repair_paid = Paid repair
 remedy-loaner = Loan unit
@@ -38,14 +38,14 @@ refused-term_over = The warranty ended on { $on }
 refused-bought_in_store = Only for goods bought online
 refused-bought_online = Only for goods bought in the shop
 refused-no_fault = Nothing is wrong with the goods
-refused-cosmetic_only = It works; looks alone are for a manager
-refused-no_same_model = There is none of the same model
+refused-cosmetic_only = It works; appearance alone is for a manager to decide
+refused-no_same_model = The same model is not available
 refused-same_model_in_stock = The same model is in stock; this clause needs it not to be
 refused-too_few_repairs = Repaired { $have } of { $need } times
 refused-repairs_not_recorded = Only { $have } of { $need } repairs have a signed record
 refused-delay_not_over = In repair for { $have } days; more than { $of } are needed
 refused-too_few_exchanges = Exchanged { $have } of { $need } times
-refused-exchanged_often = Exchanged often enough; money back instead
+refused-exchanged_often = Exchanged often enough; a refund instead
 refused-proof_missing = The proof is not enough
 refused-excluded = { $cause ->
     [misuse] Tested: wrong use, upkeep or storage
@@ -85,7 +85,7 @@ deduction-restocking = Restocking fee
 deduction-accessory = Accessory missing
 deduction-gift = Gift not returned
 deduction-damage = Damage
-deduction-goodwill = Given before, for keeping it
+deduction-goodwill = Goodwill given earlier
 
 ## Reasons for an exception
 exception-loyal_customer = Loyal customer
@@ -93,8 +93,8 @@ exception-just_past = Just past the last day
 exception-shop_mistake = Our mistake
 exception-maker_agreed = The maker agreed
 exception-safety = Safety
-exception-bad_experience = To make up for trouble
-exception-tender_closed = The first payment way is closed
+exception-bad_experience = To make up for the trouble
+exception-tender_closed = The original payment method is closed
 exception-other = Other (say what)
 
 ## Why a manager is needed
@@ -103,43 +103,43 @@ cause-over_day_limit = Refunds today come to { $total }, over the day’s limit 
 cause-outside_policy = The rules do not give what the customer asks for
 cause-manager_review = The rules leave it to a manager
 cause-unverified = There is no proof of purchase
-cause-own_sale_over_limit = On sales you keyed in yourself this comes to { $total } in thirty days, over the limit of { $limit }: somebody else has to say yes
-cause-keyed_by_asker = You keyed this sale in yourself
-cause-past_by_asker = It rests on repairs or exchanges that you keyed in, corrected or struck yourself
-cause-other_tender = The money goes back another way than it came
-cause-refunded_elsewhere = Part of this sale was refunded elsewhere, nobody knows for what
-cause-fee_waived = A fee that is due is let go
+cause-own_sale_over_limit = On sales you keyed in yourself this comes to { $total } in thirty days, over the limit of { $limit }: someone else has to approve
+cause-keyed_by_asker = You keyed in this sale yourself
+cause-past_by_asker = It rests on repairs or exchanges that you recorded, corrected or struck out yourself
+cause-other_tender = The refund goes to a different payment method
+cause-refunded_elsewhere = Part of this sale was refunded elsewhere for an unknown reason
+cause-fee_waived = A fee is waived
 cause-contested_charged = A contested fee for use is charged
-cause-void = A refund is withdrawn
+cause-void = A refund is reversed
 cause-over_customer_limit = Refunds to this customer within thirty days come to { $total }, over the limit of { $limit }
 cause-over_goodwill_limit = Goodwill on this sale comes to { $total }, over the limit of { $limit }
 cause-damage_charged = Damage is charged
-cause-price_below_list = What goes out goes out below its price
+cause-price_below_list = The replacement is given below its price
 cause-goods_awaited = The new goods go out before the old ones are back, and no deposit covers them
 cause-disposal = A device that nobody called for is taken away
 cause-deposit_waived = A loan unit goes out for less than its deposit
 cause-loan_lost = A loan unit is written off as lost
-cause-credit_by_hand = A store credit is made or declared void by hand
-cause-over_count_limit = The differences of this count are worth { $total }, over the limit of { $limit }
+cause-credit_by_hand = Store credit is issued or cancelled by hand
+cause-over_count_limit = The differences in this count are worth { $total }, over the limit of { $limit }
 cause-stock_found = There are more of this part than the books say
 
 ## Where a line stands
 stage-awaited = Goods awaited
 stage-received = Goods here
-stage-pending = To be decided
-stage-escalated = Manager to decide
-stage-accepted = To be paid
+stage-pending = Undecided
+stage-escalated = With the manager
+stage-accepted = Refund due
 stage-to_exchange = To be exchanged
 stage-to_repair = To be repaired
 stage-owed = Exchange owed
-stage-promised = Customer still to bring it
+stage-promised = Waiting for the goods
 stage-rejected = Refused
 stage-to_hand_back = To be handed back
 stage-handed_back = Handed back
 stage-to_pay = Refund to pay
-stage-settled = Paid
-stage-voided = Withdrawn
-stage-closed = Done
+stage-settled = Settled
+stage-voided = Reversed
+stage-closed = Closed
 
 ## What happened
 event-store_opened = Store opened
@@ -154,26 +154,26 @@ event-sale_recorded = Sale keyed in
 event-batch_imported = File imported
 event-batch_undone = Import undone
 event-case_opened = Case opened
-event-line_added = Goods put on the counter
+event-line_added = Goods added
 event-goods_received = Goods taken in
 event-goods_handed_back = Goods handed back
-event-disposition_changed = Goods go elsewhere
+event-disposition_changed = Destination changed
 event-line_escalated = Manager asked
 event-line_accepted = Accepted
 event-line_rejected = Refused
 event-exception_granted = Exception granted
-event-line_settled = { $amount } paid back
+event-line_settled = { $amount } refunded
 event-line_exchanged = { $amount } counted towards the exchange
-event-settlement_voided = Refund withdrawn
+event-settlement_voided = Refund reversed
 event-document_issued = { $number } issued
-event-printing_changed = Printers or what prints where changed
+event-printing_changed = Printer settings changed
 event-document_printed = { $number } printed
 event-document_reprinted = { $number } printed again (copy { $copy })
 event-goods_promised = The customer brings the goods later
 event-exchange_made = Exchanged, { $number }
-event-exchange_voided = Exchange withdrawn
+event-exchange_voided = Exchange reversed
 event-exchange_owed = Exchange owed
-event-resolution_changed = Decided otherwise
+event-resolution_changed = Decision changed
 event-payment_noted-in = { $amount } from the customer: { $tender ->
     [cash] cash
     [card] bank card
@@ -220,19 +220,19 @@ fact-judgement = Decision
 fact-settlement = Money
 reception-awaited = Not here
 reception-received = Here
-reception-promised = To be brought
+reception-promised = Promised
 reception-handed_back = Handed back
 reception-disposed = Disposed of
 judgement-pending = Pending
 judgement-escalated = With the manager
 judgement-accepted = Accepted
 judgement-rejected = Refused
-settlement-open = Not paid
-settlement-settled = Paid back
+settlement-open = Open
+settlement-settled = Refunded
 settlement-settled-exchange = Exchanged
 settlement-settled-goodwill = Agreed
 settlement-nothing_due = Nothing due
-settlement-voided = Withdrawn
+settlement-voided = Reversed
 
 ## Staff
 role-clerk = Clerk
@@ -259,15 +259,15 @@ appearance-damaged = Damaged
 disposition-resell = Resell
 disposition-open_box = Open box
 disposition-refurbish = Refurbish
-disposition-to_vendor = To vendor
+disposition-to_vendor = Back to supplier
 disposition-harvest = For parts
 disposition-scrap = Scrap
 disposition-pending = To inspect
 
 ## What brought the fault about
-fault_cause-misuse = Wrong use
-fault_cause-outside_repair = Outside repair
-fault_cause-force_majeure = Outside force
+fault_cause-misuse = Misuse
+fault_cause-outside_repair = Unauthorised repair
+fault_cause-force_majeure = External cause
 fault_cause-papers_mismatch = Papers do not match
 
 ## Channels, documents, machines
@@ -279,38 +279,38 @@ document-sale = Sale
 document-exchange = Exchange receipt
 document-pick_up = Pick-up slip
 document-credit = Store-credit card
-document-goodwill = Statement of what was agreed
+document-goodwill = Settlement statement
 document-purchase_order = Purchase order
 document-repair = Repair intake slip
 document-estimate = Repair estimate
-document-sent_out = Out-slip
-document-hand_over = Hand-over receipt
+document-sent_out = Sent-out slip
+document-hand_over = Repair receipt
 document-loan = Loan agreement
 document-day_close = Day close
 document-shift_handover = Handover
 document-count_sheet = Count sheet
 document-warranty = Warranty slip
 unit-with_customer = With the customer
-unit-returned = Came back
-freight-consumer = The customer pays the way back
-freight-trader = We pay the way back
+unit-returned = Returned
+freight-consumer = The customer pays return shipping
+freight-trader = We pay return shipping
 
 ## Words to say to the customer
-say-all_three = Money back, another one, or a free repair: all three are possible. Which suits you best?
-say-refund = I can give you your money back, the way you paid. Is that all right?
-say-refund_or_exchange = I can give you your money back or another one. Which would you like?
-say-withdraw = You can return it. Let me have a look, and then the money goes back the way you paid.
-say-exchange_or_repair = I can give you another one or have it repaired, both free. Which suits you?
-say-exchange = I can give you another one of the same model; its warranty starts afresh.
-say-repair = It is still under warranty. We repair it free of charge and call you as soon as it is ready.
-say-repair_paid = The warranty has ended. We can repair it; you get a price first and decide then.
-say-manager_review = I may not decide this alone. Let me ask my manager; just a moment, please.
-say-unverified = No receipt is not the end of it. Let me ask my manager what we can do for you.
-say-refused = I am sorry, the rules do not let me take this back. I will print the reasons for you, and you can write down if you disagree.
+say-all_three = You can have a refund, a replacement or a free repair. Which would you prefer?
+say-refund = I can refund you the way you paid. Is that all right?
+say-refund_or_exchange = I can give you a refund or a replacement. Which would you prefer?
+say-withdraw = You can return it. Let me check it over, and I’ll refund you the way you paid.
+say-exchange_or_repair = I can replace it or have it repaired, both free of charge. Which would you prefer?
+say-exchange = I can replace it with the same model; its warranty starts again from today.
+say-repair = It’s still under warranty. We’ll repair it free of charge and call you when it’s ready.
+say-repair_paid = The warranty has ended. We can repair it: you’ll get a quote first and can decide then.
+say-manager_review = I can’t decide this myself. Let me ask my manager, just a moment, please.
+say-unverified = Even without a receipt there may be something we can do. Let me ask my manager.
+say-refused = I’m sorry, the rules don’t allow me to take this back. I’ll print the reasons for you; there is space to say if you disagree.
 
 ## What would make a difference
 change-papers = With the invoice and the warranty card
-change-main_part_failed = If a main part turns out to have failed
+change-main_part_failed = If a main part turns out to be faulty
 change-cause_proven = With a test report that proves the cause
 change-cause_dropped = If nothing is held against the customer
 change-repairs_recorded = If every repair has a signed record
@@ -323,16 +323,16 @@ question-test_report = Is there a test report?
 question-same_model_in_stock = Is the same model in stock today?
 question-delivered_on = When was it delivered?
 question-invoiced_on = When was it bought?
-question-proof_of_sale = Is there an invoice, a card, any record of the sale?
+question-proof_of_sale = Is there an invoice, a warranty card or any other record of the sale?
 question-repair_records = Is there a signed record of each repair?
 
 ## State of the goods, and what was agreed
 trait-opened = Opened
 trait-activated = Activated or used
-trait-sealed_media_opened = Media unsealed
+trait-sealed_media_opened = Seal broken
 trait-custom_made = Made to order
 trait-perishable = Perishable
-trait-exclusion_confirmed = Agreed: no return
+trait-exclusion_confirmed = Sold as final
 
 ## A device's page
 device-sold = Sold ({ $number })

@@ -19,7 +19,7 @@ start-no-receipt = 没有小票
 start-no-receipt-hint = 有别的凭证，请店长核对
 start-key-sale = 补录销售
 start-key-sale-hint = 有纸质小票，账上没有
-start-nothing-open = 没有待处理的售后单
+start-nothing-open = 没有处理中的售后单
 start-open-hint = 今天 { $day }
 
 ## 销售单
@@ -137,7 +137,7 @@ ask-do-delivered_on = 记下送达安装
 ask-do-invoiced_on = 看机器档案
 ask-do-same_model_in_stock = 看机器档案
 law-days = 累计在修 { $have } 天，限 { $of } 天。
-law-days-parts = 等配件 { $have } 天，限 { $of } 天。
+law-days-parts = 等备件 { $have } 天，限 { $of } 天。
 law-due = 已经超过，顾客现在就可以要求{ $remedies }。
 law-arises = 一直修不好的话，{ $day } 起可以要求{ $remedies }。
 law-more = 超过以后可以要求{ $remedies }。
@@ -358,7 +358,7 @@ go-goodwill = 协商
 goodwill-title = 协商处理
 goodwill-hint = 商品由顾客留下，本店给予补偿。打印协商凭证，双方签字。
 goodwill-what = 给顾客什么
-goodwill-name = 配件名称
+goodwill-name = 附件名称
 goodwill-by-months = 延长几个月
 goodwill-amount = 金额
 goodwill-cost = 本店成本

@@ -68,7 +68,7 @@ failure-unknown = { $what ->
     [count] 没有这张盘点表
     [count_line] 盘点表上没有这个库位
     [old_part] 找不到这个旧件
-    [accessory] 价目表里没有这个配件
+    [accessory] 价目表里没有这个附件
     [tender] 这不是该销售单的支付方式
     [staff] 找不到这位员工
     [batch] 找不到这份文件，或已经撤销
@@ -220,8 +220,8 @@ failure-part_short = 需要 { $asked } 件，可用的只有 { $left } 件
 remedy-of-part_short = 少取一些、订购其余的，或请店长盘点确认
 failure-not_on_job = 不能退回 { $asked } 件：该工单只领用了 { $left } 件
 remedy-of-not_on_job = 请核对数量
-failure-want_of_repair = 这个配件属于维修单 { $number }
-remedy-of-want_of_repair = 请打开该维修单，在那里增减和领用配件
+failure-want_of_repair = 这个备件属于维修单 { $number }
+remedy-of-want_of_repair = 请打开该维修单，在那里增减和领用备件
 failure-same_place = 备件已在该库位
 remedy-of-same_place = 请选择另一个库位
 failure-more_than_ordered = 到货 { $asked } 件，但该行只剩 { $left } 件未到
@@ -332,10 +332,10 @@ failure-not_a_demo = 只有演示门店可以另设时间
 remedy-of-not_a_demo = 请不要设置 SANBAO_NOW
 failure-internal = 出了不该出的错（{ $what }）
 remedy-of-internal = 没有任何改动。请再试；如果还出现，请告知维护人员
-failure-parts_left = 还有已领配件没有去处：{ $parts }
+failure-parts_left = 还有已领备件没有去处：{ $parts }
 remedy-of-parts_left = 请逐项说明退回、转不良还是报废
-failure-parts_open = 还有配件没有领料：{ $parts }
-remedy-of-parts_open = 先领料，或取消用不着的配件
+failure-parts_open = 还有备件没有领料：{ $parts }
+remedy-of-parts_open = 先领料，或取消用不着的备件
 failure-over_estimate = 顾客应付 { $asked }，只同意过 { $agreed }
 remedy-of-over_estimate = 请重新报价并取得顾客同意
 failure-estimate_expired = 报价已于 { $day } 过期
@@ -417,8 +417,8 @@ failure-visit_step = 上门单现在{ $state ->
     [photograph] 拍照
     [put] 增改项目
     [remove] 取消项目
-    [pick] 领配件
-    [issue] 装配件
+    [pick] 领备件
+    [issue] 装备件
     [end] 结束
    *[pay] 收款
   }
@@ -445,7 +445,7 @@ failure-visit_not_signed = 顾客还没有签名
 remedy-of-visit_not_signed = 请顾客在屏幕或纸上签名
 failure-visit_times = 到达或离开的时间不对
 remedy-of-visit_times = 离开不能早于到达，也不能晚于现在
-failure-visit_part_open = 配件 { $name } 还没有装上，也没有退回
+failure-visit_part_open = 备件 { $name } 还没有装上，也没有退回
 remedy-of-visit_part_open = 请装上它，或取消这一项并说明去向
 failure-visit_paid_too_much = 收了 { $asked }，应收只有 { $due }
 remedy-of-visit_paid_too_much = 只按应收金额收款

@@ -19,10 +19,10 @@ import-kind-sales = 销售
 import-kind-goods = 商品
 import-kind-customers = 顾客
 import-kind-units = 机器序列号
-import-kind-parts = 配件
-import-kind-fits = 配件适用机型
-import-kind-supersessions = 配件替代关系
-import-kind-stock = 配件库存
+import-kind-parts = 备件
+import-kind-fits = 备件适用机型
+import-kind-supersessions = 备件替代关系
+import-kind-stock = 备件库存
 import-kind-staff = 员工
 
 ## 一列可以是什么
@@ -62,7 +62,7 @@ import-field-discount = 整单优惠
 import-field-paid = 实付
 import-field-refunded = 已退款
 import-field-payment = 付款方式
-import-field-part_number = 配件号
+import-field-part_number = 备件号
 import-field-position = 图纸位置
 import-field-new_number = 替代件号
 import-field-since = 生效日期
@@ -78,7 +78,7 @@ import-field-role = 岗位
 import-refused-heading = 未导入的原因（改好后可直接再次导入，本列不影响）
 
 ## 自动导入的文件夹
-import-folder-taken = 已导入：销售 { $sales } 张、顾客 { $customers } 位、商品配件机器 { $others } 件。记下别处已退款 { $raised } 张。原来就有 { $known } 条。未导入 { $refused } 行
+import-folder-taken = 已导入：销售 { $sales } 张、顾客 { $customers } 位、商品备件机器 { $others } 件。记下别处已退款 { $raised } 张。原来就有 { $known } 条。未导入 { $refused } 行
 import-folder-refused = 没有导入：{ $message }。{ $remedy }
 import-folder-refused-rows = 未导入的行（改好后可再次导入）：{ $path }
 
@@ -143,8 +143,8 @@ import-problem-refund-without-sale = { $cell }（{ $column }）：这是 { $foun
 import-mend-refund-without-sale = 先导入原销售单；如果退款有自己的单号，请改填原单号
 import-problem-refund-overlap = { $cell }（{ $column }）：文件说已退 { $found }，但本店退过之后只剩 { $left } 可退
 import-mend-refund-overlap = 核对是不是同一笔退款记了两次，请店长查看这张单
-import-problem-part-unknown = { $cell }（{ $column }）：没有配件 { $found }
-import-mend-part-unknown = 先导入配件，或核对配件号
+import-problem-part-unknown = { $cell }（{ $column }）：没有备件 { $found }
+import-mend-part-unknown = 先导入备件，或核对备件号
 import-problem-condition-unknown = { $cell }（{ $column }）的“{ $found }”分不清是好件还是坏件
 import-mend-condition-unknown = 填“好件”或“坏件”
 import-problem-role-unknown = { $cell }（{ $column }）的岗位“{ $found }”不认识

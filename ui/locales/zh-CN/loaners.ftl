@@ -15,7 +15,7 @@ loan-step-find = 已找回
 
 ## 借出原因
 loan-reason-long_repair = 维修时间较长
-loan-reason-parts_awaited = 等待配件
+loan-reason-parts_awaited = 等待备件
 loan-reason-loyal_customer = 老顾客
 loan-reason-shop_mistake = 本店失误
 loan-reason-other = 其他

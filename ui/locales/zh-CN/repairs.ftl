@@ -4,7 +4,7 @@
 repair-state-received = 已接收
 repair-state-diagnosing = 检测中
 repair-state-awaiting_customer = 待报价确认
-repair-state-waiting_parts = 待配件
+repair-state-waiting_parts = 待备件
 repair-state-in_repair = 维修中
 repair-state-sent_out = 外修
 repair-state-quality_check = 待质检
@@ -33,7 +33,7 @@ cover-maker = 厂担
 cover-customer = 自费
 
 ## 工单内容
-work-part = 配件
+work-part = 备件
 work-labour = 工时
 work-diagnosis = 检测费
 work-state-planned = 待领料
@@ -97,7 +97,7 @@ repair-say-refund_due = 按规定现在可以退货，请告知顾客。
 ## 发给顾客的文字
 repair-notice-ready = 【{ $shop }】您送修的{ $name }（{ $number }）已可取机，应付 { $due }。请带接机单来店，电话 { $phone }。
 repair-notice-estimate = 【{ $shop }】您送修的{ $name }（{ $number }）已检测，维修报价 { $asked }，请回复是否维修。电话 { $phone }。
-repair-notice-parts = 【{ $shop }】您送修的{ $name }（{ $number }）正在等配件{ $dated ->
+repair-notice-parts = 【{ $shop }】您送修的{ $name }（{ $number }）正在等备件{ $dated ->
     [no] 。
    *[other] ，预计 { $day } 到货。
 }电话 { $phone }。
@@ -115,7 +115,7 @@ event-repair-stepped-diagnose = 开始检测
 event-repair-stepped-start = 开始维修
 event-repair-stepped-hand = 交质检
 event-repair-stepped-rework = 退回维修
-event-repair-waits_for_parts = 等待配件
+event-repair-waits_for_parts = 等待备件
 event-repair-diagnosed = 检测结果：{ $findings }
 event-repair-covered = 费用承担：{ $cover ->
     [warranty] 三包
@@ -125,7 +125,7 @@ event-repair-covered = 费用承担：{ $cover ->
 }
 event-repair-work_put = 工单项目 { $name }，{ $amount }
 event-repair-part_issued = 领料
-event-repair-parts_came = 所缺配件已到齐
+event-repair-parts_came = 所缺备件已到齐
 event-repair-work_removed = 取消工单项目
 event-repair-quoted = 报价 { $number }，{ $amount }
 event-repair-answered = 顾客{ $yes ->
@@ -175,7 +175,7 @@ event-repair-voided = 工单作废
 repair-paper-intake = 维修接机单
 repair-paper-estimate = 维修报价单
 repair-paper-out = 外修单
-repair-paper-receipt = 维修交付单
+repair-paper-receipt = 取机凭证
 repair-paper-order = 工单号
 repair-paper-device = 送修机器
 repair-paper-taken-in = 接机日期
@@ -234,5 +234,5 @@ repair-paper-warranty-says = 同一故障保修至 { $date }
 repair-paper-keep = 请妥善保存本单，它是维修次数和占用天数的凭据。
 repair-paper-technician-signature = 技师签名
 repair-paper-work = 项目
-repair-paper-part-number = 配件编号
+repair-paper-part-number = 备件号
 repair-paper-why = 收费理由

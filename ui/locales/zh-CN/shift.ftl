@@ -51,7 +51,7 @@ blank-paper-keyed = 本单号已预留，补录后的凭证沿用同一单号。
 
 task-payment = 收付款待办
 task-payment_failed = 收付款未成功
-task-invoice = 发票待处理
+task-invoice = 发票待办
 task-exchange_owed = 欠换的货
 task-goods_promised = 等顾客送回
 task-late = 已逾期

@@ -23,7 +23,7 @@ room-parts = 备件
 room-lists = 清单
 room-credits = 购物金
 room-settings = 设置
-open-cases = { $count } 张售后单待处理
+open-cases = { $count } 张售后单处理中
 
 ## 搜索框
 box-label = 查找：小票号、序列号、手机尾号、姓名、拼音首字母或单号
@@ -76,20 +76,22 @@ lock-title = 登录
 lock-again = 换人或继续
 lock-work-kept = 柜台上的工作还在，登录后继续。
 lock-number = 工号
+pin = 密码
+pin-is = 密码 { $pin }
 lock-enter = 进入
 lock-pad = 数字键盘
 lock-clear = 清空
 lock-delete = 删一位
 lock-now = 锁屏
 lock-demo = 演示店的员工
-lock-demo-hint = 点一下就填好工号和 PIN。正式的店从不显示 PIN。
+lock-demo-hint = 点一下就填好工号和密码。正式的店从不显示密码。
 set-up-title = 开店
 set-up-hint = 填好店名和第一位店长，就可以开始。
 set-up-shop = 店名
 set-up-name = 店长姓名
-set-up-pin = PIN
+set-up-pin = 密码
 set-up-pin-hint = 4 到 12 位数字，不全相同，不连号
-set-up-again = 再输一遍 PIN
+set-up-again = 再输一遍密码
 set-up-go = 开始使用
 
 ## 请店长同意
@@ -153,7 +155,7 @@ restore-manager = 店长工号
 restore-go = 恢复这份备份
 restore-going = 正在恢复…
 restore-choose-first = 请先选择一份备份。
-restore-done = 备份 { $file } 已取代原来的数据。请用现在的 PIN 登录。
+restore-done = 备份 { $file } 已取代原来的数据。请用现在的密码登录。
 restore-kept = 原来的数据保存在：{ $path }
 restore-not-done = 备份 { $file } 没有恢复，数据保持原样。
 

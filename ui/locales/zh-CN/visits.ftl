@@ -27,7 +27,7 @@ visit-conflict-on_leave = 当天请假
 visit-conflict-no_skill = 不会修这类机器
 visit-conflict-other_area = 平时不跑 { $district }
 visit-conflict-full_day = 当天已满 { $most } 单
-visit-conflict-not_wished = 顾客点名要别的师傅
+visit-conflict-not_wished = 顾客点名要别的技师
 
 ## 推荐理由
 visit-suggest-wished = 顾客点名
@@ -61,8 +61,8 @@ visit-field-reason = 故障现象
 visit-field-safety_stop = 停止作业的原因
 
 ## 部分完成的原因
-visit-partly-part_forgotten = 配件忘带
-visit-partly-part_needed = 需要另外的配件
+visit-partly-part_forgotten = 备件忘带
+visit-partly-part_needed = 需要另外的备件
 visit-partly-more_time = 时间不够
 visit-partly-helper_needed = 需要两个人
 visit-partly-customer_asks = 顾客要求改天
@@ -81,7 +81,7 @@ visit-called-unreachable = 没有接通
 visit-measure-on_time = 准时上门
 visit-measure-first_time = 一次修好
 visit-measure-visits_a_day = 每天上门
-visit-measure-parts_forgotten = 忘带配件
+visit-measure-parts_forgotten = 忘带备件
 visit-measure-rating = 评分
 
 device-visit = { $kind ->
@@ -113,13 +113,13 @@ visit-text-confirm = { $customer }您好，{ $shop }已约好{ $kind ->
     [deliver] 取送机
    *[survey] 上门勘测
   }（{ $name }，单号 { $number }）：{ $window }，地址 { $address }。{ $known ->
-    [yes] 上门师傅：{ $technician }。
-   *[no] 师傅安排好后再通知您。
+    [yes] 上门技师：{ $technician }。
+   *[no] 技师安排好后再通知您。
   }{ $paid ->
     [yes] 本次按公示价目收费。
    *[no] 本次在保，不收费。
   }改约请致电 { $phone }。
-visit-text-remind = { $customer }您好，{ $shop }的{ $technician }师傅将在 { $window } 到 { $address }（{ $name }，单号 { $number }）。请留人在家，改约请致电 { $phone }。
+visit-text-remind = { $customer }您好，{ $shop }的技师{ $technician }将在 { $window } 到 { $address }（{ $name }，单号 { $number }）。请留人在家，改约请致电 { $phone }。
 visit-text-moved = { $customer }您好，原定 { $before } 的上门（{ $name }，单号 { $number }）已改到 { $window }。如有不便请致电 { $shop } { $phone }。
 visit-text-plan = { $customer }您好，您的{ $name }该做{ $title }了，建议在 { $on } 前后。约时间请致电 { $shop } { $phone }。
 
@@ -142,8 +142,8 @@ event-visit-told = 告知顾客（{ $by ->
    *[letter] 信函
   }）
 event-visit-line_put = 上门项目 { $name }
-event-visit-line_picked = 配件已带走
-event-visit-line_issued = 配件已装上
+event-visit-line_picked = 备件已带走
+event-visit-line_issued = 备件已装上
 event-visit-line_removed = 取消上门项目
 event-visit-arrived = 到达顾客家 { $at }
 event-visit-reported = 填写服务记录
@@ -173,7 +173,7 @@ visit-paper-title = 上门服务单
 visit-paper-kind = 上门类型
 visit-paper-called = 报修时间
 visit-paper-window = 约定时段
-visit-paper-technician = 上门师傅
+visit-paper-technician = 上门技师
 visit-paper-address = 地址
 visit-paper-notes = 注意事项
 visit-paper-device = 机器
@@ -183,7 +183,7 @@ visit-paper-prices = 收费标准
 visit-paper-prices-follow = 依据：{ $standard }
 visit-paper-report = 服务记录
 visit-paper-standard = 上门规范
-visit-paper-charges = 配件与收费项目
+visit-paper-charges = 备件与收费项目
 visit-paper-quantity = 数量
 visit-paper-sum = 金额
 visit-paper-serial-on = 装上
@@ -199,7 +199,7 @@ visit-paper-rating = 评分
 visit-paper-complaint = 投诉
 visit-paper-call-back = 本店会就您的投诉回访。
 visit-paper-signed-by = 签名人
-visit-paper-technician-signature = 师傅签名
+visit-paper-technician-signature = 技师签名
 visit-paper-term-prices = 只按以上公示价目收费，未列明的项目请拒付。
 visit-paper-term-standard = 上门须出示工作证，不收受钱物；未做到的请告诉我们。
 visit-paper-term-complain = 对服务有意见，请拨打本店电话，本店将回访处理。
@@ -239,12 +239,12 @@ visit-leave-add = 添加休假
 visit-leave-remove = 删除第 { $at } 条休假
 visit-away = { $from } 至 { $to } 休假
 visit-pick-bin = 货位
-visit-pick-part = 配件
+visit-pick-part = 备件
 visit-pick-state = 状态
 visit-pick-picked = 已带走
 visit-pick-here = 已备好
 visit-pick-missing = 缺货
-visit-pick-none = 这一天没有要带的配件。
+visit-pick-none = 这一天没有要带的备件。
 visit-plan-new = 新建计划
 visit-plan-change = 修改
 visit-plan-serial-hint = 扫描或输入序列号；卖出时有登记的顾客即可

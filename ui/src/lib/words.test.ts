@@ -83,6 +83,25 @@ test("no_word_that_people_read_stands_in_the_code", () => {
   expect(found, "words come from the .ftl files").toEqual([]);
 });
 
+describe("one_thing_has_one_name", () => {
+  const terms = JSON.parse(readFileSync(join(UI, "locales", "terms.json"), "utf8")) as Record<Tongue, { term: string; not: string[]; but?: string[] }[]>;
+  test.each(TONGUES)("%s", (language) => {
+    const found: string[] = [];
+    for (const file of readdirSync(join(UI, "locales", language))) {
+      const lines = readFileSync(join(UI, "locales", language, file), "utf8").split("\n");
+      for (const [at, line] of lines.entries()) {
+        if (line.startsWith("#")) continue;
+        for (const { term, not, but = [] } of terms[language]) {
+          const said = but.reduce((text, one) => text.replaceAll(one, ""), line.slice(line.indexOf(" = ") + 1));
+          for (const other of not) if (said.includes(other)) found.push(`${file}:${at + 1}: “${other}” is called “${term}” here`);
+        }
+      }
+    }
+    expect(terms[language].length).toBeGreaterThan(3);
+    expect(found).toEqual([]);
+  });
+});
+
 test("an_unknown_id_is_said_as_it_is", () => {
   expect(say("tender-beads")).toBe("tender-beads");
 });

@@ -124,7 +124,7 @@ fn an_estimate_that_waits_for_an_answer() {
     报价有效期至: 2026-12-07
     项目 | 数量 | 费用承担 | 金额
     1 主板 小新 Pro 16 | 1 | 自费 | ¥880.00
-      配件编号: 5B21K00000
+      备件号: 5B21K00000
       序列号: 8SSB21K0000
       收费理由: 主板进液，属人为损坏
     2 工时 | 1 | 自费 | ¥120.00
@@ -181,7 +181,7 @@ fn a_repair_receipt_in_both_languages() {
     let said = read(Document::RepairReceipt(Box::new(samples::repaired())), Paper::A5, "both", 0);
     assert_snapshot!(said, @r#"
     三里屯数码家电城 | 北京市朝阳区三里屯路 19 号 1 层 A12 | 电话 010-6417 8899·售后热线 400-810-1212
-    # 维修交付单 / Repair receipt
+    # 取机凭证 / Repair receipt
     单号 / No.: H1-261205-003
     开具时间 / Issued: 2026-11-22 15:20
     台位 / Seat: 1 号台
@@ -208,7 +208,7 @@ fn a_repair_receipt_in_both_languages() {
     取机人 / Collected by: 欧阳娜娜
     项目 / Work | 数量 / Qty | 费用承担 / Paid by | 金额 / Amount
     1 主板 小新 Pro 16 | 1 | 自费 / Customer pays | ¥880.00
-      配件编号 / Part no.: 5B21K00000
+      备件号 / Part no.: 5B21K00000
       序列号 / S/N: 8SSB21K0000
       收费理由 / Why it is charged: 主板进液，属人为损坏
     2 工时 / Labour | 1 | 自费 / Customer pays | ¥120.00
@@ -242,7 +242,7 @@ fn a_visit_sheet_before_the_visit() {
     单号: V1-261122-004
     上门类型: 上门维修
     约定时段: 2026-11-25 09:00–11:00
-    上门师傅: 石师傅 3001
+    上门技师: 石师傅 3001
     报修时间: 2026-11-22 16:00
     经办人: 柳燕 1002
     顾客: 欧阳娜娜
@@ -274,8 +274,8 @@ fn a_visit_sheet_before_the_visit() {
     ## 上门规范
     已穿鞋套、铺垫布: ____
     试机十分钟: ____
-    ## 配件与收费项目
-    配件与收费项目 | 数量 | 费用承担 | 金额
+    ## 备件与收费项目
+    备件与收费项目 | 数量 | 费用承担 | 金额
     1  |  |  |
     2  |  |  |
     3  |  |  |
@@ -289,7 +289,7 @@ fn a_visit_sheet_before_the_visit() {
     2. 上门须出示工作证，不收受钱物；未做到的请告诉我们。
     3. 对服务有意见，请拨打本店电话，本店将回访处理。
     顾客签字  ____ 日期 ____
-    师傅签名 石师傅 3001 ____ 日期 ____
+    技师签名 石师傅 3001 ____ 日期 ____
     "#);
 }
 
