@@ -150,7 +150,23 @@ test("an_empty_store_is_set_up_first", async () => {
   render(App);
   for (const [id, text] of Object.entries({ shop: "小店", name: "王芳", number: "1", pin: "135790", again: "135790" })) await type(`set-up-${id}`, text);
   await fireEvent.submit(await see("set-up"));
+  expect((await see("recovery-key-shown")).textContent).toContain("7KQ2");
+  await click("recovery-away");
   await see("omnibox");
+});
+
+test("a_new_pc_is_asked_for_the_key_of_the_recovery_sheet", async () => {
+  door = fake({ empty: true });
+  stand(door);
+  render(App);
+  await click("set-up-restore");
+  await type("restore-number", "2001");
+  await type("restore-pin", "804512");
+  await see("restore-key");
+  door.failNext("ask_restore", { code: "recovery_mistyped", message: "恢复码输入有误", remedy: "" });
+  await type("restore-key", "7KQ2");
+  await click("restore-go");
+  await waitFor(() => expect(document.querySelector('[data-code="recovery_mistyped"]')).not.toBeNull());
 });
 
 test("a_case_leads_to_the_page_of_its_device", async () => {
