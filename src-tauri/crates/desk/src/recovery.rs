@@ -9,7 +9,7 @@
 
 use crate::at::At;
 use crate::papers::{missing_text, paper_failure, shop};
-use crate::pins::{Pepper, check_strength};
+use crate::pins::{Pepper, Typed, check_strength};
 use crate::requests::{Nothing, PaperSize, Recover, SeeRecoverySheet, WithPin};
 use crate::restoring::{guess, manager, right_again};
 use crate::views::{Done, RecoveryPaper, RecoveryView};
@@ -180,7 +180,7 @@ fn view(at: &At, known: Option<&InstallationSecret>) -> RecoveryView {
 
 /// Makes a new one; the one before is void for what is backed up from now on.
 pub(crate) fn make_recovery_sheet(at: &At, request: &WithPin) -> Result<RecoveryView, Failure> {
-    at.desk.prove(&at.actor.number, &request.pin.0)?;
+    at.desk.prove(&at.actor.number, &request.pin.0, Typed::AtTheDoor)?;
     let made = sealed(&at.desk.pepper, at.now, Some(at.actor.id))?;
     at.write(|tx| {
         tx.keep_installation_secret(&made)?;
@@ -191,7 +191,7 @@ pub(crate) fn make_recovery_sheet(at: &At, request: &WithPin) -> Result<Recovery
 
 /// Shows the one that counts, as a PDF; that it was shown stands in the journal. The answer is kept nowhere.
 pub(crate) fn see_recovery_sheet(at: &At, request: &SeeRecoverySheet) -> Result<RecoveryPaper, Failure> {
-    at.desk.prove(&at.actor.number, &request.pin.0)?;
+    at.desk.prove(&at.actor.number, &request.pin.0, Typed::AtTheDoor)?;
     let at = at.beside();
     let known = at.read(|db| Ok(db.installation_secret()?))?.ok_or_else(|| Failure::new("recovery_none"))?;
     let sheet = named(&known.sheet);
