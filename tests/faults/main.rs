@@ -5,10 +5,12 @@
 mod ceilings;
 mod clocks;
 mod first_start;
+mod events;
 mod journal;
 mod keeping;
 mod kills;
 mod pages;
+mod older;
 mod pins;
 mod printers;
 mod private;

@@ -12,6 +12,7 @@ pub mod hostile;
 pub mod people;
 pub mod photo;
 pub mod printer;
+pub mod schema;
 pub mod story;
 pub mod template;
 

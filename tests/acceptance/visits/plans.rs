@@ -77,6 +77,28 @@ fn a_turn_is_moved_skipped_and_booked_once() {
 }
 
 #[test]
+fn a_plan_is_edited_after_its_turns_and_its_journal_stays_readable() {
+    let story = story();
+    let plan = plan(&story, "2026-12-01", 6);
+    let (to, why) = ("2026-12-15", "顾客出差");
+    let _: Value =
+        story.does("move_visit_plan", json!({ "plan": plan.plan, "nth": 1, "to": to, "why": why }));
+    let _: Value = story.does("skip_visit_plan", json!({ "plan": plan.plan, "nth": 2, "why": "刚换过" }));
+    let edited: VisitPlanView = story.does(
+        "put_visit_plan",
+        json!({
+            "plan": plan.plan, "title": "更换滤芯", "kind": "inspect", "every_months": 3, "first_on": "2026-12-01",
+            "subject": { "what": "typed", "name": "净水器", "model": "RO-600" }, "customer": plan.owner,
+        }),
+    );
+    let open: Vec<u32> = edited.turns.iter().filter(|turn| turn.is_open).map(|turn| turn.nth).collect();
+    assert_eq!(open, [1], "what was done about turns stays, and the next one is shown");
+    story.holds();
+    let path = story.folder().join("after-the-edit.db");
+    let _: Value = does(&story.door_for(MANAGER), "backup", json!({ "path": path }));
+}
+
+#[test]
 fn a_plan_has_between_one_and_a_hundred_and_twenty_months() {
     let story = story();
     let known = plan(&story, "2026-12-01", 1);

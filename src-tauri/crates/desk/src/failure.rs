@@ -285,6 +285,7 @@ impl From<StoreError> for Failure {
             StoreError::Full => Self::new("disk_full"),
             StoreError::ReadOnly => Self::new("read_only"),
             StoreError::Damaged(what) => Self::new("damaged").with("what", what),
+            StoreError::Unreadable { event } => Self::new("unreadable_event").with("event", event),
             StoreError::Ceiling(_) => Self::new("ceiling"),
             StoreError::RequestReused => Self::new("request_reused"),
             StoreError::Depended { case } => {

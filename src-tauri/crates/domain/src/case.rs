@@ -16,6 +16,7 @@ use crate::event::Event;
 use crate::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, SaleId};
 use crate::payment::Payment;
 use crate::states::InvoiceState;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One visit of one customer (售后单).
@@ -106,7 +107,7 @@ impl Case {
 }
 
 /// How the invoice of a sale stands after money went back (发票).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Invoice {
     /// Of which sale.
     pub sale: SaleId,

@@ -19,7 +19,7 @@ use ts_rs::TS;
 pub const UNNAMED_MONTHS: u32 = 36;
 
 /// A store credit as it was made.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Credit {
     /// Its id.
     pub id: CreditId,

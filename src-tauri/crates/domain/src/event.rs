@@ -178,7 +178,7 @@ pub struct BatchMore {
 }
 
 /// One thing that has happened.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// The store began; its journal's first entry.
@@ -560,7 +560,7 @@ pub enum Event {
 }
 
 /// A thing that went out in place of one that came in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Replaced {
     /// The line that it came in on.
     pub line: CaseLineId,

@@ -8,10 +8,11 @@ use crate::money::Minor;
 use crate::refused::Refused;
 use crate::staff::{Limits, Right, Staff};
 use crate::text;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Why a manager is needed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "cause", rename_all = "snake_case")]
 pub enum Cause {
     /// The sale's refunds would come to more than the person's limit.
@@ -161,7 +162,7 @@ pub const EXCEPTION_REASONS: [&str; 8] = [
 ];
 
 /// An exception as it is asked for and granted.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Exception {
     /// One of [`EXCEPTION_REASONS`].
     pub reason: String,

@@ -69,7 +69,7 @@ impl FieldState {
 }
 
 /// What was asked in a field copy.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FieldRequest {
     /// Its place in the copy, from 0.
     pub nth: u32,
@@ -86,7 +86,7 @@ pub struct FieldRequest {
 }
 
 /// One thing that has happened to field copies.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum FieldEvent {
     /// Somebody takes visits along.

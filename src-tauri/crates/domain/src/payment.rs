@@ -58,7 +58,7 @@ pub enum Purpose {
 }
 
 /// One amount that changes hands by one way.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Payment {
     /// Its place among the case's payments, from 1.
     pub number: u32,

@@ -148,7 +148,7 @@ impl MovementKind {
 }
 
 /// Parts came to a place, or went from it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Movement {
     /// Which.
     pub part: PartId,
@@ -173,7 +173,7 @@ pub struct Movement {
 }
 
 /// How many of a part are kept for a line of work, and how many it waits for: changes of both.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Reservation {
     /// For which line of work.
     pub work: WorkLineId,
@@ -189,7 +189,7 @@ pub struct Reservation {
 }
 
 /// What happened to parts.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "stock", rename_all = "snake_case")]
 pub enum StockEvent {
     /// They came or went.

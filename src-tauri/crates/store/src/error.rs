@@ -34,6 +34,12 @@ pub enum StoreError {
     /// The file is damaged.
     #[error("the store is damaged: {0}")]
     Damaged(String),
+    /// An event cannot be read back from what would be written, so nothing was.
+    #[error("the event {event} cannot be read back")]
+    Unreadable {
+        /// Its name.
+        event: String,
+    },
     /// The schema refused it: more would go back than was sold or paid, or one thing twice.
     #[error("the schema refuses it: {0}")]
     Ceiling(String),

@@ -11,6 +11,8 @@ use chrono::{DateTime, Utc};
 use domain::event::{Event, Stamp};
 use domain::ids::{DocumentKind, DocumentNumber, RequestId, Seat, StaffId};
 use rusqlite::{Connection, OptionalExtension, Row};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 /// One entry, as it was appended.
@@ -125,7 +127,8 @@ impl Stored {
     }
 }
 
-/// Appends one entry and gives its number.
+/// Appends one entry and gives its number. What is written has been read back first and is the same event: an entry
+/// that cannot be read can never be taken back, and stops every look through the journal from then on.
 pub(crate) fn append(db: &Connection, stamp: &Stamp, event: &Event) -> Result<i64, StoreError> {
     let (last, prev): (i64, Vec<u8>) = db
         .prepare_cached("SELECT seq, hash FROM journal_head")?
@@ -137,7 +140,7 @@ pub(crate) fn append(db: &Connection, stamp: &Stamp, event: &Event) -> Result<i6
         staff: stamp.by.map(StaffId::bytes),
         approved_by: stamp.approved_by.map(StaffId::bytes),
         request: stamp.request.map(RequestId::bytes),
-        event: sql::to_json(event)?,
+        event: written(event)?,
         prev,
         hash: Vec::new(),
     };
@@ -158,6 +161,23 @@ pub(crate) fn append(db: &Connection, stamp: &Stamp, event: &Event) -> Result<i6
         row.hash,
     ))?;
     Ok(row.seq)
+}
+
+/// An event as it is written, read back and compared.
+fn written<E: Serialize + DeserializeOwned + PartialEq>(event: &E) -> Result<String, StoreError> {
+    let text = sql::to_json(event)?;
+    match serde_json::from_str::<E>(&text) {
+        Ok(read) if read == *event => Ok(text),
+        _ => Err(StoreError::Unreadable { event: name_of(&text) }),
+    }
+}
+
+/// The name of an event, and of what happened within it where an area has events of its own: `visit/plan_kept`.
+fn name_of(text: &str) -> String {
+    let fields = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
+    let is_name = |text: &&str| text.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+    let names = ["event", "stock", "shift", "what"].iter().filter_map(|tag| fields.get(tag)?.as_str());
+    names.filter(is_name).collect::<Vec<_>>().join("/")
 }
 
 pub(crate) fn latest_at(db: &Connection) -> Result<Option<DateTime<Utc>>, StoreError> {
@@ -387,4 +407,44 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+    use std::collections::BTreeMap;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(tag = "event", rename_all = "snake_case")]
+    enum Told {
+        /// As plans of visits were until their turns read their own numbers.
+        Numbered { turns: BTreeMap<u32, String> },
+        /// What is left out comes back as something else.
+        LeftOut {
+            #[serde(default, skip_serializing_if = "Option::is_some")]
+            word: Option<String>,
+        },
+        /// Where JSON has no word for it.
+        Measured { grams: f64 },
+    }
+
+    fn check(event: &Told, expected: Option<&str>) {
+        let unreadable = match written(event) {
+            Ok(_) => None,
+            Err(StoreError::Unreadable { event }) => Some(event),
+            Err(other) => panic!("{other}"),
+        };
+        assert_eq!(unreadable.as_deref(), expected, "{event:?}");
+    }
+
+    #[test]
+    fn what_does_not_come_back_as_it_was_is_not_written() {
+        check(&Told::Numbered { turns: BTreeMap::new() }, None);
+        check(&Told::Numbered { turns: [(1, "moved".to_owned())].into() }, Some("numbered"));
+        check(&Told::LeftOut { word: None }, None);
+        check(&Told::LeftOut { word: Some("gone".to_owned()) }, Some("left_out"));
+        check(&Told::Measured { grams: 0.1 }, None);
+        check(&Told::Measured { grams: f64::NAN }, Some("measured"));
+    }
 }

@@ -18,8 +18,9 @@ use domain::refused::Refused;
 use domain::repair::Shelf;
 use domain::visit::after::call_back;
 use domain::visit::{
-    Follows, PlanRule, PlanTarget, Visit, VisitCall, VisitChange, VisitEnding, VisitEvent, VisitKind,
-    VisitPaid, VisitPhoto, VisitPlan, VisitResult, VisitWindow, calling, doing, parts as part_rules,
+    Follows, PlanRule, PlanTarget, PlanTurns, Visit, VisitCall, VisitChange, VisitEnding, VisitEvent,
+    VisitKind, VisitPaid, VisitPhoto, VisitPlan, VisitResult, VisitWindow, calling, doing,
+    parts as part_rules,
 };
 use store::{Reader, Tx};
 
@@ -177,7 +178,7 @@ fn installed(at: &At, db: &Reader, visit: &Visit) -> Result<Vec<Event>, Failure>
             first_on: add_months(on, rule.every_months),
             until: None,
             rule: rule.code.clone(),
-            turns: std::collections::BTreeMap::new(),
+            turns: PlanTurns::default(),
             ended: None,
         };
         if plan.check().is_ok() {

@@ -40,10 +40,10 @@ pub(crate) fn plans(at: &At, request: &ListVisitPlans) -> Result<VisitPlanList, 
 
 fn view(at: &At, db: &Reader, plan: &VisitPlan, until: NaiveDate) -> Result<VisitPlanView, Failure> {
     let due: BTreeSet<u32> = plan.due(until).into_iter().map(|due| due.nth).collect();
-    let known: BTreeSet<u32> = plan.turns.keys().copied().collect();
+    let known: BTreeSet<u32> = plan.turns.numbers().collect();
     let mut turns = Vec::new();
     for nth in due.union(&known) {
-        let turn = plan.turns.get(nth);
+        let turn = plan.turns.get(*nth);
         let visit = turn.and_then(|turn| turn.visit).map_or(Ok(None), |visit| db.visit(visit))?;
         let is_open = plan.is_open(*nth);
         turns.push(PlanTurnView {

@@ -11,10 +11,11 @@ use crate::states::{
     JudgementState, JudgementStep, ReceptionState, ReceptionStep, SettlementState, SettlementStep,
 };
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One unit or quantity of one sale line in a case (售后行).
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CaseLine {
     /// Its id.
     pub id: CaseLineId,
@@ -176,7 +177,7 @@ pub fn is_open(reception: ReceptionState, settlement: SettlementState) -> bool {
 }
 
 /// Why a line was refused.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Refusal {
     /// What the customer asked for.
     pub asked: Resolution,
@@ -188,7 +189,7 @@ pub struct Refusal {
 }
 
 /// What the rules said, and on which facts, when the line was judged. An old case keeps the packs of its day.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct JudgedBy {
     /// What was put to the rules.
     pub facts: Facts,
@@ -197,7 +198,7 @@ pub struct JudgedBy {
 }
 
 /// Goods that the shop owes in exchange and has not got yet (换货待取).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Owed {
     /// What is owed, in words.
     pub goods: String,

@@ -59,7 +59,7 @@ impl LineDeduction {
 }
 
 /// Something charged at the counter beside the rules' own fees: a missing accessory or gift, or damage.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Charge {
     /// What for.
     pub kind: ChargeKind,
@@ -99,7 +99,7 @@ impl ChargeKind {
 }
 
 /// A fee set by hand to less than the rule gives. Nought stays nought.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct SetFee {
     /// The deduction's kind.
     pub kind: String,

@@ -3,10 +3,11 @@
 use super::loan::{Extension, Loan, LoanBack, LoanStep};
 use super::unit::{LoanPhoto, LoanUnit, LoanUnitState, LoanUnitStep, UnitDetails};
 use crate::ids::{CaseId, CaseLineId, LoanId, LoanUnitId};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One thing that has happened to a loan unit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum LoanerEvent {
     /// A unit is in the pool, or something about it is now different.

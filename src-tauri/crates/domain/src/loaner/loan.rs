@@ -37,7 +37,7 @@ pub const LOAN_REASONS: [&str; 5] =
     ["long_repair", "parts_awaited", "loyal_customer", "shop_mistake", "other"];
 
 /// On which ground a unit is lent.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum LoanGround {
     /// The rules ask for it.
@@ -53,7 +53,7 @@ pub enum LoanGround {
 }
 
 /// Another day was agreed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Extension {
     /// On which day it was agreed.
     pub on: NaiveDate,
@@ -66,7 +66,7 @@ pub struct Extension {
 }
 
 /// Something that the customer pays for.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum LoanCharge {
     /// Something that went along and is not here.
@@ -103,7 +103,7 @@ impl LoanCharge {
 }
 
 /// How an agreement ended.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct LoanBack {
     /// On which day.
     pub on: NaiveDate,
@@ -130,7 +130,7 @@ pub struct LoanBack {
 }
 
 /// An agreement (备用机借用协议).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Loan {
     /// Its id.
     pub id: LoanId,

@@ -64,7 +64,7 @@ impl LoanUnitState {
 }
 
 /// Something that goes along with a loan unit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct LoanAccessory {
     /// What it is called.
     pub name: String,
@@ -73,7 +73,7 @@ pub struct LoanAccessory {
 }
 
 /// A photo of a loan unit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct LoanPhoto {
     /// SHA-256 of the picture as it is kept, in hexadecimal.
     pub digest: String,
@@ -84,7 +84,7 @@ pub struct LoanPhoto {
 }
 
 /// What a loan unit is, as somebody keyed it in.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct UnitDetails {
     /// What the shop wrote on it, once for each: `BY-01`.
     pub label: String,

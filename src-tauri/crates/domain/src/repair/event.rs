@@ -8,11 +8,12 @@ use super::state::{RepairState, RepairStep};
 use crate::ids::{CaseId, CaseLineId, StaffId, WorkLineId};
 use crate::states::ReceptionStep;
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One thing that has happened to a device in the workshop. Each says on which day where a day matters, so that a
 /// repair order says the same however often it is read.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum RepairEvent {
     /// It was taken in.

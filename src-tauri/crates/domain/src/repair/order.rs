@@ -156,7 +156,7 @@ pub struct Mark {
 }
 
 /// What is known when a device is taken in.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Intake {
     /// The repair order's number, and that of the intake receipt.
     pub number: DocumentNumber,
@@ -241,7 +241,7 @@ pub enum PartGoes {
 }
 
 /// One line of a repair order: a part, labour, or looking for the fault.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct WorkLine {
     /// Its id; parts in the stock are held for it.
     pub id: WorkLineId,
@@ -293,7 +293,7 @@ impl WorkLine {
 }
 
 /// What a customer was asked to pay (报价).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Estimate {
     /// The paper's number.
     pub slip: DocumentNumber,
@@ -328,7 +328,7 @@ pub enum SpokenBy {
 }
 
 /// What a customer said to an estimate.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Answer {
     /// Yes or no.
     pub yes: bool,
@@ -343,7 +343,7 @@ pub struct Answer {
 }
 
 /// One stay with the maker or a service centre (外修).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Away {
     /// The out-slip's number.
     pub slip: DocumentNumber,
@@ -364,7 +364,7 @@ pub struct Away {
 }
 
 /// Somebody tried it after the work (质检).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Check {
     /// Who.
     pub by: StaffId,
@@ -377,7 +377,7 @@ pub struct Check {
 }
 
 /// The customer was told that it is ready, or reminded.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Told {
     /// By which way.
     pub by: SpokenBy,
@@ -400,7 +400,7 @@ pub enum Stage {
 }
 
 /// A photo of a device.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Photo {
     /// SHA-256 of the picture as it is kept, in hexadecimal.
     pub digest: String,
@@ -411,7 +411,7 @@ pub struct Photo {
 }
 
 /// How a device was given back.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct HandOver {
     /// The repair receipt's number.
     pub receipt: DocumentNumber,

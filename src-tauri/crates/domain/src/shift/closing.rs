@@ -9,10 +9,11 @@ use crate::refused::Refused;
 use crate::sale::TenderKind;
 use crate::text::{NOTE_CHARS, check};
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What went in and out by one way of paying.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct TillRow {
     /// By which way.
     pub kind: TenderKind,
@@ -29,7 +30,7 @@ pub struct TillRow {
 }
 
 /// What changed hands over after-sales cases, by way of paying.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Till(pub Vec<TillRow>);
 
 impl Till {
@@ -82,7 +83,7 @@ impl Till {
 }
 
 /// How many papers of a kind were issued.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PaperCount {
     /// Of which kind.
     pub kind: DocumentKind,
@@ -91,7 +92,7 @@ pub struct PaperCount {
 }
 
 /// The drawer against the books.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Drawer {
     /// In which money.
     pub currency: Currency,
@@ -123,7 +124,7 @@ impl Drawer {
 }
 
 /// A closed day (日结).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DayClose {
     /// Which day.
     pub day: NaiveDate,
@@ -148,7 +149,7 @@ pub struct DayClose {
 }
 
 /// Something that is left to do, as the list of tasks said it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct OpenTask {
     /// What there is to do: the end of its message id, as in `task-payment`.
     pub kind: String,
@@ -165,7 +166,7 @@ pub struct OpenTask {
 }
 
 /// A shift handed over (交接).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Handover {
     /// Who leaves.
     pub from: StaffId,

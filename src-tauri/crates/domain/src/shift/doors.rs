@@ -4,10 +4,11 @@
 use crate::ids::StaffId;
 use crate::money::Minor;
 use crate::refused::Refused;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The cash that somebody carries, at a close.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Carried {
     /// Who.
     pub technician: StaffId,

@@ -15,10 +15,11 @@ pub use doors::Carried;
 
 use crate::event::Event;
 use crate::ids::{CaseId, DocumentNumber};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What happened to a shift.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "shift", rename_all = "snake_case")]
 pub enum ShiftEvent {
     /// A day was closed.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// One place on a sheet.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CountLine {
     /// Which part.
     pub part: PartId,
@@ -25,7 +25,7 @@ pub struct CountLine {
 }
 
 /// A sheet to count by.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CountSheet {
     /// Its id.
     pub id: CountId,
@@ -52,7 +52,7 @@ pub enum CountState {
 }
 
 /// What somebody counted in a place.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Counted {
     /// Which part.
     pub part: PartId,
@@ -65,7 +65,7 @@ pub struct Counted {
 }
 
 /// What happens to a sheet.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum CountStep {
     /// It was made.

@@ -46,7 +46,7 @@ pub enum OldPartState {
 }
 
 /// A part that came out of a device.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct OldPart {
     /// Its id.
     pub id: OldPartId,
@@ -71,7 +71,7 @@ pub struct OldPart {
 }
 
 /// What happens to an old part.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum OldPartStep {
     /// It came out of a device.

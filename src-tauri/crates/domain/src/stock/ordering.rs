@@ -15,7 +15,7 @@ use ts_rs::TS;
 const MOST_LINES: usize = 200;
 
 /// An order to a supplier.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PurchaseOrder {
     /// Its id.
     pub id: PurchaseOrderId,
@@ -36,7 +36,7 @@ pub struct PurchaseOrder {
 }
 
 /// One part on an order.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct OrderLine {
     /// Which.
     pub part: PartId,
@@ -74,7 +74,7 @@ pub enum OrderState {
 }
 
 /// What came of a line.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Arrival {
     /// Which line of the order, from nought.
     pub line: u32,
@@ -85,7 +85,7 @@ pub struct Arrival {
 }
 
 /// What happens to an order.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum OrderStep {
     /// It was written.

@@ -3,13 +3,14 @@
 use super::{StockEvent, check_note};
 use crate::part::PartId;
 use crate::refused::Refused;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The most photos that stand with one part: from each side, and where it goes.
 pub const MOST_PHOTOS: usize = 6;
 
 /// A photo of a part.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PartPhoto {
     /// SHA-256 of the picture as it is kept, in hexadecimal.
     pub digest: String,

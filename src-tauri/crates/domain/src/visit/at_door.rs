@@ -75,7 +75,7 @@ pub enum VisitWork {
 }
 
 /// A part or a charge.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitLine {
     /// Its id; parts in the stock are held for it.
     pub id: WorkLineId,
@@ -146,7 +146,7 @@ pub enum VisitStage {
 }
 
 /// A picture.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitPhoto {
     /// SHA-256 of the picture as it is kept, in hexadecimal.
     pub digest: String,
@@ -157,7 +157,7 @@ pub struct VisitPhoto {
 }
 
 /// What the customer paid at the door.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitPaid {
     /// By which way.
     pub kind: TenderKind,
@@ -171,7 +171,7 @@ pub struct VisitPaid {
 }
 
 /// How a visit ended.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitEnding {
     /// How it went.
     pub result: VisitResult,
@@ -247,7 +247,7 @@ pub enum CallBackResult {
 }
 
 /// One time that somebody rang up.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CallBackOutcome {
     /// On which day.
     pub on: NaiveDate,
@@ -262,7 +262,7 @@ pub struct CallBackOutcome {
 }
 
 /// The customer is to be rung up (回访).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CallBack {
     /// Why.
     pub why: Vec<CallBackReason>,

@@ -51,7 +51,7 @@ pub struct VisitAddress {
 }
 
 /// What it is about.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct VisitSubject {
     /// The device, where we sold it.
     pub device: Option<Device>,
@@ -78,7 +78,7 @@ pub enum VisitTongue {
 }
 
 /// What the rules gave when the call was taken.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitGround {
     /// What.
     pub remedy: RemedyKind,
@@ -110,7 +110,7 @@ pub enum Follows {
 }
 
 /// What was agreed on the telephone.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitCall {
     /// The visit's number.
     pub number: DocumentNumber,
@@ -157,7 +157,7 @@ pub struct VisitCall {
 }
 
 /// A visit (上门单): what its events say.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Visit {
     /// Its id.
     pub id: VisitId,

@@ -11,10 +11,11 @@ use super::state::{VisitState, VisitStep};
 use crate::ids::{StaffId, VisitId, VisitPlanId, WorkLineId};
 use crate::repair::{PartGoes, Told, WorkState};
 use chrono::{NaiveDate, NaiveDateTime};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Who drives, and when.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Assignment {
     /// Who.
     pub technician: StaffId,
@@ -34,7 +35,7 @@ pub struct Assignment {
 }
 
 /// Another time was agreed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Reschedule {
     /// On which day it was agreed.
     pub on: NaiveDate,
@@ -47,7 +48,7 @@ pub struct Reschedule {
 }
 
 /// One thing that has happened to visits.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum VisitEvent {
     /// One was agreed.
@@ -84,7 +85,7 @@ pub enum VisitEvent {
 }
 
 /// One thing that has happened to a visit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "did", rename_all = "snake_case")]
 pub enum VisitChange {
     /// Another time was agreed.

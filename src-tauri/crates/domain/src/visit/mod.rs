@@ -25,6 +25,7 @@ pub mod route;
 mod state;
 mod terms;
 mod terms_check;
+mod turns;
 
 pub use at_door::{
     CallBack, CallBackOutcome, CallBackReason, CallBackResult, PARTLY_REASONS, VisitEnding, VisitLine,
@@ -38,10 +39,11 @@ pub use form::{
     FieldKind, VisitCheck, VisitField, VisitPrice, checks_of, fields_of, prices_of, thousandths, words_of,
 };
 pub use measures::{Figure, Figures, MeasureKind, Outcome, measure};
-pub use plan::{PlanChange, PlanDue, PlanRule, PlanStep, PlanTarget, VisitPlan};
+pub use plan::{PlanChange, PlanDue, PlanRule, PlanTarget, VisitPlan};
 pub use planning::{Conflict, Stop, Suggestion, Weight};
 pub use refused::VisitRefused;
 pub use roster::{Leave, Roster, WorkDay};
 pub use state::{VisitKind, VisitResult, VisitState, VisitStep};
 pub use terms::VisitTerms;
 pub use terms_check::TermsProblem;
+pub use turns::{PlanStep, PlanTurns};

@@ -6,6 +6,7 @@
 use super::call::{VisitAddress, VisitSubject};
 use super::refused::VisitRefused;
 use super::state::VisitKind;
+use super::turns::PlanTurns;
 use crate::calendar::add_months;
 use crate::ids::{CustomerId, VisitId, VisitPlanId};
 use crate::refused::Refused;
@@ -13,7 +14,6 @@ use crate::text::{NAME_CHARS, NOTE_CHARS, check, check_filled};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// The most months between two turns.
@@ -53,7 +53,7 @@ impl PlanRule {
 }
 
 /// What a plan is for, and where.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PlanTarget {
     /// Whose.
     pub customer: CustomerId,
@@ -65,22 +65,8 @@ pub struct PlanTarget {
     pub address: VisitAddress,
 }
 
-/// What was done about one turn.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct PlanStep {
-    /// Another day, and why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub moved: Option<(NaiveDate, String)>,
-    /// Why it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub skipped: Option<String>,
-    /// The visit that was agreed for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub visit: Option<VisitId>,
-}
-
 /// A plan.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitPlan {
     /// Its id.
     pub id: VisitPlanId,
@@ -99,16 +85,16 @@ pub struct VisitPlan {
     /// The rule that it began by; empty: by hand.
     #[serde(default)]
     pub rule: String,
-    /// What was done about turns, by their number from 1.
+    /// What was done about turns.
     #[serde(default)]
-    pub turns: BTreeMap<u32, PlanStep>,
+    pub turns: PlanTurns,
     /// Why it has ended.
     #[serde(default)]
     pub ended: Option<String>,
 }
 
 /// One thing that has happened to a plan.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "did", rename_all = "snake_case")]
 pub enum PlanChange {
     /// A turn is due on another day.
@@ -165,14 +151,14 @@ impl VisitPlan {
     /// When a turn is due.
     #[must_use]
     pub fn on(&self, nth: u32) -> NaiveDate {
-        let moved = self.turns.get(&nth).and_then(|turn| turn.moved.as_ref());
+        let moved = self.turns.get(nth).and_then(|turn| turn.moved.as_ref());
         moved.map_or_else(|| self.usual_on(nth), |(to, _)| *to)
     }
 
     /// Whether there is such a turn and nothing was done about it that ends it.
     #[must_use]
     pub fn is_open(&self, nth: u32) -> bool {
-        let is_done = self.turns.get(&nth).is_some_and(|turn| turn.skipped.is_some() || turn.visit.is_some());
+        let is_done = self.turns.get(nth).is_some_and(|turn| turn.skipped.is_some() || turn.visit.is_some());
         let is_in =
             (1..=MOST_TURNS).contains(&nth) && self.until.is_none_or(|until| self.usual_on(nth) <= until);
         is_in && !is_done && self.ended.is_none()
@@ -206,13 +192,13 @@ impl VisitPlan {
     pub fn apply(&mut self, change: &PlanChange) {
         match change {
             PlanChange::Moved { nth, to, why } => {
-                self.turns.entry(*nth).or_default().moved = Some((*to, why.clone()));
+                self.turns.of(*nth).moved = Some((*to, why.clone()));
             }
             PlanChange::Skipped { nth, why } => {
-                self.turns.entry(*nth).or_default().skipped = Some(why.clone());
+                self.turns.of(*nth).skipped = Some(why.clone());
             }
-            PlanChange::Booked { nth, visit } => self.turns.entry(*nth).or_default().visit = Some(*visit),
-            PlanChange::Unbooked { nth } => self.turns.entry(*nth).or_default().visit = None,
+            PlanChange::Booked { nth, visit } => self.turns.of(*nth).visit = Some(*visit),
+            PlanChange::Unbooked { nth } => self.turns.of(*nth).visit = None,
             PlanChange::Ended { why } => self.ended = Some(why.clone()),
         }
     }
