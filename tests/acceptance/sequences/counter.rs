@@ -9,7 +9,7 @@ use domain::exception::Exception;
 use domain::exchange::{Collected, NewGoods, Out, Price, plan_exchange};
 use domain::goodwill::Goodwill;
 use domain::ids::{
-    CaseId, CaseLineId, DocumentKind, DocumentNumber, SaleId, SaleLineId, Seat, StaffId, TenderId,
+    CaseId, CaseLineId, DocumentKind, DocumentNumber, SaleId, SaleLineId, Seat, Series, StaffId, TenderId,
 };
 use domain::money::{Currency, Minor, Money};
 use domain::payment::Direction;
@@ -233,7 +233,7 @@ impl Counter {
 
     fn number(&mut self, kind: DocumentKind) -> DocumentNumber {
         self.next += 1;
-        DocumentNumber::new(kind, Seat(1), day(), u32::try_from(self.next).unwrap())
+        DocumentNumber::new(kind, Seat(1), day(), &Series::default(), u32::try_from(self.next).unwrap())
     }
 
     fn line_of(&self, case: usize) -> Option<(usize, CaseLineId)> {

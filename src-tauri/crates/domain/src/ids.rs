@@ -220,6 +220,49 @@ impl DocumentKind {
     }
 }
 
+/// The series of a store's numbers (号段): none in a store that was never put back, else two letters before the counter,
+/// as in `R1-261122-KF007`.
+///
+/// Whoever goes back to a backup no longer knows how far the numbers had gone, and papers with them are in customers'
+/// hands. So each time a store is put in the place of another its numbers go on in a series of their own.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Series(String);
+
+impl Series {
+    /// Letters that nobody takes for a digit or, said aloud, for one another: no B, I, O, Q, S or Z.
+    const LETTERS: &[u8; 20] = b"ACDEFGHJKLMNPRTUVWXY";
+    /// How many series there are beside the first.
+    const COUNT: u64 = 400;
+
+    /// One that is none of `known`, chosen by chance: two machines that begin from the same backup do not ask each
+    /// other. Where all are known, chance alone.
+    #[must_use]
+    pub fn another(chance: u64, known: &[Self]) -> Self {
+        let nth = |nth: u64| {
+            let letter = |place: u64| {
+                let letter = usize::try_from(place).ok().and_then(|place| Self::LETTERS.get(place));
+                char::from(letter.copied().unwrap_or(b'A'))
+            };
+            Self([letter(nth / 20 % 20), letter(nth % 20)].iter().collect())
+        };
+        let first = chance % Self::COUNT;
+        let mut series = (0..Self::COUNT).map(|step| nth(first + step));
+        series.find(|series| !known.contains(series)).unwrap_or_else(|| nth(first))
+    }
+
+    /// As stored; empty: the first.
+    #[must_use]
+    pub fn letters(&self) -> &str {
+        &self.0
+    }
+
+    /// From what was stored.
+    #[must_use]
+    pub fn from_letters(letters: String) -> Self {
+        Self(letters)
+    }
+}
+
 /// A number that people say aloud: kind, seat, day and counter, as in `R1-261122-007`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(transparent)]
@@ -227,12 +270,12 @@ impl DocumentKind {
 pub struct DocumentNumber(pub String);
 
 impl DocumentNumber {
-    /// The `counter`-th document of its kind that `seat` issued on `day` (from 1).
+    /// The `counter`-th document of its kind that `seat` issued on `day` (from 1), in that series.
     #[must_use]
-    pub fn new(kind: DocumentKind, seat: Seat, day: NaiveDate, counter: u32) -> Self {
-        let letter = kind.letter();
+    pub fn new(kind: DocumentKind, seat: Seat, day: NaiveDate, series: &Series, counter: u32) -> Self {
+        let (letter, series) = (kind.letter(), &series.0);
         let (year, month, day) = (day.year().rem_euclid(100), day.month(), day.day());
-        Self(format!("{letter}{}-{year:02}{month:02}{day:02}-{counter:03}", seat.0))
+        Self(format!("{letter}{}-{year:02}{month:02}{day:02}-{series}{counter:03}", seat.0))
     }
 
     /// The kind that the first letter tells, if this has the shape of a number at all.
@@ -245,5 +288,28 @@ impl DocumentNumber {
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_is_never_one_that_is_known() {
+        let mut known = Vec::new();
+        for _ in 0..Series::COUNT {
+            let series = Series::another(u64::MAX, &known);
+            assert!(!known.contains(&series) && series.letters().len() == 2, "{series:?}");
+            known.push(series);
+        }
+    }
+
+    #[test]
+    fn letters_stand_before_the_counter_of_a_store_that_was_put_back() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let number = |series| DocumentNumber::new(DocumentKind::Return, Seat(1), day, &series, 7).0;
+        assert_eq!(number(Series::default()), "R1-261122-007");
+        assert_eq!(number(Series::from_letters("KF".to_owned())), "R1-261122-KF007");
     }
 }

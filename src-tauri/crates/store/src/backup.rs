@@ -2,7 +2,9 @@
 
 use crate::secrets::{self, InstallationSecret};
 use crate::sql::{self, Access};
-use crate::{FILE, Look, Reader, Store, StoreError, journal, pages, printing, private, replay, schema};
+use crate::{
+    FILE, Look, Reader, Store, StoreError, journal, numbering, pages, printing, private, replay, schema,
+};
 use chrono::{DateTime, Utc};
 use domain::staff::Staff;
 use rusqlite::backup::{Backup, StepResult};
@@ -185,7 +187,10 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
     private::make_folder(folder)?;
     let live = folder.join(FILE);
     let arriving = folder.join("sanbao.arriving");
-    remove(&arriving)?;
+    // What an earlier restore left that was cut short would be read into this one.
+    for ending in ["", "-journal", "-wal", "-shm"] {
+        remove(&with_ending(&arriving, ending))?;
+    }
     let mut aside = None;
     if live.exists() {
         match close_for_good(&live) {
@@ -199,6 +204,7 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
     private::close_to_others(&arriving)?;
     check(&arriving)?;
     printing::ask_about_jobs(&arriving)?;
+    numbering::begin_series(&arriving, aside.is_some().then_some(live.as_path()))?;
     std::fs::File::options().write(true).open(&arriving)?.sync_all()?;
     // What a damaged store left beside its file belongs to it, and would be read into whatever lies in its place.
     for ending in ["-wal", "-shm"] {

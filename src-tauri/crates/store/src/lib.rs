@@ -25,6 +25,7 @@ pub mod journal;
 pub mod lists;
 pub mod loaners;
 pub mod making;
+mod numbering;
 mod pages;
 pub mod payments;
 pub mod pins;
@@ -45,9 +46,8 @@ pub mod visits;
 pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};
 
-use chrono::NaiveDate;
 use domain::event::{Event, Stamp};
-use domain::ids::{DocumentKind, DocumentNumber, RequestId};
+use domain::ids::RequestId;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -344,21 +344,5 @@ impl Tx<'_> {
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
         Reader(&self.db)
-    }
-
-    /// The next number of its kind at this counter and day.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn next_number(&self, kind: DocumentKind, day: NaiveDate) -> Result<DocumentNumber, StoreError> {
-        let seat = self.stamp.seat;
-        let counter: u32 = self.db.query_row(
-            "INSERT INTO document_counter (kind, seat, day, last) VALUES (?1, ?2, ?3, 1)
-             ON CONFLICT (kind, seat, day) DO UPDATE SET last = last + 1
-             RETURNING last",
-            (String::from(kind.letter()), seat.0, day.to_string()),
-            |row| row.get(0),
-        )?;
-        Ok(DocumentNumber::new(kind, seat, day, counter))
     }
 }

@@ -28,7 +28,11 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0016-whole.sql")),
     M::up(include_str!("schema/0017-secret.sql")),
     M::up(include_str!("schema/0018-approvals.sql")),
+    M::up(NUMBERING),
 ];
+
+/// The table of the series of numbers, which a store of any version has from when it is put in the place of another.
+pub(crate) const NUMBERING: &str = include_str!("schema/0019-numbering.sql");
 
 /// The newest version that this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]

@@ -17,8 +17,9 @@ use std::path::{Path, PathBuf};
 /// The manifest's file.
 pub const MANIFEST: &str = "manifest.json";
 
-/// Tables that stay: secrets of this installation, what its own disk holds, and what waits for its own printers.
-const STAYS: [&str; 8] = [
+/// Tables that stay: secrets of this installation, what its own disk holds, what waits for its own printers, and the
+/// series of its numbers.
+const STAYS: [&str; 9] = [
     "pin",
     "pin_guard",
     "approval_guard",
@@ -27,6 +28,7 @@ const STAYS: [&str; 8] = [
     "print_job",
     "looked_through",
     "installation_secret",
+    "numbering",
 ];
 
 /// What lies in the folder.

@@ -261,7 +261,7 @@ impl Reader<'_> {
     pub fn rows(&self, what: WhatGoesAlong) -> Result<Rows, StoreError> {
         let db = self.0;
         let mut taking = Taking { db, tables: BTreeMap::new(), seen: HashSet::new(), links: HashMap::new() };
-        for table in ["settings", "staff", "category_word"] {
+        for table in ["settings", "staff", "category_word", "numbering"] {
             taking.take(table, "1", &[])?;
         }
         // The logo of the shop's papers.
