@@ -4,6 +4,7 @@
 
 mod ceilings;
 mod clocks;
+mod days;
 mod first_start;
 mod events;
 mod journal;

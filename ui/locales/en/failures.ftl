@@ -236,6 +236,8 @@ failure-amount = Not a valid amount ({ $field })
 remedy-of-amount = Enter a number such as 3999.00
 failure-day = This date is not possible ({ $field })
 remedy-of-day = Use a date between 1990 and today
+failure-day_too_far = { $day } is too far away
+remedy-of-day_too_far = Write the year with four digits
 failure-facts = The rules cannot decide on this: { $what }
 remedy-of-facts = Check the dates and amounts of the sale
 

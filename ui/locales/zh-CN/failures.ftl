@@ -236,6 +236,8 @@ failure-amount = 这不是金额（{ $field }）
 remedy-of-amount = 请填写如 3999.00 的数字
 failure-day = 这个日期不对（{ $field }）
 remedy-of-day = 请填写 1990 年到今天之间的日期
+failure-day_too_far = 日期太远：{ $day }
+remedy-of-day_too_far = 年份请写四位数
 failure-facts = 规则无法判断：{ $what }
 remedy-of-facts = 请检查销售单的日期和金额
 

@@ -583,3 +583,4 @@ fn read_request<R: serde::de::DeserializeOwned>(request: Value) -> Result<R, Fai
 fn answer<V: serde::Serialize>(view: &V) -> Result<String, Failure> {
     serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error))
 }
+    crate::far::check_days(&request)?;

@@ -24,6 +24,7 @@ mod door;
 mod exchanges;
 mod exporting;
 mod failure;
+mod far;
 mod field;
 mod finding;
 mod imports;
