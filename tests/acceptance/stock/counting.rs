@@ -18,6 +18,16 @@ fn counted(sheet: &CountView, n: u32) -> Value {
 }
 
 #[test]
+fn a_part_that_was_picked_twice_is_counted_once() {
+    let story = Story::with(TECHNICIAN);
+    let part = some_part(&story, 0);
+    comes(&story, &part, 3);
+    let part = json!(part.part.part);
+    let sheet: CountView = story.does("begin_count", json!({ "parts": [part, part] }));
+    assert_eq!(sheet.row.lines, begins(&story, &part).row.lines);
+}
+
+#[test]
 fn a_count_posts_what_differs_and_lets_who_waits_have_it() {
     let story = Story::with(TECHNICIAN);
     let part = some_part(&story, 0);

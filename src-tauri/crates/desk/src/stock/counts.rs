@@ -17,7 +17,7 @@ use domain::stock::{
     CountLine, CountSheet, CountState, CountStep, Counted, Levels, Place, StockEvent, difference_minor, post,
 };
 use domain::text::{CODE_CHARS, NOTE_CHARS, check as check_text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Reader;
 use store::stock::CountRecord;
 
@@ -64,7 +64,9 @@ fn to_count(db: &Reader, request: &BeginCount) -> Result<Vec<CountLine>, Failure
         return Ok(db.in_bins(request.bins.trim(), MOST_LINES + 1)?);
     }
     let mut lines = Vec::new();
-    for part in &request.parts {
+    let mut seen = BTreeSet::new();
+    // A part that was picked twice is counted once.
+    for part in request.parts.iter().filter(|part| seen.insert(**part)) {
         let known = the_part(db, *part)?;
         let levels = db.levels(&[*part])?;
         let places = &levels.of(*part).places;
