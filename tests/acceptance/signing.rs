@@ -178,6 +178,34 @@ fn a_pin_can_be_changed_by_whoever_knows_it() {
 }
 
 #[test]
+fn an_id_that_comes_again_with_another_pin_is_not_told_that_it_was_done() {
+    let story = Story::with(CLERK);
+    let again = |request: &Value, name: &str, id| story.door.call(Some(id), name, request.clone());
+    let refused = |request: &Value, name: &str, id| again(request, name, id).unwrap_err().code;
+
+    let id = new_request();
+    let change = |new: &str| json!({ "old": CLERK.pin, "new": new });
+    let first = again(&change("314159"), "change_pin", id).unwrap();
+    assert_eq!(again(&change("314159"), "change_pin", id).unwrap(), first, "the answer was lost on the way");
+    assert_eq!(refused(&change("271828"), "change_pin", id), "request_reused");
+    let wrong = json!({ "number": CLERK.number, "pin": "271828" });
+    assert_eq!(story.is_refused("sign_in", wrong), "pin_wrong", "it was not done");
+
+    story.signs_in(MANAGER);
+    let id = new_request();
+    let hire = |pin: &str| json!({ "number": "2009", "name": "新店长", "role": "manager", "active": true, "pin": pin });
+    let first = again(&hire("86420975"), "record_staff", id).unwrap();
+    assert_eq!(again(&hire("86420975"), "record_staff", id).unwrap(), first);
+    assert_eq!(refused(&hire("75319864"), "record_staff", id), "request_reused");
+    // Whoever guesses a PIN by an id that was used has no more guesses than at the lock screen.
+    for _ in 2..desk::FAILURES_BEFORE_WAIT {
+        assert_eq!(refused(&hire("75319864"), "record_staff", id), "request_reused");
+    }
+    assert_eq!(refused(&hire("75319864"), "record_staff", id), "request_reused");
+    assert_eq!(refused(&hire("86420975"), "record_staff", id), "locked_out");
+}
+
+#[test]
 fn a_pin_stands_nowhere_in_the_store() {
     // Given a manager whose PIN went through an approval, a sign-in and a change.
     let story = Story::with(MANAGER);

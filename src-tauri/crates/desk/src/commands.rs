@@ -3,7 +3,8 @@
 //! The list gives [`call`], which the window, the terminal and the tests go through, [`COMMANDS`], which
 //! `sanbaoctl commands` prints and the tests walk, and the TypeScript of all of it. A line without a right does
 //! not compile. Three kinds: `open` needs nobody to be signed in, `read` changes nothing, `write` carries a
-//! request id and gives the first answer again when it comes a second time.
+//! request id and gives the first answer again when it comes a second time. A `secret` is a write with a PIN in it, of
+//! which no digest knows: it looks itself whether a second time is the same.
 
 use crate::door::Door;
 use crate::requests as ask;
@@ -109,6 +110,7 @@ macro_rules! commands {
     (@kind open) => { Kind::Open };
     (@kind read) => { Kind::Read };
     (@kind write) => { Kind::Write };
+    (@kind secret) => { Kind::Write };
     (@run open $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
         let (_, _, _): (Option<RequestId>, Option<Right>, &str) = ($id, $right, $name);
         let request: $request = read_request($json)?;
@@ -126,6 +128,12 @@ macro_rules! commands {
         if let Some(first) = at.first_answer()? {
             return Ok(first);
         }
+        answer(&$run(&at, &request)?)
+    }};
+    (@run secret $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
+        let at = $door.enter(needed($right)?, $name, $id)?;
+        let request: $request = read_request($json)?;
+        let at = at.keyed($name, &request)?;
         answer(&$run(&at, &request)?)
     }};
 }
@@ -554,9 +562,9 @@ commands! {
     #[doc = "Lists the people who work here."]
     read list_staff(ask::Nothing) -> views::StaffList, Some(Right::ManageStaff), staff::list_staff;
     #[doc = "Hires somebody, changes something about them, or sets their PIN."]
-    write record_staff(ask::RecordStaff) -> views::StaffList, Some(Right::ManageStaff), staff::record_staff;
+    secret record_staff(ask::RecordStaff) -> views::StaffList, Some(Right::ManageStaff), staff::record_staff;
     #[doc = "Sets one's own PIN."]
-    write change_pin(ask::ChangePin) -> views::Done, Some(Right::Look), staff::change_pin;
+    secret change_pin(ask::ChangePin) -> views::Done, Some(Right::Look), staff::change_pin;
     #[doc = "Which recovery sheet counts."]
     read recovery_sheet(ask::Nothing) -> views::RecoveryView, Some(Right::Keep), recovery::recovery_sheet;
     #[doc = "Makes a new recovery sheet; the one before is void for what is backed up from now on."]
@@ -576,6 +584,7 @@ fn needed(right: Option<Right>) -> Result<Right, Failure> {
 fn read_request<R: serde::de::DeserializeOwned>(request: Value) -> Result<R, Failure> {
     // Nothing said is an empty request.
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    crate::far::check_days(&request)?;
     serde_json::from_value(request).map_err(|error| Failure::new("bad_request").with("what", error))
 }
 
@@ -583,4 +592,3 @@ fn read_request<R: serde::de::DeserializeOwned>(request: Value) -> Result<R, Fai
 fn answer<V: serde::Serialize>(view: &V) -> Result<String, Failure> {
     serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error))
 }
-    crate::far::check_days(&request)?;
