@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use desk::requests::Tongue;
 use desk::views::{FailureView, SessionView};
-use desk::{Clock, ClosedDoor, Config, Desk, Door, DoorKind, Failure};
+use desk::{Clock, ClosedDoor, Config, Desk, Door, DoorKind, Failure, WindowLock};
 use serde::Deserialize;
 use serde_json::Value;
 use tauri::ipc::Response;
@@ -45,20 +45,23 @@ pub struct FieldCopy {
 pub struct Counter {
     data: PathBuf,
     door: Arc<Mutex<Option<Arc<Way>>>>,
+    /// Held from the first time that the store could be had until the program ends.
+    lock: Arc<Mutex<Option<WindowLock>>>,
     /// The field copy that is open in the place of the store, if one is.
     field: Arc<Mutex<Option<Arc<Door>>>>,
 }
 
-/// The way to the store: open, or closed because it does not open.
+/// The way to the store: open, closed because it does not open, or closed because another window has it.
 enum Way {
     Open(Door),
     Closed(ClosedDoor),
+    Elsewhere(ClosedDoor),
 }
 
 impl Counter {
     /// A counter over the store in `data`; the store is opened by the first who asks.
     pub fn new(data: PathBuf) -> Self {
-        Self { data, door: Arc::default(), field: Arc::default() }
+        Self { data, door: Arc::default(), lock: Arc::default(), field: Arc::default() }
     }
 
     /// The folder with the store, its logs and this window's own files.
@@ -73,7 +76,7 @@ impl Counter {
         }
         match self.kept().as_deref() {
             Some(Way::Open(door)) => failure.worded(door.tongue()),
-            Some(Way::Closed(door)) => door.worded(failure),
+            Some(Way::Closed(door) | Way::Elsewhere(door)) => door.worded(failure),
             None => failure.worded(Tongue::default()),
         }
     }
@@ -106,7 +109,13 @@ impl Counter {
     /// Opens the store once. Whoever comes meanwhile waits here, so this never runs on the window's thread.
     fn way(&self) -> Arc<Way> {
         let mut kept = self.door.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(kept.get_or_insert_with(|| Arc::new(way(&self.data))))
+        let has_it = self.has_the_store();
+        // Another window had it. Whoever asks again gets it once that one is closed.
+        let is_good = |way: &&Arc<Way>| has_it.is_err() || !matches!(***way, Way::Elsewhere(_));
+        if let Some(way) = kept.as_ref().filter(is_good) {
+            return Arc::clone(way);
+        }
+        Arc::clone(kept.insert(Arc::new(self.find_way(has_it))))
     }
 
     /// Closes the store and opens it anew, which makes a restore that was asked for. Nobody is signed in afterwards.
@@ -118,7 +127,26 @@ impl Counter {
             std::thread::sleep(Duration::from_millis(20));
         }
         *kept = None;
-        *kept = Some(Arc::new(way(&self.data)));
+        *kept = Some(Arc::new(self.find_way(self.has_the_store())));
+    }
+
+    fn find_way(&self, has_it: Result<(), Failure>) -> Way {
+        match has_it {
+            Ok(()) => way(&self.data),
+            Err(failure) => {
+                tracing::warn!(code = %failure.code, "the store is not this window's");
+                Way::Elsewhere(ClosedDoor::new(Config::new(&self.data), failure))
+            }
+        }
+    }
+
+    /// Takes the store for this window, unless it has it or another does.
+    fn has_the_store(&self) -> Result<(), Failure> {
+        let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        if lock.is_none() {
+            *lock = Some(WindowLock::take(&self.data)?);
+        }
+        Ok(())
     }
 
     fn call(&self, Request { id, name, request }: Request) -> Result<String, FailureView> {
@@ -130,7 +158,9 @@ impl Counter {
             way = self.way();
             match &*way {
                 Way::Open(door) => door,
-                Way::Closed(door) => return door.call(&name, request).map(|view| view.to_string()),
+                Way::Closed(door) | Way::Elsewhere(door) => {
+                    return door.call(&name, request).map(|view| view.to_string());
+                }
             }
         };
         let id = id.map(serde_json::from_value).transpose();
@@ -218,7 +248,7 @@ pub fn keep_printing(app: &AppHandle) {
         loop {
             // The store is let go before the wait, so that it can be closed meanwhile.
             let bell = match &*counter.way() {
-                Way::Closed(_) => None,
+                Way::Closed(_) | Way::Elsewhere(_) => None,
                 Way::Open(door) => {
                     if let Err(failure) = door.desk().send_prints() {
                         tracing::warn!(code = %failure.code, "papers that wait for their printers");

@@ -5,8 +5,8 @@
 mod ceilings;
 mod clocks;
 mod days;
-mod first_start;
 mod events;
+mod first_start;
 mod journal;
 mod keeping;
 mod kills;
@@ -21,3 +21,4 @@ mod requests;
 mod restoring;
 mod rights;
 mod texts;
+mod windows;

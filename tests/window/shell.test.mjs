@@ -65,6 +65,23 @@ test("a second start leaves to the first window and disturbs nothing", async () 
   assert.equal(await page.title(), "三包台 Sanbao", "the first window is still there");
 });
 
+test("without a D-Bus a second window says that the first has the store", async () => {
+  const second = counter.startAgain({ DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere" });
+  try {
+    const said = () => {
+      const logs = join(counter.data, "logs");
+      return readdirSync(logs).some((file) => readFileSync(join(logs, file), "utf8").includes("window_open"));
+    };
+    for (let tries = 0; tries < 100 && !said(); tries += 1) await pause(100);
+    assert.ok(said(), "it does not open the store");
+    assert.equal(second.exitCode, null, "and stays, to open it once the first is closed");
+    const { answer } = await invoke("call", { request: { id: null, name: "lock_screen", request: {} } });
+    assert.equal(answer.readiness, "ready", "the first works on");
+  } finally {
+    second.kill("SIGKILL");
+  }
+});
+
 test("only a paper is saved, and the page reaches no printer by itself", async () => {
   const { error } = await invoke("save_pdf", { name: "x", bytes: [...Buffer.from("#!/bin/sh")] });
   assert.equal(error?.code, "file_not_a_paper", "it lets nothing else out");

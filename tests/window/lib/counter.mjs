@@ -95,8 +95,8 @@ export class Counter {
   }
 
   /** Starts the program once more on the same store and screen, as an impatient double click does. */
-  startAgain() {
-    const environment = { ...this.environment, DISPLAY: this.display.name };
+  startAgain(others = {}) {
+    const environment = { ...this.environment, DISPLAY: this.display.name, ...others };
     delete environment.TAURI_WEBVIEW_AUTOMATION;
     return spawn(join(BUILT, "sanbao"), { env: environment, stdio: "inherit" });
   }

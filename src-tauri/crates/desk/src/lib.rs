@@ -57,6 +57,7 @@ mod verdicts;
 pub mod views;
 mod visits;
 mod warranty;
+mod window_lock;
 
 pub use clock::{Clock, Hand};
 pub use demo_store::{DemoAccount, make_demo, make_empty};
@@ -70,6 +71,7 @@ pub use printing::{Bell, Patience};
 pub use restoring::{ClosedDoor, restore_if_asked, restored};
 pub use store::private::make_folder as make_private_folder;
 pub use types::typescript;
+pub use window_lock::WindowLock;
 
 use documents::Logo;
 use domain::event::Settings;
