@@ -44,6 +44,9 @@ const NOT_TEXTS: &[&str] = &[
     "currency",
     "list",
     "format",
+    "recovery",
+    // A word that goods are known by is kept as it is looked for.
+    "word",
     "sort",
     "state",
 ];

@@ -24,7 +24,7 @@ pub fn any_moment(turn: &mut Turn) {
 }
 
 /// Starts the command and kills it at some moment of the time that it would need.
-fn killed(turn: &mut Turn, command: &mut Command, needs: Duration) {
+pub fn killed(turn: &mut Turn, command: &mut Command, needs: Duration) {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let moment = needs.mul_f64(turn.dice.f64() * 1.05);
     let until = Instant::now() + moment;
@@ -299,7 +299,9 @@ fn while_importing(turn: &mut Turn) {
                 row.get(0)
             })
             .unwrap();
-        turn.must(came == 0 || came == rows as i64, || format!("{came} of {rows} rows of a file came in"));
+        turn.must(came == 0 || i64::try_from(rows) == Ok(came), || {
+            format!("{came} of {rows} rows of a file came in")
+        });
         works(turn, story.folder(), "in an import");
     }
 }

@@ -57,7 +57,7 @@ pub const FAULTS: &[Fault] = &[
     fault("F2", "power cut", 8, cuts::power),
     fault("F3", "a full disk", 4, disks::full),
     fault("F4", "a disk that is read-only", 2, disks::read_only),
-    fault("F5", "damaged pages", 14, pages::damaged),
+    fault("F5", "damaged pages", 20, pages::damaged),
     fault("F6", "clocks that jump", 2, clocks::jumps),
     fault("F7", "time zones and long nights", 2, clocks::zones),
     fault("F8", "two programs on one store", 2, hands::two_programs),

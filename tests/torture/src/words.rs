@@ -15,6 +15,9 @@ pub struct Corpus {
     pub folder: PathBuf,
     /// What answers said, by the name of the field.
     seen: HashMap<String, Vec<Value>>,
+    /// Whole objects and lists of answers, by the name of the field: settings come back as they were shown, but for a
+    /// letter.
+    wholes: HashMap<String, Value>,
     focus: HashMap<&'static str, Vec<u8>>,
 }
 
@@ -46,15 +49,38 @@ const TOGETHER: &[(&str, &[&str])] = &[
         &["SaleId", "SaleLineId", "UnitId", "TenderId"],
     ),
     ("SELECT id FROM visit", &["VisitId"]),
+    ("SELECT id FROM visit WHERE is_open = 1", &["VisitId that is open"]),
+    ("SELECT case_line FROM repair", &["CaseLineId of repair"]),
+    ("SELECT case_line FROM repair WHERE is_open = 1", &["CaseLineId of open repair"]),
+    ("SELECT id FROM visit_plan WHERE next_on IS NOT NULL", &["VisitPlanId"]),
+    ("SELECT service_case FROM payment", &["CaseId with payments"]),
+    ("SELECT service_case, sale FROM invoice", &["CaseId with an invoice", "SaleId with an invoice"]),
+    ("SELECT id FROM staff WHERE role = 'technician'", &["technician"]),
+    ("SELECT part FROM part_stock WHERE good > reserved", &["PartId in stock"]),
+    ("SELECT work, part FROM part_want", &["WorkLineId that wants", "PartId that is wanted"]),
     ("SELECT case_line, id FROM work_line", &["CaseLineId of work", "WorkLineId"]),
     ("SELECT visit, id FROM visit_line", &["VisitId of work", "WorkLineId of visit"]),
+];
+
+/// What a request gives back as an answer showed it.
+const WHOLES: &[&str] = &["settings", "terms", "choices", "roster", "days", "papers", "address", "window"];
+
+/// Commands of the bench, whose line is one with a repair.
+const OF_REPAIRS: &[&str] = &[
+    "put_work",
+    "remove_work",
+    "issue_part",
+    "answer_estimate",
+    "tell_customer",
+    "lend_loaner",
+    "see_passcode",
 ];
 
 const AMOUNTS: &[&str] = &["0", "1", "9.99", "10", "100.00", "119", "299.5", "1200.00", "3000", "0.01"];
 const BAD_AMOUNTS: &[&str] =
     &["-1", "-0.01", "1e9", "999999999999999", "92233720368547758.07", "0.001", "1,000", "", "NaN", "１００"];
-const REASONS: &[&str] =
-    &["changed_mind", "display", "function", "appearance", "loyal_customer", "just_past", "other", "noise"];
+const REASONS: &[&str] = &["changed_mind", "display", "function", "changed_mind", "display", "noise"];
+const EXCEPTIONS: &[&str] = &["loyal_customer", "just_past", "loyal_customer", "other"];
 const DAYS: &[&str] = &[
     "0001-01-01",
     "1970-01-01",
@@ -71,7 +97,7 @@ const DAYS: &[&str] = &[
 impl Corpus {
     /// Of the store in that file.
     pub fn of(db: Connection, folder: PathBuf) -> Self {
-        Self { db, folder, seen: HashMap::new(), focus: HashMap::new() }
+        Self { db, folder, seen: HashMap::new(), wholes: HashMap::new(), focus: HashMap::new() }
     }
 
     /// Remembers what an answer said.
@@ -96,6 +122,9 @@ impl Corpus {
                             let place = *budget as usize % known.len();
                             known[place] = value.clone();
                         }
+                    }
+                    if WHOLES.contains(&name.as_str()) {
+                        self.wholes.insert(name.clone(), value.clone());
                     }
                     self.hear(value, budget);
                 }
@@ -162,22 +191,47 @@ impl Corpus {
             .ok()
     }
 
-    fn id(&self, dice: &mut Rng, name: &str, command: &str) -> Value {
+    fn id(&self, dice: &mut Rng, of: &str, field: &str, command: &str) -> Value {
         let work = if command.contains("visit") { "WorkLineId of visit" } else { "WorkLineId" };
-        let name = if name == "WorkLineId" { work } else { name };
+        let is_of_repair = command.contains("repair") || OF_REPAIRS.contains(&command);
+        let often = dice.u8(0..4) > 0;
+        let name = match of {
+            "WorkLineId" if command.contains("want") => "WorkLineId that wants",
+            "PartId" if command.contains("wanted") || command.contains("drop_want") => {
+                "PartId that is wanted"
+            }
+            "WorkLineId" => work,
+            "CaseId" if command.contains("payment") => "CaseId with payments",
+            "CaseId" if command.contains("invoice") => "CaseId with an invoice",
+            "SaleId" if command.contains("invoice") => "SaleId with an invoice",
+            "CaseLineId" if ["issue_part", "remove_work"].contains(&command) && often => "CaseLineId of work",
+            "VisitId" if ["remove_visit_line", "issue_visit_part"].contains(&command) && often => {
+                "VisitId of work"
+            }
+            "StaffId" if field == "technician" && often => "technician",
+            "VisitId" if often => "VisitId that is open",
+            "CaseLineId" if is_of_repair && often => "CaseLineId of open repair",
+            "CaseLineId" if is_of_repair && dice.bool() => "CaseLineId of repair",
+            "PartId" if often => "PartId in stock",
+            name => name,
+        };
+        // Goods without a serial number have no machine.
+        if self.focus.get(name).is_some_and(Vec::is_empty) {
+            return Value::Null;
+        }
         let of_row = |bytes: Vec<u8>| Uuid::from_slice(&bytes).ok().map(|id| json!(id));
         if dice.u8(0..20) > 0
-            && let Some(id) = self.focus.get(name).cloned().and_then(of_row)
+            && let Some(id) = self.focus.get(name).or_else(|| self.focus.get(of)).cloned().and_then(of_row)
         {
             return id;
         }
-        let query = TABLES.iter().find(|(of, _)| *of == name).map(|(_, query)| *query);
+        let query = TABLES.iter().find(|(known, _)| *known == of).map(|(_, query)| *query);
         let row =
             query.and_then(|query| self.any_row(dice, query, 1)).and_then(|mut row| of_row(row.remove(0)));
         if let Some(id) = row {
             return id;
         }
-        let key = snake(name.trim_end_matches("Id"));
+        let key = snake(of.trim_end_matches("Id"));
         self.heard(dice, &key)
             .or_else(|| self.heard(dice, "id"))
             .unwrap_or_else(|| json!(Uuid::from_u128(dice.u128(..))))
@@ -190,7 +244,10 @@ impl Corpus {
 
     /// A request for a command of that schema. `wild` is how often, of a hundred, a value is what nobody would ask.
     pub fn request(&self, dice: &mut Rng, command: &str, schema: &Value, wild: u32) -> Value {
-        Making { corpus: self, dice, command, root: schema, wild }.value(schema, "", 0)
+        // Some say hardly more than they must, some nearly everything that can be said.
+        let talkative = [0, 1, 1, 3, 6][dice.usize(0..5)];
+        Making { corpus: self, dice, command, root: schema, wild, talkative, of: String::new() }
+            .value(schema, "", 0)
     }
 }
 
@@ -211,6 +268,10 @@ struct Making<'a> {
     command: &'a str,
     root: &'a Value,
     wild: u32,
+    /// How many of ten optional fields are said.
+    talkative: u8,
+    /// The type whose fields are made.
+    of: String,
 }
 
 impl Making<'_> {
@@ -226,10 +287,19 @@ impl Making<'_> {
         if depth > 12 {
             return Value::Null;
         }
+        if WHOLES.contains(&field)
+            && self.dice.bool()
+            && let Some(mut whole) = self.corpus.wholes.get(field).cloned()
+        {
+            if self.dice.u8(0..4) > 0 {
+                self.alters(&mut whole);
+            }
+            return whole;
+        }
         if let Some(reference) = schema["$ref"].as_str() {
             let name = reference.rsplit('/').next().unwrap_or_default().to_owned();
             if name.ends_with("Id") && !self.is_wild() {
-                return self.corpus.id(self.dice, &name, self.command);
+                return self.corpus.id(self.dice, &name, field, self.command);
             }
             if name == "DocumentNumber"
                 && let Some(number) = self.corpus.heard(self.dice, "number")
@@ -241,7 +311,10 @@ impl Making<'_> {
                 return json!({ "number": person.number, "pin": person.pin });
             }
             let schema = self.root["$defs"][&name].clone();
-            return self.value(&schema, field, depth + 1);
+            let around = std::mem::replace(&mut self.of, name);
+            let value = self.value(&schema, field, depth + 1);
+            self.of = around;
+            return value;
         }
         if let Some(value) = schema.get("const") {
             return value.clone();
@@ -281,9 +354,11 @@ impl Making<'_> {
         for (name, of) in schema["properties"].as_object().into_iter().flatten() {
             let is_asked = required.contains(&name.as_str());
             let often = match name.as_str() {
-                "exception" => 6,
-                "unit" => 7,
-                _ => 3,
+                "exception" | "unit" => 6,
+                "new_customer" => 7,
+                "note" if self.of == "AskException" => 9,
+                "note" | "why" => 5,
+                _ => self.talkative,
             };
             if is_asked && !self.dice.u32(0..300).lt(&self.wild) || !is_asked && self.dice.u8(0..10) < often {
                 made.insert(name.clone(), self.value(of, name, depth + 1));
@@ -351,7 +426,8 @@ impl Making<'_> {
             Some("partial-date-time") => {
                 return json!(format!("{}T10:00:00", self.day().as_str().unwrap_or_default()));
             }
-            Some("uuid") => return self.corpus.id(self.dice, "", self.command),
+            Some("time" | "partial-time") => return json!(format!("{:02}:30:00", self.dice.u32(6..22))),
+            Some("uuid") => return self.corpus.id(self.dice, "", field, self.command),
             _ => {}
         }
         match field {
@@ -368,7 +444,15 @@ impl Making<'_> {
                     day
                 };
             }
-            "reason" if !self.is_wild() => return self.one_of(REASONS),
+            "reason" if !self.is_wild() => {
+                let of = if self.of == "AskException" { EXCEPTIONS } else { REASONS };
+                return self.one_of(of);
+            }
+            "note" | "why" | "words" | "title" | "findings" | "treatment" | "work_done"
+                if !self.is_wild() =>
+            {
+                return json!("换了一块电源板");
+            }
             _ => {}
         }
         let is_amount = [
@@ -417,6 +501,30 @@ impl Making<'_> {
         let fresh =
             if self.dice.bool() { format!("{:x}-{name}", self.dice.u32(..)) } else { name.to_owned() };
         json!(self.corpus.folder.join(fresh))
+    }
+
+    /// Another value in one place of what was shown.
+    fn alters(&mut self, whole: &mut Value) {
+        match whole {
+            Value::Object(fields) if !fields.is_empty() => {
+                let place = self.dice.usize(0..fields.len());
+                if let Some((_, value)) = fields.iter_mut().nth(place) {
+                    self.alters(value);
+                }
+            }
+            Value::Array(items) if !items.is_empty() => {
+                let place = self.dice.usize(0..items.len());
+                if self.dice.u8(0..5) == 0 {
+                    items.remove(place);
+                } else {
+                    self.alters(&mut items[place]);
+                }
+            }
+            Value::String(text) if !self.is_wild() => text.push('x'),
+            Value::Number(_) if !self.is_wild() => *whole = json!(self.dice.u32(0..40)),
+            Value::Bool(yes) => *yes = !*yes,
+            _ => *whole = self.nonsense(1),
+        }
     }
 
     fn day(&mut self) -> Value {
