@@ -247,6 +247,27 @@ fn a_manager_who_forgot_her_pin_gets_a_new_one_with_the_sheet() {
 }
 
 #[test]
+fn a_store_whose_pins_are_damaged_takes_a_backup_with_the_sheet() {
+    let shop = Shop::new();
+    let desk = Desk::open(at(&shop.old())).unwrap();
+    let db = rusqlite::Connection::open(shop.old().join("sanbao.db")).unwrap();
+    db.execute("DELETE FROM pin", ()).unwrap();
+    drop(db);
+    assert_eq!(ask(&desk, &shop.backup, MANAGER, None), Err("pin_wrong".to_owned()));
+    assert_eq!(
+        ask(&desk, &shop.backup, MANAGER, Some(&key_of_another_shop())),
+        Err("recovery_wrong".to_owned())
+    );
+    let wrong = Person { pin: "000111", ..MANAGER };
+    assert_eq!(ask(&desk, &shop.backup, wrong, Some(&shop.key)), Err("pin_wrong".to_owned()));
+    assert_eq!(ask(&desk, &shop.backup, MANAGER, Some(&shop.key)), Ok(()));
+    drop(desk);
+    let desk = Desk::open_or_make(at(&shop.old())).unwrap();
+    assert_eq!(may_sign_in(&desk, MANAGER), Ok(()));
+    assert_eq!(may_sign_in(&desk, CLERK), Ok(()));
+}
+
+#[test]
 fn a_new_sheet_is_for_later_backups_and_the_old_one_for_earlier() {
     let shop = Shop::new();
     let desk = Desk::open(at(&shop.old())).unwrap();

@@ -92,7 +92,12 @@ pub(crate) fn ask_restore(door: &Door, request: &AskRestore) -> Result<Done, Fai
         return place.ask(request);
     }
     let number = request.number.trim();
-    let staff = manager(desk.prove(number, &request.pin.0, Typed::AtTheDoor)?)?;
+    let staff = match desk.prove(number, &request.pin.0, Typed::AtTheDoor) {
+        Ok(staff) => manager(staff)?,
+        // Where this store's own PINs are damaged or its secret is lost, the sheet and the backup's PINs prove as much.
+        Err(_) if key_typed(request).is_some() => return place.ask(request),
+        Err(failure) => return Err(failure),
+    };
     let path = PathBuf::from(request.path.trim());
     backup::check_all(&path)?;
     let proof = Proof::of(place.folder, &path, request)?;
@@ -142,13 +147,11 @@ impl Proof {
             let here = Pepper::read(&folder.join(Pepper::FILE)).map(Self::Here);
             return here.ok_or_else(|| Failure::new("pepper_broken"));
         };
-        if let Some(here) = crate::secret::find(folder, &known.fingerprint) {
-            return Ok(Self::Here(here));
+        if let Some(typed) = key_typed(request) {
+            return Ok(Self::Sealed(known, RecoveryKey::read(typed)?));
         }
-        match request.recovery.as_ref().map(|typed| typed.0.trim()).filter(|typed| !typed.is_empty()) {
-            Some(typed) => Ok(Self::Sealed(known, RecoveryKey::read(typed)?)),
-            None => Err(Failure::new("restore_other_secret")),
-        }
+        let here = crate::secret::find(folder, &known.fingerprint).map(Self::Here);
+        here.ok_or_else(|| Failure::new("restore_other_secret"))
     }
 
     /// The secret, and the sheet that gave it.
@@ -164,6 +167,10 @@ impl Proof {
             }
         }
     }
+}
+
+fn key_typed(request: &AskRestore) -> Option<&str> {
+    request.recovery.as_ref().map(|typed| typed.0.trim()).filter(|typed| !typed.is_empty())
 }
 
 /// Where a backup is to go.

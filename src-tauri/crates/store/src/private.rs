@@ -165,8 +165,16 @@ pub fn close_to_others(path: &Path) -> Result<()> {
 /// Closes a store's folder to others, and everything in it that an earlier program may have left open. What cannot be
 /// closed costs nobody the counter's day.
 pub fn close_store(folder: &Path) {
-    const OURS: [&str; 7] =
-        ["sanbao", "pepper", "restore.", "printing.lock", "making.lock", "window.json", "backups"];
+    const OURS: [&str; 8] = [
+        "sanbao",
+        "pepper",
+        "restore.",
+        "printing.lock",
+        "making.lock",
+        "window.json",
+        "window.lock",
+        "backups",
+    ];
     let close = |path: &Path| {
         if let Err(error) = close_to_others(path) {
             tracing::warn!(%error, "a file of the store stays open to others");
