@@ -1,6 +1,7 @@
 //! The one command through which the page reaches the desk.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -122,6 +123,9 @@ impl Counter {
     fn reopen(&self) {
         let mut kept = self.door.lock().unwrap_or_else(PoisonError::into_inner);
         let since = Instant::now();
+        if let Some(Way::Open(door)) = kept.as_deref() {
+            door.desk().stop_looking();
+        }
         // Whoever is at work ends it; a store that somebody still has open is not replaced.
         while kept.as_ref().is_some_and(|way| Arc::strong_count(way) > 1) && since.elapsed() < ENDS_WITHIN {
             std::thread::sleep(Duration::from_millis(20));
@@ -222,6 +226,7 @@ pub fn open_store(app: &AppHandle) {
 pub fn keep_house(app: &AppHandle) {
     let counter = app.state::<Counter>().inner().clone();
     std::thread::spawn(move || {
+        let looking = Arc::new(AtomicBool::new(false));
         loop {
             std::thread::sleep(KEEPS_HOUSE_EVERY);
             let way = counter.way();
@@ -229,6 +234,7 @@ pub fn keep_house(app: &AppHandle) {
             if let Err(failure) = door.desk().back_up_if_due() {
                 tracing::warn!(code = %failure.code, "the backup that was due");
             }
+            look_through(door.desk(), &looking);
             if let Err(failure) = door.desk().look_in_folder() {
                 tracing::warn!(code = %failure.code, "the watched folder");
             }
@@ -236,6 +242,21 @@ pub fn keep_house(app: &AppHandle) {
                 tracing::warn!(code = %failure.code, "store credits whose time has passed");
             }
         }
+    });
+}
+
+/// Looks through everything where it is time, in a thread of its own: a large store takes a minute, and backups wait for
+/// nobody.
+fn look_through(desk: &Arc<Desk>, looking: &Arc<AtomicBool>) {
+    if looking.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    let (desk, looking) = (Arc::clone(desk), Arc::clone(looking));
+    std::thread::spawn(move || {
+        if let Err(failure) = desk.look_through_if_due() {
+            tracing::warn!(code = %failure.code, "the look through everything");
+        }
+        looking.store(false, Ordering::Release);
     });
 }
 

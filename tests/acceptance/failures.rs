@@ -418,6 +418,15 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("labels_on_roll", "printing::labels_go_to_a_printer_of_their_own_and_never_on_a_receipt_roll"),
     ("copies", "printing::what_makes_no_sense_is_refused"),
     ("store_busy", "faults keeping::a_store_that_is_open_is_not_replaced"),
+    (
+        "store_read_only",
+        "faults read_only::a_store_on_a_disk_that_can_only_be_read_is_looked_at_and_not_changed",
+    ),
+    (
+        "store_not_whole",
+        "faults wholeness::a_store_that_is_not_whole_answers_and_changes_nothing_until_a_manager_has_seen_it",
+    ),
+    ("store_pages", "faults pages::a_damaged_page_stops_changes_until_a_backup_is_restored"),
 ];
 
 /// Failures that no test can bring about without harming the machine it runs on, and why.

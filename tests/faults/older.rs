@@ -44,10 +44,23 @@ fn opened(folder: &Path) -> (Arc<Desk>, Door) {
 /// It is what it was, and a day's work goes on in it.
 fn check(folder: &Path, (entries, head): (i64, &str)) -> (Arc<Desk>, Door) {
     let desk = Desk::open(settings(folder)).unwrap();
-    let look = desk.store().check().unwrap();
-    assert_eq!((look.bad, look.entries, look.head.as_str()), (None, entries, head), "not a byte is another");
-    assert_eq!(desk.store().replay().unwrap(), [], "its tables say what its journal says");
-    drop(desk);
+    let whole = store::whole::look_through(desk.store().path()).unwrap();
+    assert_eq!(whole.found, [], "its tables say what its journal says");
+    let db = rusqlite::Connection::open(desk.store().path()).unwrap();
+    let was =
+        db.query_row("SELECT lower(hex(hash)) FROM journal WHERE seq = ?1", [entries], |row| row.get(0));
+    assert_eq!(was.as_ref().map(String::as_str), Ok(head), "not a byte of what was is another");
+    let first: Vec<u8> = std::fs::read(desk.store().path()).unwrap().into_iter().take(100).collect();
+    assert_eq!(first[20], 8, "its pages are checked from now on");
+    let kept: i64 = db
+        .query_row(
+            "SELECT count(*) FROM journal WHERE seq > ?1 AND event LIKE '{\"event\":\"pin_kept\"%'",
+            [entries],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert!(kept > 0, "whose each PIN is was written down");
+    drop((db, desk));
 
     let (desk, door) = opened(folder);
     does::<Value>(&door, "close_day", json!({}));

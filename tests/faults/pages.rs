@@ -1,13 +1,16 @@
 //! A disk that turns a bit over, empties a page or puts one in another's place: it is always found, and nothing of it
 //! is ever shown.
 
+use desk::views::StatusView;
+use domain::event::FindingKind;
 use rusqlite::Connection;
+use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use tests::{CLERK, Story, bring};
+use tests::{CLERK, MANAGER, Story, bring};
 
 const PAGE: u64 = 4096;
 
@@ -140,4 +143,45 @@ fn two_pages_in_each_others_place_are_found() {
             store.is_found(&pages, &format!("pages {one} and {other} swapped"));
         }
     }
+}
+
+#[test]
+fn a_damaged_page_stops_changes_until_a_backup_is_restored() {
+    // Given a store of which a disk has turned bits over where sales lie.
+    let mut story = Story::with(CLERK);
+    story.breaks_its_store();
+    let db = story.raw();
+    db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let pages: Vec<u32> = {
+        let mut pages = db.prepare("SELECT pageno FROM dbstat WHERE name = 'sale_line'").unwrap();
+        pages.query_map((), |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let file = File::options().read(true).write(true).open(story.desk().store().path()).unwrap();
+    for page in pages {
+        let at = (u64::from(page) - 1) * PAGE + 2_000;
+        let mut byte = [0];
+        file.read_exact_at(&mut byte, at).unwrap();
+        file.write_all_at(&[byte[0] ^ 4], at).unwrap();
+    }
+    drop(db);
+    story.restarts();
+    story.signs_in(CLERK);
+
+    // When somebody comes upon it.
+    let sale = json!({ "sale": desk::demo::highlight("kettle").unwrap().sale_id() });
+    assert_eq!(story.is_refused("open_sale", sale), "damaged", "nothing wrong is shown");
+
+    // Then nothing is changed any more, and nobody can say that it is all right.
+    let keyed = json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "1" }] });
+    assert_eq!(story.is_refused("record_sale", keyed), "store_pages");
+    let status: StatusView = story.does("status", json!({}));
+    assert!(status.is_stopped && status.damage.iter().any(|one| one.kind == FindingKind::Pages));
+    story.signs_in(MANAGER);
+    assert_eq!(story.is_refused("acknowledge_damage", json!({})), "store_pages");
+    let backup = story.folder().join("of-damage.db");
+    assert_eq!(
+        story.is_refused("backup", json!({ "path": backup })),
+        "damaged",
+        "what is damaged is no backup"
+    );
 }

@@ -99,7 +99,7 @@ fn a_manager_restores_and_what_was_there_is_kept() {
     assert!(!note.contains(MANAGER.pin), "the note holds no PIN: {note}");
 
     let desk = shop.opens();
-    assert_eq!(newest_events(&desk, 2), ["store_restored", "pin_set"]);
+    assert_eq!(newest_events(&desk, 3), ["store_restored", "pin_set", "pin_kept"]);
     let restored = lock_screen(&desk).restored.expect("the lock screen tells what came of it");
     assert_eq!(restored.failure, None);
     let kept = PathBuf::from(restored.kept.unwrap());

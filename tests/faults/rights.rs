@@ -262,6 +262,8 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     see_recovery_sheet  manager
     backup              manager
     verify_journal      manager
+    look_through        manager
+    acknowledge_damage  manager
     ");
 }
 

@@ -2170,6 +2170,20 @@ phone: string,
  */
 visits: number, };
 
+export type DamageView = { 
+/**
+ * Of what kind.
+ */
+kind: FindingKind, 
+/**
+ * Where: a row of the journal, a table, a file's id, a staff number.
+ */
+place: string, 
+/**
+ * In words.
+ */
+text: string, };
+
 export type DataCare = { 
 /**
  * Whether the customer has a copy.
@@ -3206,6 +3220,8 @@ is_similar: boolean,
  * Whether the first is the only thing that this can mean, so that it can be opened at once.
  */
 is_certain: boolean, };
+
+export type FindingKind = "pages" | "reference" | "journal" | "schema" | "settings" | "staff" | "pin" | "file" | "table";
 
 export type FinishRepair = { 
 /**
@@ -4791,6 +4807,10 @@ today: string,
  * Whether somebody may have a recovery sheet.
  */
 has_recovery_sheet: boolean, 
+/**
+ * What is not in order with the store, in words, while nothing is changed for that.
+ */
+damage: Array<DamageView>, 
 /**
  * What came of a restore, until somebody signs in.
  */
@@ -9157,10 +9177,18 @@ today: string,
  */
 journal_entries: number, 
 /**
- * Whether the chain was whole when it was last looked at (its newest entries on start, all of it with each
- * backup).
+ * Whether everything was in order when it was last looked at: what a start has time for, and all of it once
+ * a day.
  */
 journal_whole: boolean, 
+/**
+ * What was not.
+ */
+damage: Array<DamageView>, 
+/**
+ * Whether nothing is changed for that: pages are damaged, or no manager has seen it.
+ */
+is_stopped: boolean, 
 /**
  * When the last good backup was made.
  */
@@ -11065,6 +11093,28 @@ serials: Array<string>,
  */
 price: Amount, };
 
+export type WholenessView = { 
+/**
+ * Whether everything is in order.
+ */
+whole: boolean, 
+/**
+ * Entries of the journal.
+ */
+entries: number, 
+/**
+ * The newest entry's hash, in hexadecimal; worth writing down.
+ */
+head: string, 
+/**
+ * What is not.
+ */
+damage: Array<DamageView>, 
+/**
+ * Whether nothing is changed for that: pages are damaged, or no manager has seen it.
+ */
+is_stopped: boolean, };
+
 export type WithPin = { 
 /**
  * The PIN of whoever is signed in.
@@ -11419,4 +11469,6 @@ export interface Commands {
   see_recovery_sheet: { request: SeeRecoverySheet; view: RecoveryPaper };
   backup: { request: Backup; view: BackupView };
   verify_journal: { request: Nothing; view: JournalView };
+  look_through: { request: Nothing; view: WholenessView };
+  acknowledge_damage: { request: Nothing; view: Done };
 }

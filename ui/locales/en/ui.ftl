@@ -74,6 +74,7 @@ status-backup-failed = the last one failed
 status-journal = Journal
 status-whole = verified
 status-broken = has a problem, see Settings
+status-stopped = Look-ups only: the store has a problem
 look-dark = Dark
 look-light = Light
 

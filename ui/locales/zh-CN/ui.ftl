@@ -68,6 +68,7 @@ status-backup-failed = 自动备份失败
 status-journal = 流水
 status-whole = 完整
 status-broken = 有异常，请到设置检查
+status-stopped = 数据异常：只能查询
 look-dark = 深色
 look-light = 浅色
 

@@ -101,7 +101,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     return { staff: staffId, number, name, role, field: inTheField, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench", "stock"] };
   };
   const lock = (): LockView => ({
-    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, restored: null, has_recovery_sheet: false,
+    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, damage: [], restored: null, has_recovery_sheet: false,
     demo_staff: empty ? [] : staff.filter((s) => s.active).map(({ number, name, role, pin }) => ({ number, name, role, pin })),
   });
   const findSale = (saleId: string) => shop.find((one) => one.id === saleId) ?? refuse("not_found", word("没有这张销售单。", "There is no such sale."));
@@ -274,7 +274,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       return session();
     },
     lock: () => { who = null; return lock(); },
-    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, recovery_unseen: false, prints_waiting: 0, prints_failed: 0, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
+    status: () => { me(); return { shop_name: settings.shop_name, seat: 1, is_demo: true, today: TODAY, journal_entries: 18204 + cases.size, journal_whole: true, damage: [], is_stopped: false, last_backup_at: "2026-11-22T01:30:00Z", last_backup_text: "11-22 09:30", backup_failed: false, recovery_unseen: false, prints_waiting: 0, prints_failed: 0, open_cases: [...cases.values()].filter((one) => one.is_open).length }; },
     ...finding({ refuse, word, me, shop, cases, repairs: () => repaired.values() }),
     ...parts,
     ...shifts,
@@ -315,6 +315,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     ...onPaper,
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
+    look_through: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", damage: [], is_stopped: false }),
+    acknowledge_damage: () => ({ done: true }),
     verify_journal: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", bad_row: null, bad_how: null }),
     receive_return: (request) => { const seen = assess(request); if (seen.problem) throw seen.problem; return close(request, seen, "paid", approve(request, seen.needs_manager, seen.causes)); },
     take_in: (request) => close(request, assess(request), "taken", []),

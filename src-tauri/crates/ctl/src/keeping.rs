@@ -7,6 +7,7 @@ use crate::out::{Ended, Out};
 use crate::work::ask;
 use base64::Engine;
 use desk::{Clock, ClosedDoor, Config, Desk, DoorKind, Failure, Restored};
+use domain::event::FindingKind;
 use serde_json::json;
 use std::path::Path;
 use store::StoreError;
@@ -187,13 +188,14 @@ fn tell(cli: &Cli, out: &mut Out, restored: &Restored) -> Result<(), Ended> {
 /// Looks the whole store through.
 pub fn check(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
     let desk = desk(cli, out)?;
-    let look = desk.store().check().map_err(|error| failed(cli, error))?;
-    let differences = desk.store().replay().map_err(|error| failed(cli, error))?;
+    let whole = store::whole::look_through(desk.store().path()).map_err(|error| failed(cli, error))?;
+    let tables = whole.found.iter().filter(|one| one.kind == FindingKind::Table);
     out.object(&json!({
-        "whole": differences.is_empty(),
-        "entries": look.entries,
-        "head": look.head,
-        "tables_that_differ": differences.iter().map(|d| d.table.as_str()).collect::<Vec<_>>(),
+        "whole": whole.found.is_empty(),
+        "entries": whole.journal.entries,
+        "head": whole.journal.head,
+        "tables_that_differ": tables.map(|one| one.place.as_str()).collect::<Vec<_>>(),
+        "found": whole.found,
     }))?;
-    if differences.is_empty() { Ok(()) } else { Err(Ended::NotInOrder) }
+    if whole.found.is_empty() { Ok(()) } else { Err(Ended::NotInOrder) }
 }

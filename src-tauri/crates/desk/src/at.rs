@@ -150,10 +150,11 @@ impl<'a> At<'a> {
     }
 
     pub(crate) fn read<T>(&self, look: impl FnOnce(&Reader) -> Result<T, Failure>) -> Result<T, Failure> {
-        match &self.snapshot {
+        let found = match &self.snapshot {
             Some(snapshot) => look(&snapshot.reader()),
             None => self.desk.store.read(look),
-        }
+        };
+        found.inspect_err(|failure| self.desk.has_met(failure))
     }
 
     /// One transaction: what `act` appends is committed, and its view kept as the request's answer.
@@ -161,6 +162,7 @@ impl<'a> At<'a> {
         &self,
         act: impl FnOnce(&Tx) -> Result<V, Failure>,
     ) -> Result<V, Failure> {
+        self.desk.may_change(self.key.as_ref().map_or("", |key| key.name.as_str()))?;
         let stamp = Stamp {
             at: self.written,
             seat: self.desk.seat,
@@ -171,7 +173,8 @@ impl<'a> At<'a> {
         let to_json = |view: &V| {
             serde_json::to_string(view).map_err(|error| Failure::new("internal").with("what", error))
         };
-        match self.desk.store.write(stamp, self.key.as_ref(), act, to_json)? {
+        let written = self.desk.store.write(stamp, self.key.as_ref(), act, to_json);
+        match written.inspect_err(|failure| self.desk.has_met(failure))? {
             Answer::New(view) => Ok(view),
             Answer::Again(first) => parse(&first),
         }

@@ -46,6 +46,9 @@ pub(crate) fn choices(at: &At, _: &Nothing) -> Result<ChoicesView, Failure> {
 
 /// What the status line shows.
 pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
+    let known = at.desk.known();
+    let (damage, is_stopped) = (known.shown(at.tongue), known.is_stopped());
+    drop(known);
     at.read(|db| {
         let last_backup_at = db.last_backup()?;
         let (prints_waiting, prints_failed) = db.count_print_jobs()?;
@@ -59,7 +62,9 @@ pub(crate) fn status(at: &At, _: &Nothing) -> Result<StatusView, Failure> {
             is_demo,
             today: at.today(),
             journal_entries: db.journal_entries()?,
-            journal_whole: at.desk.journal_whole.load(Ordering::Relaxed),
+            journal_whole: damage.is_empty(),
+            damage,
+            is_stopped,
             last_backup_text: last_backup_at.map(|made| at.local(made).format("%m-%d %H:%M").to_string()),
             last_backup_at,
             backup_failed: at.desk.backup_failed.load(Ordering::Relaxed),

@@ -11,7 +11,7 @@ use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, field, finding,
     imports, keeping, lists, logo, papers, payments, printing, promises, recovery, repairs, restoring,
-    returns, sales, settings, shifts, signing, staff, stock, views, visits,
+    returns, sales, settings, shifts, signing, staff, stock, views, visits, wholeness,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -575,6 +575,10 @@ commands! {
     write backup(ask::Backup) -> views::BackupView, Some(Right::Keep), keeping::make_backup_once;
     #[doc = "Looks through the whole journal."]
     read verify_journal(ask::Nothing) -> views::JournalView, Some(Right::Keep), keeping::verify_journal;
+    #[doc = "Looks the whole store through: pages, references, journal, schema, people, files' rows, tables."]
+    write look_through(ask::Nothing) -> views::WholenessView, Some(Right::Keep), wholeness::look_through;
+    #[doc = "Says that what is wrong with the store has been seen, and work goes on."]
+    write acknowledge_damage(ask::Nothing) -> views::Done, Some(Right::Keep), wholeness::acknowledge_damage;
 }
 
 fn needed(right: Option<Right>) -> Result<Right, Failure> {

@@ -283,7 +283,8 @@ impl From<StoreError> for Failure {
             }
             StoreError::Busy => Self::new("store_busy"),
             StoreError::Full => Self::new("disk_full"),
-            StoreError::ReadOnly => Self::new("read_only"),
+            StoreError::ReadOnly => Self::new("store_read_only"),
+            StoreError::NoAccess => Self::new("read_only"),
             StoreError::Damaged(what) => Self::new("damaged").with("what", what),
             StoreError::Unreadable { event } => Self::new("unreadable_event").with("event", event),
             StoreError::Ceiling(_) => Self::new("ceiling"),

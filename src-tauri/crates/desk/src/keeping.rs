@@ -56,9 +56,7 @@ impl Desk {
         if path.exists() {
             return Err(Failure::new("path_taken"));
         }
-        let made = self.store.back_up(path, now)?;
-        self.journal_whole.store(true, Ordering::Relaxed);
-        Ok(made)
+        Ok(self.store.back_up(path, now)?)
     }
 }
 
@@ -116,7 +114,7 @@ fn forget_oldest(folder: &Path, origin: &str) -> std::io::Result<()> {
 /// Looks through the whole journal.
 pub(crate) fn verify_journal(at: &At, _: &Nothing) -> Result<JournalView, Failure> {
     let look = at.read(|db| Ok(db.verify_journal()?))?;
-    at.desk.journal_whole.store(look.bad.is_none(), Ordering::Relaxed);
+    at.desk.has_looked_at_journal(&look);
     Ok(journal_view(look))
 }
 

@@ -57,6 +57,7 @@ mod verdicts;
 pub mod views;
 mod visits;
 mod warranty;
+mod wholeness;
 mod window_lock;
 
 pub use clock::{Clock, Hand};
@@ -75,12 +76,15 @@ pub use window_lock::WindowLock;
 
 use documents::Logo;
 use domain::event::Settings;
-use domain::ids::Seat;
+use domain::ids::{Seat, StaffId};
 use domain::policy::Packs;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use store::pins::Guards;
+use store::whole::Stop;
 use store::{Reader, Store};
 
 /// How a store is opened.
@@ -128,7 +132,13 @@ pub struct Desk {
     proving: Mutex<()>,
     pin_cost: Cost,
     passphrase_cost: Cost,
-    journal_whole: AtomicBool,
+    /// Held while everything is looked through, and what ends that.
+    looking: Mutex<()>,
+    ends: Stop,
+    /// Wrong PINs in a row, while the store can only be read.
+    guards: Mutex<HashMap<(StaffId, Option<StaffId>), Guards>>,
+    /// Whether the store is whole, as far as anybody has looked.
+    known: Mutex<wholeness::Known>,
     /// Whether the last backup that was due could not be made.
     backup_failed: AtomicBool,
     /// The settings in force, and the journal's newest entry when they were last compared with the store's.
@@ -156,9 +166,6 @@ pub(crate) struct House {
     logo: OnceLock<Option<Logo>>,
 }
 
-/// How many of the newest journal entries are looked at on start: a few milliseconds' worth.
-const LOOKED_AT_ON_START: i64 = 200;
-
 impl Desk {
     /// Opens the store in a folder.
     ///
@@ -184,23 +191,22 @@ impl Desk {
     }
 
     pub(crate) fn with(store: Store, config: Config) -> Result<Arc<Self>, Failure> {
-        let known = store.read(|db| db.installation_secret())?;
-        let pepper = secret::of_store(&config.folder, known.as_ref())?;
+        let secret = store.read(|db| db.installation_secret())?;
+        let pepper = secret::of_store(&config.folder, secret.as_ref())?;
         if pepper.is_none() {
             tracing::error!("the secret of this store's PINs is not here");
         }
-        let look = store.read(|db| db.verify_newest(LOOKED_AT_ON_START).map_err(Failure::from))?;
-        if let Some((row, fault)) = look.bad {
-            tracing::error!(row, how = fault.code(), "the journal is not whole");
-        }
-        Ok(Self::made(store, config, pepper, look.bad.is_none(), None)?)
+        let (at, seat) = (config.clock.now(), config.seat);
+        let stamp = domain::event::Stamp { at, seat, by: None, approved_by: None, request: None };
+        let known = wholeness::Known::on_start(&store, stamp)?;
+        Self::made(store, config, pepper, known, None)
     }
 
     fn made(
         store: Store,
         config: Config,
         pepper: Option<pins::Pepper>,
-        journal_whole: bool,
+        known: wholeness::Known,
         field: Option<field::Field>,
     ) -> Result<Arc<Self>, Failure> {
         let secret_is_here = pepper.is_some();
@@ -215,7 +221,10 @@ impl Desk {
             proving: Mutex::default(),
             pin_cost: config.pin_cost,
             passphrase_cost: config.passphrase_cost,
-            journal_whole: AtomicBool::new(journal_whole),
+            looking: Mutex::default(),
+            ends: Stop::default(),
+            guards: Mutex::default(),
+            known: Mutex::new(known),
             backup_failed: AtomicBool::new(false),
             house: Mutex::default(),
             arranged: Mutex::default(),

@@ -18,6 +18,7 @@ use crate::papers::PaperTexts;
 use crate::payment::Payment;
 use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
+use crate::row_sum::RowSum;
 use crate::sale::{Customer, Sale};
 use crate::shift::ShiftEvent;
 use crate::staff::{Limits, Staff};
@@ -557,6 +558,60 @@ pub enum Event {
         #[serde(flatten)]
         what: RepairEvent,
     },
+    /// What the rows of a file that lie here come to, when it came in or went out again. For files of before this was
+    /// written down it is what was found then.
+    BatchSummed {
+        /// Which file.
+        batch: BatchId,
+        /// The sum.
+        #[schemars(with = "String")]
+        rows: RowSum,
+    },
+    /// Whose PIN's hash is kept: a digest of it, so that it is nobody else's.
+    PinKept {
+        /// Whose.
+        staff: StaffId,
+        /// SHA-256 of the hash, in hexadecimal.
+        digest: String,
+    },
+    /// A manager has seen what is wrong with the store, and work goes on.
+    DamageSeen {
+        /// What was found.
+        found: Vec<Finding>,
+    },
+}
+
+/// Something of the store that is not as the journal says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Finding {
+    /// Of what kind.
+    pub kind: FindingKind,
+    /// Where: a row of the journal, a table, a file's id, a staff number.
+    pub place: String,
+}
+
+/// What can be found wrong with a store.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// Pages of its file are damaged.
+    Pages,
+    /// A row points to one that is not there.
+    Reference,
+    /// The journal's chain is broken.
+    Journal,
+    /// A table, index, view or trigger is not the program's own.
+    Schema,
+    /// The settings.
+    Settings,
+    /// Somebody who works here.
+    Staff,
+    /// Somebody's PIN.
+    Pin,
+    /// The rows of a file that came in.
+    File,
+    /// A table does not say what the journal says.
+    Table,
 }
 
 /// A thing that went out in place of one that came in.

@@ -30,6 +30,7 @@ pub mod refund;
 pub mod refused;
 pub mod repair;
 pub mod returns;
+pub mod row_sum;
 pub mod sale;
 pub mod settling;
 pub mod shift;

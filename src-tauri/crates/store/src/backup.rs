@@ -3,9 +3,10 @@
 use crate::secrets::{self, InstallationSecret};
 use crate::sql::{self, Access};
 use crate::{
-    FILE, Look, Reader, Store, StoreError, journal, numbering, pages, printing, private, replay, schema,
+    FILE, Look, Reader, Store, StoreError, journal, numbering, pages, printing, private, schema, whole,
 };
 use chrono::{DateTime, Utc};
+use domain::event::{Finding, FindingKind};
 use domain::staff::Staff;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension};
@@ -139,13 +140,10 @@ fn known(path: &Path) -> Result<Connection, StoreError> {
 }
 
 fn whole(db: &Connection) -> Result<Look, StoreError> {
-    let integrity: String = db.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
-    if integrity != "ok" {
-        return Err(StoreError::Damaged(integrity));
+    if let Some(said) = whole::pages(db)?.pop() {
+        return Err(StoreError::Damaged(said));
     }
-    let dangling: Option<String> =
-        db.query_row("PRAGMA foreign_key_check", (), |row| row.get(0)).optional()?;
-    if let Some(table) = dangling {
+    if let Some(table) = whole::references(db)?.pop() {
         return Err(StoreError::Damaged(format!("a row of {table} points nowhere")));
     }
     let look = journal::verify(db, 1)?;
@@ -155,23 +153,32 @@ fn whole(db: &Connection) -> Result<Look, StoreError> {
     }
 }
 
-/// As [`check`], and that the tables say what the journal says: somebody who alters an amount in a table leaves
-/// the chain whole. An older schema's tables are looked at once it has been brought up to date.
+/// As [`check`], and that everything else is what the journal says: somebody who alters an amount in a table, or takes
+/// a trigger away, leaves the chain whole. An older schema's tables are looked at once it has been brought up to date.
 ///
 /// # Errors
 /// As [`check`].
 pub fn check_all(path: &Path) -> Result<(), StoreError> {
-    check(path)?;
-    let version: i64 =
-        sql::connect(path, Access::Read)?.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version < schema::VERSION {
-        return Ok(());
-    }
-    match replay::differences(path)?.first() {
-        Some(found) => {
-            Err(StoreError::Damaged(format!("{} does not say what the journal says", found.table)))
-        }
+    known(path)?;
+    match whole::look_through(path)?.found.into_iter().next() {
+        Some(found) => Err(StoreError::Damaged(worded(&found))),
         None => Ok(()),
+    }
+}
+
+/// A finding for the log, and for whoever repairs it.
+fn worded(found: &Finding) -> String {
+    let place = &found.place;
+    match found.kind {
+        FindingKind::Pages => place.clone(),
+        FindingKind::Reference => format!("a row of {place} points nowhere"),
+        FindingKind::Journal => format!("journal row {place}"),
+        FindingKind::Schema => format!("{place} is not the program's own"),
+        FindingKind::Settings => "the settings are not those of the journal".to_owned(),
+        FindingKind::Staff => format!("staff {place} is not as the journal says"),
+        FindingKind::Pin => format!("the PIN of {place} is not the one that was set"),
+        FindingKind::File => format!("the rows of file {place} are not those that came in"),
+        FindingKind::Table => format!("{place} does not say what the journal says"),
     }
 }
 
@@ -183,26 +190,30 @@ pub fn check_all(path: &Path) -> Result<(), StoreError> {
 /// [`StoreError::Busy`] while a window or a terminal has the store open; then nothing has been touched. A store that
 /// is damaged cannot be asked who has it open: it is kept as it lies.
 pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, StoreError> {
-    check_all(backup)?;
+    known(backup)?;
     private::make_folder(folder)?;
     let live = folder.join(FILE);
     let arriving = folder.join("sanbao.arriving");
-    // What an earlier restore left that was cut short would be read into this one.
-    for ending in ["", "-journal", "-wal", "-shm"] {
-        remove(&with_ending(&arriving, ending))?;
-    }
+    forget(&arriving)?;
+    // What comes in is what is looked through: a file elsewhere may be changed in between.
+    std::fs::copy(backup, &arriving)?;
     let mut aside = None;
-    if live.exists() {
-        match close_for_good(&live) {
-            Ok(()) | Err(StoreError::NotAStore | StoreError::Damaged(_)) => {}
-            Err(error) => return Err(error),
+    let may_come = check_all(&arriving).and_then(|()| {
+        if !live.exists() {
+            return Ok(());
         }
         aside = Some(free_name(folder, now));
+        match close_for_good(&live) {
+            Ok(()) | Err(StoreError::NotAStore | StoreError::Damaged(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    });
+    if let Err(error) = may_come {
+        forget(&arriving)?;
+        return Err(error);
     }
-    std::fs::copy(backup, &arriving)?;
     // A copy has the rights of what was copied.
     private::close_to_others(&arriving)?;
-    check(&arriving)?;
     printing::ask_about_jobs(&arriving)?;
     numbering::begin_series(&arriving, aside.is_some().then_some(live.as_path()))?;
     std::fs::File::options().write(true).open(&arriving)?.sync_all()?;
@@ -234,6 +245,11 @@ pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
+}
+
+/// Removes a file of a database that nobody needs, with what lies beside it.
+fn forget(path: &Path) -> Result<(), StoreError> {
+    ["", "-journal", "-wal", "-shm"].iter().try_for_each(|ending| remove(&with_ending(path, ending)))
 }
 
 /// Brings everything of a store into its one file. SQLite lets go of the WAL only when nobody else has the store

@@ -4,6 +4,7 @@ mod aside;
 mod elsewhere;
 mod maps;
 mod spares;
+pub(crate) mod sums;
 
 pub use aside::Aside;
 pub use elsewhere::{MoneyOfSale, Raised};

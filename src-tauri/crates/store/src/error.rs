@@ -28,9 +28,12 @@ pub enum StoreError {
     /// No room on the disk.
     #[error("the disk is full")]
     Full,
-    /// The file or its folder cannot be written.
+    /// The store's disk, folder or file can only be read.
     #[error("the store is read-only")]
     ReadOnly,
+    /// A file or its folder cannot be used at all.
+    #[error("the file or its folder cannot be opened")]
+    NoAccess,
     /// The file is damaged.
     #[error("the store is damaged: {0}")]
     Damaged(String),
@@ -76,16 +79,37 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{
             CannotOpen, ConstraintViolation, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull,
-            NotADatabase, PermissionDenied, ReadOnly,
+            NotADatabase, PermissionDenied, ReadOnly, SystemIoFailure,
         };
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             Some(DiskFull) => Self::Full,
-            Some(ReadOnly | PermissionDenied | CannotOpen) => Self::ReadOnly,
+            Some(ReadOnly) => Self::ReadOnly,
+            Some(PermissionDenied | CannotOpen) => Self::NoAccess,
+            // A disk that was made read-only while the file was open, or that takes nothing any more.
+            Some(SystemIoFailure) if is_about_writing(&error) => Self::ReadOnly,
             Some(DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(NotADatabase) => Self::NotAStore,
             Some(ConstraintViolation) => Self::Ceiling(error.to_string()),
             _ => Self::Sqlite(error),
         }
     }
+}
+
+fn is_about_writing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{
+        SQLITE_IOERR_DELETE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE,
+        SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE,
+    };
+    error.sqlite_error().is_some_and(|error| {
+        [
+            SQLITE_IOERR_WRITE,
+            SQLITE_IOERR_FSYNC,
+            SQLITE_IOERR_TRUNCATE,
+            SQLITE_IOERR_DELETE,
+            SQLITE_IOERR_SHMOPEN,
+            SQLITE_IOERR_SHMSIZE,
+        ]
+        .contains(&error.extended_code)
+    })
 }

@@ -398,6 +398,27 @@ pub(crate) fn each(
     Ok(())
 }
 
+/// Each entry for which `only` holds, in order, held against its own hash: whoever rests on one entry has not gone
+/// through the chain.
+pub(crate) fn each_where(
+    db: &Connection,
+    only: &str,
+    params: impl rusqlite::Params,
+    mut act: impl FnMut(Entry) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let query = format!("SELECT {COLUMNS} FROM journal WHERE {only} ORDER BY seq");
+    let mut statement = db.prepare_cached(&query)?;
+    let mut rows = statement.query(params)?;
+    while let Some(row) = rows.next()? {
+        let row = Stored::read(row)?;
+        if row.hashed()[..] != row.hash[..] {
+            return Err(StoreError::Damaged(format!("journal row {} is altered", row.seq)));
+        }
+        act(row.entry()?)?;
+    }
+    Ok(())
+}
+
 /// Bytes in hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {

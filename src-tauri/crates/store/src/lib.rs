@@ -20,6 +20,7 @@ pub mod export;
 pub mod field;
 pub mod find;
 pub mod floor;
+mod house;
 pub mod import;
 pub mod journal;
 pub mod lists;
@@ -42,6 +43,7 @@ pub mod shifts;
 mod sql;
 pub mod stock;
 pub mod visits;
+pub mod whole;
 
 pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};
@@ -329,6 +331,9 @@ impl Tx<'_> {
         for event in events {
             let seq = journal::append(&self.db, &stamp, event)?;
             project::project(&self.db, seq, &stamp, event)?;
+            if let Some(after) = self.sums_its_file(event)? {
+                journal::append(&self.db, &stamp, &after)?;
+            }
             self.took_a_file.set(self.took_a_file.get() || matches!(event, Event::BatchImported { .. }));
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! PINs, as hashes, and the guard that makes guessing pointless. Neither stands in the journal.
 
-use crate::{Reader, Store, StoreError, Tx};
+use crate::{Reader, Store, StoreError, Tx, house};
+use domain::event::Event;
 use domain::ids::StaffId;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -30,16 +31,24 @@ pub struct Guards {
 const ANYBODY: &[u8] = &[];
 
 impl Reader<'_> {
-    /// The hash of somebody's PIN.
+    /// The hash of somebody's PIN. One that the journal does not know as theirs is none.
     ///
     /// # Errors
     /// What the disk says.
     pub fn pin_hash(&self, staff: StaffId) -> Result<Option<String>, StoreError> {
-        Ok(self
+        let hash: Option<String> = self
             .0
             .prepare_cached("SELECT hash FROM pin WHERE staff = ?1")?
             .query_row([staff.bytes()], |row| row.get(0))
-            .optional()?)
+            .optional()?;
+        let kept = house::pins(self.0)?;
+        // A store of before knows of none whose they are.
+        let is_theirs = |hash: &String| kept.is_empty() || kept.get(&staff) == Some(&house::digest_of(hash));
+        if hash.as_ref().is_some_and(|hash| !is_theirs(hash)) {
+            tracing::error!(%staff, "a PIN is not the one that was set");
+            return Ok(None);
+        }
+        Ok(hash)
     }
 
     /// What guards somebody's PIN, at their sign-in and where `asker` asks for their approval.
@@ -79,7 +88,7 @@ impl Tx<'_> {
         )?;
         self.db.execute("DELETE FROM pin_guard WHERE staff = ?1", [staff.bytes()])?;
         self.db.execute("DELETE FROM approval_guard WHERE staff = ?1", [staff.bytes()])?;
-        Ok(())
+        self.append(&[Event::PinKept { staff, digest: house::digest_of(hash) }])
     }
 }
 

@@ -44,7 +44,10 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::RecoverySheetMade { .. }
         | Event::RecoverySheetShown { .. }
         | Event::RecoveryKeyTaken { .. }
-        | Event::RecoveryKeyRefused { .. } => {}
+        | Event::RecoveryKeyRefused { .. }
+        | Event::BatchSummed { .. }
+        | Event::PinKept { .. }
+        | Event::DamageSeen { .. } => {}
         Event::CustomerRecorded { customer } => {
             sales::put_customer(db, customer)?;
             find::index_customer(db, customer)?;

@@ -1,6 +1,7 @@
 //! Replay: the journal into an empty database, and whether the same rows come out.
 
 use crate::sql::{self, Access};
+use crate::whole::Stop;
 use crate::{Store, StoreError, journal, pages, project, schema};
 use rusqlite::Connection;
 use std::path::Path;
@@ -87,19 +88,21 @@ impl Store {
     /// # Errors
     /// What the disk says, or an entry that cannot be read or projected.
     pub fn replay(&self) -> Result<Vec<Difference>, StoreError> {
-        differences(self.path())
+        differences(self.path(), &Stop::default())
     }
 }
 
 /// As [`Store::replay`], of the store in that file.
-pub(crate) fn differences(path: &Path) -> Result<Vec<Difference>, StoreError> {
+pub(crate) fn differences(path: &Path, stop: &Stop) -> Result<Vec<Difference>, StoreError> {
     pages::register();
     let mut scratch = Connection::open_in_memory()?;
     scratch.set_prepared_statement_cache_capacity(128);
     schema::migrate(&mut scratch)?;
-    scratch.execute("ATTACH DATABASE ?1 AS live", [path.to_string_lossy().as_ref()])?;
+    scratch.execute("ATTACH DATABASE ?1 AS live", [sql::name_of(path)])?;
     scratch.pragma_update(None, "foreign_keys", true)?;
     let live = sql::connect(path, Access::Read)?;
+    stop.heeded_by(&scratch)?;
+    stop.heeded_by(&live)?;
     // Both connections look at the file; nobody may write in between, so one snapshot holds both.
     let snapshot = scratch.unchecked_transaction()?;
     copy_reference(&snapshot)?;
@@ -114,7 +117,24 @@ pub(crate) fn differences(path: &Path) -> Result<Vec<Difference>, StoreError> {
     for table in SERVICE_TABLES.into_iter().chain(["sale", "sale_line", "unit", "tender"]) {
         differences.extend(compare(&snapshot, table)?);
     }
+    differences.extend(compare_parts(&snapshot)?);
     Ok(differences)
+}
+
+/// Parts that were keyed in, or that a replay took from files: what they say, whoever brought them first.
+fn compare_parts(db: &Connection) -> Result<Option<Difference>, StoreError> {
+    let count = |query: &str| -> Result<i64, StoreError> { Ok(db.query_row(query, (), |row| row.get(0))?) };
+    let only_here = count(
+        "SELECT count(*) FROM (SELECT id, number, name, body FROM live.part
+             WHERE batch IS NULL OR id IN (SELECT id FROM main.part)
+             EXCEPT SELECT id, number, name, body FROM main.part)",
+    )?;
+    let only_in_journal = count(
+        "SELECT count(*) FROM (SELECT id, number, name, body FROM main.part
+             EXCEPT SELECT id, number, name, body FROM live.part)",
+    )?;
+    let differs = only_here != 0 || only_in_journal != 0;
+    Ok(differs.then(|| Difference { table: "part".to_owned(), only_here, only_in_journal }))
 }
 
 fn copy_reference(db: &Connection) -> Result<(), StoreError> {

@@ -1,9 +1,12 @@
 //! The schema's versions. Each step is numbered, atomic, and preceded by a backup of the file.
 
 use crate::{StoreError, backup, find};
+use domain::event::{Finding, FindingKind};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// Marks the file as a store of this program (`SNBO`).
 pub(crate) const APPLICATION_ID: i64 = 0x534E_424F;
@@ -29,6 +32,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0017-secret.sql")),
     M::up(include_str!("schema/0018-approvals.sql")),
     M::up(NUMBERING),
+    M::up(include_str!("schema/0020-house.sql")),
 ];
 
 /// The table of the series of numbers, which a store of any version has from when it is put in the place of another.
@@ -70,6 +74,38 @@ fn version_of(db: &Connection) -> Result<Option<i64>, StoreError> {
         return Err(StoreError::Newer { found: version, known: VERSION });
     }
     Ok((!is_new).then_some(version))
+}
+
+/// What of a file's schema is not the program's own: a trigger that is gone, a view that was added, a constraint that
+/// was taken out of a table.
+pub(crate) fn differences(db: &Connection) -> Result<Vec<Finding>, StoreError> {
+    static OWN: OnceLock<BTreeMap<(String, String), String>> = OnceLock::new();
+    let own = match OWN.get() {
+        Some(own) => own,
+        None => {
+            let mut empty = Connection::open_in_memory()?;
+            Migrations::from_slice(STEPS).to_latest(&mut empty).map_err(damaged)?;
+            let own = everything(&empty)?;
+            OWN.get_or_init(|| own)
+        }
+    };
+    let here = everything(db)?;
+    let names: BTreeSet<&(String, String)> = own.keys().chain(here.keys()).collect();
+    let differs = names.into_iter().filter(|name| own.get(*name) != here.get(*name));
+    Ok(differs.map(|(_, name)| Finding { kind: FindingKind::Schema, place: name.clone() }).collect())
+}
+
+/// Kind and name of everything in a schema, and what makes it. Spaces and quotes say nothing: SQLite writes some anew.
+fn everything(db: &Connection) -> Result<BTreeMap<(String, String), String>, StoreError> {
+    let mut statement = db.prepare(
+        "SELECT type, name, tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'",
+    )?;
+    let rows = statement.query_map((), |row| {
+        let made_by: String = row.get(2)?;
+        let plain = made_by.chars().filter(|c| !c.is_whitespace() && *c != '"').collect();
+        Ok(((row.get(0)?, row.get(1)?), plain))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Makes an empty file into a store of an older version, which [`migrate`] brings up to date once it is filled.

@@ -1,10 +1,11 @@
 //! Connections, and the small things that every table needs.
 
+use crate::backup::with_ending;
 use crate::{RequestKey, StoreError, pages, private};
 use chrono::{DateTime, NaiveDate, Utc};
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What a connection is for.
@@ -34,6 +35,55 @@ pub(crate) fn is_in_memory(path: &Path) -> bool {
 
 pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
     pages::register();
+    match open(path, access) {
+        // Both are said where SQLite cannot make the index of the log beside the file.
+        Err(StoreError::ReadOnly | StoreError::NoAccess) if is_fixed(path) => {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            let db = Connection::open_with_flags(fixed(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+            prepare(&db, Access::Read)?;
+            Ok(db)
+        }
+        opened => opened,
+    }
+}
+
+/// Whether a file lies where nothing can be written, with nothing in a log beside it: then it can be looked at as it
+/// lies, and no other way.
+pub(crate) fn is_fixed(path: &Path) -> bool {
+    let has_log = std::fs::metadata(with_ending(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    !is_in_memory(path)
+        && path.is_file()
+        && !has_log
+        && path.parent().is_some_and(|folder| !takes_files(folder))
+}
+
+fn takes_files(folder: &Path) -> bool {
+    let probe = folder.join(format!(".sanbao-probe-{}", std::process::id()));
+    let made = std::fs::File::options().create_new(true).write(true).open(&probe);
+    made.is_ok() && std::fs::remove_file(&probe).is_ok()
+}
+
+/// The name under which SQLite looks at a file that nothing changes.
+fn fixed(path: &Path) -> String {
+    let mut name = String::from("file:");
+    for c in path.to_string_lossy().replace('\\', "/").chars() {
+        match c {
+            '%' => name.push_str("%25"),
+            '?' => name.push_str("%3f"),
+            '#' => name.push_str("%23"),
+            c => name.push(c),
+        }
+    }
+    name.push_str("?immutable=1");
+    name
+}
+
+/// The name under which a file is attached to another.
+pub(crate) fn name_of(path: &Path) -> String {
+    if is_fixed(path) { fixed(path) } else { path.to_string_lossy().into_owned() }
+}
+
+fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
     let mut flags = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -51,8 +101,9 @@ pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreEr
 
 pub(crate) fn read_manager(path: &Path) -> SqliteConnectionManager {
     let in_memory = is_in_memory(path);
-    let named = if in_memory { OpenFlags::SQLITE_OPEN_URI } else { OpenFlags::empty() };
-    SqliteConnectionManager::file(path)
+    let is_fixed = is_fixed(path);
+    let named = if in_memory || is_fixed { OpenFlags::SQLITE_OPEN_URI } else { OpenFlags::empty() };
+    SqliteConnectionManager::file(if is_fixed { PathBuf::from(fixed(path)) } else { path.to_owned() })
         .with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | named)
         .with_init(move |db| {
             db.busy_timeout(PATIENCE)?;
@@ -80,6 +131,8 @@ fn prepare(db: &Connection, access: Access) -> Result<(), StoreError> {
         db.pragma_update(None, "cell_size_check", true)?;
     }
     db.pragma_update(None, "cache_size", -CACHE_KB)?;
+    // The first read tells whether the file can be used at all; opening it reads nothing.
+    db.pragma_query_value(None, "schema_version", |_| Ok(()))?;
     Ok(())
 }
 

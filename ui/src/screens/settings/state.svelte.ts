@@ -1,7 +1,7 @@
 // The settings of the store, as far as this person may touch them. What was typed stays until it is saved.
 import { call, failureOf, type Failure } from "../../backend";
 import type {
-  Approver, BackupView, Currency, JournalView, Limit, Right, Role, Settings, StaffView,
+  Approver, BackupView, Currency, JournalView, Limit, Right, Role, Settings, StaffView, WholenessView,
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
 import { say } from "../../lib/words.svelte";
@@ -80,6 +80,7 @@ export class SettingsState {
   second = $state<{ number: string; pin: string } | null>(null);
   backup = $state<BackupView | null>(null);
   journal = $state<JournalView | null>(null);
+  whole = $state<WholenessView | null>(null);
   verifying = $state(false);
   readonly sending = new Sending();
   readonly logo = new Sending();
@@ -218,12 +219,27 @@ export class SettingsState {
     }
   }
 
+  /** Everything, not the journal alone. */
+  async lookThrough(): Promise<void> {
+    this.verifying = true;
+    this.whole = (await this.sending.send("look_through", {})) ?? null;
+    this.verifying = false;
+    this.#changed();
+  }
+
+  /** A manager has seen what is wrong, and work goes on. */
+  async seen(): Promise<void> {
+    await this.sending.send("acknowledge_damage", {});
+    this.#changed();
+  }
+
   /** Forgets what belongs to the person who left; somebody else is here now. */
   forget(): void {
     this.settings = null;
     this.limits = null;
     this.visits = null;
     this.person = this.second = null;
+    this.whole = null;
     this.pins = { old: "", new: "", again: "" };
     this.staff = [];
     this.promise.forget();

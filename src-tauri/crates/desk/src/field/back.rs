@@ -22,8 +22,18 @@ use store::Reader;
 use store::field::{FieldCopy, FieldKept};
 
 /// What stops bringing back rather than refusing one request: the same again later may be done.
-const PASSING: [&str; 7] =
-    ["store_busy", "disk_full", "read_only", "damaged", "internal", "printer_busy", "path_missing"];
+const PASSING: [&str; 10] = [
+    "store_busy",
+    "disk_full",
+    "store_read_only",
+    "read_only",
+    "damaged",
+    "internal",
+    "printer_busy",
+    "path_missing",
+    "store_not_whole",
+    "store_pages",
+];
 
 type Worded = (String, Vec<(String, String)>);
 

@@ -3,6 +3,7 @@
 use super::file::{self, Unlock};
 use super::{Field, is_done_in_the_field};
 use crate::at::Acting;
+use crate::wholeness::Known;
 use crate::{Clock, Config, Desk, Door, DoorKind, Failure};
 use domain::event::Stamp;
 use domain::field::FieldRequest;
@@ -36,7 +37,7 @@ impl Desk {
             book: Arc::new(Mutex::new(appender)),
         };
         let book = Arc::clone(&field.book);
-        let desk = Self::made(store, config, None, true, Some(field))?;
+        let desk = Self::made(store, config, None, Known::default(), Some(field))?;
         for request in &opened.requests {
             desk.again(request).map_err(|failure| {
                 tracing::error!(nth = request.nth, code = %failure.code, "what was done in a field copy");
@@ -80,7 +81,7 @@ fn write_down(book: &Mutex<file::Appender>, key: &RequestKey, stamp: &Stamp) -> 
     };
     book.append(&request).map_err(|failure| match failure.code.as_ref() {
         "disk_full" => StoreError::Full,
-        "read_only" | "path_missing" => StoreError::ReadOnly,
+        "store_read_only" | "read_only" | "path_missing" => StoreError::ReadOnly,
         code => StoreError::Damaged(format!("the field copy: {code}")),
     })
 }

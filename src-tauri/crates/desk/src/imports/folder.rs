@@ -87,7 +87,14 @@ fn is_at_rest(path: &Path) -> bool {
 fn is_passing(failure: &Failure) -> bool {
     matches!(
         failure.code.as_ref(),
-        "import_running" | "import_cancelled" | "store_busy" | "disk_full" | "read_only"
+        "import_running"
+            | "import_cancelled"
+            | "store_busy"
+            | "disk_full"
+            | "read_only"
+            | "store_read_only"
+            | "store_not_whole"
+            | "store_pages"
     )
 }
 

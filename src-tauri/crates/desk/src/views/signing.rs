@@ -1,6 +1,6 @@
 //! What stands around every screen: the lock screen, who is at the counter, and the status line.
 
-use super::{FieldSession, RestoredView};
+use super::{DamageView, FieldSession, RestoredView};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{Seat, StaffId};
 use domain::staff::{Right, Role};
@@ -49,6 +49,8 @@ view! {
         today: NaiveDate,
         /// Whether somebody may have a recovery sheet.
         has_recovery_sheet: bool,
+        /// What is not in order with the store, in words, while nothing is changed for that.
+        damage: Vec<DamageView>,
         /// What came of a restore, until somebody signs in.
         restored: Option<RestoredView>,
     }
@@ -90,9 +92,13 @@ view! {
         /// Entries in the journal.
         #[ts(type = "number")]
         journal_entries: i64,
-        /// Whether the chain was whole when it was last looked at (its newest entries on start, all of it with each
-        /// backup).
+        /// Whether everything was in order when it was last looked at: what a start has time for, and all of it once
+        /// a day.
         journal_whole: bool,
+        /// What was not.
+        damage: Vec<DamageView>,
+        /// Whether nothing is changed for that: pages are damaged, or no manager has seen it.
+        is_stopped: bool,
         /// When the last good backup was made.
         last_backup_at: Option<DateTime<Utc>>,
         /// The same where the shop stands, as `11-22 09:30`.
