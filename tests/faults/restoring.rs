@@ -203,7 +203,7 @@ fn a_restore_that_was_cut_short_is_finished_once() {
     let note = std::fs::read(shop.file("restore.pending")).unwrap();
     std::fs::rename(shop.file("sanbao.db"), shop.file("sanbao-before-restore-cut.db")).unwrap();
     let desk = shop.opens();
-    assert_eq!(newest_events(&desk, 2), ["store_restored", "pin_set"]);
+    assert_eq!(newest_events(&desk, 3), ["store_restored", "pin_set", "pin_kept"]);
     assert!(!shop.has_the_return(&desk));
     let entries = desk.store().read(|db| db.journal_entries()).unwrap();
     drop(desk);
@@ -221,7 +221,7 @@ fn a_restore_that_was_cut_short_is_finished_once() {
     shop.is_asked();
     desk::restore(&at(shop.folder()), &shop.backup).unwrap();
     let desk = shop.opens();
-    assert_eq!(newest_events(&desk, 2), ["store_restored", "pin_set"]);
+    assert_eq!(newest_events(&desk, 3), ["store_restored", "pin_set", "pin_kept"]);
     assert_eq!(kept_aside(shop.folder()).len(), 1, "once");
     assert!(!shop.has_the_return(&desk));
 }
