@@ -426,6 +426,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "store_not_whole",
         "faults wholeness::a_store_that_is_not_whole_answers_and_changes_nothing_until_a_manager_has_seen_it",
     ),
+    ("day_too_far", "faults days::no_day_is_too_far_for_any_command"),
+    ("unreadable_event", "faults events::an_event_that_does_not_read_back_is_not_written"),
+    ("window_open", "faults windows::a_second_window_does_not_get_the_store_and_a_terminal_works_beside_it"),
     ("store_pages", "faults pages::a_damaged_page_stops_changes_until_a_backup_is_restored"),
 ];
 

@@ -67,7 +67,7 @@ fn a_return_receipt_in_english() {
       S/N: SN8A2F9931KKQ2
       Reason: Display·通电后右侧出现竖线
       Condition: Opened·As new·遥控器、底座齐全
-      Goes to: To vendor
+      Goes to: Back to supplier
     = Total refund: ¥4,599.00
     In Chinese capitals: 肆仟伍佰玖拾玖元整
     ## Refunded to
@@ -106,7 +106,7 @@ fn a_copy_of_a_return_with_everything_on_it_on_a_roll() {
       销售单 / Receipt: 20261115-0387 (2026-11-15)
       原因 / Reason: 显示故障 / Display·通电后右侧出现竖线
       成色 / Condition: 已拆封 / Opened·如新 / As new·遥控器、底座齐全
-      去向 / Goes to: 返厂 / To vendor
+      去向 / Goes to: 返厂 / Back to supplier
       折旧费 / Depreciation ¥4,599.00 × 0.25% × 30 −¥344.93
       重新上架费 / Restocking fee ¥4,599.00 × 5% = ¥229.95 已免除 / waived
     2 蓝牙耳机 | 2 | ¥598.00 | ¥598.00

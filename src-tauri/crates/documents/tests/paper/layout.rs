@@ -117,10 +117,11 @@ fn lines_on_a_roll_are_whole_dots_of_the_head() {
 fn every_later_page_names_its_paper_and_repeats_the_table_head() {
     let document = Document::ReturnReceipt(samples::long_return());
     let pages = pages(&document, Paper::A5, Languages::Both, 2);
-    assert_eq!(pages.len(), 3);
+    let all = pages.len();
+    assert!(all >= 3, "long enough to have pages in the middle: {all}");
     for (place, page) in pages.iter().enumerate() {
         let said = text(page);
-        let number = format!("第 {} 页，共 3 页 Page {} of 3", place + 1, place + 1);
+        let number = format!("第 {} 页，共 {all} 页 Page {} of {all}", place + 1, place + 1);
         assert!(said.contains(&number), "{said}");
         assert!(said.contains("R1-261122-007"), "a lost sheet must find its paper again: {said}");
         assert!(said.contains("副本 2"), "each sheet of a copy says that it is one: {said}");
