@@ -1,4 +1,4 @@
-//! Zhejiang, the Union, Great Britain.
+//! Zhejiang, Shandong, Shanghai, Beijing, the Union, France, Great Britain.
 
 use crate::ask::{Ask, check, faulty, unwanted_online};
 use domain::policy::{Cause, Delay, Fault, Proof, Trait};
@@ -46,6 +46,51 @@ pub fn zhejiang() -> Vec<Ask> {
         zj(faulty("flat_panel_tv", "2017-05-01", "2017-09-01"))
             .repaired("2017-06-01", "2017-07-07")
             .gives("repair_free exchange_same refund"),
+    ]
+}
+
+/// Shandong on top of the mainland.
+pub fn shandong() -> Vec<Ask> {
+    let tv = |sold, claimed| faulty("flat_panel_tv", sold, claimed).packs(&["cn", "cn-sd"]);
+    vec![
+        // The thirtieth day in repair, and the day after.
+        tv("2023-04-03", "2023-09-01").in_repair("2023-08-02", None).gives("repair_free"),
+        tv("2023-04-03", "2023-09-02")
+            .in_repair("2023-08-02", None)
+            .gives("repair_free exchange_same refund"),
+        // A sale before the regulation has none of this.
+        tv("2016-12-30", "2017-09-02").in_repair("2017-08-02", None).gives("repair_free"),
+    ]
+}
+
+/// Shanghai's own.
+pub fn shanghai() -> Vec<Ask> {
+    let kettle = |claimed| faulty("electric_kettle", "2024-04-01", claimed).packs(&["cn-sh"]);
+    vec![kettle("2024-10-01").gives("repair_free"), kettle("2024-10-09").gives("")]
+}
+
+/// Beijing's own: an old text, so a manager looks.
+pub fn beijing() -> Vec<Ask> {
+    let kettle = |claimed| faulty("electric_kettle", "2024-04-01", claimed).packs(&["cn-bj"]);
+    vec![kettle("2024-09-30").gives("manager_review"), kettle("2024-10-09").gives("")]
+}
+
+/// France on top of the Union.
+pub fn france() -> Vec<Ask> {
+    let kettle = |claimed| faulty("electric_kettle", "2024-03-04", claimed).packs(&["eu", "eu-fr"]);
+    vec![
+        // For two years, and not for one, the shop has to prove what it alleges.
+        kettle("2025-03-06").alleged(Cause::Misuse).gives("repair_free exchange_same"),
+        kettle("2026-03-04").alleged(Cause::Misuse).gives("repair_free exchange_same"),
+        kettle("2026-03-05").exchanged("2025-06-02").alleged(Cause::Misuse).gives("manager_review"),
+        // The thirtieth day in repair, and the day after.
+        kettle("2024-05-31").in_repair("2024-05-01", None).gives("repair_free exchange_same"),
+        kettle("2024-06-01")
+            .in_repair("2024-05-01", None)
+            .gives("repair_free exchange_same price_reduction refund"),
+        // A replacement begins two new years.
+        kettle("2026-06-01").exchanged("2025-06-02").gives("repair_free exchange_same manager_review"),
+        kettle("2026-06-01").gives("repair_paid"),
     ]
 }
 
@@ -123,6 +168,18 @@ pub fn britain() -> Vec<Ask> {
 #[test]
 fn zhejiang_adds_to_the_mainland() {
     check(zhejiang());
+}
+
+#[test]
+fn shandong_shanghai_and_beijing_add_what_was_seen() {
+    check(shandong());
+    check(shanghai());
+    check(beijing());
+}
+
+#[test]
+fn france_adds_to_the_union() {
+    check(france());
 }
 
 #[test]
