@@ -47,6 +47,9 @@ const ASKED: &[(&str, &str, &str)] = &[
     ("遥控", "part", "遥控器"),
     ("遥", "part", "遥控器"),
     ("压缩机", "part", "压缩机"),
+    // With a mistake: by its sound, by its letters.
+    ("压宿机", "part", "压缩机"),
+    ("compresor", "part", "压缩机"),
     ("背光灯条", "part", "背光灯条"),
     ("灯条", "part", "背光灯条"),
     ("液晶显示屏", "part", "液晶显示屏"),

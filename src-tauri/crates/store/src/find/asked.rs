@@ -171,6 +171,16 @@ impl Asked {
         self.key.len() >= MISTYPED_CHARS && self.looks_like_a_number()
     }
 
+    /// Whether it may be what a part is called, with a mistake in it: words without a digit.
+    pub(super) fn may_be_a_mistyped_name(&self) -> bool {
+        !self.words.is_empty() && !self.plain.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// What was typed, word by word.
+    pub(super) fn written(&self) -> String {
+        self.words.iter().map(|word| word.plain.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
     fn looks_like_a_number(&self) -> bool {
         self.key.bytes().all(|byte| byte.is_ascii_alphanumeric())
             && self.key.bytes().any(|byte| byte.is_ascii_digit())

@@ -5,13 +5,15 @@
 //! full-text table without content: names by each character, each two neighbours and their initials, part numbers
 //! by each three neighbours, the ends of serial and receipt numbers. Both point at rows and neither is believed:
 //! what is found is looked at again, so that a key left behind by a changed phone number finds nothing. A number
-//! that nothing bears is looked for once more among all part numbers, with two letters wrong (`similar.rs`).
+//! that nothing bears is looked for once more among all part numbers, with two letters wrong (`similar.rs`), and words
+//! among those that parts are called by (`named.rs`).
 //!
 //! `text.rs` says what is compared, `tokens.rs` what is kept of a text, `index.rs` keeps it, `walk.rs` asks,
 //! `asked.rs` judges what came, `show.rs` reads what is shown of it. Bench rows: `ctl/src/bench`.
 
 mod asked;
 mod index;
+mod named;
 mod nearly;
 mod pinyin;
 mod show;

@@ -23,6 +23,11 @@ fn readings(c: char) -> impl Iterator<Item = &'static str> {
     c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain)
 }
 
+/// The usual reading of a character, in letters without marks; nothing where it has none.
+pub(super) fn usual(c: char) -> String {
+    readings(c).next().unwrap_or_default().replace('ü', "v")
+}
+
 fn bit(letter: char) -> Option<u32> {
     letter.is_ascii_lowercase().then(|| 1 << (u32::from(letter) - u32::from('a')))
 }

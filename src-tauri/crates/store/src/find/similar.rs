@@ -8,6 +8,7 @@
 
 use super::Found;
 use super::asked::{Asked, Closeness};
+use super::named::Names;
 use super::nearly::{MOST, Nearly, distance};
 use super::text::normal;
 use super::walk::Hits;
@@ -47,6 +48,7 @@ struct State {
 
 struct Numbers {
     set: Set<Vec<u8>>,
+    names: Names,
     of: Stamp,
 }
 
@@ -90,7 +92,8 @@ impl Numbers {
             keys.insert(key).map_err(damaged)?;
         }
         let set = Set::new(keys.into_inner().map_err(damaged)?).map_err(damaged)?;
-        Ok(Self { set, of })
+        let names = Names::read(&tx)?;
+        Ok(Self { set, names, of })
     }
 
     /// The numbers that are at most so many letters away, in no order.
@@ -107,7 +110,7 @@ impl Numbers {
     }
 }
 
-fn damaged(error: fst::Error) -> StoreError {
+pub(super) fn damaged(error: fst::Error) -> StoreError {
     StoreError::Damaged(error.to_string())
 }
 
@@ -155,13 +158,34 @@ impl Similar {
 }
 
 impl Store {
-    /// Parts and articles whose number is a letter or two away from what was typed, the nearest first.
+    /// Parts that are called by words a letter or two away from what was typed.
+    fn find_named(&self, db: &Reader, asked: &Asked) -> Result<Vec<Found>, StoreError> {
+        if !asked.may_be_a_mistyped_name() {
+            return Ok(Vec::new());
+        }
+        let Some(numbers) = self.similar.numbers(db.0, self.path())? else { return Ok(Vec::new()) };
+        let mut found: Vec<Found> = Vec::new();
+        for meant in numbers.names.meant(&asked.written()) {
+            for one in db.find(&Asked::new(&meant), SHOWN)? {
+                let is_part = matches!(one.what, super::What::Part { .. });
+                let one = Found { closeness: Closeness::Similar, ..one };
+                if is_part && !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+        }
+        found.truncate(SHOWN);
+        Ok(found)
+    }
+
+    /// Parts and articles whose number, or parts whose name, is a letter or two away from what was typed, the nearest
+    /// first.
     ///
     /// # Errors
     /// What the disk says.
     pub fn find_similar(&self, db: &Reader, asked: &Asked) -> Result<Vec<Found>, StoreError> {
         if !asked.may_be_mistyped() {
-            return Ok(Vec::new());
+            return self.find_named(db, asked);
         }
         let mistakes = if asked.key.len() <= ONE_WRONG { 1 } else { MOST };
         let Some(numbers) = self.similar.numbers(db.0, self.path())? else { return Ok(Vec::new()) };
