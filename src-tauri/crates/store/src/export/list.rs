@@ -230,11 +230,113 @@ pub const LISTS: &[List] = &[
             ("name", Text),
             ("bin", Text),
             ("condition", Code("stock-condition")),
+            ("technician", Text),
             ("quantity", Count),
         ],
-        query: "SELECT p.number, p.name, o.bin, o.condition, o.quantity
-                FROM part_stock_opening o JOIN part p ON p.id = o.part",
-        order: "p.number, p.id, o.bin, o.condition",
+        // What lies there now: what files said, and every movement since.
+        query: "SELECT p.number, p.name, o.bin, o.condition, f.name, o.quantity
+                FROM stock_place o JOIN part p ON p.id = o.part LEFT JOIN staff f ON f.id = o.keeper",
+        order: "p.number, p.id, o.bin, o.condition, o.keeper",
+    },
+    List {
+        name: "movements",
+        columns: &[
+            ("at", Moment),
+            ("part", Text),
+            ("name", Text),
+            ("bin", Text),
+            ("condition", Code("stock-condition")),
+            ("change", Count),
+            ("why", Code("movement")),
+            ("serial", Text),
+            ("note", Text),
+            ("clerk", Text),
+        ],
+        query: "SELECT m.at_ms, p.number, p.name, m.bin, m.condition, m.change, m.why, m.serial, m.note, f.name
+                FROM stock_movement m JOIN part p ON p.id = m.part LEFT JOIN staff f ON f.id = m.staff",
+        order: "m.seq",
+    },
+    List {
+        name: "orders",
+        columns: &[
+            ("order", Text),
+            ("at", Moment),
+            ("supplier", Text),
+            ("state", Code("order-state")),
+            ("expected_on", Day),
+            ("part", Text),
+            ("name", Text),
+            ("quantity", Count),
+            ("received", Count),
+            ("currency", Text),
+            ("price", Money(9)),
+        ],
+        query: "SELECT o.number, o.at_ms, o.supplier, o.state, o.expected_on, p.number, p.name, l.quantity,
+                    l.received, o.currency, l.price_minor
+                FROM purchase_line l JOIN purchase_order o ON o.id = l.purchase JOIN part p ON p.id = l.part",
+        order: "o.seq, l.line",
+    },
+    List {
+        name: "repairs",
+        columns: &[
+            ("repair", Text),
+            ("case", Text),
+            ("state", Code("repair-state")),
+            ("result", Code("repair-result")),
+            ("technician", Text),
+            ("customer", Text),
+            ("phone", Text),
+            ("name", Text),
+            ("serial", Text),
+            ("taken_in_on", Day),
+            ("promised_on", Day),
+            ("ended_on", Day),
+        ],
+        query: "SELECT r.number, k.number, r.state, r.result, f.name, c.name, c.phone,
+                    coalesce(w.name, l.body ->> '$.subject.name'), coalesce(u.serial, r.serial_key),
+                    r.taken_in_on, r.promised_on, r.ended_on
+                FROM repair r JOIN service_case k ON k.id = r.service_case JOIN case_line l ON l.id = r.case_line
+                LEFT JOIN customer c ON c.id = k.customer LEFT JOIN staff f ON f.id = r.technician
+                LEFT JOIN sale_line w ON w.id = r.sale_line LEFT JOIN unit u ON u.id = r.unit",
+        order: "r.seq",
+    },
+    List {
+        name: "credits",
+        columns: &[
+            ("credit", Text),
+            ("at", Moment),
+            ("customer", Text),
+            ("phone", Text),
+            ("case", Text),
+            ("expires_on", Day),
+            ("is_voucher", Flag),
+            ("currency", Text),
+            ("balance", Money(7)),
+        ],
+        query: "SELECT g.number, g.made_at_ms, c.name, c.phone, k.number, g.expires_on, g.is_voucher, g.currency,
+                    g.balance_minor
+                FROM credit g LEFT JOIN customer c ON c.id = g.customer
+                LEFT JOIN service_case k ON k.id = g.service_case",
+        order: "g.seq",
+    },
+    List {
+        name: "loan_units",
+        columns: &[
+            ("label", Text),
+            ("name", Text),
+            ("model", Text),
+            ("serial", Text),
+            ("state", Code("loan-unit")),
+            ("loan", Text),
+            ("due_on", Day),
+            ("currency", Text),
+            ("value", Money(7)),
+        ],
+        query: "SELECT u.body ->> '$.details.label', u.body ->> '$.details.name', u.body ->> '$.details.model',
+                    u.body ->> '$.details.serial', u.state, l.number, l.due_on, u.body ->> '$.details.currency',
+                    u.body ->> '$.details.value_minor'
+                FROM loan_unit u LEFT JOIN loan l ON l.unit = u.id AND l.is_open = 1",
+        order: "u.label_key",
     },
     List {
         name: "fits",

@@ -152,7 +152,7 @@ fn currency_of(cells: &[Cell<'_>], place: usize) -> Currency {
         Some(Cell::Text(code)) => *code,
         _ => "",
     };
-    Currency::ALL.into_iter().find(|currency| currency.code() == code).unwrap_or_default()
+    Currency::from_code(code).unwrap_or_default()
 }
 
 /// A workbook in the making: rows go to the newest sheet, and on to another when it is full.
