@@ -233,9 +233,9 @@ fn what_a_shop_counted_of_its_parts_comes_out_again() {
     assert_eq!(
         lines("stock"),
         [
-            "DA97-08006A,压缩机,A01-02-3,坏件,2",
-            "DA97-08006A,压缩机,A01-02-3,良品,3",
-            "DA97-08006B,压缩机（新）,A01-02-4,良品,0"
+            "DA97-08006A,压缩机,A01-02-3,坏件,2,",
+            "DA97-08006A,压缩机,A01-02-3,良品,3,",
+            "DA97-08006B,压缩机（新）,A01-02-4,良品,0,"
         ],
         "each bin has a row, an empty one and a defective one too"
     );

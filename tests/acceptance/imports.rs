@@ -4,6 +4,7 @@ mod elsewhere;
 mod folder;
 mod hostile;
 mod progress;
+mod real;
 mod sheets;
 
 use desk::views::{BatchList, CaseView, FindView, ImportView, SaleView};

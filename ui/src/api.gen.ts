@@ -2100,7 +2100,7 @@ entries: Array<CreditEntryView>,
  */
 seen: Shown, };
 
-export type Currency = "CNY" | "HKD" | "MOP" | "TWD" | "USD" | "EUR" | "GBP" | "SGD" | "AUD" | "CAD" | "MYR" | "THB" | "JPY" | "KRW" | "VND" | "KWD" | "BHD" | "JOD";
+export type Currency = "CNY" | "HKD" | "MOP" | "TWD" | "USD" | "EUR" | "GBP" | "SGD" | "AUD" | "CAD" | "MYR" | "THB" | "JPY" | "KRW" | "VND" | "KWD" | "BHD" | "JOD" | "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BIF" | "BMD" | "BND" | "BOB" | "BOV" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CDF" | "CHE" | "CHF" | "CHW" | "CLF" | "CLP" | "COP" | "COU" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "FJD" | "FKP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MXV" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TZS" | "UAH" | "UGX" | "USN" | "UYI" | "UYU" | "UYW" | "UZS" | "VED" | "VES" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
 
 export type CustomerId = string;
 
@@ -3157,6 +3157,10 @@ map: ImportMap,
  */
 remembered: boolean, 
 /**
+ * The currencies that amounts may be in.
+ */
+currencies: Array<Currency>, 
+/**
  * Everything that rows can be.
  */
 kinds: Array<ImportKind>, };
@@ -3631,6 +3635,10 @@ format?: string,
  */
 map?: ImportMap, 
 /**
+ * What amounts are in where the file does not say it; left out: as its map says, or the shop's money.
+ */
+currency?: Currency, 
+/**
  * Take nothing in unless every row can be taken.
  */
 all_or_nothing?: boolean, };
@@ -3648,6 +3656,24 @@ fields: Array<string>,
  * Of each of these at least one field is needed.
  */
 needed: Array<Array<string>>, };
+
+export type ImportLine = { 
+/**
+ * What was sold.
+ */
+name: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Before any discount.
+ */
+list: Amount, 
+/**
+ * What was paid for the line.
+ */
+paid: Amount, };
 
 export type ImportMap = { 
 /**
@@ -3674,7 +3700,41 @@ two_rows: boolean,
 /**
  * `day` or `month`: which comes first in dates that do not begin with the year.
  */
-dates?: string, };
+dates?: string, 
+/**
+ * Fields that a row without them takes from the row above, as where cells were merged.
+ */
+fill?: Array<string>, 
+/**
+ * What amounts are in where the file does not say it; left out: the shop's money.
+ */
+currency?: Currency, 
+/**
+ * `nearest`: decimals beyond those of the currency are rounded; left out: they are refused.
+ */
+rounding?: string, };
+
+export type ImportMoney = { 
+/**
+ * How many sales.
+ */
+sales: number, 
+/**
+ * What all of them were paid with.
+ */
+paid: Amount, 
+/**
+ * What could still be paid back for them.
+ */
+refundable: Amount, 
+/**
+ * What the smallest was paid with.
+ */
+smallest: Amount, 
+/**
+ * What the largest was.
+ */
+largest: Amount, };
 
 export type ImportProblemCount = { 
 /**
@@ -3762,6 +3822,44 @@ seconds_left: number | null,
  */
 cancelled: boolean, };
 
+export type ImportSale = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The rows that it stands in.
+ */
+row_from: number, 
+/**
+ * The last of them.
+ */
+row_to: number, 
+/**
+ * Its day.
+ */
+sold_on: string, 
+/**
+ * Who bought; empty where the file does not say it.
+ */
+customer: string, 
+/**
+ * What was sold.
+ */
+lines: Array<ImportLine>, 
+/**
+ * Carriage.
+ */
+freight: Amount | null, 
+/**
+ * What was paid.
+ */
+paid: Amount, 
+/**
+ * What the file says was paid back already.
+ */
+refunded: Amount | null, };
+
 export type ImportSample = { 
 /**
  * What it is: the code of a kind.
@@ -3797,6 +3895,14 @@ taken: boolean,
  * Whether a map that was remembered for its headings was used.
  */
 remembered: boolean, 
+/**
+ * The money of its new sales.
+ */
+money: Array<ImportMoney>, 
+/**
+ * Three of its new sales in full: the first, the largest and the smallest.
+ */
+in_full: Array<ImportSale>, 
 /**
  * The first new sales.
  */

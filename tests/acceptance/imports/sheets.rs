@@ -15,7 +15,7 @@ const BY_HAND: [ByHand; 8] = [
     ("goods.ods", "goods", &[]),
     ("parts.csv", "parts", &[(5, "repeated"), (6, "id-damaged"), (7, "missing")]),
     ("fits.csv", "fits", &[(3, "part-unknown")]),
-    ("supersessions.csv", "supersessions", &[(3, "part-unknown"), (4, "repeated")]),
+    ("supersessions.csv", "supersessions", &[(3, "part-unknown"), (4, "circle")]),
     ("stock.csv", "stock", &[(4, "condition-unknown"), (5, "not-a-quantity")]),
     ("staff.csv", "staff", &[(5, "role-unknown"), (6, "number-taken")]),
 ];
@@ -45,7 +45,7 @@ fn each_format_is_told_by_its_headings() {
         ),
         ("square-sales-2017.csv", "square-sales", vec![]),
         ("odoo-products.csv", "odoo-products", vec![(4, "missing"), (5, "id-damaged")]),
-        ("odoo-contacts.csv", "odoo-contacts", vec![(4, "repeated"), (5, "missing")]),
+        ("odoo-contacts.csv", "odoo-contacts", vec![(5, "missing")]),
         ("erpnext-items.csv", "erpnext-items", vec![(5, "repeated")]),
         ("erpnext-template.csv", "erpnext-items", vec![]),
         ("erpnext-serials.csv", "erpnext-serials", vec![(4, "id-damaged")]),

@@ -3,6 +3,7 @@
 ## Formats
 import-format-shopify-orders = Shopify orders (orders_export.csv)
 import-format-shopify-customers = Shopify customers
+import-format-shopify-products = Shopify products (products_export.csv)
 import-format-taobao-orders = Taobao/Tmall order report
 import-format-square-items = Square item library
 import-format-jsherp-goods = jshERP products
@@ -13,6 +14,26 @@ import-format-erpnext-items = ERPNext items
 import-format-erpnext-serials = ERPNext serial numbers
 import-format-stock-slip = Stock slip (Guanjiapo)
 import-format-marketplace-orders = Marketplace order sheet
+import-format-woo-orders = WooCommerce orders
+import-format-woo-products = WooCommerce products
+import-format-magento-orders = Magento orders
+import-format-magento-products = Magento products
+import-format-vend-sales = Vend/Lightspeed sales
+import-format-vend-products = Vend/Lightspeed products
+import-format-etsy-items = Etsy sold items
+import-format-etsy-orders = Etsy orders
+import-format-amazon-date-range = Amazon date range report
+import-format-amazon-orders = Amazon all orders
+import-format-amazon-listings = Amazon listings
+import-format-ebay-orders = eBay orders
+import-format-square-transactions = Square transactions
+import-format-odoo-sales = Odoo sale orders
+import-format-zoho-invoices = Zoho invoices
+import-format-zoho-items = Zoho items
+import-format-guanjiapo-sales = Guanjiapo sales
+import-format-jd-orders = JD orders
+import-format-pinduoduo-orders = Pinduoduo orders
+import-format-douyin-orders = Douyin orders
 
 ## What the rows of a file are
 import-kind-sales = Sales
@@ -34,6 +55,7 @@ import-field-delivered_on = Delivered on
 import-field-installed_on = Installed on
 import-field-channel = Channel
 import-field-status = Status
+import-field-after_sale = Return status
 import-field-event = Sale or refund
 import-field-currency = Currency
 import-field-customer_name = Customer
@@ -58,6 +80,7 @@ import-field-line_amount = Line amount
 import-field-line_discount = Line discount
 import-field-line_tax = Tax on the line
 import-field-freight = Carriage
+import-field-tax = Tax on the sale
 import-field-discount = Discount on the sale
 import-field-paid = Paid
 import-field-refunded = Refunded
@@ -73,6 +96,9 @@ import-field-condition = Condition
 import-field-staff_number = Staff number
 import-field-staff_name = Staff name
 import-field-role = Role
+
+## Sales that name no goods
+import-unnamed-goods = Goods not named
 
 ## The file of refused rows
 import-refused-heading = Why it was not taken (mend the row and import this file again; this column is passed over)
@@ -143,6 +169,22 @@ import-problem-refund-without-sale = { $cell } ({ $column }): the sale { $found 
 import-mend-refund-without-sale = Import the file with the sale first; where the refund has a number of its own, write the sale's
 import-problem-refund-overlap = { $cell } ({ $column }): the file says that { $found } was paid back, but what was paid back here leaves only { $left }
 import-mend-refund-overlap = See whether it is the same refund twice; a manager has to look at the sale
+import-problem-scattered = { $cell }: the rows of this order lie too far apart in the file to be put together
+import-mend-scattered = Sort the file by order number and import it again
+import-problem-maybe-total = { $cell } ({ $column }): { $found } is exactly the sum of the rows above; it could be an item or a subtotal, so this sale was left out
+import-mend-maybe-total = Delete the row if it is a subtotal; fill in quantity and price if it is an item
+import-problem-days-differ = { $cell } ({ $column }): rows with the same number have different dates ({ $found })
+import-mend-days-differ = If numbers start again every day, put the date in front of them; all rows of one sale need the same date
+import-problem-once-or-each = { $cell } ({ $column }): every row says { $found }; it could be for the whole sale or for each row
+import-mend-once-or-each = Write an amount for the whole sale on its first row only; for amounts per row use the “amount” column and choose the column with what was paid
+import-problem-too-many-decimals = { $cell } ({ $column }): { $found } has more decimals than the currency, and there is no amount beside it to check against
+import-mend-too-many-decimals = Choose “round to the nearest” where the columns are named, or add the column with the amount
+import-problem-number-left-out = { $cell } ({ $column }): { $found } stands on several rows, but this column was not chosen as the number, so money would be counted again
+import-mend-number-left-out = Choose “{ $column }” as the number
+import-problem-total-disagrees = The chosen columns make this sale { $paid }, but { $cell } ({ $column }) says { $found }
+import-mend-total-disagrees = Choose the column “{ $column }” as what was paid, or check which column was chosen wrongly
+import-problem-circle = { $cell } ({ $column }): these parts replace each other in a circle: { $members }
+import-mend-circle = Find out which number is the newest and delete the row that leads back
 import-problem-part-unknown = { $cell } ({ $column }): the part { $found } is not here
 import-mend-part-unknown = Import the parts first, or check the number
 import-problem-condition-unknown = { $cell } ({ $column }): "{ $found }" is neither good nor defective

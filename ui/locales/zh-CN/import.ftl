@@ -3,6 +3,7 @@
 ## 格式
 import-format-shopify-orders = Shopify 订单（orders_export.csv）
 import-format-shopify-customers = Shopify 顾客
+import-format-shopify-products = Shopify 商品（products_export.csv）
 import-format-taobao-orders = 淘宝/天猫订单报表
 import-format-square-items = Square 商品库
 import-format-jsherp-goods = 管伊佳 jshERP 商品
@@ -13,6 +14,26 @@ import-format-erpnext-items = ERPNext 物料
 import-format-erpnext-serials = ERPNext 序列号
 import-format-stock-slip = 管家婆单据
 import-format-marketplace-orders = 电商平台订单表
+import-format-woo-orders = WooCommerce 订单
+import-format-woo-products = WooCommerce 商品
+import-format-magento-orders = Magento 订单
+import-format-magento-products = Magento 商品
+import-format-vend-sales = Vend/Lightspeed 销售
+import-format-vend-products = Vend/Lightspeed 商品
+import-format-etsy-items = Etsy 售出商品
+import-format-etsy-orders = Etsy 订单
+import-format-amazon-date-range = Amazon 日期范围报表
+import-format-amazon-orders = Amazon 全部订单
+import-format-amazon-listings = Amazon 在售商品
+import-format-ebay-orders = eBay 订单
+import-format-square-transactions = Square 交易
+import-format-odoo-sales = Odoo 销售单
+import-format-zoho-invoices = Zoho 发票
+import-format-zoho-items = Zoho 商品
+import-format-guanjiapo-sales = 管家婆销售明细
+import-format-jd-orders = 京东订单
+import-format-pinduoduo-orders = 拼多多订单
+import-format-douyin-orders = 抖音小店订单
 
 ## 文件里的每一行是什么
 import-kind-sales = 销售
@@ -34,6 +55,7 @@ import-field-delivered_on = 交货日期
 import-field-installed_on = 安装日期
 import-field-channel = 渠道
 import-field-status = 状态
+import-field-after_sale = 售后状态
 import-field-event = 销售或退款
 import-field-currency = 币种
 import-field-customer_name = 顾客
@@ -58,6 +80,7 @@ import-field-line_amount = 金额
 import-field-line_discount = 本行优惠
 import-field-line_tax = 本行税额
 import-field-freight = 运费
+import-field-tax = 整单税额
 import-field-discount = 整单优惠
 import-field-paid = 实付
 import-field-refunded = 已退款
@@ -73,6 +96,9 @@ import-field-condition = 好件或坏件
 import-field-staff_number = 工号
 import-field-staff_name = 姓名
 import-field-role = 岗位
+
+## 没有写商品的销售
+import-unnamed-goods = 未写明商品
 
 ## 退回文件
 import-refused-heading = 未导入的原因（改好后可直接再次导入，本列不影响）
@@ -143,6 +169,22 @@ import-problem-refund-without-sale = { $cell }（{ $column }）：这是 { $foun
 import-mend-refund-without-sale = 先导入原销售单；如果退款有自己的单号，请改填原单号
 import-problem-refund-overlap = { $cell }（{ $column }）：文件说已退 { $found }，但本店退过之后只剩 { $left } 可退
 import-mend-refund-overlap = 核对是不是同一笔退款记了两次，请店长查看这张单
+import-problem-scattered = { $cell }：这张单的行在文件里隔得太远，放不下一起核对
+import-mend-scattered = 先按单号排序，再导入
+import-problem-maybe-total = { $cell }（{ $column }）的 { $found } 正好是上面几行之和，分不清是一件商品还是小计，整张单没有导入
+import-mend-maybe-total = 是小计就删掉这一行；是商品就把数量和单价填上
+import-problem-days-differ = { $cell }（{ $column }）：同一个单号的几行日期不同（{ $found }）
+import-mend-days-differ = 单号每天重新开始时，请在单号前加上日期；同一张单的日期要一致
+import-problem-once-or-each = { $cell }（{ $column }）：每一行都是 { $found }，分不清是整张单的还是每行各自的
+import-mend-once-or-each = 整张单的金额只写在第一行；每行各自的请填“金额”列，并选上实付列
+import-problem-too-many-decimals = { $cell }（{ $column }）的 { $found } 小数位多于该币种，旁边又没有金额可对
+import-mend-too-many-decimals = 在对应列的页面选“四舍五入”，或把金额列补上
+import-problem-number-left-out = { $cell }（{ $column }）：{ $found } 有好几行，但没有把这一列选为单号，金额会重复计算
+import-mend-number-left-out = 把“{ $column }”选为单号
+import-problem-total-disagrees = 按所选的列这张单是 { $paid }，但 { $cell }（{ $column }）写的是 { $found }
+import-mend-total-disagrees = 把“{ $column }”这一列选为实付，或检查选错了哪一列
+import-problem-circle = { $cell }（{ $column }）：这些配件互相替代，绕成了一圈：{ $members }
+import-mend-circle = 查清最新的是哪个配件号，删掉绕回去的那一行
 import-problem-part-unknown = { $cell }（{ $column }）：没有备件 { $found }
 import-mend-part-unknown = 先导入备件，或核对备件号
 import-problem-condition-unknown = { $cell }（{ $column }）的“{ $found }”分不清是好件还是坏件

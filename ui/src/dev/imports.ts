@@ -1,5 +1,5 @@
 // What the stand-in answers about files that are taken in. It follows the shape of the desk's answers, not its rules.
-import type { Commands, SaleRow } from "../api.gen";
+import type { Amount, Commands, ImportSale, SaleRow } from "../api.gen";
 import { id } from "./store";
 
 type Names = "list_imports" | "import_file" | "preview_file" | "import_progress" | "cancel_import" | "look_in_folder" | "undo_import";
@@ -18,6 +18,8 @@ export type Around = {
 
 /** Every command of this area. */
 export function imports({ word, me, folder, progress, sample }: Around): Handlers {
+  const cny = (minor: number): Amount => ({ minor, currency: "CNY", text: `¥${(minor / 100).toFixed(2)}` });
+  const inFull = (number: string, row: number, minor: number): ImportSale => ({ number, row_from: row, row_to: row, sold_on: "2026-11-02", customer: "王芳", lines: [{ name: "电热水壶", quantity: 1, list: cny(minor), paid: cny(minor) }], freight: null, paid: cny(minor), refunded: null });
   let batches: Commands["list_imports"]["view"]["batches"] = [];
 
   return {
@@ -27,7 +29,7 @@ export function imports({ word, me, folder, progress, sample }: Around): Handler
       const at = (row: number, cell: string, column: string, outside: string, code: string, message: string) => ({ row, row_to: row, cell, column, outside_id: outside, code, message });
       const taken = !request.dry_run && !request.all_or_nothing;
       if (taken) batches = [{ batch: batch.id, facts: batch, at: "2026-11-22 10:20", by: me().name, can_undo: true, undone: false }, ...batches];
-      return { batch, dry_run: request.dry_run, taken, remembered: false, others: [{ kind: "goods", code: "KE-2", name: "电热水壶", detail: "¥129.00" }], sample: sample(), refused_file: taken ? "/home/shop/orders_export.refused.csv" : null,
+      return { batch, dry_run: request.dry_run, taken, remembered: false, others: [{ kind: "goods", code: "KE-2", name: "电热水壶", detail: "¥129.00" }], money: [{ sales: 184, paid: cny(18840250), refundable: cny(18711250), smallest: cny(990), largest: cny(589900) }], in_full: [inFull("#1001", 2, 12900), inFull("#1077", 96, 589900), inFull("#1090", 88, 990)], sample: sample(), refused_file: taken ? "/home/shop/orders_export.refused.csv" : null,
         problem_counts: [["not-a-date", "Created at"], ["sums", "Total"], ["missing", "Name"]].map(([code = "", column = ""]) => ({ code, column, rows: code === "sums" ? 12 : 1, example: word(`“${column}”这一列不对。`, `“${column}” is not right.`) })),
         problems: [at(17, "P17", "Created at", "#1042", "not-a-date", word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.")), at(88, "L88", "Total", "#1090", "sums", word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.")), at(203, "A203", "Name", "", "missing", word("此行没有订单号。", "This row has no order number."))] };
     },
@@ -40,6 +42,7 @@ export function imports({ word, me, folder, progress, sample }: Around): Handler
         { reference: "实收", letters: "D", heading: "实收", field: "paid", samples: ["¥129.00", "¥299.00"] },
       ],
       rows: [{ number: 1, cells: ["单号", "销售日期", "商品", "实收"] }, { number: 2, cells: ["1001", "2024.3.5", "电热水壶", "¥129.00"] }, { number: 3, cells: ["1002", "2024年3月6日", "电饭煲", "¥299.00"] }],
+      currencies: ["CNY", "HKD", "USD"],
       map: { kind: "sales", columns: { number: "单号", sold_at: "销售日期", name: "商品", paid: "实收" }, two_rows: false, ...(request.path.endsWith(".xlsx") ? { sheet: request.sheet ?? "一月" } : {}) },
       kinds: [{ kind: "sales", fields: ["number", "sold_at", "name", "paid"], needed: [["sold_at"], ["name"], ["paid"]] }, { kind: "goods", fields: ["code", "name", "unit_price"], needed: [["name"], ["code", "unit_price"]] }],
     }),

@@ -4,6 +4,7 @@
 //! may stop it. What cannot be taken goes to a file of refused rows.
 
 mod folder;
+mod money;
 mod preview;
 mod progress;
 mod refused;
@@ -19,13 +20,15 @@ use crate::at::At;
 use crate::requests::Nothing;
 use crate::views::Done;
 use crate::{Desk, Failure};
+use documents::words::Words;
 use domain::event::Event;
+use domain::money::Currency;
 use refused::RefusedFile;
 use run::{Run, Target};
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 use store::Reader;
-use store::import::{self, ColumnMap, FileProblem, Format, How, Kind, Opened, Reader as FileReader};
+use store::import::{self, ColumnMap, FileProblem, Format, Ground, How, Kind, Opened, Reader as FileReader};
 use sums::Sums;
 use types::{BatchList, BatchRow, ImportFile, ImportMap, ImportProgress, ImportView, UndoImport};
 
@@ -51,6 +54,8 @@ pub(crate) fn import_file(at: &At, request: &ImportFile) -> Result<ImportView, F
 pub(crate) struct Wanted {
     format: Option<Format>,
     map: Option<ColumnMap>,
+    /// What amounts are in that say nothing else, where somebody said so.
+    currency: Option<Currency>,
     /// Set where nobody is there to look first: what is not known, or makes people staff, is refused.
     unattended: bool,
 }
@@ -60,7 +65,7 @@ impl Wanted {
         let code = request.format.as_deref().map(str::trim).filter(|code| !code.is_empty());
         let format = code.map(|code| Format::from_code(code).ok_or_else(|| Failure::unknown("format")));
         let map = request.map.as_ref().map(column_map).transpose()?;
-        Ok(Self { format: format.transpose()?, map, unattended: false })
+        Ok(Self { format: format.transpose()?, map, currency: request.currency, unattended: false })
     }
 }
 
@@ -97,7 +102,9 @@ fn open(at: &At, db: &Reader, path: &Path, wanted: &Wanted) -> Result<Ready, Fai
         (None, Some(format), _) => How::As(format),
         (None, None, None) => How::Recognised,
     };
-    let reader = opened.read(how, at.zone, at.settings().currency)?;
+    let unnamed = Words::get(at.tongue.language(), "import-unnamed-goods", &[]);
+    let (currency, counts_in) = (at.settings().currency, wanted.currency);
+    let reader = opened.read(how, Ground { zone: at.zone, currency, counts_in, unnamed: &unnamed })?;
     let made = shape.zip(wanted.map.clone());
     Ok(Ready { name, reader, remembered: remembered.is_some(), made })
 }

@@ -21,7 +21,7 @@ pub(crate) fn settings(at: &At, _: &Nothing) -> Result<SettingsView, Failure> {
 
 pub(crate) fn view(settings: Settings) -> SettingsView {
     let laws = Packs::builtin().files().map(|file| file.id.to_string()).filter(|id| id != "shop");
-    SettingsView { settings, packs: laws.collect(), currencies: Currency::ALL.to_vec() }
+    SettingsView { settings, packs: laws.collect(), currencies: Currency::EVERY.to_vec() }
 }
 
 /// As they are to be; a promise below the law is refused with the clause.

@@ -49,8 +49,8 @@ mod visit_board;
 mod visit_form;
 
 pub use crate::imports::types::{
-    BatchList, BatchRow, FileColumn, FilePreview, FileRow, FolderFile, FolderView, ImportKind,
-    ImportProblemCount, ImportProblemView, ImportProgress, ImportSample, ImportView,
+    BatchList, BatchRow, FileColumn, FilePreview, FileRow, FolderFile, FolderView, ImportKind, ImportLine,
+    ImportMoney, ImportProblemCount, ImportProblemView, ImportProgress, ImportSale, ImportSample, ImportView,
 };
 pub use bench_parts::*;
 pub use case::*;

@@ -3,6 +3,10 @@
 //! Amounts never pass through floating point. Adding what does not fit, or two currencies, is an error and
 //! not a wrong number. Fractions arise in one place only: [`share`].
 
+mod currency;
+
+pub use currency::Currency;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -14,152 +18,6 @@ pub type Minor = i64;
 /// The largest amount that the counter handles, in minor units: 90 billion yuan. It fits a JavaScript number
 /// exactly, and a hundred thousand of them can be added without leaving an `i64`.
 pub const LARGEST_MINOR: Minor = 9_000_000_000_000;
-
-/// A currency by its ISO 4217 code, with the number of decimals that ISO gives it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
-pub enum Currency {
-    /// Renminbi.
-    #[default]
-    CNY,
-    /// Hong Kong dollar.
-    HKD,
-    /// Macao pataca.
-    MOP,
-    /// New Taiwan dollar.
-    TWD,
-    /// US dollar.
-    USD,
-    /// Euro.
-    EUR,
-    /// Pound sterling.
-    GBP,
-    /// Singapore dollar.
-    SGD,
-    /// Australian dollar.
-    AUD,
-    /// Canadian dollar.
-    CAD,
-    /// Malaysian ringgit.
-    MYR,
-    /// Thai baht.
-    THB,
-    /// Yen.
-    JPY,
-    /// Won.
-    KRW,
-    /// Dong.
-    VND,
-    /// Kuwaiti dinar.
-    KWD,
-    /// Bahraini dinar.
-    BHD,
-    /// Jordanian dinar.
-    JOD,
-}
-
-impl Currency {
-    /// Every currency the counter knows.
-    pub const ALL: [Self; 18] = [
-        Self::CNY,
-        Self::HKD,
-        Self::MOP,
-        Self::TWD,
-        Self::USD,
-        Self::EUR,
-        Self::GBP,
-        Self::SGD,
-        Self::AUD,
-        Self::CAD,
-        Self::MYR,
-        Self::THB,
-        Self::JPY,
-        Self::KRW,
-        Self::VND,
-        Self::KWD,
-        Self::BHD,
-        Self::JOD,
-    ];
-
-    /// The ISO 4217 code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::CNY => "CNY",
-            Self::HKD => "HKD",
-            Self::MOP => "MOP",
-            Self::TWD => "TWD",
-            Self::USD => "USD",
-            Self::EUR => "EUR",
-            Self::GBP => "GBP",
-            Self::SGD => "SGD",
-            Self::AUD => "AUD",
-            Self::CAD => "CAD",
-            Self::MYR => "MYR",
-            Self::THB => "THB",
-            Self::JPY => "JPY",
-            Self::KRW => "KRW",
-            Self::VND => "VND",
-            Self::KWD => "KWD",
-            Self::BHD => "BHD",
-            Self::JOD => "JOD",
-        }
-    }
-
-    /// The currency of an ISO code, in capitals.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|currency| currency.code() == code)
-    }
-
-    /// Decimals after the point: 0, 2 or 3.
-    #[must_use]
-    pub fn exponent(self) -> u32 {
-        match self {
-            Self::JPY | Self::KRW | Self::VND => 0,
-            Self::KWD | Self::BHD | Self::JOD => 3,
-            _ => 2,
-        }
-    }
-
-    /// The smallest amount that can be handed over in coins, in minor units. Where it is more than one, cash is
-    /// rounded to it. One fen is legal tender, so nothing is kept from a customer who is paid in yuan.
-    #[must_use]
-    pub fn cash_step_minor(self) -> Minor {
-        match self {
-            Self::CAD | Self::AUD | Self::MYR | Self::SGD | Self::KWD | Self::BHD | Self::JOD => 5,
-            Self::HKD | Self::MOP | Self::KRW => 10,
-            Self::THB => 25,
-            Self::TWD => 100,
-            Self::VND => 500,
-            Self::CNY | Self::USD | Self::EUR | Self::GBP | Self::JPY => 1,
-        }
-    }
-
-    /// The sign that stands before an amount.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::CNY => "¥",
-            Self::HKD => "HK$",
-            Self::MOP => "MOP$",
-            Self::TWD => "NT$",
-            Self::USD => "US$",
-            Self::EUR => "€",
-            Self::GBP => "£",
-            Self::SGD => "S$",
-            Self::AUD => "A$",
-            Self::CAD => "CA$",
-            Self::MYR => "RM",
-            Self::THB => "฿",
-            Self::JPY => "JP¥",
-            Self::KRW => "₩",
-            Self::VND => "₫",
-            Self::KWD => "KD ",
-            Self::BHD => "BD ",
-            Self::JOD => "JD ",
-        }
-    }
-}
 
 /// An amount of one currency.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema, TS)]

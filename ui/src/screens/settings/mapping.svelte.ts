@@ -1,11 +1,14 @@
 // Which column of a file nobody knows is what. Begins with what was remembered or guessed; a field stands over one
 // column only. Whether the rows then make sense is the desk's to say.
-import type { FilePreview, ImportKind, ImportMap } from "../../api.gen";
+import type { Currency, FilePreview, ImportKind, ImportMap } from "../../api.gen";
 
 export type Dates = "" | "day" | "month";
+export type Rounding = "" | "nearest";
 
 /** Like the desk: headings of a table of which none is known. */
 const NO_HEADINGS = 0;
+/** What may stand once for several rows, as where cells were merged. */
+const FILLED = new Set(["number", "sold_at", "customer_name", "phone", "name", "brand", "category", "model", "part_number", "bin"]);
 
 export class Mapping {
   readonly preview: FilePreview;
@@ -14,6 +17,12 @@ export class Mapping {
   /** The row of the headings, the lower of two; 0 where there are none. */
   headerRow = $state(NO_HEADINGS);
   twoRows = $state(false);
+  /** What amounts are in that say nothing else; the shop's money where it is left open. */
+  currency = $state<Currency | "">("");
+  /** What becomes of more decimals than a currency has: refused, or rounded to the nearest. */
+  rounding = $state<Rounding>("");
+  /** Fields that a row without them takes from the row above. */
+  #fill = $state<Record<string, boolean>>({});
   /** By a column's letters its field, of whatever kind it was chosen for. */
   #fields = $state<Record<string, string>>({});
   readonly #found: { headerRow: number; twoRows: boolean };
@@ -24,6 +33,9 @@ export class Mapping {
     this.kind = map.kind;
     this.dates = map.dates === "day" || map.dates === "month" ? map.dates : "";
     this.twoRows = map.two_rows;
+    this.currency = map.currency ?? "";
+    this.rounding = map.rounding === "nearest" ? "nearest" : "";
+    for (const field of map.fill ?? []) this.#fill[field] = true;
     this.headerRow = map.header_row ?? rowOfHeadings(preview);
     this.#found = { headerRow: this.headerRow, twoRows: this.twoRows };
     for (const [field, reference] of Object.entries(map.columns)) {
@@ -71,6 +83,19 @@ export class Mapping {
     return this.headerRow !== NO_HEADINGS && row < this.headerRow && !this.isHeading(row);
   }
 
+  /** The fields of columns of which some rows leave out what stands above. */
+  get fillable(): string[] {
+    return this.preview.columns.map((one) => this.fieldOf(one.letters)).filter((field) => FILLED.has(field));
+  }
+
+  fills(field: string): boolean {
+    return this.#fill[field] ?? false;
+  }
+
+  fill(field: string, on: boolean): void {
+    this.#fill[field] = on;
+  }
+
   isNeeded(field: string): boolean {
     return this.rules?.needed.some((any) => any.includes(field)) ?? false;
   }
@@ -93,6 +118,10 @@ export class Mapping {
     if (!this.isAsFound || this.headerRow === NO_HEADINGS) made.header_row = this.headerRow;
     else if (map.header_row !== undefined) made.header_row = map.header_row;
     if (this.dates !== "") made.dates = this.dates;
+    const fill = this.fillable.filter((field) => this.fills(field));
+    if (fill.length > 0) made.fill = fill;
+    if (this.currency !== "") made.currency = this.currency;
+    if (this.rounding !== "") made.rounding = this.rounding;
     return made;
   }
 }

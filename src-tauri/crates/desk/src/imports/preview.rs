@@ -3,6 +3,7 @@
 use super::types::{FileColumn, FilePreview, FileRow, ImportKind, ImportMap, PreviewFile};
 use crate::Failure;
 use crate::at::At;
+use domain::money::Currency;
 use std::path::Path;
 use store::import::{self, Field, Kind};
 
@@ -26,6 +27,7 @@ pub(crate) fn preview_file(at: &At, request: &PreviewFile) -> Result<FilePreview
         rows: preview.rows.into_iter().map(|(number, cells)| FileRow { number, cells }).collect(),
         map: import_map(&preview.map)?,
         remembered: remembered.is_some_and(|map| map == preview.map),
+        currencies: Currency::EVERY.to_vec(),
         kinds: Kind::ALL.into_iter().map(kind).collect(),
     })
 }

@@ -6,6 +6,7 @@ use super::sums::Sums;
 use crate::Failure;
 use domain::ids::SaleId;
 use domain::money::{Minor, Money};
+use domain::part::PartId;
 use domain::sale::{Customer, Goods, Sale};
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -46,6 +47,10 @@ struct Seen {
     ids: HashSet<Uuid>,
     /// What is left of sales that refunds of the same file may be of.
     left: HashMap<Uuid, Minor>,
+    /// Which parts replace which.
+    next: HashMap<Uuid, Vec<Uuid>>,
+    /// The numbers of parts.
+    numbers: HashMap<Uuid, String>,
 }
 
 impl Seen {
@@ -143,6 +148,7 @@ impl<'a> Run<'a> {
                     Target::Take(tx) => tx.take_part(&part, self.sums.batch.id)?,
                 };
                 if is_new {
+                    self.seen.numbers.insert(part.id.0, part.number.clone());
                     self.sums.batch.more.parts += 1;
                     let name = if part.name.is_empty() { &part.name_en } else { &part.name };
                     self.sums.show("parts", &part.number, name, || part.bin.clone());
@@ -331,7 +337,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn has_part(&self, part: domain::part::PartId) -> Result<bool, Failure> {
+    fn has_part(&self, part: PartId) -> Result<bool, Failure> {
         Ok(self.seen.ids.contains(&part.0) || self.db().has_part(part)?)
     }
 
@@ -357,6 +363,16 @@ impl<'a> Run<'a> {
         if !self.has_part(next.supersession.new)? {
             return self.refuse(&next.refusal_new);
         }
+        if let Some(members) = self.circle(next.supersession.old, next.supersession.new)? {
+            let at = match &next.refusal_new.problem {
+                RowProblem::PartUnknown(at) => at.clone(),
+                _ => Place::default(),
+            };
+            let problem = RowProblem::Circle { at, members };
+            return self.refuse(&RefusedRow { problem, ..(*next.refusal_new).clone() });
+        }
+        let (old, new) = (next.supersession.old.0, next.supersession.new.0);
+        self.seen.next.entry(old).or_default().push(new);
         let is_new = match self.into {
             Target::Look(db) => {
                 let id = new_pair(next.supersession.old.0, &next.supersession.new.0.to_string());
@@ -366,6 +382,41 @@ impl<'a> Run<'a> {
         };
         self.sums.batch.more.supersessions += u32::from(is_new);
         self.count_known(is_new)
+    }
+
+    /// The numbers of the parts from `old` over `new` back to `old`, if they replace each other in a circle.
+    fn circle(&self, old: PartId, new: PartId) -> Result<Option<String>, Failure> {
+        let db = self.db();
+        let mut from: HashMap<PartId, PartId> = HashMap::from([(new, old)]);
+        let mut ends = vec![new];
+        while let Some(end) = ends.pop() {
+            if end == old {
+                let mut chain = vec![old];
+                let mut at = from.get(&old).copied();
+                while let Some(part) = at.filter(|part| *part != old) {
+                    chain.push(part);
+                    at = from.get(&part).copied();
+                }
+                chain.push(old);
+                let mut numbers = Vec::new();
+                for part in chain.iter().rev() {
+                    let seen = self.seen.numbers.get(&part.0).cloned();
+                    numbers.push(
+                        seen.map_or_else(|| db.number_of_part(*part), |seen| Ok(Some(seen)))?
+                            .unwrap_or_default(),
+                    );
+                }
+                return Ok(Some(numbers.join(" → ")));
+            }
+            let seen = self.seen.next.get(&end.0).into_iter().flatten().map(|part| PartId(*part));
+            for next in db.replaced_by(end)?.into_iter().chain(seen) {
+                if let std::collections::hash_map::Entry::Vacant(place) = from.entry(next) {
+                    place.insert(end);
+                    ends.push(next);
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn stock(&mut self, stock: &ImportedStock) -> Result<(), Failure> {
@@ -417,6 +468,13 @@ fn read(
     progress: &Progress,
     send: &SyncSender<Vec<Result<Record, FileProblem>>>,
 ) -> Option<[u8; 32]> {
+    // How far it is is told once its rows are on their way: what is shown never goes back.
+    let surveyed = file.survey(|| !progress.is_cancelled());
+    if let Err(problem) = surveyed {
+        // Nobody may wait for it any more.
+        let _ = send.send(vec![Err(problem)]);
+        return None;
+    }
     loop {
         let records: Vec<_> = file.by_ref().take(TOGETHER).collect();
         progress.is_at(file.rows_read(), file.bytes_read());

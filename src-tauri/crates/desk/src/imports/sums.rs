@@ -1,5 +1,6 @@
 //! What a file holds, counted while it goes by.
 
+use super::money::MoneyOfFile;
 use super::refused::worded;
 use super::types::{ImportProblemCount, ImportProblemView, ImportSample, ImportView};
 use crate::at::{At, new_id};
@@ -8,8 +9,7 @@ use crate::sales::sale_row;
 use crate::views::SaleRow;
 use domain::event::{Batch, BatchMore};
 use domain::ids::BatchId;
-use domain::money::{Currency, Minor};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use store::import::{ImportedSale, RefusedRow};
 
@@ -25,7 +25,7 @@ pub(super) struct Sums {
     pub batch: Batch,
     pub remembered: bool,
     tongue: Tongue,
-    paid: BTreeMap<&'static str, (Currency, Minor)>,
+    money: MoneyOfFile,
     sample: Vec<SaleRow>,
     others: Vec<ImportSample>,
     problems: Vec<ImportProblemView>,
@@ -51,7 +51,7 @@ impl Sums {
             },
             remembered,
             tongue: at.tongue,
-            paid: BTreeMap::new(),
+            money: MoneyOfFile::default(),
             sample: Vec::new(),
             others: Vec::new(),
             problems: Vec::new(),
@@ -63,8 +63,7 @@ impl Sums {
         let sale = &imported.sale;
         self.batch.sales += 1;
         self.batch.lines += u32::try_from(sale.lines.len()).unwrap_or(u32::MAX);
-        let paid = self.paid.entry(sale.currency.code()).or_insert((sale.currency, 0));
-        paid.1 = paid.1.saturating_add(sale.paid_minor());
+        self.money.add(imported);
         if self.sample.len() < SHOWN {
             self.sample.push(sale_row(sale));
         }
@@ -132,17 +131,20 @@ impl Sums {
 
     /// The file is over.
     pub fn end(&mut self, digest: Option<[u8; 32]>) {
-        self.batch.paid = self.paid.values().copied().collect();
+        self.batch.paid = self.money.paid();
         self.batch.digest = digest.map(|digest| store::hex(&digest)).unwrap_or_default();
     }
 
     pub fn view(self, dry_run: bool, taken: bool, refused_file: Option<PathBuf>) -> ImportView {
         let mut problem_counts: Vec<ImportProblemCount> = self.counts.into_values().collect();
         problem_counts.sort_by(|a, b| (b.rows, &a.code, &a.column).cmp(&(a.rows, &b.code, &b.column)));
+        let (money, in_full) = self.money.shown();
         ImportView {
             dry_run,
             taken,
             remembered: self.remembered,
+            money,
+            in_full,
             sample: self.sample,
             others: self.others,
             problems: self.problems,

@@ -1,11 +1,13 @@
 //! What is asked for and shown while files come in.
 
-use crate::views::{Message, SaleRow};
+use crate::views::{Amount, Message, SaleRow};
+use chrono::NaiveDate;
 use domain::event::Batch;
 use domain::ids::BatchId;
+use domain::money::Currency;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// Which column of a file is what. The words are those of [`FilePreview`].
@@ -32,6 +34,18 @@ pub struct ImportMap {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub dates: Option<String>,
+    /// Fields that a row without them takes from the row above, as where cells were merged.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[ts(optional, as = "Option<BTreeSet<String>>")]
+    pub fill: BTreeSet<String>,
+    /// What amounts are in where the file does not say it; left out: the shop's money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub currency: Option<Currency>,
+    /// `nearest`: decimals beyond those of the currency are rounded; left out: they are refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub rounding: Option<String>,
 }
 
 /// A file to look at or to take in.
@@ -50,6 +64,10 @@ pub struct ImportFile {
     #[serde(default)]
     #[ts(optional)]
     pub map: Option<ImportMap>,
+    /// What amounts are in where the file does not say it; left out: as its map says, or the shop's money.
+    #[serde(default)]
+    #[ts(optional)]
+    pub currency: Option<Currency>,
     /// Take nothing in unless every row can be taken.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
@@ -135,6 +153,62 @@ view! {
 }
 
 view! {
+    /// The money that a file makes in one currency.
+    ImportMoney {
+        /// How many sales.
+        sales: u32,
+        /// What all of them were paid with.
+        paid: Amount,
+        /// What could still be paid back for them.
+        refundable: Amount,
+        /// What the smallest was paid with.
+        smallest: Amount,
+        /// What the largest was.
+        largest: Amount,
+    }
+}
+
+view! {
+    /// A line of a sale of a file.
+    ImportLine {
+        /// What was sold.
+        name: String,
+        /// How many.
+        quantity: u32,
+        /// Before any discount.
+        list: Amount,
+        /// What was paid for the line.
+        paid: Amount,
+    }
+}
+
+view! {
+    /// A sale of a file in full, to be compared with the file by whoever looks.
+    ImportSale {
+        /// Its number.
+        number: String,
+        /// The rows that it stands in.
+        #[ts(type = "number")]
+        row_from: u64,
+        /// The last of them.
+        #[ts(type = "number")]
+        row_to: u64,
+        /// Its day.
+        sold_on: NaiveDate,
+        /// Who bought; empty where the file does not say it.
+        customer: String,
+        /// What was sold.
+        lines: Vec<ImportLine>,
+        /// Carriage.
+        freight: Option<Amount>,
+        /// What was paid.
+        paid: Amount,
+        /// What the file says was paid back already.
+        refunded: Option<Amount>,
+    }
+}
+
+view! {
     /// A file, looked at or taken in.
     ImportView {
         /// What came in, or would.
@@ -145,6 +219,10 @@ view! {
         taken: bool,
         /// Whether a map that was remembered for its headings was used.
         remembered: bool,
+        /// The money of its new sales.
+        money: Vec<ImportMoney>,
+        /// Three of its new sales in full: the first, the largest and the smallest.
+        in_full: Vec<ImportSale>,
         /// The first new sales.
         sample: Vec<SaleRow>,
         /// The first new things that are not sales.
@@ -216,6 +294,8 @@ view! {
         map: ImportMap,
         /// Whether it was remembered.
         remembered: bool,
+        /// The currencies that amounts may be in.
+        currencies: Vec<Currency>,
         /// Everything that rows can be.
         kinds: Vec<ImportKind>,
     }

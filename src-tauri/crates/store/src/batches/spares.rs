@@ -5,6 +5,8 @@ use crate::{Reader, StoreError, Tx, find, sql};
 use domain::ids::{BatchId, SaleId, SaleLineId};
 use domain::part::{Fit, Part, PartId, Supersession};
 use domain::stock::PartCondition;
+use rusqlite::OptionalExtension;
+use uuid::Uuid;
 
 /// Where a machine of a file belongs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +44,27 @@ impl Reader<'_> {
     pub fn has_supersession(&self, next: &Supersession) -> Result<bool, StoreError> {
         let query = "SELECT 1 FROM part_supersession WHERE old = ?1 AND new = ?2";
         Ok(self.0.prepare_cached(query)?.exists((next.old.0.as_bytes(), next.new.0.as_bytes()))?)
+    }
+
+    /// The numbers that replace a part's, with what they are called.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn replaced_by(&self, old: PartId) -> Result<Vec<PartId>, StoreError> {
+        let query = "SELECT new FROM part_supersession WHERE old = ?1 ORDER BY new";
+        let mut statement = self.0.prepare_cached(query)?;
+        let found = statement
+            .query_map([old.0.as_bytes()], |row| sql::id(row, 0, |bytes| PartId(Uuid::from_bytes(bytes))))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A part's number, if it is here.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn number_of_part(&self, part: PartId) -> Result<Option<String>, StoreError> {
+        let query = "SELECT number FROM part WHERE id = ?1";
+        Ok(self.0.prepare_cached(query)?.query_row([part.0.as_bytes()], |row| row.get(0)).optional()?)
     }
 
     /// Whether it is known how many of a part lie in a bin: a file said so, or something moved there.

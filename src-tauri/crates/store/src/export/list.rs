@@ -230,11 +230,11 @@ pub const LISTS: &[List] = &[
             ("name", Text),
             ("bin", Text),
             ("condition", Code("stock-condition")),
-            ("technician", Text),
             ("quantity", Count),
+            ("technician", Text),
         ],
         // What lies there now: what files said, and every movement since.
-        query: "SELECT p.number, p.name, o.bin, o.condition, f.name, o.quantity
+        query: "SELECT p.number, p.name, o.bin, o.condition, o.quantity, f.name
                 FROM stock_place o JOIN part p ON p.id = o.part LEFT JOIN staff f ON f.id = o.keeper",
         order: "p.number, p.id, o.bin, o.condition, o.keeper",
     },

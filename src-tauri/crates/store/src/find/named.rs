@@ -29,7 +29,8 @@ impl Names {
     /// Reads them.
     pub fn read(db: &Connection) -> Result<Self, StoreError> {
         let mut words: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut statement = db.prepare("SELECT name FROM part UNION SELECT name_en FROM part")?;
+        let mut statement =
+            db.prepare("SELECT name FROM part UNION SELECT coalesce(body ->> '$.name_en', '') FROM part")?;
         let mut rows = statement.query(())?;
         while let Some(row) = rows.next()?
             && words.len() < MOST_WORDS

@@ -2,8 +2,11 @@
 //!
 //! A format with a logic of its own (Shopify, Taobao) has a file of its own instead.
 
+mod shops;
+
 use super::fields::{Field, FieldNames, Kind};
 use super::header::Format;
+use super::map::DateOrder;
 
 /// A format's map.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +16,12 @@ pub(crate) struct Builtin {
     pub source: &'static str,
     /// Whether all of it was sold at a distance.
     pub is_online: bool,
+    /// Which number comes first in its dates, whatever the file shows.
+    pub dates: Option<DateOrder>,
+    /// Amounts that are each row's own, the others being the sale's; none: the file tells.
+    pub per_row: Option<&'static [Field]>,
+    /// A column, and what stands in it on rows that are read; where that is nothing it must only be filled.
+    pub only: Option<(&'static str, &'static [&'static str])>,
     pub columns: &'static [FieldNames],
 }
 
@@ -39,8 +48,29 @@ impl Format {
             Self::ErpnextSerials => Some(&ERPNEXT_SERIALS),
             Self::StockSlip => Some(&STOCK_SLIP),
             Self::MarketplaceOrders => Some(&MARKETPLACE_ORDERS),
+            Self::WooOrders => Some(&shops::WOO_ORDERS),
+            Self::WooProducts => Some(&shops::WOO_PRODUCTS),
+            Self::MagentoOrders => Some(&shops::MAGENTO_ORDERS),
+            Self::MagentoProducts => Some(&shops::MAGENTO_PRODUCTS),
+            Self::VendSales => Some(&shops::VEND_SALES),
+            Self::VendProducts => Some(&shops::VEND_PRODUCTS),
+            Self::EtsyItems => Some(&shops::ETSY_ITEMS),
+            Self::EtsyOrders => Some(&shops::ETSY_ORDERS),
+            Self::AmazonRange => Some(&shops::AMAZON_RANGE),
+            Self::AmazonOrders => Some(&shops::AMAZON_ORDERS),
+            Self::AmazonListings => Some(&shops::AMAZON_LISTINGS),
+            Self::EbayOrders => Some(&shops::EBAY_ORDERS),
+            Self::SquareTransactions => Some(&shops::SQUARE_TRANSACTIONS),
+            Self::OdooSales => Some(&shops::ODOO_SALES),
+            Self::ZohoInvoices => Some(&shops::ZOHO_INVOICES),
+            Self::ZohoItems => Some(&shops::ZOHO_ITEMS),
+            Self::GuanjiapoSales => Some(&shops::GUANJIAPO_SALES),
+            Self::JdOrders => Some(&shops::JD_ORDERS),
+            Self::PinduoduoOrders => Some(&shops::PINDUODUO_ORDERS),
+            Self::DouyinOrders => Some(&shops::DOUYIN_ORDERS),
             Self::ShopifyOrders
             | Self::ShopifyCustomers
+            | Self::ShopifyProducts
             | Self::TaobaoOrders
             | Self::SquareItems
             | Self::JshErpGoods => None,
@@ -52,6 +82,9 @@ const SQUARE_SALES: Builtin = Builtin {
     kind: Kind::Sales,
     source: "square",
     is_online: false,
+    dates: None,
+    per_row: None,
+    only: None,
     columns: &[
         (Field::Number, &["Transaction ID"]),
         (Field::SoldAt, &["Date"]),
@@ -79,15 +112,59 @@ const ODOO_PRODUCTS: Builtin = Builtin {
     kind: Kind::Goods,
     source: "odoo",
     is_online: false,
+    dates: None,
+    per_row: None,
+    only: None,
     columns: &[
-        (Field::Name, &["Name", "Product Name"]),
-        (Field::Code, &["Internal Reference", "Reference"]),
-        (Field::Barcode, &["Barcode", "EAN13"]),
+        (Field::Name, &["Name", "Product Name", "名称", "产品名称", "Nom", "Nombre", "Nome"]),
+        (
+            Field::Code,
+            &[
+                "Internal Reference",
+                "Reference",
+                "default_code",
+                "内部参考",
+                "内部编号",
+                "Référence interne",
+                "Interne Referenz",
+                "Referencia interna",
+                "Riferimento interno",
+            ],
+        ),
+        (
+            Field::Barcode,
+            &["Barcode", "EAN13", "条码", "条形码", "Code-barres", "Código de barras", "Codice a barre"],
+        ),
         (
             Field::Category,
-            &["Category", "Product Category", "Category/Complete Name", "Category/External ID"],
+            &[
+                "Category",
+                "Product Category",
+                "Category/Complete Name",
+                "Category/External ID",
+                "categ_id",
+                "产品类别",
+                "Catégorie d'article",
+                "Produktkategorie",
+                "Categoría de producto",
+            ],
         ),
-        (Field::UnitPrice, &["Sale Price", "Sales Price", "Public Price"]),
+        (
+            Field::UnitPrice,
+            &[
+                "Sale Price",
+                "Sales Price",
+                "Public Price",
+                "list_price",
+                "lst_price",
+                "销售价格",
+                "销售价",
+                "Prix de vente",
+                "Verkaufspreis",
+                "Precio de venta",
+                "Prezzo di vendita",
+            ],
+        ),
         (Field::HasSerial, &["Tracking"]),
     ],
 };
@@ -96,6 +173,9 @@ const ODOO_CONTACTS: Builtin = Builtin {
     kind: Kind::Customers,
     source: "odoo",
     is_online: false,
+    dates: None,
+    per_row: None,
+    only: None,
     columns: &[
         (Field::CustomerCode, &["External ID", "ID"]),
         (Field::CustomerName, &["Name", "Display Name", "Complete Name"]),
@@ -110,6 +190,9 @@ const ERPNEXT_ITEMS: Builtin = Builtin {
     kind: Kind::Goods,
     source: "erpnext",
     is_online: false,
+    dates: None,
+    per_row: None,
+    only: None,
     columns: &[
         (Field::Code, &["Item Code"]),
         (Field::Name, &["Item Name", "Item Code"]),
@@ -125,6 +208,9 @@ const ERPNEXT_SERIALS: Builtin = Builtin {
     kind: Kind::Units,
     source: "erpnext",
     is_online: false,
+    dates: None,
+    per_row: None,
+    only: None,
     columns: &[
         (Field::Serial, &["Serial No", "Serial Number"]),
         (Field::Number, &["Sales Invoice", "Delivery Document No"]),
@@ -142,6 +228,9 @@ const STOCK_SLIP: Builtin = Builtin {
     kind: Kind::Goods,
     source: "guanjiapo",
     is_online: false,
+    dates: None,
+    per_row: None,
+    only: None,
     columns: &[
         (Field::Code, &["商品编号"]),
         (Field::Name, &["商品全名"]),
@@ -154,6 +243,9 @@ const MARKETPLACE_ORDERS: Builtin = Builtin {
     kind: Kind::Sales,
     source: "marketplace",
     is_online: true,
+    dates: None,
+    per_row: None,
+    only: None,
     columns: &[
         (Field::Number, &["订单号", "订单编号", "主订单编号", "支付流水号"]),
         (
@@ -168,7 +260,8 @@ const MARKETPLACE_ORDERS: Builtin = Builtin {
                 "交易成功/关闭时间",
             ],
         ),
-        (Field::Status, &["售后状态", "订单状态"]),
+        (Field::Status, &["订单状态"]),
+        (Field::AfterSale, &["售后状态"]),
         (Field::Refunded, &["退款金额"]),
         (Field::CustomerName, &["收货人", "收件人", "收货人姓名"]),
         (Field::Phone, &["手机", "收货人手机", "联系电话", "手机号"]),

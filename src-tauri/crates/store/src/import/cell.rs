@@ -6,7 +6,7 @@
 
 use super::date;
 use super::header::Header;
-use super::money;
+use super::money::{self, Fine, Rounding, Wrong};
 use super::problem::{Place, RowProblem};
 use super::rows::Row;
 use chrono::{DateTime, Utc};
@@ -22,12 +22,18 @@ pub(crate) struct Cell<'a> {
     row: &'a Row,
     header: &'a Header,
     column: Option<usize>,
+    rounding: Option<Rounding>,
 }
 
 impl<'a> Cell<'a> {
     /// The cell of `row` in `column`; a column that the file does not have is always empty.
     pub fn new(row: &'a Row, header: &'a Header, column: Option<usize>) -> Self {
-        Self { row, header, column }
+        Self { row, header, column, rounding: None }
+    }
+
+    /// With decimals beyond those of a currency rounded so, where somebody was asked.
+    pub fn rounding(self, rounding: Option<Rounding>) -> Self {
+        Self { rounding, ..self }
     }
 
     /// Address, heading and content, for a problem.
@@ -98,8 +104,35 @@ impl<'a> Cell<'a> {
     pub fn money(self, currency: Currency) -> Result<Option<Minor>, RowProblem> {
         match self.is_empty() {
             true => Ok(None),
-            false => money::read(&self.raw(), currency).map(Some).map_err(|wrong| wrong.at(self.place())),
+            false => match (money::read(&self.raw(), currency), self.rounding) {
+                (Err(Wrong::TooManyDecimals), Some(rounding)) => {
+                    let fine = self.fine(currency)?.and_then(|fine| fine.rounded(rounding));
+                    fine.map(Some).ok_or_else(|| RowProblem::AmountTooLarge(self.place()))
+                }
+                (read, _) => read.map(Some).map_err(|wrong| wrong.at(self.place())),
+            },
         }
+    }
+
+    /// An amount with all decimals that stand there, or none where nothing stands.
+    pub fn fine(self, currency: Currency) -> Result<Option<Fine>, RowProblem> {
+        match self.is_empty() {
+            true => Ok(None),
+            false => {
+                money::read_fine(&self.raw(), currency).map(Some).map_err(|wrong| wrong.at(self.place()))
+            }
+        }
+    }
+
+    /// The whole minor units of a sum that was reckoned from this cell.
+    pub fn whole(self, fine: Fine) -> Result<Minor, RowProblem> {
+        let rounded = || self.rounding.map(|rounding| fine.rounded(rounding));
+        let whole = fine
+            .exact()
+            .map(Some)
+            .or_else(rounded)
+            .ok_or_else(|| RowProblem::TooManyDecimals(self.place()))?;
+        whole.ok_or_else(|| RowProblem::AmountTooLarge(self.place()))
     }
 
     /// An amount that is not below zero; nothing counts as zero.

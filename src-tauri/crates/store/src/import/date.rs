@@ -1,5 +1,8 @@
 //! Moments as people and programs write them: `2025-10-07 09:50:26 +0200`, `2024.3.5`, `2024年3月5日 13:05`, and the
-//! day numbers that spreadsheets keep. Year first, or it is refused: 3/5 is two different days.
+//! day numbers that spreadsheets keep. Year first, or by the order that its whole column shows, or it is refused: 3/5 is
+//! two different days. A month may have its name in most tongues of Europe.
+
+mod months;
 
 use super::cell::narrow;
 use super::map::DateOrder;
@@ -39,6 +42,16 @@ pub(crate) fn read(text: &str, zone: Tz) -> Result<DateTime<Utc>, Wrong> {
 
 /// As [`read`], and where the year is not first the day or the month is, as `order` says.
 pub(crate) fn read_ordered(text: &str, zone: Tz, order: Option<DateOrder>) -> Result<DateTime<Utc>, Wrong> {
+    match read_numbers(text, zone, order) {
+        Err(Wrong::NotADate) => {
+            let numbers = months::in_numbers(&narrow(text)).ok_or(Wrong::NotADate)?;
+            read_numbers(&numbers, zone, None)
+        }
+        read => read,
+    }
+}
+
+fn read_numbers(text: &str, zone: Tz, order: Option<DateOrder>) -> Result<DateTime<Utc>, Wrong> {
     let text = narrow(text);
     let text = text.trim().strip_prefix('\'').unwrap_or(text.trim());
     let turned = order.and_then(|order| year_first(text, order));
@@ -148,12 +161,32 @@ fn after_mark<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     text.strip_prefix(['-', '/', '.']).or_else(|| text.strip_prefix(word))
 }
 
+/// What zones are called where programs write no offset, with its hours. CST is China's and America's, and none here.
+const OFFSETS: [(&str, i32); 13] = [
+    ("CEST", 2),
+    ("AEST", 10),
+    ("Z", 0),
+    ("UTC", 0),
+    ("GMT", 0),
+    ("PST", -8),
+    ("PDT", -7),
+    ("MST", -7),
+    ("MDT", -6),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CET", 1),
+    ("JST", 9),
+];
+
 /// The time, and the offset that may follow it: `Z`, `UTC`, `+0200`, `+02:00`, `-07`.
 fn split_offset(text: &str) -> Result<(&str, Option<FixedOffset>), Wrong> {
     let text = text.trim();
-    for word in ["Z", "z", "UTC", "GMT"] {
-        if let Some(time) = text.strip_suffix(word) {
-            return Ok((time.trim_end(), FixedOffset::east_opt(0)));
+    for (word, hours) in OFFSETS {
+        let cut = text.len().checked_sub(word.len());
+        if let Some((time, end)) = cut.and_then(|cut| text.split_at_checked(cut))
+            && end.eq_ignore_ascii_case(word)
+        {
+            return Ok((time.trim_end(), FixedOffset::east_opt(hours * 3600)));
         }
     }
     let Some(at) = text.rfind(['+', '-']) else { return Ok((text, None)) };

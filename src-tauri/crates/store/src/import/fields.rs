@@ -84,7 +84,8 @@ impl Kind {
     pub fn needed(self) -> &'static [&'static [Field]] {
         use Field as F;
         match self {
-            Self::Sales => &[&[F::SoldAt], &[F::Name, F::Code], &[F::UnitPrice, F::LineAmount, F::Paid]],
+            // A sheet of sums alone is sales of goods that nobody named.
+            Self::Sales => &[&[F::SoldAt], &[F::UnitPrice, F::LineAmount, F::Paid]],
             Self::Goods => &[&[F::Name]],
             Self::Customers => &[&[F::CustomerName, F::Phone, F::Email]],
             Self::Units => &[&[F::Serial], &[F::Name, F::Code, F::Model]],
@@ -141,6 +142,8 @@ fields! {
     Channel = "channel",
     /// Whether it was paid, cancelled, refunded.
     Status = "status",
+    /// Whether it came back, where that has a column of its own.
+    AfterSale = "after_sale",
     /// Whether the row is a sale or a refund.
     Event = "event",
     /// The money.
@@ -189,6 +192,8 @@ fields! {
     LineTax = "line_tax",
     /// Carriage.
     Freight = "freight",
+    /// On top of the whole sale.
+    Tax = "tax",
     /// Off the whole sale.
     Discount = "discount",
     /// What was paid.

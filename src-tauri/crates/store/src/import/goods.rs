@@ -1,7 +1,7 @@
 //! Files of goods: Square's item library and jshERP's products. Both have one article a row, so one reader with
 //! two sets of columns serves them.
 
-use super::header::Header;
+use super::header::{Header, JSHERP_BARCODE};
 use super::problem::RowProblem;
 use super::rows::Row;
 use super::{Context, Record, guess_category, ids};
@@ -50,11 +50,11 @@ impl Columns {
             source: "jsherp",
             name: at("名称"),
             variant: at("规格"),
-            code: at("商品条码"),
+            code: header.column(JSHERP_BARCODE),
             brand: at("制造商"),
             model: at("型号"),
             category: at("类别"),
-            barcode: at("商品条码"),
+            barcode: header.column(JSHERP_BARCODE),
             price: header.column(&["零售价", "销售价"]),
             has_serial: at("序列号"),
         }
@@ -64,6 +64,7 @@ impl Columns {
     pub fn read(&self, row: &Row, context: &Context) -> Record {
         let place = context.cell(row, self.code.or(self.name)).place();
         match context.check(row).and_then(|()| self.goods(row, context)) {
+            Ok(_) if !context.is_new_row(row) => Record::PassedOver(row.number),
             Ok(goods) if context.is_first(goods.id.0) => Record::Goods(Box::new(goods)),
             Ok(goods) => context.refuse(std::slice::from_ref(row), goods.code, RowProblem::Repeated(place)),
             Err(problem) => context.refuse(std::slice::from_ref(row), place.found, problem),
@@ -94,7 +95,10 @@ impl Columns {
             category: guess_category(&name, &cell(self.category).raw()).to_owned(),
             name,
             barcode: cell(self.barcode).code(CODE_CHARS)?,
-            price_minor: if is_open { 0 } else { price.amount(context.currency)? },
+            price_minor: match is_open {
+                true => 0,
+                false => context.catalogue_price(price.amount(context.currency)?, context.currency),
+            },
             has_serial: matches!(cell(self.has_serial).raw().as_ref(), "1" | "是" | "有" | "true" | "True"),
         })
     }

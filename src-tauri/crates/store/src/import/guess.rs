@@ -1,6 +1,8 @@
 //! What an unknown file is likely to be: the row of headings, the kind, and which column is what, by name and by
 //! content. It is shown to be put right by a person, and never taken without one.
 
+pub(crate) mod reconcile;
+
 use super::cell::tidy;
 use super::date;
 use super::fields::{Field, Kind};
@@ -8,7 +10,7 @@ use super::header::{self, Header, key};
 use super::map::{DateOrder, headers};
 use super::rows::Row;
 use super::source::Head;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file seems to be.
 pub(crate) struct Guess {
@@ -18,11 +20,25 @@ pub(crate) struct Guess {
     pub two_rows: bool,
     pub kind: Kind,
     pub columns: BTreeMap<Field, usize>,
+    /// Facts that rows seem to leave out where the row above says them.
+    pub fill: BTreeSet<Field>,
+    candidates: Vec<Candidate>,
     score: i64,
 }
 
+/// A column that could give a fact, by its heading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    field: Field,
+    column: usize,
+    /// How surely, in hundredths of what a whole heading tells.
+    worth: i64,
+}
+
+/// A heading of this worth is a fact's to the letter.
+const SURE: i64 = 900;
 /// How many rows below the headings tell what a column holds.
-const SAMPLED: usize = 60;
+const SAMPLED: usize = 200;
 
 /// The likeliest reading of a file; none where no row has two cells.
 pub(crate) fn guess(heads: &[Head]) -> Option<Guess> {
@@ -41,54 +57,276 @@ pub(crate) fn guess(heads: &[Head]) -> Option<Guess> {
     let rows = &heads.get(best.head)?.rows;
     let below: Vec<&Row> = rows.iter().filter(|row| row.number > best.header_row).take(SAMPLED).collect();
     by_content(&mut best, &below);
+    if best.kind == Kind::Sales {
+        reconcile::settle(&mut best.columns, &best.candidates, &below);
+    }
+    best.fill = filled_from_above(&best, &below);
     Some(best)
+}
+
+/// Facts about several rows that stand on the first of them only, as where cells were merged. The number and the day of
+/// a sale are left out together on its further lines, and need no filling.
+fn filled_from_above(guess: &Guess, below: &[&Row]) -> BTreeSet<Field> {
+    let of_groups = [
+        Field::SoldAt,
+        Field::CustomerName,
+        Field::Phone,
+        Field::Category,
+        Field::Brand,
+        Field::PartNumber,
+        Field::Bin,
+    ];
+    let number = guess.columns.get(&Field::Number);
+    let is_filled = |field: &Field| {
+        let Some(column) = guess.columns.get(field) else { return false };
+        let is_blank = |row: &&&Row| row.get(*column).trim().is_empty();
+        let stands = |row: &&&Row| number.is_none_or(|number| !row.get(*number).trim().is_empty());
+        let others = |row: &&&Row| row.cells().filter(|cell| !cell.trim().is_empty()).count() > 1;
+        let rows: Vec<&&Row> = below.iter().filter(stands).filter(others).collect();
+        let blank = rows.iter().filter(|row| is_blank(*row)).count();
+        // One cell in ten may be forgotten; where every other one is left out somebody meant it.
+        rows.first().is_some_and(|row| !is_blank(row)) && blank * 3 >= rows.len() && blank < rows.len()
+    };
+    let needs = |field: &Field| match guess.kind {
+        Kind::Sales => *field == Field::SoldAt,
+        _ => {
+            guess.kind.needed().iter().any(|any| any.contains(field))
+                || matches!(field, Field::Category | Field::Brand)
+        }
+    };
+    of_groups.into_iter().filter(needs).filter(is_filled).collect()
 }
 
 fn of_kind(kind: Kind, head: usize, header: &Header, header_row: u64, two_rows: bool) -> Guess {
     let mut columns: BTreeMap<Field, (i64, usize)> = BTreeMap::new();
+    let mut candidates = Vec::new();
     let filled = header.keys().iter().filter(|key| !key.is_empty()).count();
     for (column, name) in header.names.iter().enumerate() {
-        let Some((field, worth)) = field_of(kind, name) else { continue };
+        let found = field_of(kind, name);
+        candidates.extend(found.iter().map(|(field, worth)| Candidate {
+            field: *field,
+            column,
+            worth: *worth,
+        }));
+        let Some((field, worth)) = found.first().copied() else { continue };
         if columns.get(&field).is_none_or(|(best, _)| worth > *best) {
             columns.insert(field, (worth, column));
         }
     }
     let has = |any: &&[Field]| any.iter().any(|field| columns.contains_key(field));
-    let is_whole = kind.needed().iter().all(has);
+    let is_told = is_told(kind, &columns, header);
+    let is_whole = kind.needed().iter().all(has) && is_told;
     let worth: i64 = columns.values().map(|(worth, _)| *worth).sum();
     // Of two readings alike the one with less left over; a second row of headings must earn its place.
     let left_over = i64::try_from(filled.saturating_sub(columns.len())).unwrap_or(i64::MAX / 100);
-    let score = worth * 4 + if is_whole { 60 } else { 0 } - left_over - if two_rows { 6 } else { 0 };
+    let score = worth * 4 / 100 + if is_whole { 60 } else { 0 }
+        - left_over
+        - if two_rows { 6 } else { 0 }
+        - if is_told { 0 } else { 60 };
     let columns = columns.into_iter().map(|(field, (_, column))| (field, column)).collect();
-    Guess { head, header: header.clone(), header_row, two_rows, kind, columns, score }
+    let fill = BTreeSet::new();
+    Guess { head, header: header.clone(), header_row, two_rows, kind, columns, fill, candidates, score }
 }
 
-/// The fact that a heading names, and how surely.
-fn field_of(kind: Kind, name: &str) -> Option<(Field, i64)> {
+/// Whether what is there tells the kind from others: a list of prices with the day of each is no list of sales, and rows
+/// of stock are none either. A sheet of sales says who bought, how much came in, or how many went out.
+fn is_told(kind: Kind, columns: &BTreeMap<Field, (i64, usize)>, header: &Header) -> bool {
+    if kind != Kind::Sales {
+        return true;
+    }
+    let of_sales = [
+        Field::Number,
+        Field::CustomerName,
+        Field::Phone,
+        Field::Email,
+        Field::LineAmount,
+        Field::Paid,
+        Field::Discount,
+        Field::Payment,
+        Field::Serial,
+    ];
+    let lies = ["库存", "现存", "结存", "stock", "on hand", "onhand", "available"];
+    let counts = columns.get(&Field::Quantity).and_then(|(_, column)| header.keys().get(*column));
+    let counts_sold = counts.is_some_and(|heading| !lies.iter().any(|word| heading.contains(word)));
+    let is_named = columns.contains_key(&Field::Name) || columns.contains_key(&Field::Code);
+    of_sales.iter().any(|field| columns.contains_key(field)) || (counts_sold && is_named)
+}
+
+/// Words in a heading that speak against a fact, whatever else it says: what an article cost the shop is no price, a
+/// part of a hundred no sum, a total before discount not what was paid, the day of a delivery no day of sale.
+fn is_ruled_out(field: Field, heading: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+    let is_rate = has(&[
+        "%",
+        "％",
+        "percent",
+        "折扣率",
+        "优惠率",
+        "税率",
+        "rate(",
+        "_rate",
+        "taxrate",
+        "discountrate",
+        "pct",
+    ]);
+    let is_cost = has(&[
+        "cost",
+        "进价",
+        "成本",
+        "采购",
+        "批发",
+        "wholesale",
+        "supply",
+        "purchase",
+        "standard_price",
+        "standardprice",
+        "buying",
+        "供货",
+        "拿货",
+        "进货",
+        "margin",
+        "profit",
+        "利润",
+        "毛利",
+        "commission",
+        "佣金",
+        "fee",
+        "手续费",
+        "最低",
+        "compareat",
+        "compare_at",
+        "划线",
+        "balance",
+        "余额",
+        "累计",
+        "积分",
+        "points",
+    ]);
+    let is_before = has(&[
+        "before",
+        "折前",
+        "优惠前",
+        "原价合计",
+        "原总价",
+        "undiscounted",
+        "pre-discount",
+        "prediscount",
+        "excl",
+        "未税",
+        "不含税",
+        "untaxed",
+        "net ",
+        "exvat",
+        "ex.vat",
+    ]);
+    match field {
+        Field::UnitPrice => is_rate || is_cost,
+        Field::LineAmount => is_rate || is_cost,
+        Field::Paid => is_rate || is_cost || is_before,
+        Field::LineDiscount | Field::Discount | Field::LineTax | Field::Freight | Field::Refunded => is_rate,
+        Field::SoldAt => {
+            has(&[
+                "更新",
+                "修改",
+                "上架",
+                "生产",
+                "有效",
+                "到期",
+                "过期",
+                "入库",
+                "进货",
+                "出生",
+                "生日",
+                "注册",
+                "updated",
+                "modified",
+                "expir",
+                "due",
+                "birth",
+                "delivery",
+                "delivered",
+                "ship",
+                "发货",
+                "退",
+                "refund",
+                "cancel",
+                "取消",
+                "关闭",
+            ]) && !has(&["成功/关闭"])
+        }
+        Field::Quantity => is_rate || has(&["per", "每箱", "装箱", "min", "max", "起订"]),
+        _ => false,
+    }
+}
+
+/// The facts that a heading may name, the surest first, with how surely in hundredths. Of two headings for one fact the
+/// one that stands further up in the fact's list is surer.
+fn field_of(kind: Kind, name: &str) -> Vec<(Field, i64)> {
     let whole = key(name);
+    if whole.is_empty() {
+        return Vec::new();
+    }
     // 客户(必填) and 电话： are 客户 and 电话; under 顾客 the lower heading may be enough.
     let bare = key(name.split(['(', '（', '[', '【', '/', ':', '：']).next().unwrap_or_default());
     let lower = name.rsplit(' ').next().map(key).unwrap_or_default();
-    let exact = |wanted: &str| {
-        kind.fields()
-            .iter()
-            .find(|(_, names)| names.iter().any(|name| key(name) == wanted))
-            .map(|(field, _)| *field)
+    let mut found: Vec<(Field, i64)> = Vec::new();
+    for (field, names) in kind.fields().iter().filter(|(field, _)| !is_ruled_out(*field, &whole)) {
+        let place = |wanted: &str| names.iter().position(|name| key(name) == wanted);
+        let inside = || {
+            let inside = names.iter().map(|name| key(name)).filter(|name| is_inside(&whole, name));
+            inside.map(|name| name.len()).max().map(|length| 400 + i64::try_from(length).unwrap_or(0))
+        };
+        let later = |place: usize| i64::try_from(place).unwrap_or(0);
+        let worth = match (place(&whole), place(&bare).or_else(|| place(&lower))) {
+            (Some(place), _) => Some(1_000 - later(place)),
+            (None, Some(place)) => Some(800 - later(place)),
+            (None, None) => inside(),
+        };
+        found.extend(worth.map(|worth| (*field, worth)));
+    }
+    found.sort_by_key(|(_, worth)| std::cmp::Reverse(*worth));
+    // Where a heading is a fact's to the letter, part of it is nothing else's.
+    let is_sure = found.first().is_some_and(|(_, worth)| *worth > 700);
+    found.retain(|(_, worth)| !is_sure || *worth > 700);
+    found
+}
+
+/// Columns that say, by their headings to the letter, what a map takes from elsewhere or leaves out. They bear witness:
+/// no map makes more money than they say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Witness {
+    /// What was paid for a sale.
+    pub paid: Option<usize>,
+    /// What a line came to.
+    pub amount: Option<usize>,
+    /// The number of a sale.
+    pub number: Option<usize>,
+}
+
+impl Witness {
+    /// Of the headings of a file of sales, beside the columns of a map.
+    pub fn of(kind: Kind, header: &Header, columns: &[(Field, usize)]) -> Self {
+        match kind {
+            Kind::Sales => {
+                let of = |field| witness(field, header, columns);
+                Self { paid: of(Field::Paid), amount: of(Field::LineAmount), number: of(Field::Number) }
+            }
+            _ => Self::default(),
+        }
+    }
+}
+
+fn witness(field: Field, header: &Header, columns: &[(Field, usize)]) -> Option<usize> {
+    let sure = |name: &String| {
+        let (own, worth) = field_of(Kind::Sales, name).first().copied()?;
+        (own == field && worth > SURE).then_some(worth)
     };
-    if whole.is_empty() {
-        return None;
-    }
-    if let Some(field) = exact(&whole) {
-        return Some((field, 10));
-    }
-    if let Some(field) = exact(&bare).or_else(|| exact(&lower)) {
-        return Some((field, 8));
-    }
-    let longest = |(field, names): &(Field, &'static [&'static str])| {
-        let inside = names.iter().map(|name| key(name)).filter(|name| is_inside(&whole, name));
-        inside.map(|name| name.len()).max().map(|length| (length, *field))
-    };
-    kind.fields().iter().filter_map(longest).max_by_key(|(length, _)| *length).map(|(_, field)| (field, 4))
+    let all = header.names.iter().enumerate().filter_map(|(column, name)| Some((sure(name)?, column)));
+    // Of two that are as sure the first.
+    let (worth, best) = all.max_by_key(|(worth, column)| (*worth, std::cmp::Reverse(*column)))?;
+    let own = columns.iter().find(|(own, _)| *own == field).map(|(_, column)| *column);
+    let is_as_sure = own.and_then(|own| header.names.get(own)).and_then(sure).is_some_and(|own| own >= worth);
+    (!is_as_sure).then_some(best)
 }
 
 fn is_inside(whole: &str, name: &str) -> bool {
@@ -135,20 +373,54 @@ fn is_day(cell: &str) -> bool {
     cell.contains(['-', '/', '.', '年']) && date::read(cell, chrono_tz::UTC).is_ok()
 }
 
-/// Whether days or months stand first in a column that does not begin with the year, where its values show it.
-pub(crate) fn date_order<'a>(cells: impl Iterator<Item = &'a str>) -> Option<DateOrder> {
-    let (mut day_first, mut month_first) = (false, false);
-    for cell in cells {
+/// Whether days or months stand first in columns that do not begin with the year, where any of their values shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct OrderOfDates(Shown);
+
+/// What the values of columns show of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Shown {
+    #[default]
+    Nothing,
+    One(DateOrder),
+    /// Some values the one, some the other.
+    Both,
+}
+
+impl OrderOfDates {
+    /// One more value.
+    pub fn note(&mut self, cell: &str) {
         let cell = tidy(cell);
-        let mut numbers = cell.split(['/', '-', '.', ' ']).map(|part| part.parse::<u32>().unwrap_or(0));
+        // A year at the beginning shows nothing of the rest.
+        if cell.bytes().take_while(u8::is_ascii_digit).count() > 2 {
+            return;
+        }
+        let mut numbers =
+            cell.split(['/', '-', '.', ' ']).map(|part| part.trim().parse::<u32>().unwrap_or(0));
         let (first, second) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-        day_first |= (13..=31).contains(&first) && (1..=12).contains(&second);
-        month_first |= (1..=12).contains(&first) && (13..=31).contains(&second);
+        let order = match (first, second) {
+            (13..=31, 1..=12) => DateOrder::Day,
+            (1..=12, 13..=31) => DateOrder::Month,
+            _ => return,
+        };
+        self.0 = match self.0 {
+            Shown::Nothing => Shown::One(order),
+            Shown::One(other) if other == order => self.0,
+            Shown::One(_) | Shown::Both => Shown::Both,
+        };
     }
-    match (day_first, month_first) {
-        (true, false) => Some(DateOrder::Day),
-        (false, true) => Some(DateOrder::Month),
-        _ => None,
+
+    /// What was shown.
+    pub fn told(self) -> Shown {
+        self.0
+    }
+
+    /// The one order that was shown, if it was one.
+    pub fn only(self) -> Option<DateOrder> {
+        match self.0 {
+            Shown::One(order) => Some(order),
+            Shown::Nothing | Shown::Both => None,
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Format {
     ShopifyOrders,
     /// Shopify's customers, with the older or the newer headings.
     ShopifyCustomers,
+    /// Shopify's products with their variants.
+    ShopifyProducts,
     /// The order report of Taobao and Tmall (订单报表).
     TaobaoOrders,
     /// Square's item library.
@@ -41,13 +43,55 @@ pub enum Format {
     StockSlip,
     /// The order sheet of a Chinese marketplace.
     MarketplaceOrders,
+    /// Orders of `WooCommerce`, one row for each item.
+    WooOrders,
+    /// Products of `WooCommerce`.
+    WooProducts,
+    /// Orders of Magento, without their goods.
+    MagentoOrders,
+    /// Products of Magento.
+    MagentoProducts,
+    /// Sales history of Vend (Lightspeed X-Series).
+    VendSales,
+    /// Products of Vend (Lightspeed X-Series).
+    VendProducts,
+    /// Sold items of Etsy.
+    EtsyItems,
+    /// Sold orders of Etsy, without their goods.
+    EtsyOrders,
+    /// Amazon's report of a range of dates.
+    #[serde(rename = "amazon-date-range")]
+    AmazonRange,
+    /// Amazon's report of all orders.
+    AmazonOrders,
+    /// Amazon's report of active listings.
+    AmazonListings,
+    /// eBay's report of orders.
+    EbayOrders,
+    /// Square's transactions, without their goods.
+    SquareTransactions,
+    /// Odoo's sale orders with their lines.
+    OdooSales,
+    /// Zoho's invoices with their items.
+    ZohoInvoices,
+    /// Zoho's items.
+    ZohoItems,
+    /// Sales slips of the 管家婆 kind with their goods.
+    GuanjiapoSales,
+    /// Orders of JD (京东).
+    JdOrders,
+    /// Orders of Pinduoduo (拼多多).
+    PinduoduoOrders,
+    /// Orders of Douyin (抖音).
+    DouyinOrders,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 33] = [
         Self::ShopifyOrders,
         Self::ShopifyCustomers,
+        Self::ShopifyProducts,
         Self::TaobaoOrders,
         Self::SquareItems,
         Self::SquareSales,
@@ -56,6 +100,26 @@ impl Format {
         Self::ErpnextSerials,
         Self::ErpnextItems,
         Self::JshErpGoods,
+        Self::WooOrders,
+        Self::WooProducts,
+        Self::MagentoOrders,
+        Self::MagentoProducts,
+        Self::VendSales,
+        Self::VendProducts,
+        Self::EtsyItems,
+        Self::EtsyOrders,
+        Self::AmazonRange,
+        Self::AmazonOrders,
+        Self::AmazonListings,
+        Self::EbayOrders,
+        Self::SquareTransactions,
+        Self::OdooSales,
+        Self::ZohoInvoices,
+        Self::ZohoItems,
+        Self::GuanjiapoSales,
+        Self::JdOrders,
+        Self::PinduoduoOrders,
+        Self::DouyinOrders,
         Self::StockSlip,
         Self::MarketplaceOrders,
     ];
@@ -66,6 +130,7 @@ impl Format {
         match self {
             Self::ShopifyOrders => "shopify-orders",
             Self::ShopifyCustomers => "shopify-customers",
+            Self::ShopifyProducts => "shopify-products",
             Self::TaobaoOrders => "taobao-orders",
             Self::SquareItems => "square-items",
             Self::SquareSales => "square-sales",
@@ -76,6 +141,26 @@ impl Format {
             Self::JshErpGoods => "jsherp-goods",
             Self::StockSlip => "stock-slip",
             Self::MarketplaceOrders => "marketplace-orders",
+            Self::WooOrders => "woo-orders",
+            Self::WooProducts => "woo-products",
+            Self::MagentoOrders => "magento-orders",
+            Self::MagentoProducts => "magento-products",
+            Self::VendSales => "vend-sales",
+            Self::VendProducts => "vend-products",
+            Self::EtsyItems => "etsy-items",
+            Self::EtsyOrders => "etsy-orders",
+            Self::AmazonRange => "amazon-date-range",
+            Self::AmazonOrders => "amazon-orders",
+            Self::AmazonListings => "amazon-listings",
+            Self::EbayOrders => "ebay-orders",
+            Self::SquareTransactions => "square-transactions",
+            Self::OdooSales => "odoo-sales",
+            Self::ZohoInvoices => "zoho-invoices",
+            Self::ZohoItems => "zoho-items",
+            Self::GuanjiapoSales => "guanjiapo-sales",
+            Self::JdOrders => "jd-orders",
+            Self::PinduoduoOrders => "pinduoduo-orders",
+            Self::DouyinOrders => "douyin-orders",
         }
     }
 
@@ -92,6 +177,7 @@ impl Format {
                 &["Lineitem name", "Lineitem quantity", "Lineitem price", "Financial Status"]
             }
             Self::ShopifyCustomers => &["Accepts Email Marketing", "Last Name", "First Name"],
+            Self::ShopifyProducts => &["Handle", "Option1 Value", "Variant SKU", "Variant Price"],
             Self::TaobaoOrders => &["买家应付货款", "买家会员名", "宝贝标题", "宝贝总数量"],
             Self::SquareItems => &["Item Name", "Variation Name"],
             Self::SquareSales => &["Event Type", "Price Point Name", "Modifiers Applied", "Gross Sales"],
@@ -101,6 +187,17 @@ impl Format {
                 "Can be Purchased",
                 "Supply Method",
                 "Procurement Method",
+                "default_code",
+                "list_price",
+                "standard_price",
+                "内部参考",
+                "销售价格",
+                "Référence interne",
+                "Prix de vente",
+                "Interne Referenz",
+                "Verkaufspreis",
+                "Referencia interna",
+                "Precio de venta",
             ],
             Self::OdooContacts => {
                 &["External ID", "Is a Company", "Related Company/External ID", "Related Company"]
@@ -120,8 +217,63 @@ impl Format {
                 "Delivery Document Type",
                 "Maintenance Status",
             ],
-            Self::JshErpGoods => &["基本单位", "商品条码", "零售价"],
+            Self::JshErpGoods => {
+                &["基本单位", "商品条码", "基本条码", "基础条码", "零售价", "最低售价", "多属性"]
+            }
             Self::StockSlip => &["行号", "商品编号", "商品全名"],
+            Self::WooOrders => &[
+                "Quantity (- Refund)",
+                "Item Cost",
+                "Order Total Amount",
+                "Order Shipping Amount",
+                "item_quantity",
+                "item_total",
+                "order_total",
+                "shipping_total",
+            ],
+            Self::WooProducts => {
+                &["Regular price", "Visibility in catalog", "Is featured?", "Allow customer reviews?"]
+            }
+            Self::MagentoOrders => {
+                &["Grand Total (Base)", "Grand Total (Purchased)", "Purchase Point", "Bill-to Name"]
+            }
+            Self::MagentoProducts => {
+                &["attribute_set_code", "product_websites", "product_type", "visibility"]
+            }
+            Self::VendSales => &["Line Type", "Receipt Number", "AccountCodeSale", "Register"],
+            Self::VendProducts => {
+                &["supply_price", "retail_price", "composite_handle", "variant_option_one_value"]
+            }
+            Self::EtsyItems => &["Listing ID", "Item Total", "InPerson Discount", "Listings Type"],
+            Self::EtsyOrders => &["Order Value", "Card Processing Fees", "Adjusted Order Total", "Order Net"],
+            Self::AmazonRange => &["settlement id", "product sales", "promotional rebates", "selling fees"],
+            Self::AmazonOrders => {
+                &["amazon-order-id", "item-price", "purchase-date", "item-promotion-discount"]
+            }
+            Self::AmazonListings => &["seller-sku", "listing-id", "open-date", "item-is-marketplace"],
+            Self::EbayOrders => {
+                &["Sales Record Number", "Sold Via Promoted Listings", "Custom Label", "Buyer Username"]
+            }
+            Self::SquareTransactions => {
+                &["Total Collected", "Gift Card Sales", "Card Entry Methods", "Partial Refunds"]
+            }
+            Self::OdooSales => &[
+                "Order Lines/Quantity",
+                "Order Lines/Unit Price",
+                "Order Lines/Product",
+                "order_line/product_uom_qty",
+                "order_line/price_unit",
+                "订单行/数量",
+                "订单行/单价",
+            ],
+            Self::ZohoInvoices => &["Invoice Number", "Invoice Status", "Item Total", "Item Price"],
+            Self::ZohoItems => &["Item ID", "Item Name", "Rate", "Purchase Rate"],
+            Self::GuanjiapoSales => &["单据编号", "往来单位", "商品全名", "单据日期", "经手人"],
+            Self::JdOrders => &["京东价", "下单帐号", "订购数量", "结算金额"],
+            Self::PinduoduoOrders => {
+                &["用户实付金额(元)", "商家实收金额(元)", "店铺优惠折扣(元)", "拼单成功时间"]
+            }
+            Self::DouyinOrders => &["主订单编号", "子订单编号", "选购商品", "订单应付金额"],
             Self::MarketplaceOrders => {
                 &["规格编码/套餐编码", "下单件数", "售后状态", "支付流水号", "交易成功/关闭时间"]
             }
@@ -140,6 +292,7 @@ impl Format {
                 &["Created at", "Paid at"],
             ],
             Self::ShopifyCustomers => &[&["First Name", "Last Name"], &["Email", "Phone", "Customer ID"]],
+            Self::ShopifyProducts => &[&["Handle", "URL handle"], &["Title"], &["Variant Price", "Price"]],
             Self::TaobaoOrders => &[
                 &["订单编号"],
                 &["买家应付货款"],
@@ -149,12 +302,15 @@ impl Format {
                 &["订单创建时间", "订单付款时间"],
             ],
             Self::SquareItems => &[&["Item Name"], &["Price"]],
-            Self::JshErpGoods => &[&["名称"], &["商品条码"]],
+            Self::JshErpGoods => &[&["名称"], JSHERP_BARCODE],
             _ => return self.builtin().map(Builtin::needed).unwrap_or_default(),
         };
         own.to_vec()
     }
 }
+
+/// What jshERP calls the number under an article's bar code: the name before 2021 stands last.
+pub(crate) const JSHERP_BARCODE: &[&str] = &["基本条码", "基础条码", "商品条码"];
 
 /// The headings of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

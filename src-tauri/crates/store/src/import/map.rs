@@ -3,12 +3,14 @@
 use super::cell::tidy;
 use super::fields::{Field, Kind};
 use super::header::{self, Header};
+use super::money::Rounding;
 use super::problem::FileProblem;
 use super::rows::Row;
 use super::source::{Head, Table};
+use domain::money::Currency;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which number of `3/5/2024` is what, where a file does not write the year first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -41,6 +43,15 @@ pub struct ColumnMap {
     /// How dates are written, where the year is not first and the file does not show it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dates: Option<DateOrder>,
+    /// Facts that a row without them takes from the row above, as where cells were merged.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub fill: BTreeSet<Field>,
+    /// What amounts are in where the file does not say it; the shop's money where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// What is done with decimals beyond those of the currency; they are refused where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Rounding>,
 }
 
 /// A map laid on a file.
@@ -94,14 +105,19 @@ impl ColumnMap {
                 fields: fields.join(" / "),
             });
         }
+        if let Some(field) = self.fill.iter().find(|field| !self.columns.contains_key(field)) {
+            return Err(self.incomplete(*field));
+        }
         let is_of_kind = |field: &Field| self.kind.fields().iter().any(|(own, _)| own == field);
         match self.columns.keys().find(|field| !is_of_kind(field)) {
-            Some(field) => Err(FileProblem::MapIncomplete {
-                kind: self.kind.code().to_owned(),
-                fields: field.code().to_owned(),
-            }),
+            Some(field) => Err(self.incomplete(*field)),
             None => Ok(()),
         }
+    }
+
+    fn incomplete(&self, field: Field) -> FileProblem {
+        let (kind, fields) = (self.kind.code().to_owned(), field.code().to_owned());
+        FileProblem::MapIncomplete { kind, fields }
     }
 
     /// The headings that a table may have, by the row that they end in.

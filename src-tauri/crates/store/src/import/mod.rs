@@ -18,6 +18,7 @@ mod fields;
 mod goods;
 mod guess;
 mod header;
+mod held;
 pub mod ids;
 mod map;
 mod mapped;
@@ -30,7 +31,9 @@ mod refused;
 mod rows;
 mod shopify;
 mod shopify_customers;
+mod shopify_products;
 mod source;
+mod survey;
 mod taobao;
 mod workbook;
 
@@ -38,9 +41,10 @@ pub use category::guess as guess_category;
 pub use fields::{Field, FieldNames, Kind};
 pub use header::Format;
 pub use map::{ColumnMap, DateOrder};
+pub use money::Rounding;
 pub use preview::{Preview, PreviewColumn};
 pub use problem::{FileProblem, Place, RowProblem, Sums};
-pub use reader::{How, Opened, Reader, look, open};
+pub use reader::{Ground, How, Opened, Reader, look, open};
 pub use record::{
     ImportedFit, ImportedRefund, ImportedSale, ImportedStaff, ImportedStock, ImportedSupersession,
     ImportedUnit, Record, RefusedRow,
@@ -49,23 +53,33 @@ pub use refused::{RefusedWriter, write_refused};
 
 use cell::Cell;
 use chrono_tz::Tz;
-use domain::money::{Currency, Money};
+use domain::money::{Currency, Minor, Money};
 use domain::sale::{Sale, SaleDraft, SaleProblem};
 use header::Header;
 use mapped::Mapped;
 use rows::Row;
 use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use survey::{Belongs, Survey};
 use uuid::Uuid;
 
 /// What is the same for every row of a file.
 pub(crate) struct Context {
     header: Header,
     zone: Tz,
+    /// What amounts are in that say nothing else.
     currency: Currency,
+    /// What the shop's catalogue is in.
+    shop_currency: Currency,
+    /// What is done with decimals beyond those of the currency; none: they are refused.
+    rounding: Option<Rounding>,
+    /// What goods are called that a file does not name.
+    unnamed: String,
     /// Ids already met, so that an order that stands twice in a file is noticed. 16 bytes an order.
     seen: RefCell<HashSet<Uuid, BuildHasherDefault<IdHasher>>>,
+    /// Rows of lists already met, so that the same row again is known from another that contradicts it.
+    rows: RefCell<HashSet<u64, BuildHasherDefault<IdHasher>>>,
     /// Set where every long number of the first rows ends in noughts: a spreadsheet kept 15 digits of each.
     ids_are_rounded: bool,
 }
@@ -92,12 +106,24 @@ impl Hasher for IdHasher {
 
 impl Context {
     fn cell<'a>(&'a self, row: &'a Row, column: Option<usize>) -> Cell<'a> {
-        Cell::new(row, &self.header, column)
+        Cell::new(row, &self.header, column).rounding(self.rounding)
+    }
+
+    /// A price as the catalogue has it: nought where it is in another money.
+    fn catalogue_price(&self, minor: Minor, currency: Currency) -> Minor {
+        if currency == self.shop_currency { minor } else { 0 }
     }
 
     /// Whether no record of this file had `id` before.
     fn is_first(&self, id: Uuid) -> bool {
         self.seen.borrow_mut().insert(id)
+    }
+
+    /// Whether no row of this file was the same as `row`, to the letter.
+    fn is_new_row(&self, row: &Row) -> bool {
+        let mut hasher = DefaultHasher::new();
+        row.cells().for_each(|cell| cell.hash(&mut hasher));
+        self.rows.borrow_mut().insert(hasher.finish())
     }
 
     fn refuse(&self, rows: &[Row], outside_id: String, problem: RowProblem) -> Record {
@@ -113,6 +139,12 @@ impl Context {
             raw: rows.iter().map(|row| row.cells().map(str::to_owned).collect()).collect(),
             problem,
         }
+    }
+
+    /// Refuses a row of an order whose rows stand too far apart to be kept until the end.
+    fn too_scattered(&self, row: &Row) -> Record {
+        let at = self.cell(row, Some(0)).place();
+        self.refuse(std::slice::from_ref(row), String::new(), RowProblem::Scattered(at))
     }
 
     /// What is wrong with any row, whatever its format.
@@ -164,6 +196,7 @@ fn settle(draft: SaleDraft, place: impl Fn() -> Place) -> Result<Sale, RowProble
 enum Layout {
     ShopifyOrders(Box<shopify::Orders>),
     ShopifyCustomers(shopify_customers::Columns),
+    ShopifyProducts(Box<shopify_products::Products>),
     TaobaoOrders(Box<taobao::Columns>),
     Goods(goods::Columns),
     Mapped(Box<Mapped>),
@@ -178,6 +211,9 @@ impl Layout {
         match format {
             Format::ShopifyOrders => Self::ShopifyOrders(Box::new(shopify::Orders::new(header))),
             Format::ShopifyCustomers => Self::ShopifyCustomers(shopify_customers::Columns::of(header)),
+            Format::ShopifyProducts => {
+                Self::ShopifyProducts(Box::new(shopify_products::Products::new(header)))
+            }
             Format::TaobaoOrders => Self::TaobaoOrders(Box::new(taobao::Columns::of(header))),
             Format::JshErpGoods => Self::Goods(goods::Columns::of_jsherp(header)),
             _ => Self::Goods(goods::Columns::of_square(header)),
@@ -189,9 +225,54 @@ impl Layout {
         match self {
             Self::ShopifyOrders(orders) => orders.take(row, context, out),
             Self::ShopifyCustomers(columns) => out.push_back(columns.read(&row, context)),
+            Self::ShopifyProducts(products) => out.push_back(products.take(&row, context)),
             Self::TaobaoOrders(columns) => out.push_back(columns.read(&row, context)),
             Self::Goods(columns) => out.push_back(columns.read(&row, context)),
             Self::Mapped(mapped) => mapped.take(row, context, out),
+        }
+    }
+
+    /// Passes over what is no row of the file's own, such as rows of totals, and fills in what the row above says.
+    fn sift(&mut self, row: Row, context: &Context, out: &mut VecDeque<Record>) -> Option<Row> {
+        match self {
+            Self::Mapped(mapped) => mapped.sift(row, context, out),
+            _ => Some(row),
+        }
+    }
+
+    /// Which order a row is of, where orders have several rows.
+    fn belongs(&self, row: &Row, context: &Context) -> Belongs {
+        match self {
+            Self::ShopifyOrders(orders) => orders.belongs(row, context),
+            Self::Mapped(mapped) => mapped.belongs(row, context),
+            Self::ShopifyCustomers(_) | Self::ShopifyProducts(_) | Self::TaobaoOrders(_) | Self::Goods(_) => {
+                Belongs::Nowhere
+            }
+        }
+    }
+
+    /// Notes a row for what only the whole file can tell.
+    fn survey(&self, row: &Row, context: &Context, survey: &mut Survey) {
+        match self {
+            Self::ShopifyOrders(orders) => survey.note(orders.belongs(row, context), std::iter::empty(), &[]),
+            Self::Mapped(mapped) => mapped.survey(row, context, survey),
+            Self::ShopifyCustomers(_) | Self::ShopifyProducts(_) | Self::TaobaoOrders(_) | Self::Goods(_) => {
+            }
+        }
+    }
+
+    /// Whether the whole file can tell something that its rows do not.
+    fn wants_survey(&self) -> bool {
+        match self {
+            Self::Mapped(mapped) => mapped.wants_survey(),
+            other => matches!(other, Self::ShopifyOrders(_)),
+        }
+    }
+
+    /// What the whole file told.
+    fn learn(&mut self, survey: &Survey) {
+        if let Self::Mapped(mapped) = self {
+            mapped.learn(survey);
         }
     }
 
@@ -199,7 +280,8 @@ impl Layout {
         match self {
             Self::ShopifyOrders(orders) => orders.finish(context, out),
             Self::Mapped(mapped) => mapped.finish(context, out),
-            Self::ShopifyCustomers(_) | Self::TaobaoOrders(_) | Self::Goods(_) => {}
+            Self::ShopifyCustomers(_) | Self::ShopifyProducts(_) | Self::TaobaoOrders(_) | Self::Goods(_) => {
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::cell::narrow;
 use super::problem::{Place, RowProblem};
 use domain::money::{Currency, Minor, Money, MoneyError};
+use serde::{Deserialize, Serialize};
 
 /// Why a text is no amount.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,6 +12,7 @@ pub(crate) enum Wrong {
     Ambiguous,
     OtherCurrency,
     TooLarge,
+    TooManyDecimals,
 }
 
 impl Wrong {
@@ -21,24 +23,34 @@ impl Wrong {
             Self::Ambiguous => RowProblem::AmountAmbiguous(place),
             Self::OtherCurrency => RowProblem::OtherCurrency(place),
             Self::TooLarge => RowProblem::AmountTooLarge(place),
+            Self::TooManyDecimals => RowProblem::TooManyDecimals(place),
         }
     }
 }
 
 /// Signs and words of currencies, longest first, and which they can mean. A bare `$` or `¥` means several.
-const SIGNS: [(&str, &[Currency]); 24] = [
+const SIGNS: [(&str, &[Currency]); 37] = [
     ("MOP$", &[Currency::MOP]),
+    ("Mex$", &[Currency::MXN]),
     ("HK$", &[Currency::HKD]),
+    ("NZ$", &[Currency::NZD]),
     ("NT$", &[Currency::TWD]),
     ("US$", &[Currency::USD]),
     ("CA$", &[Currency::CAD]),
     ("JP¥", &[Currency::JPY]),
     ("人民币", &[Currency::CNY]),
     ("RMB", &[Currency::CNY]),
+    ("CHF", &[Currency::CHF]),
+    ("R$", &[Currency::BRL]),
     ("S$", &[Currency::SGD]),
     ("A$", &[Currency::AUD]),
     ("C$", &[Currency::CAD]),
     ("RM", &[Currency::MYR]),
+    ("Rp", &[Currency::IDR]),
+    ("zł", &[Currency::PLN]),
+    ("Kč", &[Currency::CZK]),
+    ("Ft", &[Currency::HUF]),
+    ("kr", &[Currency::SEK, Currency::NOK, Currency::DKK, Currency::ISK]),
     ("KD", &[Currency::KWD]),
     ("BD", &[Currency::BHD]),
     ("JD", &[Currency::JOD]),
@@ -55,6 +67,11 @@ const SIGNS: [(&str, &[Currency]); 24] = [
             Currency::SGD,
             Currency::AUD,
             Currency::CAD,
+            Currency::NZD,
+            Currency::MXN,
+            Currency::CLP,
+            Currency::COP,
+            Currency::ARS,
         ],
     ),
     ("€", &[Currency::EUR]),
@@ -62,6 +79,10 @@ const SIGNS: [(&str, &[Currency]); 24] = [
     ("฿", &[Currency::THB]),
     ("₩", &[Currency::KRW]),
     ("₫", &[Currency::VND]),
+    ("₹", &[Currency::INR]),
+    ("₽", &[Currency::RUB]),
+    ("₺", &[Currency::TRY]),
+    ("₱", &[Currency::PHP]),
 ];
 
 /// What the sign of a currency in `text` can mean, the likeliest first; none where it has none.
@@ -71,11 +92,62 @@ pub(crate) fn meanings(text: &str) -> Option<&'static [Currency]> {
     SIGNS.iter().find(|(sign, _)| is_in(sign) && narrowed.contains(sign)).map(|(_, meanings)| *meanings)
 }
 
+/// What is done with decimals beyond those of the currency, where somebody was asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// To the nearest minor unit; from half of one on away from nought.
+    Nearest,
+}
+
+/// An amount with every decimal that stands there, in parts of a minor unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Fine(i128);
+
+/// How many parts a minor unit has.
+const PARTS: i128 = 1_000_000_000_000;
+const PART_DIGITS: usize = 12;
+
+impl Fine {
+    /// So many of it.
+    pub fn times(self, quantity: u32) -> Self {
+        Self(self.0.saturating_mul(i128::from(quantity)))
+    }
+
+    /// The whole minor units; none where there is a fraction.
+    pub fn exact(self) -> Option<Minor> {
+        (self.0 % PARTS == 0).then(|| Minor::try_from(self.0 / PARTS).ok()).flatten()
+    }
+
+    /// The minor units that reach it.
+    pub fn up(self) -> Option<Minor> {
+        Minor::try_from(self.0.div_euclid(PARTS) + i128::from(self.0.rem_euclid(PARTS) > 0)).ok()
+    }
+
+    pub fn rounded(self, rounding: Rounding) -> Option<Minor> {
+        match rounding {
+            Rounding::Nearest => {
+                let half = if self.0 < 0 { -PARTS / 2 } else { PARTS / 2 };
+                Minor::try_from((self.0 + half) / PARTS).ok()
+            }
+        }
+    }
+}
+
 /// Reads an amount of `currency`. Below zero in parentheses or with a minus before or after it.
 pub(crate) fn read(text: &str, currency: Currency) -> Result<Minor, Wrong> {
     // As nearly every program writes it.
     if let Ok(money) = Money::parse(text, currency) {
         return Ok(money.minor);
+    }
+    let fine = read_fine(text, currency)?;
+    fine.exact().ok_or(Wrong::TooManyDecimals)
+}
+
+/// Reads an amount of `currency` with decimals beyond those that it has.
+pub(crate) fn read_fine(text: &str, currency: Currency) -> Result<Fine, Wrong> {
+    if let Ok(money) = Money::parse(text, currency) {
+        return Ok(Fine(i128::from(money.minor) * PARTS));
     }
     let folded = |c: char| match c {
         '\u{2212}' | '\u{2013}' => '-',
@@ -105,12 +177,24 @@ pub(crate) fn read(text: &str, currency: Currency) -> Result<Minor, Wrong> {
         rest = without_currency(rest, currency)?;
     }
     let plain = plain_decimal(rest, currency)?;
-    let minor = match Money::parse(&plain, currency) {
+    // A currency without decimals has no point either.
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (kept, beyond) = fraction.split_at_checked(currency.exponent() as usize).unwrap_or((fraction, ""));
+    if !beyond.bytes().all(|byte| byte.is_ascii_digit()) || whole.is_empty() || plain.ends_with('.') {
+        return Err(Wrong::NotAnAmount);
+    }
+    let minor = match Money::parse(
+        &if kept.is_empty() { whole.to_owned() } else { format!("{whole}.{kept}") },
+        currency,
+    ) {
         Ok(money) => money.minor,
         Err(MoneyError::TooLarge) => return Err(Wrong::TooLarge),
         Err(_) => return Err(Wrong::NotAnAmount),
     };
-    Ok(if negative { -minor } else { minor })
+    let parts = beyond.get(..beyond.len().min(PART_DIGITS)).unwrap_or_default();
+    let parts: i128 = format!("{parts:0<PART_DIGITS$}").parse().map_err(|_| Wrong::NotAnAmount)?;
+    let fine = i128::from(minor) * PARTS + parts;
+    Ok(Fine(if negative { -fine } else { fine }))
 }
 
 /// `text` without one sign or code of a currency at either end, which must be able to mean `currency`.

@@ -74,6 +74,7 @@ pub(crate) fn preview(heads: &[Head], remembered: Option<&ColumnMap>) -> Result<
     };
     let head = heads.get(place).ok_or_else(|| header::unknown(heads))?;
     let columns = describe(head, header, header_row, &columns);
+    let is_in = |field: Field| columns.iter().any(|column| column.field == Some(field));
     let map = match &laid {
         Some((map, _)) => (*map).clone(),
         None => ColumnMap {
@@ -86,6 +87,9 @@ pub(crate) fn preview(heads: &[Head], remembered: Option<&ColumnMap>) -> Result<
             header_row: None,
             two_rows: guess.two_rows,
             dates: None,
+            fill: guess.fill.iter().copied().filter(|field| is_in(*field)).collect(),
+            currency: None,
+            rounding: None,
         },
     };
     Ok(Preview {

@@ -77,6 +77,8 @@ pub enum RowProblem {
     Missing(Place),
     /// Not an amount of the order's currency.
     NotAnAmount(Place),
+    /// More decimals than the currency has, and nobody said how they are to be rounded.
+    TooManyDecimals(Place),
     /// `1,234` in a currency with three decimals: a thousand, or one and a bit?
     AmountAmbiguous(Place),
     /// An amount below zero where there cannot be one.
@@ -183,6 +185,32 @@ pub enum RowProblem {
         at: Place,
         /// What could still be noted as paid back elsewhere.
         left: String,
+    },
+    /// Its order has other rows far away, more of them than can be kept.
+    Scattered(Place),
+    /// Could be a line and could be the sum of the lines above it.
+    MaybeTotal(Place),
+    /// Rows of one number name different days.
+    DaysDiffer(Place),
+    /// The same amount on every row of an order: the order's, or each row's?
+    OnceOrEach(Place),
+    /// Several rows are one sale by a column that no number is taken from.
+    NumberLeftOut(Place),
+    /// Another column of the file, which no fact is taken from, says that less was paid.
+    TotalDisagrees {
+        /// That column's cell.
+        #[serde(flatten)]
+        at: Place,
+        /// What the columns of the map make.
+        paid: String,
+    },
+    /// Parts that replace each other in a circle.
+    Circle {
+        /// The number that closes it.
+        #[serde(flatten)]
+        at: Place,
+        /// All of them, in the order in which they replace each other.
+        members: String,
     },
     /// A part that is not here.
     PartUnknown(Place),

@@ -1,18 +1,20 @@
 //! A file from its first rows to its last: what it seems to be, and one record after another.
 
 use super::header::{self, Format};
+use super::held::Held;
 use super::map::{self, ColumnMap};
 use super::mapped::Mapped;
 use super::preview::{self, Preview};
 use super::rows::Row;
 use super::source::{Source, Table, Unread};
+use super::survey::{Belongs, Survey};
 use super::{Context, Field, FileProblem, Kind, Layout, Record, cell};
 use chrono_tz::Tz;
 use domain::money::Currency;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How a file is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +25,27 @@ pub enum How<'a> {
     As(Format),
     /// By this map.
     Mapped(&'a ColumnMap),
+}
+
+/// What a shop's files are read with, whatever they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// Times without an offset are here.
+    pub zone: Tz,
+    /// What the shop counts in, and its catalogue.
+    pub currency: Currency,
+    /// What amounts without a currency are in, where somebody said so for this file.
+    pub counts_in: Option<Currency>,
+    /// What goods are called that a file does not name.
+    pub unnamed: &'a str,
+}
+
+impl Ground<'_> {
+    /// A shop that counts in `currency` and whose files name their goods.
+    #[must_use]
+    pub fn of(zone: Tz, currency: Currency) -> Self {
+        Self { zone, currency, counts_in: None, unnamed: "—" }
+    }
 }
 
 /// A file of which the first rows are known.
@@ -73,11 +96,11 @@ impl Opened {
         Ok(map::shape(&map.lay(&self.0.heads)?.header))
     }
 
-    /// Reads it. Times without an offset are in `zone`; amounts without a currency are in `currency`.
+    /// Reads it.
     ///
     /// # Errors
     /// A [`FileProblem`] when it is not of the format that is wanted, or the map does not fit it.
-    pub fn read(self, how: How, zone: Tz, currency: Currency) -> Result<Reader, FileProblem> {
+    pub fn read(self, how: How, ground: Ground) -> Result<Reader, FileProblem> {
         let heads = &self.0.heads;
         let (head, header, header_row, kind) = match how {
             How::Mapped(map) => {
@@ -101,19 +124,35 @@ impl Opened {
             }
         };
         let ids_are_rounded = matches!(kind, Kindred::Known(_, true));
-        let context = Context { header, zone, currency, seen: RefCell::default(), ids_are_rounded };
+        let map = if let How::Mapped(map) = how { Some(map) } else { None };
+        let currency = ground.counts_in.or(map.and_then(|map| map.currency)).unwrap_or(ground.currency);
+        let context = Context {
+            header,
+            zone: ground.zone,
+            currency,
+            shop_currency: ground.currency,
+            rounding: map.and_then(|map| map.rounding),
+            unnamed: ground.unnamed.to_owned(),
+            seen: RefCell::default(),
+            rows: RefCell::default(),
+            ids_are_rounded,
+        };
         let rows = heads.get(head).map(|head| head.rows.as_slice()).unwrap_or_default();
         let below = rows.get(rows.partition_point(|row| row.number <= header_row)..).unwrap_or_default();
         let (layout, format) = match kind {
             Kindred::Known(format, _) => (Layout::of(format, &context, below), Some(format)),
             Kindred::Map(map, columns) => {
-                let mapped = Mapped::by_hand(map.kind, columns, map.dates, below);
+                let mapped = Mapped::by_hand(map, columns, &context.header, below);
                 (Layout::Mapped(Box::new(mapped)), None)
             }
         };
         let kind = if let How::Mapped(map) = how { Some(map.kind) } else { None };
         let table = heads.get(head).map_or(Table::Text(b','), |head| head.table.clone());
         let size = self.0.size;
+        let again = match &self.0.path {
+            Some(path) => Again::File(path.clone()),
+            None => Again::Rows(below.to_vec()),
+        };
         let mut rows = self.0.rows(&table)?;
         let mut next = Row::default();
         let mut has_next = rows.read(&mut next)?;
@@ -133,6 +172,9 @@ impl Opened {
             rows_read: 0,
             ready: VecDeque::new(),
             is_over: false,
+            survey: Survey::default(),
+            again: Some(again),
+            held: Held::default(),
         })
     }
 }
@@ -141,6 +183,9 @@ enum Kindred<'a> {
     Known(Format, bool),
     Map(&'a ColumnMap, Vec<(Field, usize)>),
 }
+
+/// How many rows of a survey are read before somebody is asked whether it is still wanted.
+const ROWS_BETWEEN: u64 = 1_000;
 
 /// A file being read. Iterating gives its records in order; an `Err` is the last item.
 pub struct Reader {
@@ -157,6 +202,16 @@ pub struct Reader {
     rows_read: u64,
     ready: VecDeque<Record>,
     is_over: bool,
+    survey: Survey,
+    /// Where the survey reads; none once it has.
+    again: Option<Again>,
+    held: Held,
+}
+
+/// What is read for the survey.
+enum Again {
+    File(PathBuf),
+    Rows(Vec<Row>),
 }
 
 /// Opens the file at `path`, which must be of a known format.
@@ -164,7 +219,7 @@ pub struct Reader {
 /// # Errors
 /// A [`FileProblem`] when it is not a file of a known format.
 pub fn open(path: &Path, zone: Tz, currency: Currency) -> Result<Reader, FileProblem> {
-    look(path)?.read(How::Recognised, zone, currency)
+    look(path)?.read(How::Recognised, Ground::of(zone, currency))
 }
 
 impl Reader {
@@ -173,7 +228,7 @@ impl Reader {
     /// # Errors
     /// As [`open`].
     pub fn new(source: Box<dyn Read + Send>, zone: Tz, currency: Currency) -> Result<Self, FileProblem> {
-        Opened(Unread::text(source)?).read(How::Recognised, zone, currency)
+        Opened(Unread::text(source)?).read(How::Recognised, Ground::of(zone, currency))
     }
 
     /// What wrote the file; none for one read by a map.
@@ -256,18 +311,80 @@ impl Reader {
         self.rows.sha256()
     }
 
+    /// Reads the file once for what only all of it tells; the first record asks for it where nobody has.
+    /// `goes_on` is asked now and then whether it is still wanted.
+    ///
+    /// # Errors
+    /// As reading it.
+    pub fn survey(&mut self, goes_on: impl Fn() -> bool) -> Result<(), FileProblem> {
+        let Some(again) = self.again.take().filter(|_| self.layout.wants_survey()) else { return Ok(()) };
+        match again {
+            Again::Rows(rows) => {
+                for row in &rows {
+                    self.survey_one(row);
+                }
+            }
+            Again::File(path) => {
+                let mut rows = Unread::open(&path)?.rows(&self.table)?;
+                let mut row = Row::default();
+                while rows.read(&mut row)? {
+                    if row.number % ROWS_BETWEEN == 0 && !goes_on() {
+                        break;
+                    }
+                    if row.number > self.header_row {
+                        self.survey_one(&row);
+                    }
+                }
+            }
+        }
+        self.survey.end();
+        self.layout.learn(&self.survey);
+        Ok(())
+    }
+
+    fn survey_one(&mut self, row: &Row) {
+        if !row.is_blank() && !self.repeats_header(row) {
+            self.layout.survey(row, &self.context, &mut self.survey);
+        }
+    }
+
     fn read_on(&mut self) -> Result<(), FileProblem> {
+        self.survey(|| true)?;
         let mut row = self.next.take().unwrap_or_default();
         if row.number == 0 && !self.rows.read(&mut row)? {
             self.is_over = true;
+            let [whole, cut] = self.held.in_order();
+            for row in whole {
+                self.layout.take(row, &self.context, &mut self.ready);
+            }
+            self.ready.extend(cut.iter().map(|row| self.context.too_scattered(row)));
             self.layout.finish(&self.context, &mut self.ready);
             return Ok(());
         }
         self.rows_read += 1;
         if !row.is_blank() && !self.repeats_header(&row) {
-            self.layout.take(row, &self.context, &mut self.ready);
+            self.place(row);
         }
         Ok(())
+    }
+
+    /// Gives a row to the layout, or keeps it for the end where other rows of its order stand elsewhere.
+    fn place(&mut self, row: Row) {
+        let Some(row) = self.layout.sift(row, &self.context, &mut self.ready) else { return };
+        let order = match self.layout.belongs(&row, &self.context) {
+            Belongs::To(order) => Some(order),
+            Belongs::Above => self.held.last,
+            Belongs::Nowhere => None,
+        };
+        self.held.last = order;
+        match order.filter(|order| self.survey.is_scattered(*order)) {
+            Some(order) => {
+                if let Some(row) = self.held.keep(order, row) {
+                    self.ready.push_back(self.context.too_scattered(&row));
+                }
+            }
+            None => self.layout.take(row, &self.context, &mut self.ready),
+        }
     }
 
     /// Whether the row is the headings again, as where two exports were put together.

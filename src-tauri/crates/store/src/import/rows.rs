@@ -63,6 +63,17 @@ impl Row {
         self.ends.push(self.text.len());
     }
 
+    /// The row with other cells in some columns.
+    pub fn with(&self, cells: &[(usize, String)]) -> Self {
+        let width = cells.iter().map(|(column, _)| column + 1).chain([self.len()]).max().unwrap_or(0);
+        let mut row = Self { number: self.number, ..Self::default() };
+        for column in 0..width {
+            let other = cells.iter().find(|(own, _)| *own == column).map(|(_, cell)| cell.as_str());
+            row.push(other.unwrap_or_else(|| self.get(column)));
+        }
+        row
+    }
+
     /// How much text it holds, in bytes.
     pub fn size(&self) -> usize {
         self.text.len()

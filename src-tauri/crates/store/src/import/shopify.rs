@@ -14,6 +14,7 @@ pub(crate) use order::{address, customer_id, tender_kind};
 use super::header::Header;
 use super::problem::RowProblem;
 use super::rows::Row;
+use super::survey::{Back, Belongs};
 use super::{Context, ImportedSale, Record};
 use std::collections::VecDeque;
 
@@ -127,6 +128,14 @@ impl Orders {
         self.rows.push(row);
     }
 
+    /// Which order a row is of: lines below the first may leave its name out.
+    pub fn belongs(&self, row: &Row, context: &Context) -> Belongs {
+        match context.cell(row, self.columns.name).raw() {
+            none if none.is_empty() => Belongs::Above,
+            name => Belongs::to(&name, Back::Sold),
+        }
+    }
+
     /// Completes the order that is being gathered.
     pub fn finish(&mut self, context: &Context, out: &mut VecDeque<Record>) {
         if self.is_too_long {
@@ -179,7 +188,10 @@ impl Orders {
             let (own, other) = (context.cell(first, column).raw(), context.cell(row, column).raw());
             other.is_empty() || own == other
         };
-        same(self.columns.name) && same(self.columns.id)
+        // Further down in the file an order that begins again is the same order once more.
+        let stands_apart = self.rows.last().is_some_and(|last| row.number != last.number + 1);
+        let begins = !context.cell(row, self.columns.total).is_empty();
+        same(self.columns.name) && same(self.columns.id) && !(stands_apart && begins)
     }
 }
 

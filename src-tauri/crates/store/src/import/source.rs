@@ -7,7 +7,7 @@ use super::rows::{self, Pieces, Row, Rows};
 use super::workbook::{self, SheetRows, Workbook};
 use std::fs::File;
 use std::io::{Read, Seek};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many rows tell what a file is.
 pub(crate) const HEAD_ROWS: usize = 240;
@@ -38,6 +38,8 @@ pub(crate) struct Head {
 pub(crate) struct Unread {
     pub heads: Vec<Head>,
     pub size: Option<u64>,
+    /// Where it can be opened again.
+    pub path: Option<PathBuf>,
     body: Body,
 }
 
@@ -65,11 +67,12 @@ impl Unread {
             false => Self::text(Box::new(file))?,
         };
         unread.size = Some(facts.len());
+        unread.path = Some(path.to_owned());
         Ok(unread)
     }
 
     fn workbook(workbook: Workbook) -> Result<Self, FileProblem> {
-        Ok(Self { heads: workbook.heads()?, size: None, body: Body::Workbook(workbook) })
+        Ok(Self { heads: workbook.heads()?, size: None, path: None, body: Body::Workbook(workbook) })
     }
 
     /// Looks at text from anything that gives bytes.
@@ -79,7 +82,7 @@ impl Unread {
         // As much as one row can have at most, so that a row cut off is a row too long.
         while head.len() <= rows::ROW_BYTES && decoded.append(&mut head)? {}
         let heads = DELIMITERS.map(|delimiter| text_head(&head, delimiter, decoded.ended())).into();
-        Ok(Self { heads, size: None, body: Body::Text { decoded, head } })
+        Ok(Self { heads, size: None, path: None, body: Body::Text { decoded, head } })
     }
 
     /// Every row of one of its tables.

@@ -263,7 +263,7 @@ impl<'a> Order<'a> {
             model: String::new(),
             category: category.to_owned(),
             barcode: String::new(),
-            price_minor: if self.context.currency == CURRENCY { unit_minor } else { 0 },
+            price_minor: self.context.catalogue_price(unit_minor, CURRENCY),
             has_serial: false,
         })
         .filter(|_| is_one_kind);

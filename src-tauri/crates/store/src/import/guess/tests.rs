@@ -53,7 +53,11 @@ fn what_a_heading_does_not_say_the_content_may() {
 
 #[test]
 fn days_or_months_come_first_as_one_value_beyond_twelve_shows() {
-    let order = |cells: &[&str]| date_order(cells.iter().copied());
+    let order = |cells: &[&str]| {
+        let mut order = OrderOfDates::default();
+        cells.iter().for_each(|cell| order.note(cell));
+        order.only()
+    };
     assert_eq!(order(&["3/5/2024", "13/5/2024"]), Some(DateOrder::Day));
     assert_eq!(order(&["3/5/2024", "3/13/2024"]), Some(DateOrder::Month));
     assert_eq!(order(&["3/5/2024", "12/12/2024"]), None, "nothing shows it");

@@ -5,18 +5,23 @@ mod people;
 mod sales;
 mod spares;
 mod things;
+mod totals;
 mod units;
 
 use super::builtin::Builtin;
-use super::cell::{Cell, tidy};
+use super::cell::Cell;
 use super::fields::{Field, Kind};
-use super::guess::date_order;
-use super::map::DateOrder;
+use super::guess::{OrderOfDates, Shown, Witness};
+use super::header::Header;
+use super::map::{ColumnMap, DateOrder};
 use super::problem::RowProblem;
 use super::rows::Row;
+use super::survey::{Back, Belongs, Level, Survey};
 use super::{Context, Record, date, ids};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::VecDeque;
+use std::borrow::Cow;
+use std::collections::{HashSet, VecDeque};
+use totals::{Running, Seems};
 use uuid::Uuid;
 
 /// What ids are made from in files that no known program wrote: a shop numbers its own sheets.
@@ -29,10 +34,27 @@ pub(crate) struct Mapped {
     is_online: bool,
     columns: Vec<Option<usize>>,
     dates: Option<DateOrder>,
+    /// Whether somebody said how dates are written, and the file is not asked.
+    says_dates: bool,
     /// Set for an import template, whose first column holds nothing but notes.
     skips_notes: bool,
     /// Rows of the sale that is being gathered.
     rows: Vec<Row>,
+    /// A column, and what stands in it on rows that are read.
+    only: Option<(usize, &'static [&'static str])>,
+    /// Amounts that are each row's own, where that is known beforehand; the others are the sale's.
+    per_row: Option<&'static [Field]>,
+    /// Columns whose blank cells say what stands above them, with what does.
+    fill: Vec<(usize, String)>,
+    /// Columns that say, by their headings, what the map takes from elsewhere or leaves out.
+    witness: Witness,
+    /// Numbers of sales that stand on several rows, in the column that bears witness.
+    several: HashSet<u64>,
+    /// Rows that could be lines or sums of lines.
+    unsure: HashSet<u64>,
+    running: [Running; 2],
+    /// For [`ONCE_OR_EACH`], whether an amount on every row of an order is each row's own.
+    levels: Vec<Level>,
     /// Refunds, which wait for the end: a file may have the newest at its top.
     refunds: Vec<Record>,
 }
@@ -44,21 +66,22 @@ impl Mapped {
         let columns = builtin.columns.iter().filter_map(|(field, names)| Some((*field, at(names)?)));
         let skips_notes = context.header.names.first().is_some_and(|name| name.starts_with("Column Labels"));
         let mapped = Self::of(builtin.kind, builtin.source, columns.collect());
-        let mapped = Self { is_online: builtin.is_online, skips_notes, ..mapped };
-        let dates = mapped.dates_of(None, below);
-        Self { dates, ..mapped }
+        let only = builtin.only.and_then(|(name, values)| Some((at(&[name])?, values)));
+        let (is_online, per_row) = (builtin.is_online, builtin.per_row);
+        let mapped = Self { is_online, per_row, only, skips_notes, ..mapped };
+        let dates = mapped.dates_of(builtin.dates, below);
+        Self { dates, says_dates: builtin.dates.is_some(), ..mapped }
     }
 
     /// By a map made by hand.
-    pub fn by_hand(
-        kind: Kind,
-        columns: Vec<(Field, usize)>,
-        dates: Option<DateOrder>,
-        below: &[Row],
-    ) -> Self {
-        let mapped = Self::of(kind, SHEET, columns);
-        let dates = mapped.dates_of(dates, below);
-        Self { dates, ..mapped }
+    pub fn by_hand(map: &ColumnMap, columns: Vec<(Field, usize)>, header: &Header, below: &[Row]) -> Self {
+        let witness = Witness::of(map.kind, header, &columns);
+        let mapped = Self::of(map.kind, SHEET, columns);
+        let says_dates = map.dates.is_some();
+        let dates = mapped.dates_of(map.dates, below);
+        let fill =
+            map.fill.iter().filter_map(|field| Some((mapped.column(*field)?, String::new()))).collect();
+        Self { dates, says_dates, fill, witness, ..mapped }
     }
 
     fn of(kind: Kind, source: &'static str, columns: Vec<(Field, usize)>) -> Self {
@@ -74,15 +97,28 @@ impl Mapped {
             is_online: false,
             columns: at,
             dates: None,
+            says_dates: false,
             skips_notes: false,
             rows: Vec::new(),
+            only: None,
+            per_row: None,
+            fill: Vec::new(),
+            witness: Witness::default(),
+            several: HashSet::new(),
+            unsure: HashSet::new(),
+            running: Default::default(),
+            levels: Vec::new(),
             refunds: Vec::new(),
         }
     }
 
     fn dates_of(&self, said: Option<DateOrder>, below: &[Row]) -> Option<DateOrder> {
         let column = self.column(Field::SoldAt).or(self.column(Field::Since))?;
-        let shown = || date_order(below.iter().map(|row| row.get(column)));
+        let shown = || {
+            let mut order = OrderOfDates::default();
+            below.iter().for_each(|row| order.note(row.get(column)));
+            order.only()
+        };
         // Square writes months first where its time zones are American.
         let zone = self.column(Field::TimeZone);
         let is_american =
@@ -108,16 +144,112 @@ impl Mapped {
         context.cell(row, self.column(field))
     }
 
-    /// Takes one row; it may complete a record, or wait for the next.
-    pub fn take(&mut self, row: Row, context: &Context, out: &mut VecDeque<Record>) {
+    /// Passes over notes and rows of totals.
+    pub fn sift(&mut self, row: Row, context: &Context, out: &mut VecDeque<Record>) -> Option<Row> {
         if self.skips_notes && !row.get(0).trim().is_empty() {
+            return None;
+        }
+        if let Some((column, values)) = self.only {
+            let cell = context.cell(&row, Some(column)).raw();
+            let is_read = values.iter().any(|value| cell.eq_ignore_ascii_case(value));
+            if !is_read && (cell.is_empty() || !values.is_empty()) {
+                out.push_back(Record::PassedOver(row.number));
+                return None;
+            }
+        }
+        let seems = match self.kind {
+            Kind::Sales => self.seems(&row, context),
+            _ if self.is_surely_total(&row, context) => Seems::Total,
+            _ => Seems::Line,
+        };
+        match seems {
+            Seems::Total => {
+                out.push_back(Record::PassedOver(row.number));
+                return None;
+            }
+            Seems::Unsure => {
+                self.unsure.insert(row.number);
+            }
+            Seems::Line => {}
+        }
+        Some(self.filled(row))
+    }
+
+    /// The row with what stands above its blank cells, in the columns that somebody chose.
+    fn filled(&mut self, row: Row) -> Row {
+        if self.fill.is_empty() {
+            return row;
+        }
+        for (column, above) in &mut self.fill {
+            let own = row.get(*column);
+            if !own.trim().is_empty() {
+                own.clone_into(above);
+            }
+        }
+        row.with(&self.fill)
+    }
+
+    /// Which sale a row is of: lines below the first may leave out its number and day.
+    pub fn belongs(&self, row: &Row, context: &Context) -> Belongs {
+        if self.kind != Kind::Sales || self.column(Field::Number).is_none() {
+            return Belongs::Nowhere;
+        }
+        let number = self.cell(row, context, Field::Number).raw();
+        let is_back = if (At { map: self, row, context }).is_refund() { Back::CameBack } else { Back::Sold };
+        match number.is_empty() {
+            false => Belongs::to(&number, is_back),
+            true if self.cell(row, context, Field::SoldAt).is_empty() => Belongs::Above,
+            true => Belongs::Nowhere,
+        }
+    }
+
+    /// Notes a row for what only the whole file can tell.
+    pub fn survey(&self, row: &Row, context: &Context, survey: &mut Survey) {
+        let is_other = |(column, values): (usize, &[&str])| {
+            let cell = context.cell(row, Some(column)).raw();
+            cell.is_empty()
+                || !values.is_empty() && !values.iter().any(|value| cell.eq_ignore_ascii_case(value))
+        };
+        if self.only.is_some_and(is_other) {
             return;
         }
+        let dates = DATES.iter().filter_map(|field| self.column(*field)).map(|column| row.get(column));
+        let compared: [Cow<'_, str>; ONCE_OR_EACH.len()] =
+            ONCE_OR_EACH.map(|field| self.cell(row, context, field).raw());
+        survey.note(self.belongs(row, context), dates, &compared);
+        if let Some(number) = self.witness.number.map(|column| context.cell(row, Some(column)).raw())
+            && !number.is_empty()
+        {
+            survey.note_number(&number);
+        }
+    }
+
+    /// Whether the whole file tells something of it: of sales, and of days.
+    pub fn wants_survey(&self) -> bool {
+        self.gives_sales() || DATES.iter().any(|field| self.column(*field).is_some())
+    }
+
+    /// What the whole file told.
+    pub fn learn(&mut self, survey: &Survey) {
+        if !self.says_dates {
+            // What the first rows showed may have been a place's habit, which the whole column outweighs.
+            self.dates = match survey.dates() {
+                Shown::Nothing => self.dates,
+                Shown::One(order) => Some(order),
+                Shown::Both => None,
+            };
+        }
+        self.levels = survey.levels().to_vec();
+        self.several = survey.several();
+    }
+
+    /// Takes one row; it may complete a record, or wait for the next.
+    pub fn take(&mut self, row: Row, context: &Context, out: &mut VecDeque<Record>) {
         if self.kind == Kind::Sales {
             self.gather(row, context, out);
             return;
         }
-        if self.is_of_the_row_above(&row, context) {
+        if self.is_of_the_row_above(&row, context) || !context.is_new_row(&row) {
             out.push_back(Record::PassedOver(row.number));
             return;
         }
@@ -162,49 +294,21 @@ impl Mapped {
                 .all(|field| self.cell(row, context, *field).is_empty())
     }
 
-    /// Refuses rows, unless they are what a spreadsheet adds up at the end.
+    /// Refuses rows.
     fn refuse(&self, rows: Vec<Row>, problem: RowProblem, context: &Context) -> Record {
-        match rows.as_slice() {
-            [row] if is_totals(row) => Record::PassedOver(row.number),
-            rows => {
-                let names = [
-                    Field::Number,
-                    Field::PartNumber,
-                    Field::Serial,
-                    Field::StaffNumber,
-                    Field::Code,
-                    Field::Name,
-                ];
-                let name = names.iter().filter_map(|field| self.column(*field)).next();
-                let outside_id = rows.first().map(|row| context.cell(row, name).raw().into_owned());
-                context.refuse(rows, outside_id.unwrap_or_default(), problem)
-            }
-        }
+        let names =
+            [Field::Number, Field::PartNumber, Field::Serial, Field::StaffNumber, Field::Code, Field::Name];
+        let name = names.iter().filter_map(|field| self.column(*field)).next();
+        let outside_id = rows.first().map(|row| context.cell(row, name).raw().into_owned());
+        context.refuse(&rows, outside_id.unwrap_or_default(), problem)
     }
 }
 
-/// Whether the first thing that a row says is that it is a total.
-pub(crate) fn is_totals(row: &Row) -> bool {
-    let first = row.cells().map(tidy).find(|cell| !cell.is_empty()).unwrap_or_default();
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '：');
-    let word: String = first.chars().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase).collect();
-    matches!(
-        word.as_str(),
-        "合计"
-            | "总计"
-            | "小计"
-            | "汇总"
-            | "共计"
-            | "本页合计"
-            | "本页小计"
-            | "合计金额"
-            | "total"
-            | "totals"
-            | "grandtotal"
-            | "subtotal"
-            | "sum"
-    )
-}
+/// Where days stand.
+const DATES: [Field; 4] = [Field::SoldAt, Field::DeliveredOn, Field::InstalledOn, Field::Since];
+/// Amounts that may stand once for a sale, or on each of its rows, or be each row's own.
+pub(super) const ONCE_OR_EACH: [Field; 5] =
+    [Field::Paid, Field::Discount, Field::Freight, Field::Tax, Field::Refunded];
 
 /// A row being read.
 #[derive(Clone, Copy)]

@@ -5,31 +5,32 @@
 //! times quantity. What they make together has to be what the sale says it was paid with; what is missing to it is
 //! a discount. A row of a return, with a minus or by its own word, is no sale but a refund of one.
 
+mod refunds;
+mod status;
+mod sums;
+
 use super::super::cell::{Cell, narrow};
 use super::super::fields::Field;
 use super::super::money;
-use super::super::problem::{RowProblem, Sums};
+use super::super::problem::RowProblem;
 use super::super::rows::Row;
-use super::super::{
-    Context, ImportedRefund, ImportedSale, Place, Record, guess_category, ids, settle, shopify,
-};
+use super::super::{Context, ImportedSale, Place, Record, guess_category, ids, settle, shopify};
+use super::things::Of;
 use super::{At, Mapped};
 use chrono::NaiveDate;
 use domain::ids::SaleId;
-use domain::money::{Currency, LARGEST_MINOR, Minor, Money};
-use domain::sale::{Channel, DraftPrice, Goods, LARGEST_QUANTITY, Sale, SaleDraft, SaleLine, Tender, Unit};
+use domain::money::{Currency, Minor, Money};
+use domain::sale::{Channel, DraftPrice, Goods, Sale, SaleDraft, SaleLine, Tender, Unit};
 use domain::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS};
+use status::{Status, status_of};
 use std::collections::VecDeque;
+use sums::{LineSums, OrderSums};
 
 /// The most lines of one sale.
 const MOST_LINES: usize = 2_000;
 
 impl Mapped {
     pub(super) fn gather(&mut self, row: Row, context: &Context, out: &mut VecDeque<Record>) {
-        if super::is_totals(&row) && self.cell(&row, context, Field::SoldAt).is_empty() {
-            out.push_back(Record::PassedOver(row.number));
-            return;
-        }
         if !self.continues(&row, context) {
             self.finish_sale(context, out);
         } else if self.rows.len() >= MOST_LINES {
@@ -65,12 +66,19 @@ impl Mapped {
     }
 
     fn read_sale(&self, rows: Vec<Row>, context: &Context) -> Vec<Record> {
+        let (rows, again) = without_repeats(rows);
+        let mut records: Vec<Record> = again.into_iter().map(Record::PassedOver).collect();
+        records.extend(self.read_whole(rows, context));
+        records
+    }
+
+    fn read_whole(&self, rows: Vec<Row>, context: &Context) -> Vec<Record> {
         let Some(first) = rows.first() else { return Vec::new() };
         let at = At { map: self, row: first, context };
         let order = Order { at, rows: &rows };
         let read = rows.iter().try_for_each(|row| context.check(row)).and_then(|()| match at.is_refund() {
             true => order.refunds(),
-            false => order.sale().map(|sale| vec![Record::Sale(Box::new(sale))]),
+            false => order.check().and_then(|()| order.sale()).map(|sale| vec![Record::Sale(Box::new(sale))]),
         });
         read.unwrap_or_else(|problem| vec![self.refuse(rows, problem, context)])
     }
@@ -78,7 +86,7 @@ impl Mapped {
 
 impl At<'_> {
     /// Whether the row says that goods came back and not that they were sold.
-    fn is_refund(self) -> bool {
+    pub(super) fn is_refund(self) -> bool {
         let event = self.cell(Field::Event).raw().to_lowercase();
         let says_so = ["refund", "return", "退货", "退款", "销退"].iter().any(|word| event.contains(word));
         let is_below = |field| {
@@ -89,15 +97,6 @@ impl At<'_> {
         };
         says_so || [Field::Quantity, Field::LineAmount, Field::Paid].into_iter().any(is_below)
     }
-}
-
-/// What a status says of the money.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Status {
-    Paid,
-    PartlyRefunded,
-    Refunded,
-    Cancelled,
 }
 
 struct Line {
@@ -120,6 +119,27 @@ impl<'a> Order<'a> {
         At { row, ..self.at }
     }
 
+    /// Whether its rows can be one sale: none may be a sum of others, and all that name a day name the same.
+    fn check(&self) -> Result<(), RowProblem> {
+        let unsure = self.rows.iter().find(|row| self.at.map.unsure.contains(&row.number));
+        if let Some(row) = unsure {
+            let fields = [Field::LineAmount, Field::Paid, Field::Name];
+            let field = fields.into_iter().find(|field| !self.of(row).cell(*field).is_empty());
+            return Err(RowProblem::MaybeTotal(self.of(row).cell(field.unwrap_or(Field::Number)).place()));
+        }
+        let first = self.first(Field::SoldAt).raw();
+        for at in self.rows.iter().skip(1).map(|row| self.of(row)) {
+            let cell = at.cell(Field::SoldAt);
+            if cell.is_empty() || cell.raw() == first {
+                continue;
+            }
+            if at.day(Field::SoldAt)? != self.at.day(Field::SoldAt)? {
+                return Err(RowProblem::DaysDiffer(cell.place()));
+            }
+        }
+        Ok(())
+    }
+
     fn sale(&self) -> Result<ImportedSale, RowProblem> {
         let currency = self.currency()?;
         let (number, id) = self.number()?;
@@ -130,7 +150,7 @@ impl<'a> Order<'a> {
         let sums = self.sums(currency)?;
         let lines = self.lines(id, currency, &sums)?;
         let channel = self.channel();
-        let customer = self.at.buyer(&number)?;
+        let customer = self.at.buyer(Of::Sale)?;
         let label = self.first(Field::Payment).text(NAME_CHARS)?;
         let tender = Tender {
             id: ids::tender(id, 1),
@@ -161,7 +181,7 @@ impl<'a> Order<'a> {
             },
             prices,
             discount_minor: sums.discount,
-            tax_on_top_minor: 0,
+            tax_on_top_minor: sums.tax_on_top,
         };
         let sale = settle(draft, || self.place())?;
         let number_of = |row: Option<&Row>| row.map_or(0, |row| row.number);
@@ -262,72 +282,21 @@ impl<'a> Order<'a> {
         }
     }
 
+    /// What the file says of the money, in one column or in two: what came back outweighs what was sold.
     fn status(&self) -> Result<Status, RowProblem> {
-        let cell = self.first(Field::Status);
-        let word = cell.raw().to_lowercase();
-        let says = |words: &[&str]| words.iter().any(|known| word.contains(known));
-        match () {
-            () if word.is_empty() || says(&["无售后", "售后取消", "售后关闭", "未退", "not refunded"]) => {
-                Ok(Status::Paid)
-            }
-            () if says(&["部分退", "partially refunded", "partial refund", "partly refunded"]) => {
-                Ok(Status::PartlyRefunded)
-            }
-            () if says(&["退款成功", "已退", "全额退", "退货完成", "refunded", "returned"]) => {
-                Ok(Status::Refunded)
-            }
-            () if says(&["取消", "关闭", "作废", "cancel", "void"]) => Ok(Status::Cancelled),
-            () if says(&[
-                "未付",
-                "待付",
-                "欠款",
-                "定金",
-                "订金",
-                "unpaid",
-                "pending",
-                "deposit",
-                "draft",
-                "partly paid",
-                "partially paid",
-            ]) =>
-            {
-                Err(RowProblem::NotPaid(cell.place()))
-            }
-            () if says(&[
-                "成功",
-                "完成",
-                "已付",
-                "已支付",
-                "付清",
-                "已发货",
-                "已签收",
-                "待发货",
-                "售后",
-                "正常",
-                "退款中",
-                "paid",
-                "complete",
-                "done",
-                "fulfilled",
-                "delivered",
-                "shipped",
-                "ok",
-                "submitted",
-                "sale",
-                "closed",
-            ]) =>
-            {
-                Ok(Status::Paid)
-            }
-            () => Err(RowProblem::StatusUnknown(cell.place())),
+        let sold = status_of(self.first(Field::Status));
+        match status_of(self.first(Field::AfterSale)) {
+            Ok(Status::Paid) => sold,
+            after => after,
         }
     }
 
     /// "Refunded" means all of it where no amount says otherwise, so that nothing is paid back twice.
     fn refunded(&self, status: Status, total: Minor, currency: Currency) -> Result<Minor, RowProblem> {
         let cell = self.first(Field::Refunded);
-        let said = self.once_or_each(Field::Refunded, currency)?;
-        let refunded = said.iter().flatten().copied().next().unwrap_or(0).abs();
+        // Nobody is paid twice where it is taken for each row's own, as long as it was paid at all.
+        let said = self.read_amounts(Field::Refunded, currency)?;
+        let refunded = said.iter().rev().find(|said| **said <= total).or(said.first()).copied().unwrap_or(0);
         if refunded > total {
             let paid = Money { minor: total, currency }.to_string();
             return Err(RowProblem::RefundTooLarge { at: cell.place(), paid });
@@ -347,108 +316,13 @@ impl<'a> Order<'a> {
         let first = amounts.first().copied().flatten();
         let is_once =
             first.is_some() && amounts.iter().skip(1).all(|amount| amount.is_none() || *amount == first);
-        let all: Option<Minor> = amounts.iter().copied().sum();
-        Ok([first.filter(|_| is_once), all])
+        let is_said = amounts.iter().any(Option::is_some);
+        let all: Minor = amounts.iter().flatten().sum();
+        Ok([first.filter(|_| is_once), Some(all).filter(|_| is_said)])
     }
-}
-
-/// The money of a whole sale.
-struct OrderSums {
-    freight: Minor,
-    discount: Minor,
-    total: Minor,
-    /// What each line came to.
-    lines: Vec<LineSums>,
-}
-
-#[derive(Clone, Copy)]
-struct LineSums {
-    quantity: u32,
-    /// Set for goods that are weighed or measured: they are one lot.
-    is_lot: bool,
-    list: Minor,
-    paid: Minor,
 }
 
 impl Order<'_> {
-    fn sums(&self, currency: Currency) -> Result<OrderSums, RowProblem> {
-        let amount = |field| -> Result<Minor, RowProblem> {
-            let [once, each] = self.once_or_each(field, currency)?;
-            Ok(once.or(each).unwrap_or(0).abs())
-        };
-        let (freight, discount) = (amount(Field::Freight)?, amount(Field::Discount)?);
-        let [once, each] = self.once_or_each(Field::Paid, currency)?;
-        let lines =
-            self.rows.iter().map(|row| self.line_sums(row, currency)).collect::<Result<Vec<_>, _>>()?;
-        let goods: Minor = lines.iter().map(|line| line.paid).sum();
-        let due = goods.saturating_add(freight).saturating_sub(discount);
-        let totals = [once, each];
-        let exact = totals.iter().flatten().find(|total| **total == due || **total == goods + freight);
-        let total = exact.or_else(|| totals.iter().flatten().find(|total| (0..=due).contains(*total)));
-        let total = match (total, once.or(each)) {
-            (Some(total), _) => *total,
-            (None, None) => due,
-            (None, Some(stated)) => return Err(self.misfit(stated, [goods, freight, discount], currency)),
-        };
-        // What is not owed and was not paid came off; the discount may be in the lines' amounts already.
-        let off = goods + freight - total;
-        let in_goods = off.min(goods);
-        if total < 0 || off < 0 || (off - in_goods) > freight {
-            return Err(self.misfit(total, [goods, freight, discount], currency));
-        }
-        Ok(OrderSums { freight: freight - (off - in_goods), discount: in_goods, total, lines })
-    }
-
-    fn misfit(&self, stated: Minor, sums: [Minor; 3], currency: Currency) -> RowProblem {
-        let shown = |minor| Money { minor, currency }.to_string();
-        let [goods, freight, discount] = sums;
-        if stated < 0 {
-            return RowProblem::AmountNegative(self.first(Field::Paid).place());
-        }
-        let sums =
-            Sums { goods: shown(goods), discount: shown(discount), freight: shown(freight), tax: shown(0) };
-        RowProblem::Sums { at: self.place(), sums: Box::new(sums) }
-    }
-
-    fn line_sums(&self, row: &Row, currency: Currency) -> Result<LineSums, RowProblem> {
-        let at = At { map: self.at.map, row, context: self.at.context };
-        let (quantity, is_lot) = amount_of(at.cell(Field::Quantity))?;
-        let unit = at.cell(Field::UnitPrice).money(currency)?;
-        let amount = at.cell(Field::LineAmount).money(currency)?;
-        let off = at.cell(Field::LineDiscount).money(currency)?.unwrap_or(0).abs();
-        let tax = at.cell(Field::LineTax).money(currency)?.unwrap_or(0);
-        let times =
-            |unit: Minor| unit.checked_mul(Minor::from(quantity)).filter(|list| *list <= LARGEST_MINOR);
-        let too_large = || RowProblem::AmountTooLarge(at.cell(Field::UnitPrice).place());
-        let negative = |field| RowProblem::AmountNegative(at.cell(field).place());
-        let list = match (unit.filter(|_| !is_lot), amount) {
-            (Some(unit), _) if unit < 0 => return Err(negative(Field::UnitPrice)),
-            (_, Some(amount)) if amount < 0 => return Err(negative(Field::LineAmount)),
-            (Some(unit), Some(amount)) => times(unit).ok_or_else(too_large)?.max(amount),
-            (Some(unit), None) => times(unit).ok_or_else(too_large)?,
-            (None, Some(amount)) => amount,
-            (None, None) => self.only_paid(row, currency)?,
-        };
-        let before = amount.unwrap_or(list);
-        let paid = before - off + tax;
-        if tax < 0 || paid < 0 || before > LARGEST_MINOR {
-            return Err(self.misfit(before, [before, 0, off], currency));
-        }
-        Ok(LineSums { quantity, is_lot, list: list + tax, paid })
-    }
-
-    /// Where a row says neither price nor amount: what was paid for it.
-    fn only_paid(&self, row: &Row, currency: Currency) -> Result<Minor, RowProblem> {
-        let at = At { map: self.at.map, row, context: self.at.context };
-        let paid = at.cell(Field::Paid).money(currency)?;
-        let freight = at.cell(Field::Freight).money(currency)?.unwrap_or(0);
-        let off = at.cell(Field::Discount).money(currency)?.unwrap_or(0).abs();
-        let by = [Field::UnitPrice, Field::LineAmount, Field::Paid].into_iter().find(|field| at.has(*field));
-        paid.map(|paid| paid - freight + off)
-            .filter(|goods| *goods >= 0)
-            .ok_or_else(|| RowProblem::Missing(at.cell(by.unwrap_or(Field::Paid)).place()))
-    }
-
     fn lines(&self, sale: SaleId, currency: Currency, sums: &OrderSums) -> Result<Vec<Line>, RowProblem> {
         let each = self.rows.iter().zip(&sums.lines).enumerate();
         each.map(|(place, (row, sums))| self.line(row, sale, place + 1, currency, *sums)).collect()
@@ -464,9 +338,12 @@ impl Order<'_> {
     ) -> Result<Line, RowProblem> {
         let at = At { map: self.at.map, row, context: self.at.context };
         let code = at.cell(Field::Code).code(CODE_CHARS)?;
-        let name = match at.cell(Field::Name).is_empty() && !code.is_empty() {
-            true => code.clone(),
-            false => at.name(Field::Name)?,
+        let name = match at.cell(Field::Name).is_empty() {
+            true if !code.is_empty() => code.clone(),
+            // Rows of sums alone need no goods.
+            true if !at.has(Field::UnitPrice) && !at.has(Field::LineAmount) => at.context.unnamed.clone(),
+            true if !at.has(Field::Name) && !at.has(Field::Code) => at.context.unnamed.clone(),
+            _ => at.name(Field::Name)?,
         };
         let name = match sums.is_lot {
             true => format!("{name} × {}", at.cell(Field::Quantity).raw()),
@@ -484,7 +361,7 @@ impl Order<'_> {
             model: at.cell(Field::Model).text(NAME_CHARS)?,
             category: category.to_owned(),
             barcode: at.cell(Field::Barcode).code(CODE_CHARS)?,
-            price_minor: if currency == at.context.currency { unit_minor } else { 0 },
+            price_minor: at.context.catalogue_price(unit_minor, currency),
             has_serial: !at.cell(Field::Serial).is_empty(),
         };
         let id = ids::line(sale, place);
@@ -502,53 +379,6 @@ impl Order<'_> {
         };
         let price = DraftPrice { unit_minor, discount_minor: unit_minor * units - sums.paid };
         Ok(Line { line, price, goods })
-    }
-
-    /// Each row of a refund as its own: what was paid back, and of which sale.
-    fn refunds(&self) -> Result<Vec<Record>, RowProblem> {
-        let currency = self.currency()?;
-        let number = self.first(Field::Number).filled_code(CODE_CHARS)?;
-        let sale = ids::sale(self.at.map.source, &number);
-        self.rows.iter().map(|row| self.refund(row, &number, sale, currency)).collect()
-    }
-
-    fn refund(
-        &self,
-        row: &Row,
-        number: &str,
-        sale: SaleId,
-        currency: Currency,
-    ) -> Result<Record, RowProblem> {
-        let at = At { map: self.at.map, row, context: self.at.context };
-        let money = |field| Ok::<_, RowProblem>(at.cell(field).money(currency)?.map(Minor::abs));
-        let (paid, amount, unit) = (money(Field::Paid)?, money(Field::LineAmount)?, money(Field::UnitPrice)?);
-        let (off, tax) = (money(Field::LineDiscount)?.unwrap_or(0), money(Field::LineTax)?.unwrap_or(0));
-        let quantity = narrow(&at.cell(Field::Quantity).raw()).replace(['-', '(', ')', ' '], "");
-        let times = quantity.split('.').next().and_then(|whole| whole.parse::<Minor>().ok()).unwrap_or(1);
-        let by_price = unit.and_then(|unit| unit.checked_mul(times));
-        let refunded = paid.or(amount.map(|amount| amount - off + tax)).or(by_price);
-        let refunded_minor = refunded.filter(|minor| (0..=LARGEST_MINOR).contains(minor));
-        let refunded_minor = refunded_minor.ok_or_else(|| RowProblem::RefundMissing(self.place()))?;
-        let said = [Field::SoldAt, Field::SoldTime, Field::Name, Field::Code, Field::Serial].map(|field| {
-            let text = at.cell(field).raw();
-            text.into_owned()
-        });
-        let mut parts: Vec<&str> = said.iter().map(String::as_str).collect();
-        let amount = refunded_minor.to_string();
-        parts.extend([number, amount.as_str()]);
-        let place = at.cell(Field::Number).place();
-        let refusal = at.context.refusal(
-            std::slice::from_ref(row),
-            number.to_owned(),
-            RowProblem::RefundWithoutSale(place),
-        );
-        Ok(Record::Refund(Box::new(ImportedRefund {
-            id: at.made_id("refund", &parts),
-            sale,
-            currency,
-            refunded_minor,
-            refusal,
-        })))
     }
 }
 
@@ -579,20 +409,19 @@ impl At<'_> {
     }
 }
 
-/// How many, where nothing is one; what is weighed or measured is one lot.
-fn amount_of(cell: Cell) -> Result<(u32, bool), RowProblem> {
-    if cell.is_empty() {
-        return Ok((1, false));
+/// Rows without those that only say again, further down in the file, what stood above: the same export pasted twice.
+/// Two rows alike that stand together are two lines of one thing.
+fn without_repeats(rows: Vec<Row>) -> (Vec<Row>, Vec<u64>) {
+    let (mut kept, mut again): (Vec<Row>, Vec<u64>) = (Vec::new(), Vec::new());
+    if rows.iter().zip(rows.iter().skip(1)).all(|(above, row)| row.number == above.number + 1) {
+        return (rows, again);
     }
-    let raw = cell.raw();
-    let text = narrow(&raw).replace(',', "");
-    let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_part = !fraction.is_empty() && all_digits(fraction) && fraction.bytes().any(|byte| byte != b'0');
-    if is_part && all_digits(whole) && whole.len() < 7 {
-        return Ok((1, true));
+    for run in rows.chunk_by(|above, below| below.number == above.number + 1) {
+        let is_known = |row: &Row| kept.iter().any(|known| known.cells().eq(row.cells()));
+        match !kept.is_empty() && run.iter().all(is_known) {
+            true => again.extend(run.iter().map(|row| row.number)),
+            false => kept.extend(run.iter().cloned()),
+        }
     }
-    let quantity = cell.quantity()?;
-    debug_assert!(quantity <= LARGEST_QUANTITY);
-    Ok((quantity, false))
+    (kept, again)
 }

@@ -30,7 +30,7 @@ impl At<'_> {
             component: self.cell(Field::Component).text(CODE_CHARS)?,
             maker: self.cell(Field::Brand).text(NAME_CHARS)?,
             bin: self.cell(Field::Bin).text(CODE_CHARS)?,
-            price_minor: self.cell(Field::UnitPrice).amount(self.context.currency)?,
+            price_minor: self.price(Field::UnitPrice)?,
         };
         let maker = part.maker.clone();
         out.push_back(Record::Part(Box::new(part)));
@@ -109,7 +109,9 @@ impl At<'_> {
     fn push_supersession(self, old: PartId, out: &mut VecDeque<Record>) -> Result<(), RowProblem> {
         let (new, _) = self.number(Field::NewNumber)?;
         if new == old {
-            return Err(RowProblem::Repeated(self.cell(Field::NewNumber).place()));
+            let at = self.cell(Field::NewNumber).place();
+            let members = format!("{0} → {0}", self.cell(Field::NewNumber).raw());
+            return Err(RowProblem::Circle { at, members });
         }
         let since = self.day(Field::Since)?.or(NaiveDate::from_ymd_opt(1990, 1, 1)).unwrap_or_default();
         out.push_back(Record::Supersession(Box::new(ImportedSupersession {

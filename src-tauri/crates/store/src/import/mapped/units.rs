@@ -5,6 +5,7 @@ use super::super::fields::Field;
 use super::super::problem::RowProblem;
 use super::super::{ImportedSale, ImportedUnit, Record, guess_category, ids, settle};
 use super::At;
+use super::things::Of;
 use domain::sale::{Channel, DraftPrice, Sale, SaleDraft, SaleLine, Unit};
 use domain::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 use std::collections::VecDeque;
@@ -27,7 +28,7 @@ impl At<'_> {
             return Err(RowProblem::Repeated(self.cell(Field::Serial).place()));
         }
         let sold_on = sold_at.with_timezone(&self.context.zone).date_naive();
-        let customer = self.buyer(&serial)?;
+        let customer = self.buyer(Of::Sale)?;
         let line = self.unit_line(id, &serial)?;
         let (code, name) = (line.code.clone(), line.name.clone());
         let draft = SaleDraft {

@@ -8,7 +8,7 @@ const LOCALES: [&str; 2] = [
 fn row_problems() -> Vec<RowProblem> {
     use RowProblem as P;
     let at = Place::new(17, 0, "订单编号", "8.6E+14");
-    let simple: [fn(Place) -> RowProblem; 28] = [
+    let simple: [fn(Place) -> RowProblem; 34] = [
         P::IdDamaged,
         P::IdRounded,
         P::Missing,
@@ -29,6 +29,12 @@ fn row_problems() -> Vec<RowProblem> {
         P::LineWithoutOrder,
         P::FormulaError,
         P::RefundWithoutSale,
+        P::Scattered,
+        P::MaybeTotal,
+        P::DaysDiffer,
+        P::OnceOrEach,
+        P::TooManyDecimals,
+        P::NumberLeftOut,
         P::PartUnknown,
         P::ConditionUnknown,
         P::RoleUnknown,
@@ -38,7 +44,9 @@ fn row_problems() -> Vec<RowProblem> {
         |at| P::Subtotal { at, goods: String::new(), discount: String::new() },
         |at| P::Sums { at, sums: Box::default() },
     ];
-    let with_facts: [fn(Place) -> RowProblem; 7] = [
+    let with_facts: [fn(Place) -> RowProblem; 9] = [
+        |at| P::TotalDisagrees { at, paid: String::new() },
+        |at| P::Circle { at, members: String::new() },
         |at| P::RefundOverlap { at, left: String::new() },
         |at| P::PaidMore { at, due: String::new() },
         |at| P::RefundTooLarge { at, paid: String::new() },
@@ -89,7 +97,9 @@ fn is_listed(row: &RowProblem, file: &FileProblem) {
         R::TooManyCells { .. } | R::Repeated(_) | R::LineWithoutOrder(_) | R::TooManyLines { .. } => {}
         R::DatesWrong(_) | R::NotASale(_) | R::FormulaError(_) | R::RefundWithoutSale(_) => {}
         R::RefundOverlap { .. } | R::PartUnknown(_) | R::ConditionUnknown(_) => {}
-        R::RoleUnknown(_) | R::NumberTaken(_) => {}
+        R::RoleUnknown(_) | R::NumberTaken(_) | R::Scattered(_) | R::MaybeTotal(_) | R::DaysDiffer(_) => {}
+        R::OnceOrEach(_) | R::TooManyDecimals(_) | R::TotalDisagrees { .. } | R::Circle { .. } => {}
+        R::NumberLeftOut(_) => {}
     }
     use FileProblem as F;
     match file {

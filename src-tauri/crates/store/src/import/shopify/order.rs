@@ -190,7 +190,7 @@ impl<'a> Order<'a> {
             category: category.to_owned(),
             barcode: String::new(),
             // The catalogue is in the shop's own currency.
-            price_minor: if currency == self.context.currency { price.unit_minor } else { 0 },
+            price_minor: self.context.catalogue_price(price.unit_minor, currency),
             has_serial: false,
         };
         let line = SaleLine {
@@ -215,6 +215,7 @@ impl<'a> Order<'a> {
         Ok(Amounts {
             goods: lines.iter().map(|line| line.line.list_minor).sum(),
             line_discounts: lines.iter().map(|line| line.price.discount_minor).sum(),
+            tips: lines.iter().filter(|line| is_tip(line)).map(|line| line.line.list_minor).sum(),
             discount: amount(c.discount)?,
             subtotal: if subtotal.is_empty() { None } else { Some(subtotal.amount(currency)?) },
             shipping: amount(c.shipping)?,
@@ -226,7 +227,7 @@ impl<'a> Order<'a> {
 
     fn misfit(&self, misfit: Misfit, amounts: &Amounts, currency: Currency) -> RowProblem {
         let shown = |minor| Money { minor, currency }.to_string();
-        let off = amounts.discount.max(amounts.line_discounts);
+        let off = amounts.discount_tried();
         let (goods, discount) = (shown(amounts.goods), shown(off));
         match misfit {
             Misfit::Subtotal => {
@@ -359,6 +360,12 @@ pub(crate) fn customer_id(email: &str, phone: &str, otherwise: &str) -> Customer
         (true, false) => ids::customer(SOURCE, &format!("phone {digits}")),
         (true, true) => ids::customer(SOURCE, &format!("only {otherwise}")),
     }
+}
+
+/// Whether a line is what a customer gave on top: Shopify lists it among the goods and leaves it out of the subtotal.
+fn is_tip(line: &Line) -> bool {
+    let name = line.line.name.to_lowercase();
+    line.line.code.is_empty() && matches!(name.as_str(), "tip" | "tips" | "gratuity" | "小费")
 }
 
 /// How Shopify's word for a way of paying counts here. Several at once are none of them.

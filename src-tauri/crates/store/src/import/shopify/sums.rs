@@ -9,6 +9,8 @@ pub(super) struct Amounts {
     pub goods: Minor,
     /// Discounts of single lines.
     pub line_discounts: Minor,
+    /// What of the lines is a tip, which the subtotal leaves out.
+    pub tips: Minor,
     /// "Discount Amount" of the order.
     pub discount: Minor,
     /// After discounts, before carriage.
@@ -60,6 +62,11 @@ impl Amounts {
         Err(Misfit::Total)
     }
 
+    /// The discount that the sums were last tried with, to be told to whoever looks why they do not fit.
+    pub fn discount_tried(&self) -> Minor {
+        self.goods_discounts().last().copied().unwrap_or(self.discount.max(self.line_discounts))
+    }
+
     /// What may have come off the goods: what the subtotal says, or the order's discount with the lines' own in
     /// it or beside it.
     fn goods_discounts(&self) -> Vec<Minor> {
@@ -67,7 +74,10 @@ impl Amounts {
             (self.discount.max(self.line_discounts), self.discount.saturating_add(self.line_discounts));
         let fits = |off: &Minor| (self.line_discounts..=beside).contains(off) && *off <= self.goods;
         let candidates = match self.subtotal {
-            Some(subtotal) => vec![self.goods.saturating_sub(subtotal)],
+            Some(subtotal) => {
+                let off = self.goods.saturating_sub(subtotal);
+                vec![off.saturating_sub(self.tips), off]
+            }
             None => vec![within, beside],
         };
         candidates.into_iter().filter(fits).collect()

@@ -3,6 +3,7 @@ use super::*;
 const PLAIN: Amounts = Amounts {
     goods: 10_000,
     line_discounts: 0,
+    tips: 0,
     discount: 0,
     subtotal: Some(10_000),
     shipping: 0,
