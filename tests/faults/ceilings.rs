@@ -212,6 +212,7 @@ fn the_schema_has_these_tables() {
     table loan
     table loan_unit
     table looked_through
+    table numbering
     table old_part
     table paid_back
     table part
