@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 fn the_packs_that_the_program_carries_are_sound() {
     let packs = Packs::from_toml(Packs::builtin_texts()).expect("the built-in packs hold together");
     let ids: Vec<&str> = packs.files().map(|file| file.id.as_str()).collect();
-    assert_eq!(ids, ["cn", "cn-zj", "eu", "shop", "uk"]);
+    assert_eq!(ids, ["cn", "cn-bj", "cn-sd", "cn-sh", "cn-zj", "eu", "eu-fr", "shop", "uk"]);
 }
 
 #[test]

@@ -68,8 +68,6 @@ pub fn repairs() -> Vec<Ask> {
     // The fee that would be due rests on a rate from memory: a manager, instead of money back.
     let twice = computer.repaired("2023-07-03", "2023-07-13");
     asks.push(twice.clone().gives("repair_free exchange_same manager_review"));
-    // The same with the papers lost and the sale provable.
-    asks.push(twice.clone().proof(&[Proof::InvoiceCopy]).gives("repair_free exchange_same manager_review"));
     asks.push(twice.no_stock().gives("repair_free exchange_other refund"));
     let player = faulty("disc_player", "2023-04-03", "2023-09-01").repaired("2023-06-01", "2023-06-08");
     asks.push(player.clone().gives("repair_free"));
