@@ -193,7 +193,7 @@ fn an_id_that_comes_again_with_another_pin_is_not_told_that_it_was_done() {
 
     story.signs_in(MANAGER);
     let id = new_request();
-    let hire = |pin: &str| json!({ "number": "2009", "name": "新店长", "role": "manager", "active": true, "pin": pin });
+    let hire = |pin: &str| json!({ "number": "2009", "name": "新店员", "role": "clerk", "active": true, "pin": pin });
     let first = again(&hire("86420975"), "record_staff", id).unwrap();
     assert_eq!(again(&hire("86420975"), "record_staff", id).unwrap(), first);
     assert_eq!(refused(&hire("75319864"), "record_staff", id), "request_reused");
