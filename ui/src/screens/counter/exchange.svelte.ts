@@ -1,7 +1,7 @@
 // An exchange while the clerk makes it: what goes out for each thing, and how the difference is paid. What it costs,
 // and what may be given, is the desk's to say.
 import { call, failureOf, type Failure } from "../../backend";
-import type { CaseView, ChoicesView, Exchange, ExchangeAssessView, Return, TenderKind } from "../../api.gen";
+import type { CaseView, ChoicesView, Exchange, ExchangeAssessView, GoodsId, Hit, Return, TenderKind } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
@@ -15,8 +15,11 @@ const TYPING_PAUSE_MS = 250;
  */
 export type When = "now" | "owe" | "first";
 
-/** A thing that goes out, as it is typed. */
-export type Out = { other: boolean; name: string; model: string; price: string; serials: string };
+/** A thing that goes out, as it is typed. `goods`: the article of the catalogue that was picked, with its price there. */
+export type Out = { other: boolean; goods: GoodsId | null; name: string; model: string; price: string; serials: string };
+
+/** So many articles are shown to pick from. */
+const MOST_GOODS = 5;
 
 /** What the exchange needs to know of the counter. */
 export type Around = {
@@ -41,6 +44,8 @@ export class Exchanging {
   kind = $state<TenderKind>("wechat_pay");
   label = $state("");
   tendered = $state("");
+  /** Articles that answer to the name being typed, and for which thing. */
+  found = $state.raw<{ at: number; hits: Hit[] }>({ at: 0, hits: [] });
   assessed = $state<ExchangeAssessView | null>(null);
   failure = $state<Failure | null>(null);
   readonly ask = new Ask();
@@ -48,6 +53,7 @@ export class Exchanging {
   readonly #around: Around;
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #looking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: Around) {
     this.#around = around;
@@ -69,7 +75,7 @@ export class Exchanging {
 
   /** Opens it for so many things, each to be exchanged for the same model. */
   begin(things: number): void {
-    this.outs = Array.from({ length: things }, () => ({ other: false, name: "", model: "", price: "", serials: "" }));
+    this.outs = Array.from({ length: things }, () => ({ other: false, goods: null, name: "", model: "", price: "", serials: "" }));
     this.when = "now";
     this.kind = "wechat_pay";
     this.depositKind = "cash";
@@ -80,6 +86,8 @@ export class Exchanging {
 
   close(): void {
     clearTimeout(this.#pause);
+    clearTimeout(this.#looking);
+    this.found = { at: 0, hits: [] };
     this.on = false;
     this.assessed = null;
     this.failure = null;
@@ -105,9 +113,64 @@ export class Exchanging {
     });
     const out = this.outs[at];
     if (!out) return false;
+    if (out.other && out.goods === null && out.name === "") {
+      void this.#pickScanned(at, code);
+      return true;
+    }
     if (!serialsOf(out).includes(code)) out.serials = [...serialsOf(out), code].join(" ");
     void this.assess();
     return true;
+  }
+
+  /** Whether somebody still has to say what goes out: no problem yet, only not done. */
+  get isUnnamed(): boolean {
+    return this.outs.some((out) => out.other && out.goods === null && (out.name.trim() === "" || (!this.owing && out.price.trim() === "")));
+  }
+
+  /** The name of what goes out is typed: articles that answer to it are looked for once the typing pauses. */
+  name(at: number): void {
+    const out = this.outs[at];
+    if (!out) return;
+    out.goods = null;
+    clearTimeout(this.#looking);
+    this.#looking = setTimeout(() => void this.#look(at), TYPING_PAUSE_MS);
+    this.typed();
+  }
+
+  /** This article goes out, at its price unless another is typed. */
+  pick(at: number, hit: Hit): void {
+    const out = this.outs[at];
+    if (!out) return;
+    Object.assign(out, { goods: hit.goods, name: hit.title, price: "" });
+    this.found = { at, hits: [] };
+    void this.assess();
+  }
+
+  async #look(at: number): Promise<void> {
+    const text = this.outs[at]?.name.trim() ?? "";
+    const hits = text === "" ? [] : await this.#goods(text);
+    // Somebody typed on, or picked one.
+    if (this.outs[at]?.name.trim() === text && this.outs[at]?.goods === null) this.found = { at, hits: hits.slice(0, MOST_GOODS) };
+  }
+
+  async #goods(text: string): Promise<Hit[]> {
+    try {
+      const { hits } = await call("find", { text, limit: 20 });
+      return hits.filter((hit) => hit.kind === "goods" && hit.goods !== null);
+    } catch {
+      // The box says why nothing can be found; here a name can still be typed.
+      return [];
+    }
+  }
+
+  /** What was scanned is the box of the article or, where the catalogue does not know it, the machine. */
+  async #pickScanned(at: number, code: string): Promise<void> {
+    const goods = await this.#goods(code);
+    const out = this.outs[at];
+    if (!out) return;
+    if (goods.length === 1 && goods[0]) return this.pick(at, goods[0]);
+    out.serials = [...new Set([...serialsOf(out), code])].join(" ");
+    await this.assess();
   }
 
   /** What was typed has changed; the desk is asked once the typing pauses. */
@@ -171,13 +234,13 @@ export class Exchanging {
       case_lines: held?.lines ?? [],
       out: this.outs.map((out, replaces) => ({
         replaces,
-        goods: null,
-        name: out.other ? out.name.trim() : "",
+        goods: out.other ? out.goods : null,
+        name: out.other && out.goods === null ? out.name.trim() : "",
         model: out.other ? out.model.trim() : "",
         category: "",
         quantity: null,
         serials: serialsOf(out),
-        price: out.other ? out.price.trim() : null,
+        price: out.other && !(out.goods !== null && out.price.trim() === "") ? out.price.trim() : null,
       })),
       tenders: [],
       collected,

@@ -371,3 +371,34 @@ test("goods_of_another_customer_join_nothing_until_somebody_says_so", async () =
   counter.joinInstead();
   expect(counter.drafts.map((draft) => draft.sale?.customer?.id)).toEqual([other]);
 });
+
+test("another_model_is_picked_from_the_shops_goods_and_costs_what_it_costs_there", async () => {
+  const asked: [string, unknown][] = [];
+  stand({
+    ...door,
+    call: async (id, name, request) => {
+      asked.push([name, request]);
+      const isKettle = name === "find" && (request as { text: string }).text === "6901234567892";
+      if (isKettle) return { text: "", looked_in: [], is_similar: false, is_certain: true, hits: [{ kind: "goods", goods: "g-1", title: "恒温电热水壶", detail: "¥199.00" }, { kind: "part", goods: null, title: "壶盖", detail: "" }] };
+      return door.call(id, name, request);
+    },
+  });
+  await scan(KETTLE);
+  counter.choose("no_power");
+  await answered();
+  counter.want("exchange");
+  await answered();
+  const { exchanging } = counter;
+  exchanging.begin(1);
+  const [out] = exchanging.outs;
+  if (!out) throw new Error("nothing goes out");
+  out.other = true;
+  expect(exchanging.isUnnamed, "nothing is wrong before anything is typed").toBe(true);
+  expect(exchanging.take("6901234567892"), "the box of the article can be scanned").toBe(true);
+  await expect.poll(() => out.goods).toBe("g-1");
+  expect([out.name, out.price, exchanging.isUnnamed]).toEqual(["恒温电热水壶", "", false]);
+  const last = asked.findLast(([name]) => name === "assess_exchange");
+  expect((last?.[1] as { out: unknown[] }).out[0]).toMatchObject({ goods: "g-1", name: "", price: null });
+  exchanging.name(0);
+  expect(out.goods, "what is typed over it is not the article any more").toBeNull();
+});
