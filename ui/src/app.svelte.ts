@@ -2,6 +2,7 @@
 import { call, failureOf, whenLocked, type Failure } from "./backend";
 import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue, VisitCard } from "./api.gen";
 import { prints } from "./lib/prints.svelte";
+import { shopDay } from "./lib/today.svelte";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
@@ -248,6 +249,7 @@ export class App {
   async refresh(): Promise<void> {
     try {
       this.status = await call("status", {});
+      shopDay.current = this.status.today;
       prints.heard(this.status);
       this.statusFailure = null;
     } catch (thrown) {

@@ -40,6 +40,17 @@ export function weekday(iso: string, today: string): string {
   return formatter("weekday", { weekday: "short", month: "short", day: "numeric" }).format(date);
 }
 
+/** The month of a day: `November 2026`. */
+export function month(iso: string): string {
+  const date = parsed(iso);
+  return date ? formatter("month", { year: "numeric", month: "long" }).format(date) : iso;
+}
+
+/** The days of a week from Monday on, as short as they can be. */
+export function weekdays(): string[] {
+  return [5, 6, 7, 8, 9, 10, 11].map((date) => formatter("weekdays", { weekday: "short" }).format(new Date(Date.UTC(2026, 0, date))));
+}
+
 /** A number with its thousands apart. */
 export function count(value: number): string {
   return new Intl.NumberFormat(tongue.current).format(value);
