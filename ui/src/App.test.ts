@@ -98,6 +98,15 @@ test("a_refund_that_is_still_to_be_paid_says_so_and_the_next_customer_is_not_one
   expect(screen.getByTestId("next-customer").textContent).not.toContain("Enter");
 });
 
+test("where_nothing_is_found_the_box_says_what_can_be_done_next", async () => {
+  await signIn();
+  await type("omnibox", "20269999-0001");
+  await see("hits-none");
+  expect(screen.queryByTestId("none-import"), "a clerk imports nothing").toBeNull();
+  await click("none-key-sale");
+  expect(((await see("sale-number")) as HTMLInputElement).value, "what was looked for is the receipt's number").toBe("20269999-0001");
+});
+
 test("the_lock_keeps_what_lies_on_the_counter_and_forgets_what_a_manager_was_asked", async () => {
   await signIn();
   await scan("SN8A2F9931KKQ2");

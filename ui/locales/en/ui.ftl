@@ -46,6 +46,7 @@ box-in-names = names of people, goods and parts
 box-in-sounds = pinyin
 box-in-similar = part numbers with a letter or two wrong
 box-none-few = Type one more digit: at least four are needed to search by the end of a number.
+box-import = Import a file
 box-paper-ours = Genuine: { $kind } { $number }
 box-paper-not-ours = Not issued here: { $number }
 box-paper-hint = The number and the check code do not match. Type the code again, or search for the number alone.

@@ -40,6 +40,7 @@ box-in-names = 顾客姓名、商品名、备件名
 box-in-sounds = 拼音
 box-in-similar = 差一两个字符的备件号
 box-none-few = 再多输一位：尾号至少四位。
+box-import = 导入文件
 box-paper-ours = 本店开具：{ $kind } { $number }
 box-paper-not-ours = 不是本店开具的：{ $number }
 box-paper-hint = 单号和验真码不符。请再输一次验真码，或只查单号。

@@ -155,8 +155,9 @@ export class Counter {
   }
 
   /** An article comes back and nobody has its receipt. */
-  bringWithoutReceipt(name: string): void {
+  bringWithoutReceipt(name: string, serial = ""): void {
     this.unverified.name = name;
+    if (serial !== "") this.unverified.serial = serial;
     this.beginWithoutReceipt();
   }
 
@@ -286,7 +287,9 @@ export class Counter {
     this.stage = "no_receipt";
   }
 
-  beginKeying(): void {
+  /** `number`: that of the receipt, where it was looked for and not found. */
+  beginKeying(number = ""): void {
+    if (number !== "") this.keyed.number = number;
     this.stage = "key_sale";
   }
 
