@@ -121,21 +121,28 @@ export class Counter {
 
   /**
    * What a bar-code scanner does: keys far faster than a person's, then Enter, wherever the focus is. They come
-   * through the X server, for WebDriver's own take up to 60 ms each, which is how fast people type.
+   * through the X server, for WebDriver's own take up to 60 ms each, which is how fast people type. `apartMs` is for
+   * the slow ones, and `ends` for those that end a code with another key or with none.
    * @returns {Promise<number>} the longest gap between two of them in milliseconds, for a busy machine can tear
    *   even these apart
    */
-  async scan(code) {
+  async scan(code, apartMs = 3, ends = ["Return"]) {
     await this.window.run(
       `window.keysAt = [];
        window.addEventListener("keyup", (event) => window.keysAt.push(event.timeStamp), { capture: true });`,
     );
     const window = this.#xdotool("search", "--onlyvisible", "--name", "Sanbao").split("\n")[0];
     const keys = [...code].map((key) => (key === "-" ? "minus" : key));
-    this.#xdotool("windowfocus", "--sync", window, "key", "--delay", "3", ...keys, "Return");
-    const heard = () => this.window.run("return window.keysAt.length > arguments[0] && window.keysAt", code.length);
+    this.#xdotool("windowfocus", "--sync", window, "key", "--delay", String(apartMs), ...keys, ...ends);
+    const heard = () => this.window.run("return window.keysAt.length >= arguments[0] && window.keysAt", code.length + ends.length);
     const at = await waitUntil(heard, "every key of the scanner was heard");
     return Math.max(...at.slice(1).map((time, index) => time - at[index]));
+  }
+
+  /** Holds a key down: the X server repeats it as it does for everybody. */
+  hold(key, forMs) {
+    const window = this.#xdotool("search", "--onlyvisible", "--name", "Sanbao").split("\n")[0];
+    this.#xdotool("windowfocus", "--sync", window, "keydown", key, "sleep", String(forMs / 1000), "keyup", key);
   }
 
   /** Types through the X server, as a person would: so long between two keys. */
