@@ -159,12 +159,13 @@ export function listen(heard: Heard): () => void {
     } else if (isFree(event.target) && heard.key("Enter", event)) event.preventDefault();
   }
 
-  /** Whether the keyboard went to something that Enter does other things with than the main button. */
+  /** Where the keyboard went to something that Enter does other things with than the main button; the style knows which
+   * button that leaves. */
   function onFocus(): void {
     const active = document.activeElement;
-    const main = mainButton(active);
-    const elsewhere = isText(active) ? formOf(active) === null || formOf(active) !== formOf(main) : active !== pointed && isButton(active) && active !== main;
-    document.documentElement.toggleAttribute("data-enter-elsewhere", elsewhere);
+    const where = isText(active) ? "field" : active !== pointed && isButton(active) ? "button" : undefined;
+    if (where) document.documentElement.dataset["enterElsewhere"] = where;
+    else delete document.documentElement.dataset["enterElsewhere"];
   }
 
   function onPointer(): void {
@@ -181,14 +182,19 @@ export function listen(heard: Heard): () => void {
     onFocus();
   }
 
+  /** What had the focus may lose it to nothing, of which nothing else is heard. */
+  const onFocusOut = () => setTimeout(onFocus);
+
   window.addEventListener("keydown", onKey, { capture: true });
   window.addEventListener("pointerdown", onPointer, { capture: true });
   window.addEventListener("focusin", onFocusIn);
+  window.addEventListener("focusout", onFocusOut);
   return () => {
     forget();
     window.removeEventListener("keydown", onKey, { capture: true });
     window.removeEventListener("pointerdown", onPointer, { capture: true });
     window.removeEventListener("focusin", onFocusIn);
+    window.removeEventListener("focusout", onFocusOut);
   };
 }
 
