@@ -128,7 +128,7 @@ test("two quick digits of a person are two short cuts, and the Enter after them 
   expect([keys, scans, pressed]).toEqual([["2", "1"], [], []]);
 });
 
-test("an Enter stands alone after half a second and no sooner", () => {
+test("an Enter stands alone after the gap of the slowest scanner and no sooner", () => {
   press("2");
   press("Enter", undefined, ALONE_MS - 1);
   expect(pressed).toEqual([]);
@@ -205,6 +205,18 @@ test("typing in a field is no short cut", () => {
   press("1", field("note"));
   vi.advanceTimersByTime(200);
   expect(keys).toEqual([]);
+});
+
+test("where the code is all that a form asks for its Enter sends it, unless money moves", () => {
+  const scanned = field("amount");
+  scanned.setAttribute("data-scan", "here");
+  scanned.setAttribute("data-scan-sends", "");
+  scanned.focus();
+  scan(CODE, 5);
+  expect(pressed).toEqual([]);
+  scanned.form?.removeAttribute("data-pays");
+  scan(CODE, 5);
+  expect(pressed).toEqual(["submit"]);
 });
 
 test("a PIN is nobody's code, and gets its own Enter", () => {

@@ -3,10 +3,10 @@
 // - an Enter that follows keys which went into no field decides nothing: it ends a code, or it comes too soon;
 // - an Enter that stands alone presses the button that shows it, wherever the focus is; a person who went to another
 //   button with the keyboard means that one, and then no button shows it.
-import { FEWEST_CHARACTERS, MEASURED_PAUSE_MS, Run, UNKNOWN, bare, holdMs, type Measured, type Scanner } from "./scanner";
+import { FEWEST_CHARACTERS, MEASURED_PAUSE_MS, Run, SLOWEST_GAP_MS, UNKNOWN, bare, holdMs, type Measured, type Scanner } from "./scanner";
 
-/** An Enter stands alone so long after the last key outside of every field, in milliseconds. */
-export const ALONE_MS = 500;
+/** An Enter stands alone so long after the last key outside of every field, in milliseconds: no scanner is as slow. */
+export const ALONE_MS = SLOWEST_GAP_MS;
 /** A timer that comes this late, in milliseconds, came before keys that were typed meanwhile. */
 const LATE_MS = 25;
 
@@ -146,8 +146,8 @@ export function listen(heard: Heard): () => void {
         scanned(was, went);
         return;
       }
-      // The field has its code; what its form does is for a key of its own.
-      if (!isPin(went.field)) event.preventDefault();
+      // The field has its code; what its form does is for a key of its own, unless the code is all that it asks for.
+      if (!isPin(went.field) && (pays(went.field) || !went.field.matches("[data-scan-sends]"))) event.preventDefault();
     } else if (was.text !== "" && pays(went?.field)) event.preventDefault();
     if (event.key !== "Enter" || isText(event.target) || isList(event.target)) return;
     if (at - outsideAt < ALONE_MS) return stop(event);

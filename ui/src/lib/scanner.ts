@@ -30,7 +30,7 @@ const STRAYS_MS = 8;
 /** A code is over after this, in milliseconds, while a scanner is measured. */
 export const MEASURED_PAUSE_MS = 500;
 /** Slower than this is a hand, in milliseconds. */
-const SLOWEST_GAP_MS = 250;
+export const SLOWEST_GAP_MS = 250;
 
 /** How long a key has to wait until it is clear that it does not begin a code, in milliseconds. */
 export function holdMs(scanner: Scanner): number {
