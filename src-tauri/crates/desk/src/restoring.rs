@@ -83,21 +83,28 @@ pub(crate) fn check_backup(door: &Door, request: &CheckBackup) -> Result<BackupL
 pub(crate) fn ask_restore(door: &Door, request: &AskRestore) -> Result<Done, Failure> {
     door.sign_out();
     let desk = door.desk();
-    let (is_somebodys, entries) = desk.store.read(|db| {
-        let is_somebodys = db.staff()?.iter().any(|staff| staff.active);
-        Ok::<_, StoreError>((is_somebodys, db.journal_entries()?))
-    })?;
-    let place = Place { folder: desk.folder(), up_ms: desk.clock.uptime_ms(), entries: Some(entries) };
+    let is_somebodys =
+        desk.store.read(|db| Ok::<_, StoreError>(db.staff()?.iter().any(|staff| staff.active)))?;
+    // After the PIN: a wrong one, and a right one that is hashed anew, are entries of the journal.
+    let place = || {
+        let entries = desk.store.read(|db| db.journal_entries())?;
+        Ok::<_, Failure>(Place {
+            folder: desk.folder(),
+            up_ms: desk.clock.uptime_ms(),
+            entries: Some(entries),
+        })
+    };
     if !is_somebodys {
-        return place.ask(request);
+        return place()?.ask(request);
     }
     let number = request.number.trim();
     let staff = match desk.prove(number, &request.pin.0, Typed::AtTheDoor) {
         Ok(staff) => manager(staff)?,
         // Where this store's own PINs are damaged or its secret is lost, the sheet and the backup's PINs prove as much.
-        Err(_) if key_typed(request).is_some() => return place.ask(request),
+        Err(_) if key_typed(request).is_some() => return place()?.ask(request),
         Err(failure) => return Err(failure),
     };
+    let place = place()?;
     let path = PathBuf::from(request.path.trim());
     backup::check_all(&path)?;
     let proof = Proof::of(place.folder, &path, request)?;
