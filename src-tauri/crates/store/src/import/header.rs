@@ -94,6 +94,8 @@ impl Format {
         Self::ShopifyProducts,
         Self::TaobaoOrders,
         Self::SquareItems,
+        // Has two headings of the sales' detail too, which must not be taken for it.
+        Self::SquareTransactions,
         Self::SquareSales,
         Self::OdooProducts,
         Self::OdooContacts,
@@ -112,7 +114,6 @@ impl Format {
         Self::AmazonOrders,
         Self::AmazonListings,
         Self::EbayOrders,
-        Self::SquareTransactions,
         Self::OdooSales,
         Self::ZohoInvoices,
         Self::ZohoItems,
