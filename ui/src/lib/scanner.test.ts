@@ -23,6 +23,15 @@ test("many keys at one pace are a scanner's, until the end comes at another", ()
   expect(run("20261113", 90).isScanners(UNKNOWN, 1000 + 7 * 90 + 140)).toBe(false);
 });
 
+test("a machine that is busy tears a few keys apart, and it is still a scanner's", () => {
+  const torn = new Run();
+  for (const [at, gap] of [0, 20, 22, 41, 18, 20, 21, 20, 19, 20, 22].entries()) torn.add("20261113-03"[at] ?? "", (torn.times.at(-1) ?? 1000) + gap);
+  expect(torn.isScanners(UNKNOWN, torn.last + 21)).toBe(true);
+  const hand = new Run();
+  for (const [at, gap] of [0, 90, 45, 120, 60, 140, 38, 75, 110, 95].entries()) hand.add("scratched!"[at] ?? "", (hand.times.at(-1) ?? 1000) + gap);
+  expect(hand.isScanners(UNKNOWN, hand.last + 80), "a hand is uneven throughout").toBe(false);
+});
+
 test("three codes tell the gap, what stands around them and how they end", () => {
   const found = measured([code("]C120261113-0333", 61), code("]C1SY65A8S2600030", 60), code("]C18000", 64)]);
   expect(found).toEqual({ gapMs: 64, prefix: "]C1", suffix: "", endsByPause: false, isMeasured: true });

@@ -24,9 +24,12 @@ export const FEWEST_CHARACTERS = 4;
 export const NOBODYS_GAP_MS = 35;
 /** So many keys at one pace are no person's. */
 const EVEN_CHARACTERS = 6;
-/** An even pace strays by no more than this part of itself, or by so many milliseconds. */
-const STRAYS_PART = 0.3;
+/** An even pace strays by no more than this part of itself, or by so many milliseconds; its end by the second part. */
+const STRAYS_PART = 0.2;
+const ENDS_PART = 0.3;
 const STRAYS_MS = 8;
+/** So many of the gaps have to be so. A person's are even in fewer than half. */
+const NEARLY_ALL = 0.8;
 /** A code is over after this, in milliseconds, while a scanner is measured. */
 export const MEASURED_PAUSE_MS = 500;
 /** Slower than this is a hand, in milliseconds. */
@@ -56,15 +59,20 @@ export class Run {
     return this.times.slice(1).map((time, at) => time - (this.times[at] ?? time));
   }
 
-  /** Whether no person typed this into a field: every key too close to the one before, or all of them too even. */
+  /**
+   * Whether no person typed this into a field: nearly every key too close to the one before, or nearly all of them too
+   * even. A busy machine tears a few apart; what ends it comes at the same pace.
+   */
   isScanners(scanner: Scanner, endedAt?: number): boolean {
-    const gaps = endedAt === undefined ? this.gaps : [...this.gaps, endedAt - this.last];
+    const gaps = this.gaps;
     const length = [...this.text].length;
-    if (length < FEWEST_CHARACTERS) return false;
-    if (gaps.every((gap) => gap <= NOBODYS_GAP_MS)) return true;
-    const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-    const stray = Math.max(STRAYS_MS, mean * STRAYS_PART);
-    return length >= EVEN_CHARACTERS && mean <= holdMs(scanner) && gaps.every((gap) => Math.abs(gap - mean) <= stray);
+    if (length < FEWEST_CHARACTERS || gaps.some((gap) => gap > holdMs(scanner))) return false;
+    const nearly = (isSo: (gap: number) => boolean) => gaps.filter(isSo).length >= gaps.length * NEARLY_ALL;
+    const end = endedAt === undefined ? undefined : endedAt - this.last;
+    if (nearly((gap) => gap <= NOBODYS_GAP_MS) && (end ?? 0) <= NOBODYS_GAP_MS) return true;
+    const pace = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
+    const stray = (part: number) => Math.max(STRAYS_MS, pace * part);
+    return length >= EVEN_CHARACTERS && nearly((gap) => Math.abs(gap - pace) <= stray(STRAYS_PART)) && Math.abs((end ?? pace) - pace) <= stray(ENDS_PART);
   }
 }
 
