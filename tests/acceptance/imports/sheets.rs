@@ -218,6 +218,30 @@ fn people_come_without_a_pin_and_go_with_their_file() {
 }
 
 #[test]
+fn no_file_makes_a_manager_of_somebody_who_has_a_pin() {
+    // Given a clerk who came with a file, was given a PIN, and went with it.
+    let story = Story::with(MANAGER);
+    let folder = tempfile::tempdir().unwrap();
+    let comes = |role: &str| {
+        let path = folder.path().join(format!("{role}.csv"));
+        std::fs::write(&path, format!("工号,姓名,岗位\n7002,钱多多,{role}\n")).unwrap();
+        by_hand(&story, &path, false)
+    };
+    let first = comes("店员");
+    let list: Value = story.does("list_staff", json!({}));
+    let id =
+        list["staff"].as_array().unwrap().iter().find(|one| one["number"] == "7002").unwrap()["id"].clone();
+    let pin = json!({ "staff": id, "number": "7002", "name": "钱多多", "role": "clerk", "active": true, "pin": "271828" });
+    story.does::<Value>("record_staff", pin);
+    story.does::<BatchList>("undo_import", json!({ "batch": first.batch.id }));
+    // When another file has the same person as a manager, then the PIN is gone: a new one needs another manager's yes.
+    comes("店长");
+    let door = story.desk().door(desk::DoorKind::Terminal);
+    let failure = door.call(None, "sign_in", json!({ "number": "7002", "pin": "271828" })).unwrap_err();
+    assert_eq!(failure.code, "pin_wrong");
+}
+
+#[test]
 fn a_map_that_lacks_what_its_kind_needs_says_so() {
     let story = Story::with(MANAGER);
     let ask = |map: Value| {

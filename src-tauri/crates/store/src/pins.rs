@@ -90,6 +90,15 @@ impl Tx<'_> {
         self.db.execute("DELETE FROM approval_guard WHERE staff = ?1", [staff.bytes()])?;
         self.append(&[Event::PinKept { staff, digest: house::digest_of(hash) }])
     }
+
+    /// Takes somebody's PIN away; until they are given a new one they do not come in.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn take_pin_away(&self, staff: StaffId) -> Result<(), StoreError> {
+        self.db.execute("DELETE FROM pin WHERE staff = ?1", [staff.bytes()])?;
+        Ok(())
+    }
 }
 
 impl Store {

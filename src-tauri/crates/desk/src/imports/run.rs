@@ -447,7 +447,12 @@ impl<'a> Run<'a> {
         self.sums.show("staff", &staff.number, &staff.name, || staff.role.code().to_owned());
         self.sums.batch.more.staff.push(staff.id);
         match self.into {
-            Target::Take(tx) => Ok(tx.append(&[domain::event::Event::StaffRecorded { staff }])?),
+            Target::Take(tx) => {
+                let id = staff.id;
+                tx.append(&[domain::event::Event::StaffRecorded { staff }])?;
+                // Whoever was here before may come back as a manager: no file lets anybody in.
+                Ok(tx.take_pin_away(id)?)
+            }
             Target::Look(_) => Ok(()),
         }
     }
