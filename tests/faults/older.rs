@@ -63,7 +63,8 @@ fn check(folder: &Path, (entries, head): (i64, &str)) -> (Arc<Desk>, Door) {
     drop((db, desk));
 
     let (desk, door) = opened(folder);
-    does::<Value>(&door, "close_day", json!({}));
+    // What was paid back in cash was all that lay in the drawer.
+    does::<Value>(&door, "close_day", json!({ "float": "119.00", "counted": "0" }));
     does::<Value>(&door, "issue_blanks", json!({ "kind": "return", "count": 1 }));
     does::<Value>(&door, "backup", json!({ "path": folder.join("made-now.db") }));
     let out = folder.join("taken-out");
