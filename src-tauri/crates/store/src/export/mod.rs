@@ -7,10 +7,10 @@ pub mod folder;
 pub mod list;
 pub mod sheet;
 
-/// Puts an apostrophe before a text that a spreadsheet would take for a formula. A text that begins with an
-/// apostrophe gets one too, so that taking one away gives the text back.
+/// Puts an apostrophe before a text that a spreadsheet would take for a formula, be its sign full-width or behind a
+/// space. A text that begins with an apostrophe gets one too, so that taking one away gives the text back.
 #[must_use]
 pub fn guarded(text: &str) -> std::borrow::Cow<'_, str> {
-    let is_taken_for_more = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'']);
+    let is_taken_for_more = text.starts_with('\'') || crate::import::begins_formula(text);
     if is_taken_for_more { format!("'{text}").into() } else { text.into() }
 }

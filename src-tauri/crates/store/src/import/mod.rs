@@ -52,6 +52,7 @@ pub use record::{
 pub use refused::{RefusedWriter, write_refused};
 
 use cell::Cell;
+pub(crate) use cell::begins_formula;
 use chrono_tz::Tz;
 use domain::money::{Currency, Minor, Money};
 use domain::sale::{Sale, SaleDraft, SaleProblem};
