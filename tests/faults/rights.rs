@@ -290,7 +290,7 @@ fn a_right_taken_away_is_gone_at_the_next_call() {
     door.call(None, "list_staff", json!({})).unwrap();
     story.does::<Value>(
         "record_staff",
-        json!({ "staff": id, "number": "2009", "name": "x", "role": "clerk", "active": true }),
+        json!({ "staff": id, "number": "2009", "name": "x", "role": "clerk", "active": true, "approver": OTHER_MANAGER.proves() }),
     );
     assert_eq!(door.call(None, "list_staff", json!({})).unwrap_err().code, "not_allowed");
 }
