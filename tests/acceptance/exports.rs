@@ -139,7 +139,15 @@ fn the_whole_store_comes_out_in_and_out_again_with_the_same_bytes() {
     let desk = Desk::open(config).unwrap();
     assert!(desk.store().replay().unwrap().is_empty());
     desk.store().export_all(&second).unwrap();
-    assert_eq!(files(&first), files(&second));
+    // Whose the new PINs are stands in the journal, after all that was there.
+    let without_journal = |folder: &Path| {
+        let mut files = files(folder);
+        files
+            .retain(|name, _| !["journal.csv", "journal_head.csv", "manifest.json"].contains(&name.as_str()));
+        files
+    };
+    assert_eq!(without_journal(&first), without_journal(&second));
+    assert!(files(&second)["journal.csv"].starts_with(&files(&first)["journal.csv"]));
     let door = desk.door(DoorKind::Terminal);
     does::<Value>(&door, "sign_in", json!({ "number": manager.number, "pin": manager.pin }));
     let found: Value = does(&door, "find", json!({ "text": "004400026000035" }));

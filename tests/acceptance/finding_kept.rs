@@ -58,7 +58,12 @@ fn take_part(story: &Story, number: &str) -> PartId {
     };
     let parts = Parts { parts: vec![part], ..Parts::default() };
     let stamp = Stamp { at: story.now(), seat: Seat(1), by: None, approved_by: None, request: None };
-    let take = |tx: &store::Tx| tx.take_parts(&parts, BatchId(Uuid::from_u128(7)));
+    let batch = BatchId(Uuid::from_u128(7));
+    let take = |tx: &store::Tx| {
+        tx.take_parts(&parts, batch)?;
+        // A file's rows are summed with the entry about it.
+        tx.append(&[domain::event::Event::BatchUndone { batch }])
+    };
     story.desk().store().write(stamp, None, take, |()| Ok::<_, StoreError>(String::new())).unwrap();
     id
 }
