@@ -96,7 +96,7 @@ pub fn hostile_texts(turn: &mut Turn) {
             Ok(view) => {
                 corpus.hears(&view);
                 turn.counts("kept", 1);
-                turn.must(!is_refused, || {
+                turn.must(!is_refused || place.contains("/exception/"), || {
                     format!(
                         "{} {place} took {shown:?}…, which nobody can see or which is too long",
                         command.name
