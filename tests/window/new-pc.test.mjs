@@ -19,7 +19,7 @@ function oldPc() {
   const withPin = { SANBAO_PIN: MANAGER.pin };
   counter.ctlWith({}, "--data", old, "init", "--demo");
   const paper = counter.ctlWith(withPin, ...manager, "call", "see_recovery_sheet", JSON.stringify({ pin: MANAGER.pin }));
-  backup = join(counter.folder, "backup.db");
+  backup = join(counter.data, "backups/from-the-old-pc.db");
   counter.ctlWith(withPin, ...manager, "backup", backup);
   key = JSON.parse(paper).key;
 }
@@ -31,12 +31,6 @@ before(async () => {
 });
 
 after(async () => counter?.close());
-
-async function chooseBackup() {
-  await page.click(id("restore-other"));
-  await counter.pickFile(backup);
-  await page.find(id("restore-chosen"));
-}
 
 async function ask({ number, pin }, typed) {
   await page.type(id("restore-number"), number);
@@ -57,7 +51,7 @@ test("the first start offers a backup beside the set-up", async () => {
 
 test("a wrong key replaces nothing and says what is wrong with it", async () => {
   await page.click(id("set-up-restore"));
-  await chooseBackup();
+  await page.find(id("backup-good-0"));
   await ask(MANAGER, "7KQ2");
   await page.find('[data-code="recovery_mistyped"]');
   await look(counter, "new-pc-3-mistyped");
@@ -66,7 +60,7 @@ test("a wrong key replaces nothing and says what is wrong with it", async () => 
 test("the sheet's key and a manager's PIN bring the shop to this PC", async () => {
   await page.keys(Key.Escape);
   await page.click(id("set-up-restore"));
-  await chooseBackup();
+  await page.find(id("backup-good-0"));
   await ask(MANAGER, key.toLowerCase().replaceAll("-", " "));
   await page.find(id("restored"));
   await look(counter, "new-pc-4-restored");
