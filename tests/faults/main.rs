@@ -13,6 +13,7 @@ mod kills;
 mod numbers;
 mod older;
 mod pages;
+mod lengths;
 mod pins;
 mod printers;
 mod private;

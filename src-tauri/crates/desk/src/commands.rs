@@ -10,7 +10,7 @@ use crate::door::Door;
 use crate::requests as ask;
 use crate::{
     Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, field, finding,
-    imports, keeping, lists, logo, papers, payments, printing, promises, recovery, repairs, restoring,
+    imports, keeping, lengths, lists, logo, papers, payments, printing, promises, recovery, repairs, restoring,
     returns, sales, settings, shifts, signing, staff, stock, views, visits, wholeness,
 };
 use domain::ids::RequestId;
@@ -54,7 +54,7 @@ macro_rules! commands {
             about: $about,
             kind: commands!(@kind $kind),
             right: $right,
-            request: || schemars::schema_for!($request),
+            request: || lengths::bounded(schemars::schema_for!($request)),
             view: || schemars::schema_for!($view),
         }),*];
 
@@ -113,17 +113,17 @@ macro_rules! commands {
     (@kind secret) => { Kind::Write };
     (@run open $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
         let (_, _, _): (Option<RequestId>, Option<Right>, &str) = ($id, $right, $name);
-        let request: $request = read_request($json)?;
+        let request: $request = read_request($json, Kind::Open)?;
         answer(&$run($door, &request)?)
     }};
     (@run read $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
         let at = $door.enter(needed($right)?, $name, $id)?;
-        let request: $request = read_request($json)?;
+        let request: $request = read_request($json, Kind::Read)?;
         answer(&$run(&at, &request)?)
     }};
     (@run write $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
         let at = $door.enter(needed($right)?, $name, $id)?;
-        let request: $request = read_request($json)?;
+        let request: $request = read_request($json, Kind::Write)?;
         let at = at.keyed($name, &request)?;
         if let Some(first) = at.first_answer()? {
             return Ok(first);
@@ -585,7 +585,8 @@ fn needed(right: Option<Right>) -> Result<Right, Failure> {
     right.ok_or_else(|| Failure::new("internal").with("what", "a command without a right"))
 }
 
-fn read_request<R: serde::de::DeserializeOwned>(request: Value) -> Result<R, Failure> {
+fn read_request<R: serde::de::DeserializeOwned>(request: Value, kind: Kind) -> Result<R, Failure> {
+    lengths::check(&request, kind)?;
     // Nothing said is an empty request.
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
     crate::far::check_days(&request)?;

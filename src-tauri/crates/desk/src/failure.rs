@@ -229,7 +229,7 @@ impl Failure {
 
     /// A text that cannot be kept.
     #[must_use]
-    pub fn text(field: &'static str, problem: TextProblem) -> Self {
+    pub fn text(field: &str, problem: TextProblem) -> Self {
         match problem {
             TextProblem::Empty => Self::new("text_empty").with("field", field),
             TextProblem::TooLong(longest) => {

@@ -29,6 +29,7 @@ mod field;
 mod finding;
 mod imports;
 mod keeping;
+mod lengths;
 mod lists;
 mod logo;
 mod papers;
