@@ -1,30 +1,17 @@
-//! The log: one file a day in the data folder, fourteen kept. Ids yes; names, phones and addresses never.
+//! The log of the window (`desk::log_file` says where it lies), and what a panic leaves in it.
 
 use std::path::Path;
 
 use tracing_appender::non_blocking::WorkerGuard;
-use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
-
-const DAYS_KEPT: usize = 14;
 
 /// Starts the log in `data/logs`. It is written out for as long as the guard lives. A folder that cannot
 /// be written costs the log and not the counter's day, so it is said once on standard error.
 pub fn keep(data: &Path) -> Option<WorkerGuard> {
-    let folder = data.join("logs");
-    let files = desk::make_private_folder(&folder).map_err(|e| e.to_string()).and_then(|()| {
-        RollingFileAppender::builder()
-            .rotation(Rotation::DAILY)
-            .max_log_files(DAYS_KEPT)
-            .filename_prefix("sanbao")
-            .filename_suffix("log")
-            .build(&folder)
-            .map_err(|e| e.to_string())
-    });
-    let files = match files {
+    let files = match desk::log_file(data) {
         Ok(files) => files,
         Err(reason) => {
-            eprintln!("sanbao: no log in {}: {reason}", folder.display());
+            eprintln!("sanbao: no log in {}: {reason}", data.display());
             return None;
         }
     };

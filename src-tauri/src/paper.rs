@@ -1,11 +1,10 @@
 //! What only the operating system can do with a file: ask where it lies or should lie, and write a paper
 //! there. The page brings the bytes that the desk gave it. Printing is the desk's, which has a queue of its own.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use desk::Failure;
 use desk::views::FailureView;
+use desk::{Failure, Unfinished};
 use serde::Deserialize;
 use tauri::{State, WebviewWindow, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
@@ -122,15 +121,9 @@ fn must_be_pdf(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes beside the target and renames, so that a full disk never leaves half a paper under its name.
 fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension("pdf.part");
-    let written = std::fs::File::create(&beside)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // What is left of it is ours; if even that cannot go, the first error says more.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
+    let beside = Unfinished::beside(path)?;
+    beside.write(bytes)?;
+    beside.replace()
 }
 
 /// A name that stays in the folder it is put in, on every system: letters, digits, `-` and `_`, and

@@ -223,6 +223,10 @@ fn every_refusal_has_its_code_its_words_and_no_trace() {
 
 /// Failures that another test meets, and which.
 const ELSEWHERE: &[(&str, &str)] = &[
+    ("disk_full", "faults full::a_file_that_the_disk_has_no_room_for_says_so_and_comes_in_when_there_is_room"),
+    ("list_too_long", "faults lengths::one_more_than_the_schema_allows_is_refused_by_name_for_every_field"),
+    ("request_too_large", "faults lengths::a_picture_has_a_most_too_and_so_has_the_whole_request"),
+    ("too_much", "store tests::a_look_up_that_goes_on_for_too_long_is_ended_and_the_next_one_is_not"),
     ("signed_out", "signing::nobody_signed_in_does_nothing"),
     ("locked", "signing::a_window_that_nobody_touches_locks"),
     ("locked_out", "faults pins::five_wrong_pins_bring_a_wait"),
@@ -435,7 +439,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
 /// Failures that no test can bring about without harming the machine it runs on, and why.
 const OUT_OF_REACH: &[(&str, &str)] = &[
     ("exchange_lines", "the desk names the lines itself; `unknown` comes first"),
-    ("disk_full", "needs a full disk"),
     ("print_no_raw", "is said on Windows only"),
     ("read_only", "means nothing to root, who may run the tests"),
     ("paper", "no text that can be kept is one that cannot be set"),

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output};
 use tests::ctl::{ctl, ctl_as, session};
-use tests::{CLERK, MANAGER, OTHER_CLERK, bring, new_request};
+use tests::{CLERK, MANAGER, OTHER_CLERK, Story, bring, new_request};
 
 /// Runs it; what it printed, and how it ended.
 fn run(command: &mut Command) -> (Option<i32>, Vec<Value>, String) {
@@ -224,4 +224,41 @@ fn a_pin_is_never_an_argument_and_people_see_tables() {
     let table = ctl_as(folder.path(), OTHER_CLERK).args(["--human", "call", "status"]).output().unwrap();
     let table = String::from_utf8(table.stdout).unwrap();
     assert!(table.contains("shop_name") && !table.contains('{'), "{table}");
+}
+
+#[test]
+fn a_file_that_is_to_be_written_over_stays_until_the_new_one_is_whole() {
+    let story = Story::demo();
+    let at = tempfile::tempdir().unwrap();
+    let clerk = story.door_for(CLERK);
+    let case = clerk.call(Some(new_request()), "receive_return", bring("kettle", 0).alone()).unwrap();
+    let number = case["number"].as_str().unwrap().to_owned();
+    for (name, what) in [
+        ("sales.csv", &["export", "sales"][..]),
+        ("sales.xlsx", &["export", "sales", "--format", "xlsx"]),
+        ("papers.pdf", &["print", "--all", "warranty", "--from", "2020-01-01"]),
+        ("one.pdf", &["print", &number]),
+        ("one.bin", &["print", &number, "--paper", "80mm", "--raster"]),
+    ] {
+        let file = at.path().join(name);
+        std::fs::write(&file, "the old one").unwrap();
+        let outputs = if what.contains(&"--raster") { &[][..] } else { &["-o"] };
+        // Given nobody, somebody without the right, and a number that no paper has.
+        let nobody = ctl(story.folder()).args(what).args(outputs).arg(&file).output().unwrap();
+        assert_eq!(nobody.status.code(), Some(1), "{name}");
+        if what[0] == "export" || name == "papers.pdf" {
+            assert_eq!(
+                failed(ctl_as(story.folder(), CLERK).args(what).args(outputs).arg(&file)),
+                "not_allowed"
+            );
+        }
+        assert_eq!(std::fs::read(&file).unwrap(), b"the old one", "{name}");
+        assert_eq!(std::fs::read_dir(at.path()).unwrap().count(), 1, "nothing is left beside {name}");
+        let printed = done(ctl_as(story.folder(), MANAGER).args(what).args(outputs).arg(&file));
+        let said = printed[0]["path"].as_str().or(printed[0]["file"].as_str()).unwrap().to_owned();
+        assert_eq!(Path::new(&said), file, "it is called what was asked for");
+        assert!(std::fs::read(&file).unwrap().len() > 500, "{name}");
+        assert_eq!(std::fs::read_dir(at.path()).unwrap().count(), 1, "nothing is left beside {name}");
+        std::fs::remove_file(&file).unwrap();
+    }
 }

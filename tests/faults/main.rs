@@ -7,6 +7,7 @@ mod clocks;
 mod days;
 mod events;
 mod first_start;
+mod full;
 mod journal;
 mod keeping;
 mod kills;

@@ -3,6 +3,7 @@
 use desk::DoorKind;
 use desk::commands::{COMMANDS, Kind};
 use serde_json::{Value, json};
+use tests::ctl::ctl_as;
 use tests::people::Person;
 use tests::{CLERK, MANAGER, OTHER_MANAGER, Story, TECHNICIAN, new_request};
 
@@ -300,4 +301,20 @@ fn a_door_that_was_never_opened_is_not_opened_by_another() {
     let story = Story::with(MANAGER);
     let other = story.desk().door(DoorKind::Window);
     assert_eq!(other.call(None, "status", json!({})).unwrap_err().code, "signed_out");
+}
+
+#[test]
+fn what_is_refused_at_the_terminal_stands_in_the_log() {
+    let story = Story::demo();
+    let refused = ctl_as(story.folder(), CLERK).args(["call", "list_staff"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1), "a clerk does not see the staff");
+    let guessed = ctl_as(story.folder(), Person { pin: "000001", ..CLERK }).args(["call", "status"]).output();
+    assert_eq!(guessed.unwrap().status.code(), Some(1), "a wrong PIN opens nothing");
+
+    let logs = std::fs::read_dir(story.folder().join("logs")).unwrap();
+    let text: String =
+        logs.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect::<Vec<_>>().concat();
+    assert!(text.contains("refused") && text.contains("list_staff"), "{text}");
+    assert!(text.contains("a wrong PIN"), "{text}");
+    assert!(!text.contains(CLERK.name), "ids yes, names never: {text}");
 }

@@ -216,6 +216,12 @@ fn half_a_character_is_no_request() {
     let mut session = tests::ctl::session(story.folder(), MANAGER);
     let mut stdin = session.stdin.take().unwrap();
     let mut lines = BufReader::new(session.stdout.take().unwrap()).lines();
+    let not_utf8 = [&b"{\"name\":\"find\",\"request\":{\"text\":\"\xff\"}}"[..], &b"\xb9\xa4\xb5\xa5"[..]];
+    for line in not_utf8 {
+        stdin.write_all(&[line, b"\n"].concat()).unwrap();
+        let answer: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["failure"]["code"], "bad_request", "a line of another encoding is one bad line");
+    }
     for (line, expected) in [
         (r#"{"name":"find","request":{"text":"\ud800"}}"#, "bad_request"),
         (r#"{"name":"find","request":{"text":"\u0000"}}"#, ""),

@@ -2,7 +2,7 @@
 
 use crate::Cli;
 use crate::open::door;
-use crate::out::{Ended, Out};
+use crate::out::{Ended, Named, Out};
 use crate::work::{Sheet, ask};
 use desk::Door;
 use serde_json::{Value, json};
@@ -36,13 +36,13 @@ pub fn print(
 ) -> Result<(), Ended> {
     let door = door(cli, out)?;
     let file = output.map_or_else(|| PathBuf::from("papers.pdf"), Path::to_path_buf);
+    let file = std::path::absolute(&file)?;
     // A file that was named may be written over; one that happens to have that name may not.
-    if output.is_some() && file.is_file() {
-        std::fs::remove_file(&file)?;
-    }
+    let named = output.map(|_| Named::new(&file, door.tongue())).transpose()?;
+    let path = named.as_ref().map_or_else(|| file.clone(), Named::written_at);
     let request = json!({
         "numbers": many.numbers, "kind": many.kind, "from": many.from, "to": many.until,
-        "paper": sheet.paper, "languages": sheet.languages, "path": std::path::absolute(&file)?,
+        "paper": sheet.paper, "languages": sheet.languages, "path": path,
     });
     let view = std::thread::scope(|scope| {
         let making = scope.spawn(|| ask(&door, "print_batch", request));
@@ -55,7 +55,11 @@ pub fn print(
         making.join()
     });
     let view = view.map_err(|_| Ended::Usage("the papers were not made".to_owned()))?;
-    out.object(&view?)
+    let mut view = view?;
+    if let Some(named) = named {
+        named.done(&mut view, door.tongue())?;
+    }
+    out.object(&view)
 }
 
 fn how_far(door: &Door) -> Option<String> {

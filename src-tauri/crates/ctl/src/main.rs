@@ -7,7 +7,9 @@
 
 mod batch;
 mod bench;
+mod input;
 mod keeping;
+mod logs;
 mod open;
 mod out;
 mod policy;
@@ -266,7 +268,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Call { name, request, id } => work::call(cli, out, name, request.as_deref(), id.as_deref()),
         Verb::Session => session::run(cli, out),
         Verb::Find { text } => work::find(cli, out, &text.join(" ")),
-        Verb::Decide { explain, pack } => policy::decide(out, *explain, pack),
+        Verb::Decide { explain, pack } => policy::decide(cli, out, *explain, pack),
         Verb::Import { undo: Some(batch), .. } => work::undo(cli, out, batch),
         Verb::Export { list, format, output } => work::export(cli, out, list, format, output.as_deref()),
         Verb::Import { files, preview: true, .. } => work::preview(cli, out, files),

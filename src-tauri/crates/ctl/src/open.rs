@@ -1,7 +1,7 @@
 //! Opening the store, making one, and signing in.
 
-use crate::Cli;
 use crate::out::{Ended, Out};
+use crate::{Cli, logs};
 use chrono::{DateTime, Utc};
 use desk::requests::Tongue;
 use desk::{Clock, Config, Desk, Door, DoorKind, Failure};
@@ -41,6 +41,9 @@ pub fn asked_now() -> Result<Option<DateTime<Utc>>, Ended> {
 pub fn desk(cli: &Cli, out: &mut Out) -> Result<Arc<Desk>, Ended> {
     let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
     let config = config(cli)?;
+    if config.folder.is_dir() {
+        logs::keep(&config.folder);
+    }
     let Some(now) = asked_now()? else { return Desk::open(config).map_err(failed) };
     match Desk::show_time(config.clone(), now) {
         Err(failure) if failure.code == "not_a_demo" => {

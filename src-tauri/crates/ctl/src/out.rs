@@ -4,9 +4,11 @@ use desk::Failure;
 use desk::requests::Tongue;
 use desk::views::FailureView;
 use serde::Serialize;
-use serde_json::Value;
-use std::io::{self, BufRead, Write};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use store::{StoreError, Unfinished};
 
 /// Why the program ends before its time.
 #[derive(Debug)]
@@ -38,6 +40,42 @@ impl From<io::Error> for Ended {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
+}
+
+/// A file that somebody named and the desk is to write. One that is there is written over, and stays as it was until
+/// the new one is whole: the desk may say no, or the disk may be full.
+pub struct Named {
+    path: PathBuf,
+    over: Option<Unfinished>,
+}
+
+impl Named {
+    /// The file at `path`.
+    pub fn new(path: &Path, tongue: Tongue) -> Result<Self, Ended> {
+        let over = path.is_file().then(|| Unfinished::beside(path)).transpose();
+        Ok(Self { path: path.to_path_buf(), over: over.map_err(|error| disk(error, tongue))? })
+    }
+
+    /// Where the desk writes it.
+    pub fn written_at(&self) -> PathBuf {
+        self.over.as_ref().map_or_else(|| self.path.clone(), Unfinished::path)
+    }
+
+    /// It is whole now: the view says where it lies.
+    pub fn done(self, view: &mut Value, tongue: Tongue) -> Result<(), Ended> {
+        if let Some(over) = self.over {
+            over.replace().map_err(|error| disk(error, tongue))?;
+            if let Some(path) = view.get_mut("path") {
+                *path = json!(self.path);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the disk says of a file, worded as the desk words it.
+pub fn disk(error: io::Error, tongue: Tongue) -> Ended {
+    Ended::failed(&Failure::from(StoreError::from(error)), tongue)
 }
 
 /// Standard output, as JSON or as tables.
@@ -79,7 +117,7 @@ impl Out {
                 ExitCode::from(1)
             }
             Ended::Failed(view) => {
-                self.note(&serde_json::json!(view).to_string());
+                self.note(&json!(view).to_string());
                 ExitCode::from(1)
             }
             Ended::NotInOrder => ExitCode::from(1),
@@ -93,11 +131,6 @@ impl Out {
             }
         }
     }
-}
-
-/// Each line of standard input.
-pub fn lines() -> impl Iterator<Item = io::Result<String>> {
-    io::stdin().lock().lines()
 }
 
 /// A value as people read it: a list of objects as a table, anything else as indented names and values.

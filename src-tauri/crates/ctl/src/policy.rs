@@ -1,20 +1,30 @@
 //! Facts in, verdicts out: the rules without a store.
 
-use crate::out::{Ended, Out, lines};
+use crate::Cli;
+use crate::input::lines;
+use crate::open::tongue;
+use crate::out::{Ended, Out};
 use domain::policy::{Facts, Packs};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Decides each line of standard input. A line that is not facts is answered with its error, and the run goes on.
-pub fn decide(out: &mut Out, explain: bool, more: &[PathBuf]) -> Result<(), Ended> {
+pub fn decide(cli: &Cli, out: &mut Out, explain: bool, more: &[PathBuf]) -> Result<(), Ended> {
     let packs = with_packs(more)?;
     let mut all_in_order = true;
     for line in lines() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
+        let line = match line? {
+            Ok(line) if line.trim().is_empty() => continue,
+            Ok(line) => line,
+            Err(failure) => {
+                all_in_order = false;
+                let failure = failure.worded(tongue(cli));
+                let error = json!({ "code": failure.code, "message": failure.message });
+                out.object(&json!({ "id": null, "error": error }))?;
+                continue;
+            }
+        };
         let answer = Facts::from_json(&line).and_then(|facts| {
             if explain {
                 let (verdict, trace) = packs.explain(&facts)?;

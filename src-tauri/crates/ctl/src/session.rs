@@ -1,8 +1,9 @@
 //! A session: requests in, one a line, answers out, each written after its commit.
 
 use crate::Cli;
+use crate::input::lines;
 use crate::open::door;
-use crate::out::{Ended, Out, lines};
+use crate::out::{Ended, Out};
 use desk::{Door, Failure};
 use domain::ids::RequestId;
 use serde::Deserialize;
@@ -21,11 +22,11 @@ struct Line {
 pub fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
     let door = door(cli, out)?;
     for line in lines() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let (id, answer) = answer(&door, &line);
+        let (id, answer) = match line? {
+            Ok(line) if line.trim().is_empty() => continue,
+            Ok(line) => answer(&door, &line),
+            Err(failure) => (Value::Null, Err(json!(failure.worded(door.tongue())))),
+        };
         match answer {
             Ok(view) => out.text(&format!("{}\n", json!({ "id": id, "view": view })))?,
             Err(failure) => out.text(&format!("{}\n", json!({ "id": id, "failure": failure })))?,

@@ -1,15 +1,15 @@
 //! Use cases, one at a time.
 
-use crate::Cli;
-use crate::open::door;
-use crate::out::{Ended, Out};
+use crate::open::{door, tongue};
+use crate::out::{Ended, Named, Out, disk};
+use crate::{Cli, input};
 use base64::Engine;
 use desk::commands::COMMANDS;
 use desk::{Door, Failure};
 use domain::ids::RequestId;
 use serde_json::{Value, json};
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use store::Unfinished;
 
 /// Every use case.
 pub fn commands(out: &mut Out) -> Result<(), Ended> {
@@ -36,11 +36,7 @@ pub fn call(
 ) -> Result<(), Ended> {
     let text = match request {
         None => "null".to_owned(),
-        Some("-") => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
-            text
-        }
+        Some("-") => input::all()?.map_err(|failure| Ended::failed(&failure, tongue(cli)))?,
         Some(text) => text.to_owned(),
     };
     let request: Value = serde_json::from_str(&text)
@@ -140,19 +136,25 @@ pub fn export(
     let goes_on = output.is_none() && !is_whole && format != "xlsx";
     let path = match output {
         Some(path) => path.to_path_buf(),
-        None if goes_on => std::env::temp_dir().join(format!("sanbao-{}.{format}", new_request().0)),
+        None if goes_on => std::env::temp_dir().join(format!("{list}.{format}")),
         None if is_whole => PathBuf::from("sanbao-export"),
         None => PathBuf::from(format!("{list}.{format}")),
     };
-    // A file that was named may be written over; one that happens to have the list's name may not.
-    if output.is_some() && path.is_file() {
-        std::fs::remove_file(&path)?;
-    }
-    let view = ask(&door, "export_list", json!({ "list": list, "format": format, "path": path }))?;
+    let request = |path: &Path| json!({ "list": list, "format": format, "path": path });
     if goes_on {
-        let text = std::fs::read(&path)?;
-        std::fs::remove_file(&path)?;
-        return Ok(std::io::stdout().write_all(&text)?);
+        // Nobody else looks at it on its way to standard output.
+        let passing = Unfinished::beside(&path).map_err(|error| disk(error, door.tongue()))?;
+        ask(&door, "export_list", request(&passing.path()))?;
+        let mut file = std::fs::File::open(passing.path())?;
+        std::io::copy(&mut file, &mut std::io::stdout())?;
+        return Ok(());
+    }
+    // A file that was named may be written over; one that happens to have the list's name may not.
+    let named = output.map(|path| Named::new(path, door.tongue())).transpose()?;
+    let written_at = named.as_ref().map_or_else(|| path.clone(), Named::written_at);
+    let mut view = ask(&door, "export_list", request(&written_at))?;
+    if let Some(named) = named {
+        named.done(&mut view, door.tongue())?;
     }
     out.object(&view)
 }
@@ -191,6 +193,11 @@ pub fn print(
     if named.is_none() && file.exists() {
         return Err(Ended::Failed(Failure::new("path_taken").worded(door.tongue())));
     }
+    if file.exists() && !file.is_file() {
+        return Err(Ended::Failed(Failure::new("path_taken").worded(door.tongue())));
+    }
+    // Made before it is counted: a folder that cannot be written costs no copy.
+    let unfinished = Unfinished::beside(&file).map_err(|error| disk(error, door.tongue()))?;
     let mut request = json!({ "number": number, "paper": sheet.paper, "languages": sheet.languages });
     let form = if into.raster.is_some() { "thermal" } else { "pdf" };
     if into.raster.is_some() {
@@ -200,7 +207,11 @@ pub fn print(
     let bytes = base64::engine::general_purpose::STANDARD
         .decode(view.get(form).and_then(Value::as_str).unwrap_or_default())
         .map_err(|error| Ended::Usage(format!("the paper did not arrive whole: {error}")))?;
-    std::fs::File::create(&file)?.write_all(&bytes)?;
+    let written = unfinished.write(&bytes).and_then(|()| match named {
+        Some(_) => unfinished.replace(),
+        None => unfinished.finish(),
+    });
+    written.map_err(|error| disk(error, door.tongue()))?;
     if let Some(fields) = view.as_object_mut() {
         fields.remove("pdf");
         fields.remove("thermal");

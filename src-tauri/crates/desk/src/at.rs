@@ -17,6 +17,10 @@ use std::cell::Cell;
 use std::sync::Arc;
 use store::{Answer, Reader, RequestKey, Snapshot, Tx};
 
+/// How far SQLite may go for one look-up: some two seconds on a counter's PC. To put a million sales in order for a list
+/// takes a tenth of it.
+const MOST_STEPS: u32 = 200_000_000;
+
 /// As of when something is done, and what the journal is told where that is not now.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Acting {
@@ -83,6 +87,17 @@ impl<'a> At<'a> {
     /// The same, as of when it was asked: something that was done where there was no network.
     pub(crate) fn acting(self, acting: Acting) -> Self {
         Self { now: acting.as_of, written: acting.written.unwrap_or(self.written), ..self }
+    }
+
+    /// The same for a look-up: whoever stands at a counter waits a second or two, not for a table to be gone through.
+    pub(crate) fn hurried(self) -> Result<Self, Failure> {
+        self.snapshot.as_ref().map_or(Ok(()), |snapshot| snapshot.hurry(MOST_STEPS))?;
+        Ok(self)
+    }
+
+    /// For the few look-ups that have to go through everything.
+    pub(crate) fn take_time(&self) -> Result<(), Failure> {
+        Ok(self.snapshot.as_ref().map_or(Ok(()), Snapshot::take_time)?)
     }
 
     /// For what nobody asked for: the shop itself does it, in the language of its papers.

@@ -117,7 +117,7 @@ macro_rules! commands {
         answer(&$run($door, &request)?)
     }};
     (@run read $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
-        let at = $door.enter(needed($right)?, $name, $id)?;
+        let at = $door.enter(needed($right)?, $name, $id)?.hurried()?;
         let request: $request = read_request($json, Kind::Read)?;
         answer(&$run(&at, &request)?)
     }};

@@ -7,11 +7,12 @@ use crate::views::{ExportChoices, ExportView};
 use crate::{Config, Failure, Restored, lists};
 use documents::words::Words;
 use domain::event::Event;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use store::export::folder;
 use store::export::list::{LISTS, named};
 use store::export::sheet::{self, FileKind, Rows, Style};
-use store::{Store, StoreError};
+use store::{Store, StoreError, Unfinished};
 
 /// The whole store, by this name.
 const ALL: &str = "all";
@@ -27,16 +28,46 @@ pub(crate) fn export_list(at: &At, request: &ExportList) -> Result<ExportView, F
     if path.as_os_str().is_empty() {
         return Err(Failure::new("path_missing"));
     }
-    let (rows, files) = if request.list == ALL { whole(at, &path)? } else { list(at, request, &path)? };
+    let wanted = request.wanted.as_ref().map_or(&request.list, |wanted| &wanted.list);
+    if request.list != ALL && (named(&request.list).is_none() || *wanted != request.list) {
+        return Err(Failure::unknown("list"));
+    }
     let format = if request.list == ALL { ExportFormat::Csv } else { request.format };
-    at.write(|tx| {
-        tx.append(&[Event::DataExported {
-            list: request.list.clone(),
-            format: crate::failure::code_of(&format),
-            rows,
-        }])?;
-        Ok(ExportView { list: request.list.clone(), path: path.to_string_lossy().into_owned(), rows, files })
-    })
+    let noted = |rows| Event::DataExported {
+        list: request.list.clone(),
+        format: crate::failure::code_of(&format),
+        rows,
+    };
+    let view = |rows, files| ExportView {
+        list: request.list.clone(),
+        path: path.to_string_lossy().into_owned(),
+        rows,
+        files,
+    };
+    if request.list == ALL {
+        let (rows, files) = whole(at, &path)?;
+        return at.write(|tx| {
+            tx.append(&[noted(rows)])?;
+            Ok(view(rows, files))
+        });
+    }
+    let unfinished = Unfinished::beside(&path).map_err(StoreError::from)?;
+    if path.exists() {
+        return Err(Failure::new("path_taken"));
+    }
+    let rows = list(at, request, &unfinished.path())?;
+    // The file gets its name in the transaction that says who took it out: neither is there without the other.
+    let is_there = Cell::new(false);
+    let done = at.write(|tx| {
+        tx.append(&[noted(rows)])?;
+        unfinished.finish().map_err(|error| taken(error.into()))?;
+        is_there.set(true);
+        Ok(view(rows, 1))
+    });
+    if done.is_err() && is_there.get() {
+        drop(std::fs::remove_file(&path));
+    }
+    done
 }
 
 fn whole(at: &At, path: &Path) -> Result<(u64, u32), Failure> {
@@ -45,7 +76,7 @@ fn whole(at: &At, path: &Path) -> Result<(u64, u32), Failure> {
     Ok((rows, u32::try_from(manifest.files.len()).unwrap_or(u32::MAX)))
 }
 
-fn list(at: &At, request: &ExportList, path: &Path) -> Result<(u64, u32), Failure> {
+fn list(at: &At, request: &ExportList, path: &Path) -> Result<u64, Failure> {
     let language = at.tongue.language();
     let word = |id: &str| Words::get(language, id, &[]);
     let (yes, no) = (word("export-yes"), word("export-no"));
@@ -60,7 +91,7 @@ fn list(at: &At, request: &ExportList, path: &Path) -> Result<(u64, u32), Failur
         ExportFormat::Xlsx => FileKind::Xlsx,
         ExportFormat::Json => FileKind::Json,
     };
-    let rows = at.read(|db| match &request.wanted {
+    at.read(|db| match &request.wanted {
         Some(wanted) if wanted.list == request.list => {
             let (screen, rows) = lists::rows_of(at, db, wanted)?;
             sheet::write(db, Rows::These(screen, &rows), kind, &style, path).map_err(taken)
@@ -70,8 +101,7 @@ fn list(at: &At, request: &ExportList, path: &Path) -> Result<(u64, u32), Failur
             let list = named(&request.list).ok_or_else(|| Failure::unknown("list"))?;
             sheet::write(db, Rows::All(list), kind, &style, path).map_err(taken)
         }
-    })?;
-    Ok((rows, 1))
+    })
 }
 
 /// A file or folder that is there already is not written over.

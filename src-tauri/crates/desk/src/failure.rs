@@ -269,6 +269,7 @@ impl From<StoreError> for Failure {
                 | StoreError::Depended { .. }
                 | StoreError::DependedFile { .. }
                 | StoreError::PartsMoved
+                | StoreError::TooMuch
                 | StoreError::Unknown(_)
         );
         if !is_expected {
@@ -282,6 +283,7 @@ impl From<StoreError> for Failure {
                 Self::new("store_newer").with("found", found).with("known", known)
             }
             StoreError::Busy => Self::new("store_busy"),
+            StoreError::TooMuch => Self::new("too_much"),
             StoreError::Full => Self::new("disk_full"),
             StoreError::ReadOnly => Self::new("store_read_only"),
             StoreError::NoAccess => Self::new("read_only"),

@@ -113,6 +113,7 @@ fn forget_oldest(folder: &Path, origin: &str) -> std::io::Result<()> {
 
 /// Looks through the whole journal.
 pub(crate) fn verify_journal(at: &At, _: &Nothing) -> Result<JournalView, Failure> {
+    at.take_time()?;
     let look = at.read(|db| Ok(db.verify_journal()?))?;
     at.desk.has_looked_at_journal(&look);
     Ok(journal_view(look))

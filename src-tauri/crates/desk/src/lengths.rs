@@ -20,8 +20,8 @@ const TEXT_CHARS: usize = 500;
 const LIST_ITEMS: usize = 1_000;
 /// The longest path of a file on any system that the program runs on.
 const PATH_CHARS: usize = 4_096;
-/// The most characters of a whole request, all its texts together: two of the largest pictures.
-pub(crate) const REQUEST_CHARS: usize = 64 * 1024 * 1024;
+/// The most bytes of a whole request, all its texts together: two of the largest pictures.
+pub const REQUEST_BYTES: usize = 64 * 1024 * 1024;
 /// The most values of a whole request, of whatever kind.
 const REQUEST_VALUES: usize = 200_000;
 
@@ -50,7 +50,7 @@ fn most_items(field: &str) -> usize {
 /// What has been seen of a request so far.
 struct Walk {
     kind: Kind,
-    chars: usize,
+    bytes: usize,
     values: usize,
 }
 
@@ -59,7 +59,7 @@ struct Walk {
 /// # Errors
 /// `text_too_long`, `list_too_long` or `text_invisible` with the field's path, or `request_too_large`.
 pub(crate) fn check(request: &Value, kind: Kind) -> Result<(), Failure> {
-    Walk { kind, chars: 0, values: 0 }.look(request, "", "")
+    Walk { kind, bytes: 0, values: 0 }.look(request, "", "")
 }
 
 impl Walk {
@@ -67,7 +67,7 @@ impl Walk {
     fn look(&mut self, value: &Value, field: &str, path: &str) -> Result<(), Failure> {
         self.values += 1;
         if self.values > REQUEST_VALUES {
-            return Err(too_large());
+            return Err(Failure::too_large());
         }
         match value {
             Value::String(text) => self.text(text, field, path),
@@ -97,9 +97,9 @@ impl Walk {
         if text.len() > most && text.chars().count() > most {
             return Err(said(path, TextProblem::TooLong(most)));
         }
-        self.chars += text.len();
-        if self.chars > REQUEST_CHARS {
-            return Err(too_large());
+        self.bytes += text.len();
+        if self.bytes > REQUEST_BYTES {
+            return Err(Failure::too_large());
         }
         match self.kind {
             // What is only looked for is kept nowhere, and scanners send a group separator.
@@ -123,9 +123,12 @@ fn said(path: &str, problem: TextProblem) -> Failure {
     Failure::text(path, problem)
 }
 
-/// More than any request of this program has.
-pub(crate) fn too_large() -> Failure {
-    Failure::new("request_too_large").with("megabytes", REQUEST_CHARS / 1024 / 1024)
+impl Failure {
+    /// More than any request of this program has.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self::new("request_too_large").with("megabytes", REQUEST_BYTES / 1024 / 1024)
+    }
 }
 
 /// Says in a request's schema how long its texts and lists may be.

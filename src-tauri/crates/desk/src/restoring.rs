@@ -9,11 +9,12 @@
 //! out by going back. Where the store does not open at all, [`ClosedDoor`] stands in for the desk, and the PIN is
 //! compared with the backup's own.
 
+use crate::commands::Kind;
 use crate::pins::{AT_THE_DOOR, Pepper, Typed, guessed};
 use crate::recovery::RecoveryKey;
 use crate::requests::{AskRestore, CheckBackup, Nothing, Speak, Tongue};
 use crate::views::{BackupList, BackupLook, BackupRow, Done, RestoredView};
-use crate::{Config, Door, Failure};
+use crate::{Config, Door, Failure, lengths};
 use domain::event::{Event, Stamp};
 use domain::ids::RequestId;
 use domain::staff::{Right, Staff};
@@ -477,6 +478,7 @@ impl ClosedDoor {
         request: Value,
         act: impl FnOnce(&R) -> Result<V, Failure>,
     ) -> Result<Value, Failure> {
+        lengths::check(&request, Kind::Open)?;
         let bad = |error: serde_json::Error| Failure::new("bad_request").with("what", error);
         let request: R = serde_json::from_value(request).map_err(bad)?;
         serde_json::to_value(act(&request)?).map_err(|error| Failure::new("internal").with("what", error))

@@ -3,7 +3,7 @@
 use crate::secrets::{self, InstallationSecret};
 use crate::sql::{self, Access};
 use crate::{
-    FILE, Look, Reader, Store, StoreError, journal, numbering, pages, printing, private, schema, whole,
+    FILE, Look, Reader, Store, StoreError, Unfinished, journal, numbering, pages, printing, private, schema, whole,
 };
 use chrono::{DateTime, Utc};
 use domain::event::{Finding, FindingKind};
@@ -41,17 +41,20 @@ pub struct Glance {
 const PAGES: i32 = 1024;
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// Copies an open database to `path`, never over a file that is there already: it is written beside it and
-/// renamed once it is whole.
+/// Copies an open database to `path`, over an earlier copy of that name once it is whole.
 pub(crate) fn copy(db: &Connection, path: &Path) -> Result<(), StoreError> {
+    Ok(copied(db, path)?.replace()?)
+}
+
+/// A copy of an open database that has no name yet.
+fn copied(db: &Connection, path: &Path) -> Result<Unfinished, StoreError> {
     if let Some(folder) = path.parent() {
         private::make_folder(folder)?;
     }
-    let unfinished = path.with_extension("unfinished");
-    remove(&unfinished)?;
-    private::make_file(&unfinished)?;
+    let unfinished = Unfinished::beside(path)?;
+    private::make_file(&unfinished.path())?;
     {
-        let mut copy = pages::make(&unfinished, pages::are_checked(db)?)?;
+        let mut copy = pages::make(&unfinished.path(), pages::are_checked(db)?)?;
         let backup = Backup::new(db, &mut copy)?;
         while backup.step(PAGES)? != StepResult::Done {
             std::thread::sleep(PAUSE);
@@ -60,9 +63,8 @@ pub(crate) fn copy(db: &Connection, path: &Path) -> Result<(), StoreError> {
         // A backup is one file: no WAL beside it.
         copy.pragma_update(None, "journal_mode", "delete")?;
     }
-    std::fs::File::options().write(true).open(&unfinished)?.sync_all()?;
-    std::fs::rename(&unfinished, path)?;
-    Ok(())
+    std::fs::File::options().write(true).open(unfinished.path())?.sync_all()?;
+    Ok(unfinished)
 }
 
 pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
@@ -276,14 +278,9 @@ impl Store {
     /// What the disk says, or what is wrong with the copy; a bad copy is not kept.
     pub fn back_up(&self, path: &Path, now: DateTime<Utc>) -> Result<Made, StoreError> {
         let db = sql::connect(self.path(), Access::Read)?;
-        copy(&db, path)?;
-        let look = match check(path) {
-            Ok(look) => look,
-            Err(error) => {
-                remove(path)?;
-                return Err(error);
-            }
-        };
+        let unfinished = copied(&db, path)?;
+        let look = check(&unfinished.path())?;
+        unfinished.finish()?;
         let bytes = std::fs::metadata(path)?.len();
         self.keep_house(|db| {
             db.execute(

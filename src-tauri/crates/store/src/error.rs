@@ -25,6 +25,9 @@ pub enum StoreError {
     /// Somebody else is writing and did not finish in time.
     #[error("the store is busy")]
     Busy,
+    /// A look-up would go through more than anybody waits for.
+    #[error("there is too much to look through")]
+    TooMuch,
     /// No room on the disk.
     #[error("the disk is full")]
     Full,
@@ -79,11 +82,12 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{
             CannotOpen, ConstraintViolation, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull,
-            NotADatabase, PermissionDenied, ReadOnly, SystemIoFailure,
+            NotADatabase, OperationInterrupted, PermissionDenied, ReadOnly, SystemIoFailure,
         };
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             Some(DiskFull) => Self::Full,
+            Some(OperationInterrupted) => Self::TooMuch,
             Some(ReadOnly) => Self::ReadOnly,
             Some(PermissionDenied | CannotOpen) => Self::NoAccess,
             // A disk that was made read-only while the file was open, or that takes nothing any more.

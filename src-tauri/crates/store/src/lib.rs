@@ -42,11 +42,13 @@ pub mod settings;
 pub mod shifts;
 mod sql;
 pub mod stock;
+pub mod unfinished;
 pub mod visits;
 pub mod whole;
 
 pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};
+pub use unfinished::Unfinished;
 
 use domain::event::{Event, Stamp};
 use domain::ids::RequestId;
@@ -57,6 +59,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The file's name in a store's folder.
 pub const FILE: &str = "sanbao.db";
+
+/// How many steps SQLite makes before it is looked whether they were too many.
+const STEPS_AT_A_TIME: u32 = 10_000;
 
 /// A store that is open: one connection that writes and a few that read.
 pub struct Store {
@@ -279,6 +284,30 @@ impl Store {
 }
 
 impl Snapshot {
+    /// Lets nothing that is read from it run on for longer than somebody at a counter waits. Counted in steps of
+    /// SQLite, so that what is too much does not depend on what else the machine does.
+    ///
+    /// # Errors
+    /// None that is known; what SQLite says.
+    pub fn hurry(&self, steps: u32) -> Result<(), StoreError> {
+        let mut left = steps / STEPS_AT_A_TIME;
+        let is_over = move || {
+            let over = left == 0;
+            left = left.saturating_sub(1);
+            over
+        };
+        self.0.progress_handler(STEPS_AT_A_TIME.cast_signed(), Some(is_over))?;
+        Ok(())
+    }
+
+    /// Takes that back, for what has to go through everything.
+    ///
+    /// # Errors
+    /// None that is known; what SQLite says.
+    pub fn take_time(&self) -> Result<(), StoreError> {
+        Ok(self.0.progress_handler(0, None::<fn() -> bool>)?)
+    }
+
     /// To read from it.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
@@ -288,6 +317,10 @@ impl Snapshot {
 
 impl Drop for Snapshot {
     fn drop(&mut self) {
+        // The next one to have this connection begins anew.
+        if let Err(error) = self.take_time() {
+            tracing::error!(%error, "a read goes on being counted");
+        }
         // Nothing was written, so nothing is lost if the end of it fails; the next one could not begin, though.
         if let Err(error) = self.0.prepare_cached("ROLLBACK").and_then(|mut end| end.execute(())) {
             tracing::error!(%error, "a read did not end");
@@ -349,5 +382,31 @@ impl Tx<'_> {
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
         Reader(&self.db)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_up_that_goes_on_for_too_long_is_ended_and_the_next_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(folder.path()).unwrap();
+        let counted = |snapshot: &Snapshot| -> Result<i64, StoreError> {
+            let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+                           SELECT count(*) FROM n";
+            Ok(snapshot.0.query_row(endless, (), |row| row.get(0))?)
+        };
+        for _ in 0..2 {
+            let hurried = store.snapshot().unwrap();
+            hurried.hurry(50_000).unwrap();
+            assert!(matches!(counted(&hurried), Err(StoreError::TooMuch)));
+            hurried.take_time().unwrap();
+            assert_eq!(counted(&hurried).unwrap(), 100_000);
+            hurried.hurry(50_000).unwrap();
+            drop(hurried);
+            assert_eq!(counted(&store.snapshot().unwrap()).unwrap(), 100_000, "the connection begins anew");
+        }
     }
 }

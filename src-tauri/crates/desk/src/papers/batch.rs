@@ -14,11 +14,10 @@ use documents::{Batch, Issue, Rendered};
 use domain::event::Event;
 use domain::ids::DocumentNumber;
 use std::cell::Cell;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Reader, StoreError};
+use store::{Reader, StoreError, Unfinished};
 
 /// So many papers at a time: what a counter's PC makes in a quarter of a minute, and a file that can be opened.
 pub(crate) const MOST_PAPERS: u32 = 2_000;
@@ -187,14 +186,12 @@ fn still_so(db: &Reader, made: &Made) -> Result<bool, Failure> {
 
 /// Never over anything; half a file is none.
 fn written(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| match error.kind() {
+    let whole = Unfinished::beside(path).and_then(|file| {
+        file.write(bytes)?;
+        file.finish()
+    });
+    whole.map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Failure::new("path_taken"),
         _ => Failure::from(StoreError::from(error)),
-    };
-    let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    let whole = file.write_all(bytes).and_then(|()| file.sync_all());
-    whole.map_err(|error| {
-        drop(std::fs::remove_file(path));
-        failed(error)
     })
 }

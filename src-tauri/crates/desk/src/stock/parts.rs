@@ -25,17 +25,18 @@ const MODELS: u32 = 20;
 
 /// The parts that `text` may mean; those that fit the model come first, then in the order of how close they are.
 pub(crate) fn find_parts(at: &At, request: &FindParts) -> Result<FoundPartsView, Failure> {
-    let typed: String = request.text.trim().chars().take(LONGEST).collect();
+    let cut = |text: &str| text.trim().chars().take(LONGEST).collect::<String>();
+    let (typed, model) = (cut(&request.text), cut(&request.model));
     let limit = request.limit.unwrap_or(HITS).clamp(1, 200) as usize;
     at.read(|db| {
-        let fitting: BTreeMap<PartId, String> = match request.model.trim() {
+        let fitting: BTreeMap<PartId, String> = match model.as_str() {
             "" => BTreeMap::new(),
             model => {
                 let parts = db.parts_of_model(model, OF_MODEL)?;
                 parts.into_iter().map(|(part, position)| (part.id, position)).collect()
             }
         };
-        let (mut found, is_similar) = looked_for(at, db, &typed, request.model.trim())?;
+        let (mut found, is_similar) = looked_for(at, db, &typed, &model)?;
         if typed.is_empty() {
             found.extend(fitting.keys().copied());
         }

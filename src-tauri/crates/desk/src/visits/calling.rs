@@ -24,10 +24,6 @@ use domain::visit::{
     VisitWindow,
 };
 use store::Reader;
-use store::find::{Asked, What};
-
-/// The most serial numbers alike that are looked at.
-const ALIKE: usize = 20;
 
 /// What is known of what a call is about.
 pub(super) struct About {
@@ -77,13 +73,10 @@ pub(super) fn about(at: &At, db: &Reader, asked: &AskVisitSubject, reason: &str)
 /// The device of a serial number; there has to be just one.
 fn with_serial(db: &Reader, serial: &str) -> Result<Device, Failure> {
     let key = |text: &str| text.split_whitespace().collect::<String>().to_uppercase();
-    let mut found =
-        db.find(&Asked::new(serial.trim()), ALIKE)?.into_iter().filter_map(|found| match found.what {
-            What::Unit { unit, sale_line, serial: known, .. } if key(&known) == key(serial) => {
-                Some(Device { sale_line, unit: Some(unit) })
-            }
-            _ => None,
-        });
+    let mut found = db
+        .devices_numbered(serial)?
+        .into_iter()
+        .filter_map(|(device, known)| (key(&known) == key(serial)).then_some(device));
     match (found.next(), found.next()) {
         (Some(device), None) => Ok(device),
         _ => Err(Failure::unknown("serial")),

@@ -5,7 +5,7 @@
 //! `NULL` is an empty field; an empty text is a lone apostrophe, as [`super::guarded`] allows.
 
 use crate::sql::{self, Access};
-use crate::{Store, StoreError, journal, schema};
+use crate::{Store, StoreError, Unfinished, journal, schema, unfinished};
 use rusqlite::Connection;
 use rusqlite::types::{Value, ValueRef};
 use serde::{Deserialize, Serialize};
@@ -78,34 +78,75 @@ impl Write for Hashing {
 }
 
 impl Store {
-    /// Writes the whole store into `folder`, as of one moment. The folder must be new or empty.
+    /// Writes the whole store into `folder`, as of one moment. The folder must be new or empty; what an attempt left
+    /// there that was killed is none of it. Where it fails, the folder is as it was.
     ///
     /// # Errors
     /// [`StoreError::Exists`] if something lies there, or what the disk says.
     pub fn export_all(&self, folder: &Path) -> Result<Manifest, StoreError> {
+        let is_new = !folder.exists();
         std::fs::create_dir_all(folder)?;
+        let db = sql::connect(self.path(), Access::Read)?;
+        let db = db.unchecked_transaction()?;
+        let tables = tables(&db)?;
+        let leave_as_it_was = || {
+            // The reason for the failure says more than a file that cannot be removed.
+            let _ = forget(folder, &tables);
+            if is_new {
+                let _ = std::fs::remove_dir(folder);
+            }
+        };
+        if unfinished::sweep(folder)? {
+            forget(folder, &tables)?;
+        }
         if std::fs::read_dir(folder)?.next().is_some() {
             return Err(StoreError::Exists);
         }
-        let db = sql::connect(self.path(), Access::Read)?;
-        let db = db.unchecked_transaction()?;
-        let mut files = Vec::new();
-        for table in tables(&db)? {
-            files.push(write_table(&db, &table, folder)?);
+        let written = Unfinished::within(folder).map_err(StoreError::from).and_then(|_making| {
+            let manifest = write_tables(&db, &tables, folder)?;
+            let text = serde_json::to_string_pretty(&manifest).map_err(|error| damaged(&error))?;
+            let mut file = File::create_new(folder.join(MANIFEST))?;
+            file.write_all((text + "\n").as_bytes())?;
+            file.sync_all()?;
+            Ok(manifest)
+        });
+        if written.is_err() {
+            leave_as_it_was();
         }
-        let (entries, head): (i64, Vec<u8>) =
-            db.query_row("SELECT seq, hash FROM journal_head", (), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let manifest = Manifest {
-            program: "sanbao".to_owned(),
-            schema: schema::VERSION,
-            journal_entries: entries,
-            journal_head: crate::hex(&head),
-            files,
-        };
-        let text = serde_json::to_string_pretty(&manifest).map_err(|error| damaged(&error))?;
-        std::fs::write(folder.join(MANIFEST), text + "\n")?;
-        Ok(manifest)
+        written
     }
+}
+
+/// Takes away what an export that did not come to its end wrote: the folder was empty when it began.
+fn forget(folder: &Path, tables: &[String]) -> std::io::Result<()> {
+    let files = tables.iter().map(|table| file_of(table)).chain([MANIFEST.to_owned()]);
+    for file in files {
+        match std::fs::remove_file(folder.join(file)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn write_tables(db: &Connection, tables: &[String], folder: &Path) -> Result<Manifest, StoreError> {
+    let mut files = Vec::new();
+    for table in tables {
+        files.push(write_table(db, table, folder)?);
+    }
+    let (entries, head): (i64, Vec<u8>) =
+        db.query_row("SELECT seq, hash FROM journal_head", (), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Manifest {
+        program: "sanbao".to_owned(),
+        schema: schema::VERSION,
+        journal_entries: entries,
+        journal_head: crate::hex(&head),
+        files,
+    })
+}
+
+fn file_of(table: &str) -> String {
+    format!("{table}.csv")
 }
 
 /// Makes a store file at `path` of a folder that [`Store::export_all`] wrote. What the manifest does not vouch for
@@ -222,8 +263,8 @@ fn write_table(db: &Connection, table: &str, folder: &Path) -> Result<ManifestFi
     // By key, so that the same store gives the same bytes.
     let order: Vec<&str> = keys.iter().map(|column| column.name.as_str()).collect();
     let query = format!("SELECT {} FROM {table} ORDER BY {}", names.join(", "), order.join(", "));
-    let file = format!("{table}.csv");
-    let inner = BufWriter::new(File::create(folder.join(&file))?);
+    let file = file_of(table);
+    let inner = BufWriter::new(File::create_new(folder.join(&file))?);
     let mut hashing = Hashing { inner, digest: Sha256::new() };
     // Excel takes a file for UTF-8 only when it says so.
     hashing.write_all("\u{feff}".as_bytes())?;

@@ -72,10 +72,10 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Writes a list to `path`, never over a file that is there, and says how many rows it has.
+/// Writes a list into a new file at `path`, and says how many rows it has.
 ///
 /// # Errors
-/// What the disk says; a file left half written is removed.
+/// What the disk says; a file left half written is the caller's to remove.
 pub fn write(
     db: &Reader,
     rows: Rows<'_>,
@@ -84,16 +84,13 @@ pub fn write(
     path: &Path,
 ) -> Result<u64, StoreError> {
     let file = File::options().write(true).create_new(true).open(path)?;
-    let written = match kind {
+    let rows = match kind {
         FileKind::Csv => csv(db, rows, style, file),
         FileKind::Xlsx => xlsx(db, rows, style, file),
         FileKind::Json => json(db, rows, file),
-    };
-    if written.is_err() {
-        // The reason for the failure says more than a file that cannot be removed.
-        let _ = std::fs::remove_file(path);
-    }
-    written
+    }?;
+    File::options().write(true).open(path)?.sync_all()?;
+    Ok(rows)
 }
 
 fn csv(db: &Reader, wanted: Rows<'_>, style: &Style<'_>, file: File) -> Result<u64, StoreError> {

@@ -9,6 +9,10 @@ const WHOLE_NUMBER_CHARS: usize = 7;
 /// The fewest characters of a number that may have been mistyped.
 const MISTYPED_CHARS: usize = 5;
 
+/// The most characters and words that are looked for: each word is a question of its own, and nobody types more.
+const MOST_CHARS: usize = 400;
+const MOST_WORDS: usize = 16;
+
 /// How close a thing comes to what was asked for, closest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Closeness {
@@ -84,6 +88,7 @@ impl Asked {
     /// What `text` asks for.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        let text = text.char_indices().nth(MOST_CHARS).map_or(text, |(end, _)| &text[..end]);
         let key = normal(text);
         let is_dialled = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
         Self {
@@ -94,6 +99,7 @@ impl Asked {
                 .map(plain)
                 .filter(|word| !word.is_empty())
                 .map(Word::new)
+                .take(MOST_WORDS)
                 .collect(),
             key,
         }
@@ -335,6 +341,13 @@ mod tests {
 
     fn judged(text: &str, fields: &[(Role, &str)]) -> Option<Closeness> {
         Asked::new(text).judge(fields).map(|(closeness, _)| closeness)
+    }
+
+    #[test]
+    fn nobody_types_a_book() {
+        let model = Asked::new(&"KA-90 ".repeat(10_000));
+        assert_eq!((model.words.len(), model.plain.len() <= MOST_CHARS), (MOST_WORDS, true));
+        assert!(Asked::new(&"水".repeat(40_000)).plain.chars().count() <= MOST_CHARS);
     }
 
     #[test]

@@ -4,8 +4,10 @@ use super::asked::{Asked, Closeness, Judged, Word, fields};
 use super::index::{place, row_at};
 use super::text::{backwards, normal, plain};
 use super::{Found, Kind, What, tokens};
-use crate::{Reader, StoreError};
+use crate::{Reader, StoreError, sql};
 use chrono::NaiveDate;
+use domain::device::Device;
+use domain::ids::{SaleLineId, UnitId};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -58,6 +60,22 @@ impl Reader<'_> {
     pub(crate) fn units_numbered(&self, serial: &str) -> Result<Vec<i64>, StoreError> {
         let mut statement = self.0.prepare_cached("SELECT row FROM find_key WHERE kind = ?1 AND key = ?2")?;
         let found = statement.query_map((Kind::Unit as i64, normal(serial)), |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The machines with exactly that serial number, spaces and dashes aside; one look into an index.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn devices_numbered(&self, serial: &str) -> Result<Vec<(Device, String)>, StoreError> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT u.sale_line, u.id, u.serial FROM find_key k JOIN unit u ON u.rowid = k.row
+             WHERE k.kind = ?1 AND k.key = ?2 LIMIT ?3",
+        )?;
+        let found = statement.query_map((Kind::Unit as i64, normal(serial), WHOLE), |row| {
+            let unit = Some(sql::id(row, 1, UnitId::from_bytes)?);
+            Ok((Device { sale_line: sql::id(row, 0, SaleLineId::from_bytes)?, unit }, row.get(2)?))
+        })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
