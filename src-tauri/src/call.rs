@@ -238,6 +238,7 @@ pub fn keep_house(app: &AppHandle) {
             if let Err(failure) = door.desk().look_in_folder() {
                 tracing::warn!(code = %failure.code, "the watched folder");
             }
+            door.desk().write_looks();
             if let Err(failure) = door.desk().expire_credits() {
                 tracing::warn!(code = %failure.code, "store credits whose time has passed");
             }

@@ -223,7 +223,10 @@ fn every_refusal_has_its_code_its_words_and_no_trace() {
 
 /// Failures that another test meets, and which.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("disk_full", "faults full::a_file_that_the_disk_has_no_room_for_says_so_and_comes_in_when_there_is_room"),
+    (
+        "disk_full",
+        "faults full::a_file_that_the_disk_has_no_room_for_says_so_and_comes_in_when_there_is_room",
+    ),
     ("list_too_long", "faults lengths::one_more_than_the_schema_allows_is_refused_by_name_for_every_field"),
     ("request_too_large", "faults lengths::a_picture_has_a_most_too_and_so_has_the_whole_request"),
     ("too_much", "store tests::a_look_up_that_goes_on_for_too_long_is_ended_and_the_next_one_is_not"),

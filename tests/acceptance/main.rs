@@ -4,6 +4,7 @@
 
 mod allocation;
 mod cases;
+mod contacts;
 mod deciding;
 mod devices;
 mod exceptions;

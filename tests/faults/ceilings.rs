@@ -184,6 +184,7 @@ fn the_schema_has_these_tables() {
     table credit
     table credit_entry
     table customer
+    table customer_look
     table device_past
     table document
     table document_counter

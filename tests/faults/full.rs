@@ -101,13 +101,21 @@ impl Drop for Session {
     }
 }
 
-/// So many sales, as a file.
-fn sales(path: &Path, count: u32) {
+/// So many customers, as a file that a web shop wrote.
+fn customers(path: &Path, count: u32) {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/import/shopify-customers.csv");
+    let known = fs::read_to_string(fixture).unwrap();
     let mut file = std::io::BufWriter::new(fs::File::create(path).unwrap());
-    writeln!(file, "单号,日期,商品名称,型号,数量,单价,序列号,顾客,电话").unwrap();
+    writeln!(file, "{}", known.lines().next().unwrap()).unwrap();
     for n in 0..count {
-        let (name, phone) = (n % 9_999, 13_000_000_000_u64 + u64::from(n));
-        writeln!(file, "FULL{n:07},2026-11-01,电热水壶,KE-17S,1,199.00,SN{n:09},顾客{name},{phone}").unwrap();
+        let id = 7_000_000_000_000_u64 + u64::from(n);
+        let street = format!("延安西路{n}号3栋1202室");
+        let phone = format!("'+86{}", 13_000_000_000_u64 + u64::from(n));
+        writeln!(
+            file,
+            "'{id},明{n},王,x{n}@example.com,yes,,{street},,上海,SH,CN,'200052,,{phone},no,0,0,,no,"
+        )
+        .unwrap();
     }
 }
 
@@ -117,10 +125,10 @@ fn a_file_that_the_disk_has_no_room_for_says_so_and_comes_in_when_there_is_room(
     let data = disk.path().join("store");
     put_demo_into(&data);
     let from = tempfile::tempdir().unwrap();
-    let file = from.path().join("sales.csv");
-    sales(&file, 20_000);
+    let file = from.path().join("customers.csv");
+    customers(&file, 20_000);
     let mut session = Session::on(&data);
-    let request = json!({ "path": file });
+    let request = json!({ "path": file, "dry_run": false });
     // At several places of the file, and with not even room for the first page.
     for left in [4_096, 1_024, 64, 0] {
         let filler = disk.leaves(left);

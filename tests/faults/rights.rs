@@ -257,6 +257,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     map_category        manager
     list_staff          manager
     record_staff        manager
+    list_looks          manager
     change_pin          clerk manager technician
     recovery_sheet      manager
     make_recovery_sheet manager

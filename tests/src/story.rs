@@ -201,7 +201,7 @@ impl Story {
     pub fn goes_back_to_schema_5(&self) {
         self.raw()
             .execute_batch(
-                "DROP INDEX journal_of_house; DROP TABLE numbering; DROP TABLE approval_guard; DROP TABLE installation_secret; DROP TABLE looked_through; DROP TABLE field_key; DROP TABLE field_kept; DROP TABLE field_visit; DROP TABLE field_copy;
+                "DROP TABLE customer_look; DROP INDEX journal_of_house; DROP TABLE numbering; DROP TABLE approval_guard; DROP TABLE installation_secret; DROP TABLE looked_through; DROP TABLE field_key; DROP TABLE field_kept; DROP TABLE field_visit; DROP TABLE field_copy;
                  DROP TABLE visit_plan; DROP TABLE visit_roster; DROP TABLE visit_history; DROP TABLE visit_line;
                  DROP TABLE visit; DROP TABLE print_job; DROP TABLE printing; DROP TABLE blank_slip; DROP TABLE shift_sheet; DROP TRIGGER repair_ends_after_its_loan; DROP TABLE loan; DROP TABLE loan_unit;
                  DROP TABLE passcode; DROP TABLE attachment; DROP TABLE work_line; DROP TABLE repair;

@@ -4394,6 +4394,16 @@ limit: number | null, };
 
 export type ListKind = "text" | "word" | "day" | "number";
 
+export type ListLooks = { 
+/**
+ * The first day; thirty days before the last where it is left out.
+ */
+from: string | null, 
+/**
+ * The last day; today where it is left out.
+ */
+to: string | null, };
+
 export type ListOrders = { 
 /**
  * Only those that are so far.
@@ -4921,6 +4931,54 @@ damage: Array<DamageView>,
  * What came of a restore, until somebody signs in.
  */
 restored: RestoredView | null, };
+
+export type LookList = { 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, 
+/**
+ * The newest day first, and on it whoever opened the most.
+ */
+rows: Array<LookRow>, };
+
+export type LookRow = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Who.
+ */
+staff: StaffId, 
+/**
+ * Their number.
+ */
+number: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * How many customers' pages they opened, each counted once.
+ */
+customers: number, 
+/**
+ * How often they opened one.
+ */
+opened: number, 
+/**
+ * How many rows of lists they were shown.
+ */
+listed: number, 
+/**
+ * How many rows they took out into files.
+ */
+taken_out: number, };
 
 export type LookedIn = "numbers" | "tails" | "names" | "sounds" | "similar";
 
@@ -8469,7 +8527,7 @@ note: string,
  */
 exception: AskException | null, };
 
-export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "dispatch" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
+export type Right = "look" | "return" | "return_outside_policy" | "return_unverified" | "contacts" | "settle" | "restock" | "refuse" | "other_tender" | "waive_fee" | "charge_contested" | "void" | "approve" | "sell" | "record_past" | "intake" | "bench" | "dispatch" | "see_money" | "stock" | "order" | "import" | "export" | "keep" | "settings" | "manage_staff";
 
 export type Role = "clerk" | "manager" | "technician";
 
@@ -11569,6 +11627,7 @@ export interface Commands {
   map_category: { request: MapCategory; view: CategoriesView };
   list_staff: { request: Nothing; view: StaffList };
   record_staff: { request: RecordStaff; view: StaffList };
+  list_looks: { request: ListLooks; view: LookList };
   change_pin: { request: ChangePin; view: Done };
   recovery_sheet: { request: Nothing; view: RecoveryView };
   make_recovery_sheet: { request: WithPin; view: RecoveryView };

@@ -82,6 +82,13 @@ staff-pin-keep = Leave blank to keep the current one
 staff-active = Active
 staff-works = Active
 staff-left = Has left
+staff-looks = Who saw customers' telephones and addresses
+staff-looks-hint = Pages opened, rows shown in lists and rows taken out into files, for each day. Counts are kept for 400 days.
+staff-looks-none = Nobody in the last thirty days
+staff-looks-day = Day
+staff-looks-customers = Customers
+staff-looks-listed = Rows in lists
+staff-looks-taken = Rows taken out
 staff-locked-out = Locked out
 
 imports-hint = Choose a file of sales, goods, customers, parts or staff: from a web shop or marketplace, another system, or your own spreadsheet. You see a preview first and nothing is saved until you import. Importing the same file twice changes nothing.

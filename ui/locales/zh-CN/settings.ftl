@@ -84,6 +84,13 @@ staff-pin-keep = 空着则不变
 staff-active = 在职
 staff-works = 在职
 staff-left = 已离职
+staff-looks = 谁看过顾客的电话和地址
+staff-looks-hint = 按天统计：打开的页面、列表中显示的行、导出的行。记录保留 400 天。
+staff-looks-none = 最近三十天没有人看过
+staff-looks-day = 日期
+staff-looks-customers = 顾客数
+staff-looks-listed = 列表行数
+staff-looks-taken = 导出行数
 staff-locked-out = 已锁定
 
 imports-hint = 选一个销售、商品、顾客、备件或员工的文件：网店和平台导出的、别的系统的，或自己做的表格。先看一遍，不写入；确认后再导入。同一个文件导入两次也不会重复。

@@ -96,7 +96,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const needed = (text: string) => (text.trim() === "" ? refuse("text_missing", word("还有必填的内容没有填。", "Something that is needed is empty."), word("请补上。", "Fill it in.")) : text);
   const session = (): SessionView => {
     const { id: staffId, number, name, role } = me();
-    const clerk: SessionView["rights"] = ["look", "return", "settle", "restock", "refuse", "sell", "record_past", "intake"];
+    const clerk: SessionView["rights"] = ["look", "contacts", "return", "settle", "restock", "refuse", "sell", "record_past", "intake"];
     const manager: SessionView["rights"] = [...clerk, "return_outside_policy", "return_unverified", "other_tender", "waive_fee", "charge_contested", "void", "approve", "see_money", "import", "export", "keep", "settings", "manage_staff", "bench", "stock", "order"];
     return { staff: staffId, number, name, role, field: inTheField, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench", "stock"] };
   };
@@ -314,6 +314,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     list_rows: (request) => { me(); return listPage(request, stand.listed, shop[0]?.id ?? ""); },
     ...onPaper,
     settings: () => ({ settings: structuredClone(settings), packs: ["cn", "cn-zj", "cn-sh", "eu"], currencies: ["CNY", "HKD", "JPY", "KWD"] }),
+    list_looks: () => ({ from: "2026-10-26", to: "2026-11-25", rows: staff.slice(0, 3).map((one, n) => ({ day: "2026-11-25", staff: one.id, number: one.number, name: one.name, customers: 12 - n, opened: 20 - n, listed: 40 * n, taken_out: 0 })) }),
     list_staff: () => ({ staff: staff.map(({ pin: _, ...one }) => one) }),
     look_through: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", damage: [], is_stopped: false }),
     acknowledge_damage: () => ({ done: true }),

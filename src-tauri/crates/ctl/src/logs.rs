@@ -30,6 +30,8 @@ pub fn keep(data: &Path) {
     let filter = EnvFilter::try_from_env("SANBAO_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let late = Late { data: data.to_path_buf(), file: OnceLock::new() };
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(late);
+    // What cannot be logged is no part of a failure that scripts read.
+    let log = log.log_internal_errors(false);
     // A program that opens two stores one after the other logs into the first one's folder.
     drop(log.try_init());
 }

@@ -196,6 +196,7 @@ pub fn print(
     if file.exists() && !file.is_file() {
         return Err(Ended::Failed(Failure::new("path_taken").worded(door.tongue())));
     }
+    door.document(&number).map_err(|failure| Ended::failed(&failure, door.tongue()))?;
     // Made before it is counted: a folder that cannot be written costs no copy.
     let unfinished = Unfinished::beside(&file).map_err(|error| disk(error, door.tongue()))?;
     let mut request = json!({ "number": number, "paper": sheet.paper, "languages": sheet.languages });

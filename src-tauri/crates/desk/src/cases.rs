@@ -174,7 +174,7 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
         opened: at.local_text(record.opened_at),
         seat: record.seat,
         clerk: name_of(&staff, record.by),
-        customer: case.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
+        customer: case.customer.map_or(Ok(None), |customer| customer_view(at, db, customer, at.sight()))?,
         is_open: case.is_open(),
         lines: case
             .lines

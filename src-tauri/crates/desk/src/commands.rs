@@ -9,9 +9,9 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, catalogue, categories, choices, credits, devices, exchanges, exporting, field, finding,
-    imports, keeping, lengths, lists, logo, papers, payments, printing, promises, recovery, repairs, restoring,
-    returns, sales, settings, shifts, signing, staff, stock, views, visits, wholeness,
+    Failure, cases, catalogue, categories, choices, contacts, credits, devices, exchanges, exporting, field,
+    finding, imports, keeping, lengths, lists, logo, papers, payments, printing, promises, recovery, repairs,
+    restoring, returns, sales, settings, shifts, signing, staff, stock, views, visits, wholeness,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -132,7 +132,7 @@ macro_rules! commands {
     }};
     (@run secret $door:ident $id:ident $name:ident $json:ident $request:ty, $right:ident, $run:path) => {{
         let at = $door.enter(needed($right)?, $name, $id)?;
-        let request: $request = read_request($json)?;
+        let request: $request = read_request($json, Kind::Write)?;
         let at = at.keyed($name, &request)?;
         answer(&$run(&at, &request)?)
     }};
@@ -563,6 +563,8 @@ commands! {
     read list_staff(ask::Nothing) -> views::StaffList, Some(Right::ManageStaff), staff::list_staff;
     #[doc = "Hires somebody, changes something about them, or sets their PIN."]
     secret record_staff(ask::RecordStaff) -> views::StaffList, Some(Right::ManageStaff), staff::record_staff;
+    #[doc = "Lists who looked at customers' telephones and addresses, by day."]
+    read list_looks(ask::ListLooks) -> views::LookList, Some(Right::ManageStaff), contacts::list_looks;
     #[doc = "Sets one's own PIN."]
     secret change_pin(ask::ChangePin) -> views::Done, Some(Right::Look), staff::change_pin;
     #[doc = "Which recovery sheet counts."]

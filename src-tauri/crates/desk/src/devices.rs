@@ -1,6 +1,7 @@
 //! Devices: what is known of one, its clocks on any day, and its past as the customer's papers tell it.
 
 use crate::at::{At, new_id};
+use crate::contacts::Sight;
 use crate::requests::{OpenDevice, RecordPast, StrikePast};
 use crate::sales::{customer_view, line_of};
 use crate::verdicts::{self, component_views, message, text, verdict_view};
@@ -215,7 +216,7 @@ fn view(at: &At, db: &Reader, device: Device, on: NaiveDate) -> Result<DeviceVie
         category_name: category.map(|(_, name)| text(name)),
         sale: sale.id,
         number: sale.number.clone(),
-        customer: sale.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
+        customer: sale.customer.map_or(Ok(None), |customer| customer_view(at, db, customer, Sight::Whole))?,
         is_returned: device.unit.map_or(balance.left() == 0, |unit| balance.returned_units.contains(&unit)),
         slip: warranty::slip_of(at, db, device)?,
         replaced_by: warranty::replaced_by(at, db, device)?,

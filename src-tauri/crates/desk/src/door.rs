@@ -85,7 +85,9 @@ impl Door {
         if self.desk.field.is_some() && !crate::field::is_done_in_the_field(name) {
             return Err(Failure::new("field_only"));
         }
-        commands::call(self, id, name, request)
+        let answer = commands::call(self, id, name, request);
+        self.desk.write_many_looks();
+        answer
     }
 
     /// What stands on the document of that number, for whoever renders it without printing it.

@@ -10,8 +10,10 @@ use domain::event::Event;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use store::export::folder;
-use store::export::list::{LISTS, named};
+use store::export::list::{LISTS, List, named};
 use store::export::sheet::{self, FileKind, Rows, Style};
+use store::lists::screen;
+use store::looks::LookKind;
 use store::{Store, StoreError, Unfinished};
 
 /// The whole store, by this name.
@@ -46,8 +48,10 @@ pub(crate) fn export_list(at: &At, request: &ExportList) -> Result<ExportView, F
     };
     if request.list == ALL {
         let (rows, files) = whole(at, &path)?;
+        let customers = screen("customers").map_or(Ok(0), |list| at.read(|db| Ok(db.count_rows(list)?)))?;
         return at.write(|tx| {
             tx.append(&[noted(rows)])?;
+            at.saw_rows(LookKind::TakenOut, usize::try_from(customers).unwrap_or(usize::MAX));
             Ok(view(rows, files))
         });
     }
@@ -62,6 +66,9 @@ pub(crate) fn export_list(at: &At, request: &ExportList) -> Result<ExportView, F
         tx.append(&[noted(rows)])?;
         unfinished.finish().map_err(|error| taken(error.into()))?;
         is_there.set(true);
+        if named(&request.list).is_some_and(List::has_contacts) {
+            at.saw_rows(LookKind::TakenOut, usize::try_from(rows).unwrap_or(usize::MAX));
+        }
         Ok(view(rows, 1))
     });
     if done.is_err() && is_there.get() {

@@ -206,7 +206,8 @@ fn hit(at: &At, what: What, asked: &Asked) -> Hit {
         What::Customer { customer, name, phone, email, sales } => {
             let count = if sales > 0 { format!("×{sales}") } else { String::new() };
             // The address is shown only where it is what was asked for.
-            let email = if marks(asked, &email).is_empty() { String::new() } else { email };
+            let email = if marks(asked, &email).is_empty() { String::new() } else { at.sight().text(&email) };
+            let phone = at.sight().phone(&phone);
             let detail = joined(&[&phone, &email, &count]);
             Hit { customer: Some(customer), ..nothing(HitKind::Customer, name, detail) }
         }

@@ -104,8 +104,8 @@ impl Walk {
         match self.kind {
             // What is only looked for is kept nowhere, and scanners send a group separator.
             Kind::Open | Kind::Read => Ok(()),
-            // A picture is decoded and written anew.
-            Kind::Write if field == "image" => Ok(()),
+            // A picture is decoded and written anew, and a file may be called anything.
+            Kind::Write if matches!(field, "image" | "path") => Ok(()),
             Kind::Write => text::check(text, most).map_err(|problem| said(path, problem)),
         }
     }

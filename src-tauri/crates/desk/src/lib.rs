@@ -15,6 +15,7 @@ mod charges;
 mod choices;
 mod clock;
 pub mod commands;
+mod contacts;
 mod credits;
 mod deciding;
 pub mod demo;
@@ -156,6 +157,8 @@ pub struct Desk {
     batch: Mutex<Option<Arc<papers::batch::Making>>>,
     /// The file that is being taken in.
     importing: Mutex<Option<Arc<imports::Progress>>>,
+    /// Who looked at whom, until it is written down.
+    looks: contacts::Looks,
     /// The field copy that this is; none at a counter.
     field: Option<field::Field>,
     /// Itself, for what opens a door of its own.
@@ -236,6 +239,7 @@ impl Desk {
             batch: Mutex::default(),
             importing: Mutex::default(),
             sending: printing::Sending::new(config.printer_patience),
+            looks: contacts::Looks::default(),
             field,
             me: Weak::clone(me),
         }))

@@ -5,6 +5,7 @@
 //! the same moment again, whoever asks anew gets what is there now.
 
 use crate::at::At;
+use crate::contacts::Sight;
 use crate::requests::{ListRows, ListWanted, Nothing};
 use crate::views::{ListAbout, ListBatch, ListColumn, ListKind, ListPage, ListRow, ListsView};
 use crate::{Desk, Failure};
@@ -16,6 +17,7 @@ use std::sync::{Arc, PoisonError};
 use store::Reader;
 use store::export::list::{Cell, Kind, List};
 use store::lists::{Opens, SCREENS, Screen, Wanted, screen};
+use store::looks::LookKind;
 
 /// How many rows are given where nobody says.
 const ROWS: u32 = 100;
@@ -83,6 +85,9 @@ pub(crate) fn list_rows(at: &At, request: &ListRows) -> Result<ListPage, Failure
         let first = usize::try_from(request.at).unwrap_or(usize::MAX).min(arranged.rows.len());
         let page = &arranged.rows[first..arranged.rows.len().min(first.saturating_add(limit))];
         let rows = page.iter().map(|row| shown(at, db, screen, *row)).collect::<Result<_, Failure>>()?;
+        if at.sight() == Sight::Whole && shows_contacts(screen) {
+            at.saw_rows(LookKind::Listed, page.len());
+        }
         Ok(ListPage {
             at: first as u64,
             rows,
@@ -91,6 +96,11 @@ pub(crate) fn list_rows(at: &At, request: &ListRows) -> Result<ListPage, Failure
             as_of: arranged.as_of,
         })
     })
+}
+
+/// Whether telephones or addresses stand in it.
+fn shows_contacts(screen: &Screen) -> bool {
+    screen.list().is_some_and(List::has_contacts)
 }
 
 fn screen_of(wanted: &ListWanted) -> Result<&'static Screen, Failure> {
@@ -182,7 +192,9 @@ fn asked(at: &At, screen: &'static Screen, wanted: &ListWanted) -> Result<Wanted
 fn shown(at: &At, db: &Reader, screen: &Screen, row: i64) -> Result<ListRow, Failure> {
     let Some(list) = screen.list() else { return Ok(opened(screen, Vec::new(), &[])) };
     let found = db.arranged_row::<_, Failure>(screen, row, |cells, ids| {
-        let texts = (0..cells.len()).map(|place| cell(at, list, cells, place)).collect();
+        let named = list.columns.iter().map(|(id, _)| *id);
+        let texts = named.enumerate().take(cells.len());
+        let texts = texts.map(|(place, id)| at.sight().cell(id, cell(at, list, cells, place))).collect();
         Ok(opened(screen, texts, ids))
     })?;
     Ok(found.unwrap_or_else(|| opened(screen, Vec::new(), &[])))

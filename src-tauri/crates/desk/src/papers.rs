@@ -21,6 +21,7 @@ pub(crate) use sheet::{Asked, Sheet};
 pub(crate) use writer::shop;
 
 use crate::at::At;
+use crate::contacts::masked;
 use crate::requests::{CheckPaper, PreviewTexts, Print, Thermal};
 use crate::views::{PageView, PaperCheck, PaperView, TextsPreview};
 use crate::{Failure, logo};
@@ -30,7 +31,7 @@ use documents::escpos::{self, Job};
 use documents::{Check, Document, Issue};
 use domain::event::Event;
 use domain::ids::DocumentNumber;
-use writer::{Writer, masked, paper};
+use writer::{Writer, paper};
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f64 = 72.0 / 25.4;

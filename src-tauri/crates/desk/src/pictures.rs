@@ -19,8 +19,8 @@ const SIGNATURE_SIDE: u32 = 800;
 const QUALITY: u8 = 80;
 /// The most bytes that a picture may come with.
 const MOST_BYTES: usize = 20 * 1024 * 1024;
-/// As many characters as that takes in base64, and the kind of picture before them.
-pub(crate) const MOST_CHARS: usize = MOST_BYTES / 3 * 4 + 1_000;
+/// The most characters of its base64: more than that takes, so that whoever brings a large one is told in megabytes.
+pub(crate) const MOST_CHARS: usize = MOST_BYTES * 2;
 /// The most pixels on a side, and the most memory for decoding.
 const MOST_SIDE: u32 = 12_000;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;

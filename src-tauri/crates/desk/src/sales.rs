@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::at::{At, new_id};
 use crate::cases::case_rows;
+use crate::contacts::Sight;
 use crate::credits;
 use crate::deciding::record_customer;
 use crate::requests::{KeyedLine, KeyedTender, OpenCustomer, OpenSale, RecordSale};
@@ -29,12 +30,14 @@ pub(crate) fn open_sale(at: &At, request: &OpenSale) -> Result<SaleView, Failure
 pub(crate) fn open_customer(at: &At, request: &OpenCustomer) -> Result<CustomerPage, Failure> {
     at.read(|db| {
         let customer = db.customer(request.customer)?.ok_or_else(|| Failure::unknown("customer"))?;
+        let sight = at.sight();
         let sales = db.sales_of(customer.id, ROWS)?;
         let cases = db.cases_of_customer(customer.id, ROWS)?;
         Ok(CustomerPage {
-            customer: customer_view(db, customer.id)?.ok_or_else(|| Failure::unknown("customer"))?,
-            email: customer.email,
-            address: customer.address,
+            customer: customer_view(at, db, customer.id, sight)?
+                .ok_or_else(|| Failure::unknown("customer"))?,
+            email: sight.text(&customer.email),
+            address: sight.text(&customer.address),
             sales: sale_rows(db, sales)?,
             cases: case_rows(at, db, cases)?,
             credits: credits::of_customer(at, db, customer.id, ROWS)?,
@@ -189,12 +192,19 @@ pub(crate) fn line_of(
     Ok((book, balance))
 }
 
-pub(crate) fn customer_view(db: &Reader, customer: CustomerId) -> Result<Option<CustomerView>, Failure> {
+/// A customer as far as whoever asks sees them; that they did is counted.
+pub(crate) fn customer_view(
+    at: &At,
+    db: &Reader,
+    customer: CustomerId,
+    sight: Sight,
+) -> Result<Option<CustomerView>, Failure> {
     let Some(known) = db.customer(customer)? else { return Ok(None) };
+    at.saw(customer, sight);
     Ok(Some(CustomerView {
         id: known.id,
         name: known.name,
-        phone: known.phone,
+        phone: sight.phone(&known.phone),
         visits: db.visits_of(customer)?,
     }))
 }
@@ -233,7 +243,7 @@ fn sale_view(at: &At, db: &Reader, sale: SaleId) -> Result<SaleView, Failure> {
         delivered_on: sale.delivered_on,
         installed_on: sale.installed_on,
         days_ago: (at.today() - sale.sold_on).num_days(),
-        customer: sale.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
+        customer: sale.customer.map_or(Ok(None), |customer| customer_view(at, db, customer, at.sight()))?,
         paid: amount(sale.paid_minor(), currency),
         freight: some_amount(sale.freight_minor),
         refunded_elsewhere: some_amount(sale.refunded_elsewhere_minor),

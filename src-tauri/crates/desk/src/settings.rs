@@ -11,7 +11,7 @@ use domain::event::{Event, Settings};
 use domain::money::{Currency, LARGEST_MINOR};
 use domain::papers::{MOST_TERMS, PaperTextProblem};
 use domain::policy::Packs;
-use domain::text::{NAME_CHARS, NOTE_CHARS, check, check_filled};
+use domain::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS, check, check_filled};
 use std::path::Path;
 
 /// As they are.
@@ -53,6 +53,20 @@ fn check_settings(settings: &Settings) -> Result<(), Failure> {
     check(&settings.promise, NOTE_CHARS * 10).map_err(|problem| Failure::text("promise", problem))?;
     check(&settings.import_folder, NAME_CHARS * 8)
         .map_err(|problem| Failure::text("import_folder", problem))?;
+    check(&settings.repairs.standard, NOTE_CHARS).map_err(|problem| Failure::text("standard", problem))?;
+    for accessory in &settings.accessories {
+        let names = [&accessory.zh, &accessory.en].into_iter().map(|name| ("accessories", name, NAME_CHARS));
+        let codes = accessory.categories.iter().chain([&accessory.code]);
+        let codes = codes.map(|code| ("accessories", code, CODE_CHARS));
+        for (field, text, longest) in names.chain(codes) {
+            check(text, longest).map_err(|problem| Failure::text(field, problem))?;
+        }
+    }
+    for words in &settings.own_words {
+        for text in [&words.id, &words.zh, &words.en] {
+            check(text, NOTE_CHARS).map_err(|problem| Failure::text("own_words", problem))?;
+        }
+    }
     let folder = Path::new(settings.import_folder.trim());
     let is_there = folder.is_absolute() && folder.is_dir();
     if !is_there && !folder.as_os_str().is_empty() {

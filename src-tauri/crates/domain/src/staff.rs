@@ -45,6 +45,7 @@ impl Role {
             Right::Look | Right::RecordPast | Right::Intake => true,
             Right::Bench => self != Self::Clerk,
             Right::Return | Right::Settle | Right::Sell | Right::Refuse => self != Self::Technician,
+            Right::Contacts => self != Self::Technician,
             Right::Restock | Right::Dispatch => self != Self::Technician,
             Right::Stock => self != Self::Clerk,
             Right::ReturnOutsidePolicy
@@ -77,6 +78,8 @@ pub enum Right {
     ReturnOutsidePolicy,
     /// Take goods back without proof of purchase.
     ReturnUnverified,
+    /// See telephones and addresses of customers beyond one's own work.
+    Contacts,
     /// Pay money back, up to a limit.
     Settle,
     /// Say where returned goods go.
@@ -123,8 +126,9 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Look,
+        Self::Contacts,
         Self::Return,
         Self::ReturnOutsidePolicy,
         Self::ReturnUnverified,

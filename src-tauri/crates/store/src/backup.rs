@@ -3,7 +3,8 @@
 use crate::secrets::{self, InstallationSecret};
 use crate::sql::{self, Access};
 use crate::{
-    FILE, Look, Reader, Store, StoreError, Unfinished, journal, numbering, pages, printing, private, schema, whole,
+    FILE, Look, Reader, Store, StoreError, Unfinished, journal, numbering, pages, printing, private, schema,
+    whole,
 };
 use chrono::{DateTime, Utc};
 use domain::event::{Finding, FindingKind};

@@ -84,6 +84,11 @@ impl From<rusqlite::Error> for StoreError {
             CannotOpen, ConstraintViolation, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull,
             NotADatabase, OperationInterrupted, PermissionDenied, ReadOnly, SystemIoFailure,
         };
+        // What SQLite says where there is no room for the index beside the WAL.
+        if error.sqlite_error().is_some_and(|said| said.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+        {
+            return Self::Full;
+        }
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             Some(DiskFull) => Self::Full,

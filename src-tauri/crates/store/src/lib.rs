@@ -25,6 +25,7 @@ pub mod import;
 pub mod journal;
 pub mod lists;
 pub mod loaners;
+pub mod looks;
 pub mod making;
 mod numbering;
 mod pages;
@@ -392,7 +393,9 @@ mod tests {
     #[test]
     fn a_look_up_that_goes_on_for_too_long_is_ended_and_the_next_one_is_not() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::create(folder.path()).unwrap();
+        let made: Result<(), StoreError> = making::make(&folder.path().join("store"), |_| Ok(()));
+        made.unwrap();
+        let store = Store::open(&folder.path().join("store")).unwrap();
         let counted = |snapshot: &Snapshot| -> Result<i64, StoreError> {
             let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
                            SELECT count(*) FROM n";

@@ -33,6 +33,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("schema/0018-approvals.sql")),
     M::up(NUMBERING),
     M::up(include_str!("schema/0020-house.sql")),
+    M::up(include_str!("schema/0021-looks.sql")),
 ];
 
 /// The table of the series of numbers, which a store of any version has from when it is put in the place of another.

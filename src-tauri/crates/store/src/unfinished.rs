@@ -4,6 +4,7 @@
 //! What is being made lies in a folder of its own, `.sanbao-….unfinished`, in which a lock is held for as long as
 //! its maker lives. A name alone would say nothing: people have files called so, and other counters are at work.
 
+use crate::private;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -83,7 +84,7 @@ impl Unfinished {
     /// # Errors
     /// What the disk says.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut file = File::create_new(self.path())?;
+        let mut file = private::make_file(&self.path())?;
         io::Write::write_all(&mut file, bytes)?;
         file.sync_all()
     }
@@ -93,14 +94,7 @@ impl Unfinished {
     /// # Errors
     /// [`ErrorKind::AlreadyExists`] where something is there by now, or what the disk says.
     pub fn finish(self) -> io::Result<()> {
-        match fs::hard_link(self.path(), &self.target) {
-            Ok(()) => {}
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
-            // A disk without links, such as a stick: there it can only be looked first.
-            Err(_) if self.target.exists() => return Err(ErrorKind::AlreadyExists.into()),
-            Err(_) => fs::rename(self.path(), &self.target)?,
-        }
-        sync_folder(folder_of(&self.target))
+        private::move_new(&self.path(), &self.target)
     }
 
     /// Gives the file its name in the place of a file that is there.
@@ -113,7 +107,7 @@ impl Unfinished {
             return Err(ErrorKind::AlreadyExists.into());
         }
         fs::rename(self.path(), &self.target)?;
-        sync_folder(folder_of(&self.target))
+        private::sync_folder_of(&self.target)
     }
 }
 
@@ -164,18 +158,6 @@ fn make_private(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
-}
-
-/// A name is on the disk once its folder is.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows keeps names in its own log and opens no folder as a file.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 // The settings of the store, as far as this person may touch them. What was typed stays until it is saved.
 import { call, failureOf, type Failure } from "../../backend";
 import type {
-  Approver, BackupView, Currency, JournalView, Limit, Right, Role, Settings, StaffView, WholenessView,
+  Approver, BackupView, Currency, JournalView, Limit, LookRow, Right, Role, Settings, StaffView, WholenessView,
 } from "../../api.gen";
 import { Sending } from "../../lib/sending.svelte";
 import { say } from "../../lib/words.svelte";
@@ -73,6 +73,8 @@ export class SettingsState {
   visits = $state<TypedTerms | null>(null);
   saved = $state(false);
   staff = $state<StaffView[]>([]);
+  /** Who saw customers' telephones and addresses, by day. */
+  looks = $state<LookRow[]>([]);
   person = $state<TypedStaff | null>(null);
   pins = $state({ old: "", new: "", again: "" });
   pinChanged = $state(false);
@@ -112,7 +114,7 @@ export class SettingsState {
       if (["shop", "limits", "words", "fees", "visits", "papers"].includes(section) && !this.settings) await this.loadSettings();
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
       if (section === "categories") await this.categories.load();
-      if (section === "staff") this.staff = (await call("list_staff", {})).staff;
+      if (section === "staff") [this.staff, this.looks] = await Promise.all([call("list_staff", {}).then((view) => view.staff), call("list_looks", {}).then((view) => view.rows)]);
       if (section === "imports") await this.imports.load();
       if (section === "exports") await this.exports.load();
       if (section === "printing") await this.printers.load();

@@ -3,12 +3,13 @@
 use super::file::{self, Unlock};
 use super::{Field, is_done_in_the_field};
 use crate::at::Acting;
+use crate::commands::Kind;
 use crate::wholeness::Known;
-use crate::{Clock, Config, Desk, Door, DoorKind, Failure};
+use crate::{Clock, Config, Desk, Door, DoorKind, Failure, lengths};
 use domain::event::Stamp;
 use domain::field::FieldRequest;
 use domain::ids::VisitId;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{RequestKey, Store, StoreError};
@@ -21,6 +22,8 @@ impl Desk {
     /// `field_not_one`, `field_passphrase`, `field_broken` where it cannot be opened; `field_cut`, `field_changed` where
     /// its end is not what it should be; `field_in_use` where another program has it.
     pub fn open_field(config: Config, path: &Path, passphrase: &str) -> Result<Door, Failure> {
+        // A door of its own, so it looks at the length of what comes itself.
+        lengths::check(&json!({ "path": path, "passphrase": passphrase }), Kind::Open)?;
         let opened = file::open(path, &Unlock::Passphrase(passphrase))?;
         let appender = opened.appender(path)?;
         let store = Store::of_rows(&opened.rows)?;

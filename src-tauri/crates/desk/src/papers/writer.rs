@@ -4,6 +4,7 @@
 
 use crate::Failure;
 use crate::at::At;
+use crate::contacts::masked;
 use crate::deciding::{load_sales, sale_id};
 use crate::returns::names_of;
 use crate::verdicts::clause_view;
@@ -167,18 +168,4 @@ pub(crate) fn shop(at: &At) -> facts::Shop {
 
 pub(super) fn paper(text: Text) -> facts::Text {
     facts::Text { zh: text.zh, en: text.en }
-}
-
-/// `138****8000`: enough for its owner to know it, not enough for whoever finds the slip.
-pub(super) fn masked(phone: &str) -> String {
-    let digits = phone.chars().filter(char::is_ascii_digit).count();
-    let mut seen = 0;
-    phone
-        .chars()
-        .map(|c| {
-            seen += usize::from(c.is_ascii_digit());
-            let is_hidden = digits >= 7 && seen > digits - 8 && seen <= digits - 4;
-            if c.is_ascii_digit() && is_hidden { '*' } else { c }
-        })
-        .collect()
 }

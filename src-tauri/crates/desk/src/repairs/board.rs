@@ -100,7 +100,7 @@ impl Names {
             case: order.case,
             serial: order.serial().to_owned(),
             customer,
-            phone,
+            phone: at.sight_of_work(order.technician).phone(&phone),
             state: order.state,
             result: order.result,
             reason: line.reason,

@@ -3,6 +3,7 @@
 use super::{bench_terms, board, currency_of_line, drawing, keep_signature, page, usual_cover};
 use crate::at::{At, new_id};
 use crate::cases::device_of;
+use crate::contacts::Sight;
 use crate::deciding::{
     Coming, build, know_credit, make_room_for_credit, sales_of, situation, visit_numbered,
 };
@@ -45,7 +46,7 @@ pub(crate) fn assess(at: &At, request: &TakeInRepair) -> Result<AssessRepairView
         }
         Ok(AssessRepairView {
             devices,
-            customer: customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
+            customer: customer.map_or(Ok(None), |customer| customer_view(at, db, customer, Sight::Whole))?,
             technicians: board::technicians(db)?,
             problem: problem.map(|failure| failure.worded(at.tongue)),
         })

@@ -210,7 +210,7 @@ pub(super) fn loan_view(at: &At, db: &Reader, loan: &Loan) -> Result<LoanView, F
         repair: order.intake.number,
         case: loan.case,
         customer,
-        phone,
+        phone: at.sight_of_work(order.technician).phone(&phone),
         on: loan.on,
         due_on: loan.due_on,
         days_over: (until - loan.due_on).num_days(),

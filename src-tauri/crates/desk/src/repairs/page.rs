@@ -65,8 +65,9 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
         .map(|work| Ok(work_view(work, parts::work_stock(at, db, work)?, currency)))
         .collect();
     let work = work?;
+    let sight = at.sight_of_work(order.technician);
     Ok(RepairView {
-        customer: case.customer.map_or(Ok(None), |customer| customer_view(db, customer))?,
+        customer: case.customer.map_or(Ok(None), |customer| customer_view(at, db, customer, sight))?,
         device: order.intake.device,
         sayings: sayings(&card, gives),
         verdict: verdict_view(at, &verdict, at.today(), is_unverified),

@@ -1,11 +1,24 @@
 //! Who works here, and PINs.
 
 use super::{Approver, Pin};
+use chrono::NaiveDate;
 use domain::ids::StaffId;
 use domain::staff::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// Who looked at customers' telephones and addresses.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListLooks {
+    /// The first day; thirty days before the last where it is left out.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// The last day; today where it is left out.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
+}
 
 /// Somebody new, or a change to somebody.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]

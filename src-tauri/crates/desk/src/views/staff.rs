@@ -1,5 +1,6 @@
 //! Who works here.
 
+use chrono::NaiveDate;
 use domain::ids::StaffId;
 use domain::staff::Role;
 use schemars::JsonSchema;
@@ -29,5 +30,39 @@ view! {
     StaffList {
         /// Them, by number.
         staff: Vec<StaffView>,
+    }
+}
+
+view! {
+    /// What somebody saw of customers' telephones and addresses on one day.
+    LookRow {
+        /// The day.
+        day: NaiveDate,
+        /// Who.
+        staff: StaffId,
+        /// Their number.
+        number: String,
+        /// Their name.
+        name: String,
+        /// How many customers' pages they opened, each counted once.
+        customers: u32,
+        /// How often they opened one.
+        opened: u32,
+        /// How many rows of lists they were shown.
+        listed: u32,
+        /// How many rows they took out into files.
+        taken_out: u32,
+    }
+}
+
+view! {
+    /// Who looked at customers' telephones and addresses.
+    LookList {
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+        /// The newest day first, and on it whoever opened the most.
+        rows: Vec<LookRow>,
     }
 }

@@ -30,7 +30,7 @@ fn task(at: &At, db: &Reader, visit: &Visit) -> Result<Option<CallBackTask>, Fai
         visit: visit.id,
         number: visit.call.number.clone(),
         customer: customer.map(|customer| customer.name).unwrap_or_default(),
-        phone: visit.call.phone.clone(),
+        phone: at.sight_of_work(visit.technician()).phone(&visit.call.phone),
         about: visit.call.subject.name.clone(),
         why: call_back.why.clone(),
         due_on,

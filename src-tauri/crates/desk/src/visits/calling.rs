@@ -193,7 +193,7 @@ pub(crate) fn assess(at: &At, request: &TakeCall) -> Result<AssessedCall, Failur
             model: call.subject.model.clone(),
             category: call.subject.category.clone(),
             serial: call.subject.serial.clone(),
-            customer: id.map_or(Ok(None), |customer| customer_view(db, customer))?,
+            customer: id.map_or(Ok(None), |customer| customer_view(at, db, customer, at.sight()))?,
             phone: call.phone.clone(),
             address: call.address.clone(),
             verdict: about.verdict.as_ref().map(|verdict| verdict_view(at, verdict, at.today(), false)),

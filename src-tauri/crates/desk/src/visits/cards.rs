@@ -3,6 +3,7 @@
 use super::now;
 use crate::Failure;
 use crate::at::At;
+use crate::contacts::Sight;
 use crate::failure::code_of;
 use crate::stock::Names;
 use crate::verdicts::message;
@@ -21,11 +22,20 @@ pub(super) struct Cards {
     /// Lines of work whose parts are not here.
     waiting: BTreeSet<WorkLineId>,
     now: NaiveDateTime,
+    /// Who looks, and what they see of customers whom they do not drive to.
+    actor: StaffId,
+    sight: Sight,
 }
 
 impl Cards {
     pub(super) fn of(at: &At, db: &Reader) -> Result<Self, Failure> {
-        Ok(Self { names: Names::of(db)?, waiting: db.work_that_waits()?, now: now(at) })
+        Ok(Self {
+            names: Names::of(db)?,
+            waiting: db.work_that_waits()?,
+            now: now(at),
+            actor: at.actor.id,
+            sight: at.sight(),
+        })
     }
 
     pub(super) fn names(&self) -> &Names {
@@ -34,6 +44,10 @@ impl Cards {
 
     pub(super) fn name(&self, staff: Option<StaffId>) -> String {
         self.names.name(staff)
+    }
+
+    fn sight_of(&self, visit: &Visit) -> Sight {
+        if visit.technician() == Some(self.actor) { Sight::Whole } else { self.sight }
     }
 
     /// A visit on the board.
@@ -46,7 +60,7 @@ impl Cards {
             state: visit.state,
             name: call.subject.name.clone(),
             customer: customer.clone(),
-            address: call.address.clone(),
+            address: self.sight_of(visit).address(&call.address),
             window: call.window,
             technician: visit.technician(),
             start: visit.start(),
@@ -80,8 +94,8 @@ impl Cards {
             model: call.subject.model.clone(),
             serial: call.subject.serial.clone(),
             customer: customer.clone(),
-            phone: call.phone.clone(),
-            address: call.address.clone(),
+            phone: self.sight_of(visit).phone(&call.phone),
+            address: self.sight_of(visit).address(&call.address),
             window: call.window,
             technician: visit.technician(),
             technician_name: self.name(visit.technician()),

@@ -87,7 +87,7 @@ pub(super) fn view(at: &At, db: &Reader, id: VisitId) -> Result<VisitView, Failu
     Ok(VisitView {
         out: crate::field::out_of(at, db, visit.id)?,
         called_on: call.on,
-        customer: customer_view(db, call.customer)?,
+        customer: customer_view(at, db, call.customer, at.sight_of_work(visit.technician()))?,
         device: call.subject.device,
         words: call.words.clone(),
         tongue: call.tongue,

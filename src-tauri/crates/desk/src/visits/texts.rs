@@ -22,7 +22,7 @@ pub(crate) fn texts(at: &At, request: &OneVisit) -> Result<VisitTexts, Failure> 
         if !visit.moved.is_empty() {
             texts.push(text(at, db, &visit, "moved")?);
         }
-        Ok(VisitTexts { phone: visit.call.phone.clone(), texts })
+        Ok(VisitTexts { phone: at.sight_of_work(visit.technician()).phone(&visit.call.phone), texts })
     })
 }
 

@@ -10,7 +10,7 @@ use super::turns::PlanTurns;
 use crate::calendar::add_months;
 use crate::ids::{CustomerId, VisitId, VisitPlanId};
 use crate::refused::Refused;
-use crate::text::{NAME_CHARS, NOTE_CHARS, check, check_filled};
+use crate::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS, check, check_filled};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -210,7 +210,20 @@ impl VisitPlan {
     pub fn check(&self) -> Result<(), Refused> {
         let text = |field, problem| Refused::Text { field, problem };
         check_filled(&self.title, NAME_CHARS).map_err(|problem| text("title", problem))?;
-        check(&self.target.address.text, NAME_CHARS * 2).map_err(|problem| text("address", problem))?;
+        let target = &self.target;
+        let fields = [
+            ("phone", &target.phone, CODE_CHARS),
+            ("address", &target.address.text, NAME_CHARS * 2),
+            ("district", &target.address.district, CODE_CHARS),
+            ("notes", &target.address.notes, NOTE_CHARS),
+            ("name", &target.subject.name, NAME_CHARS * 4),
+            ("model", &target.subject.model, NAME_CHARS),
+            ("category", &target.subject.category, CODE_CHARS),
+            ("serial", &target.subject.serial, CODE_CHARS),
+        ];
+        for (field, value, longest) in fields {
+            check(value, longest).map_err(|problem| text(field, problem))?;
+        }
         if !(1..=MOST_MONTHS).contains(&self.every_months) {
             return Err(VisitRefused::PlanMonths { most: MOST_MONTHS }.into());
         }

@@ -49,6 +49,12 @@ impl VisitTerms {
         for district in &self.districts {
             check_filled(district, CODE_CHARS).map_err(|_| wrong("name", district))?;
         }
+        let of_prices = self.prices.iter().flat_map(|one| &one.categories);
+        let words =
+            of_prices.chain(self.plans.iter().flat_map(|one| one.categories.iter().chain(&one.models)));
+        for word in words {
+            check(word, NAME_CHARS).map_err(|_| wrong("name", word))?;
+        }
         named(self.prices.iter().map(|one| (&one.code, &one.zh, &one.en)))?;
         named(self.fields.iter().map(|one| (&one.code, &one.zh, &one.en)))?;
         named(self.checks.iter().map(|one| (&one.code, &one.zh, &one.en)))?;

@@ -19,7 +19,7 @@ pub const MANIFEST: &str = "manifest.json";
 
 /// Tables that stay: secrets of this installation, what its own disk holds, what waits for its own printers, and the
 /// series of its numbers.
-const STAYS: [&str; 9] = [
+const STAYS: [&str; 10] = [
     "pin",
     "pin_guard",
     "approval_guard",
@@ -29,6 +29,7 @@ const STAYS: [&str; 9] = [
     "looked_through",
     "installation_secret",
     "numbering",
+    "customer_look",
 ];
 
 /// What lies in the folder.

@@ -37,6 +37,17 @@ pub struct List {
     order: &'static str,
 }
 
+/// The columns by which somebody is reached: a telephone and the two kinds of address.
+pub const CONTACTS: [&str; 3] = ["phone", "email", "address"];
+
+impl List {
+    /// Whether it says how somebody is reached.
+    #[must_use]
+    pub fn has_contacts(&self) -> bool {
+        self.columns.iter().any(|(id, _)| CONTACTS.contains(id))
+    }
+}
+
 /// A value of a row.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Cell<'a> {
