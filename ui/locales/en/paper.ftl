@@ -36,6 +36,7 @@ paper-model = Model
 paper-serial = S/N
 paper-reason = Reason
 paper-complaint = Complaint
+paper-shop-note = Shop’s note
 paper-condition = Condition
 paper-disposition = Goes to
 paper-deduction-waived = waived

@@ -36,6 +36,7 @@ paper-model = 型号
 paper-serial = 序列号
 paper-reason = 原因
 paper-complaint = 顾客反映
+paper-shop-note = 店方说明
 paper-condition = 成色
 paper-disposition = 去向
 paper-deduction-waived = 已免除

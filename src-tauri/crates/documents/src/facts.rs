@@ -248,8 +248,11 @@ pub struct RefusedLine {
     pub paid: Option<Money>,
     /// What the customer complains of: a message id such as `reason-no_power`.
     pub reason: String,
-    /// The same in words, and what the clerk found.
+    /// The same in the customer's words.
     pub note: String,
+    /// Why the shop refuses, in its own words; empty: the rules say it.
+    #[serde(default)]
+    pub shop_note: String,
 }
 
 /// A remedy that is refused.

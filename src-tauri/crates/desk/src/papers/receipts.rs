@@ -108,14 +108,12 @@ impl Writer<'_> {
             }
             Subject::Unverified { .. } => None,
         };
-        let refusal = line.refusal.as_ref().map(|refusal| refusal.note.as_str()).unwrap_or_default();
-        let notes: Vec<&str> =
-            [line.reason_note.as_str(), refusal].into_iter().filter(|n| !n.is_empty()).collect();
         facts::RefusedLine {
             goods: self.goods(line),
             paid,
             reason: format!("reason-{}", line.reason),
-            note: notes.join("; "),
+            note: line.reason_note.clone(),
+            shop_note: line.refusal.as_ref().map(|refusal| refusal.note.clone()).unwrap_or_default(),
         }
     }
 

@@ -70,6 +70,7 @@ fn item(said: Said, line: &RefusedLine, with_sale: bool) -> Item {
     let mut details = said.goods(&line.goods, with_sale);
     details.extend(known(vec![
         said.fact("paper-complaint", &join(&[&said.value(&line.reason), &line.note], SEPARATOR)),
+        said.fact("paper-shop-note", &line.shop_note),
     ]));
     let paid = line.paid.map_or(String::new(), |paid| paid.to_string());
     Item {

@@ -152,7 +152,8 @@ fn a_refusal_in_both_languages() {
     1 小米 15 Pro 手机 16GB+512GB 岩石灰 | 1 | ¥5,299.00
       型号 / Model: 2410DPN6CC
       序列号 / S/N: 868123456789012
-      顾客反映 / Complaint: 电池故障 / Battery·待机一天耗电过半；检测电池健康 98%，未见故障
+      顾客反映 / Complaint: 电池故障 / Battery·待机一天耗电过半
+      店方说明 / Shop’s note: 检测电池健康 98%，未见故障
     ## 不能办理 / Not possible
     x 退货 / Refund
       购买之日起七日内出现性能故障才可退货；今天是第八天，最后一天是 2026-11-21。 / A refund needs a performance fault within seven days of purchase; today is day 8, the last day was 2026-11-21.

@@ -267,7 +267,8 @@ pub fn refusal() -> RefusalSlip {
             },
             paid: Some(cny(529_900)),
             reason: "reason-battery".to_owned(),
-            note: "待机一天耗电过半；检测电池健康 98%，未见故障".to_owned(),
+            note: "待机一天耗电过半".to_owned(),
+            shop_note: "检测电池健康 98%，未见故障".to_owned(),
         }],
         refused: vec![
             RefusedRemedy {
