@@ -105,6 +105,19 @@ fn a_device_does_not_leave_before_its_loan_unit_is_back() {
 }
 
 #[test]
+fn whoever_is_told_that_it_is_ready_is_told_to_bring_the_loan_unit() {
+    let story = Story::with(CLERK);
+    let unit = pooled(&story, "BY-77");
+    let repair = left(&story);
+    lent(&story, &repair, &unit);
+    let told = |repair: &RepairView| {
+        let args = &repair.notice.args;
+        [repair.notice.id.as_str(), args["lent"].as_str(), args["loaner"].as_str()].map(str::to_owned)
+    };
+    assert_eq!(told(&finished(&story, &repair)), ["repair-notice-ready", "yes", "BY-77"]);
+}
+
+#[test]
 fn no_other_end_of_a_repair_passes_an_open_loan_either() {
     let story = Story::with(CLERK);
     let unit = pooled(&story, "TV-01");

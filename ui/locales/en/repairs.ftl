@@ -95,7 +95,10 @@ repair-say-exchange_due = The rules now allow an exchange. Tell the customer.
 repair-say-refund_due = The rules now allow a refund. Tell the customer.
 
 ## Texts to send
-repair-notice-ready = [{ $shop }] Your { $name } ({ $number }) is ready to collect. To pay: { $due }. Please bring the intake slip. Phone { $phone }.
+repair-notice-ready = [{ $shop }] Your { $name } ({ $number }) is ready to collect. To pay: { $due }. Please bring the intake slip{ $lent ->
+    [no] .
+   *[yes] {" "}and our loan unit { $loaner }.
+} Phone { $phone }.
 repair-notice-estimate = [{ $shop }] We have looked at your { $name } ({ $number }). The repair would cost { $asked }. Please reply yes or no. Phone { $phone }.
 repair-notice-parts = [{ $shop }] Your { $name } ({ $number }) is waiting for parts{ $dated ->
     [no] .

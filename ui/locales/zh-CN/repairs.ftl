@@ -95,7 +95,10 @@ repair-say-exchange_due = 按规定现在可以换货，请告知顾客。
 repair-say-refund_due = 按规定现在可以退货，请告知顾客。
 
 ## 发给顾客的文字
-repair-notice-ready = 【{ $shop }】您送修的{ $name }（{ $number }）已可取机，应付 { $due }。请带接机单来店，电话 { $phone }。
+repair-notice-ready = 【{ $shop }】您送修的{ $name }（{ $number }）已可取机，应付 { $due }。请带接机单{ $lent ->
+    [no] {""}
+   *[yes] 和备用机 { $loaner }{" "}
+}来店，电话 { $phone }。
 repair-notice-estimate = 【{ $shop }】您送修的{ $name }（{ $number }）已检测，维修报价 { $asked }，请回复是否维修。电话 { $phone }。
 repair-notice-parts = 【{ $shop }】您送修的{ $name }（{ $number }）正在等备件{ $dated ->
     [no] 。

@@ -295,10 +295,11 @@ test("what_is_paid_at_pick_up_is_what_the_desk_says_is_due", async () => {
   expect(app.bench.intake.isComplete, "nobody leaves it without a name").toBe(false);
   Object.assign(app.bench.intake, { name: "周平", phone: "13900001234" });
   left.allFine(["powers_on", "screen"]);
+  expect(left.marks, "a device without power is not ticked as powering on").toEqual({ screen: "fine" });
   left.turn("screen");
   left.accessories = "电源线、 充电器,";
   await app.bench.intake.go();
-  expect(sent("take_in_repair")).toMatchObject([{ devices: [{ accessories: ["电源线", "充电器"], marks: [{ item: "powers_on", seen: "fine" }, { item: "screen", seen: "not_tried" }] }] }]);
+  expect(sent("take_in_repair")).toMatchObject([{ devices: [{ accessories: ["电源线", "充电器"], marks: [{ item: "screen", seen: "not_tried" }] }] }]);
   const taken = app.bench.intake.done?.repairs[0];
   expect(app.bench.intake.paper.number).toBe(taken?.card.number);
   const { page } = app.bench;

@@ -14,6 +14,11 @@ import { Draft } from "../counter/draft.svelte";
 const TYPING_PAUSE_MS = 250;
 type Seen = CheckMark["seen"];
 
+/** What a complaint says is not in order: nobody ticks it together with the rest. */
+const COMPLAINED_OF: Record<string, string[]> = {
+  no_power: ["powers_on", "charging"], display: ["screen"], sound: ["sound"], battery: ["charging"], leaks: ["leaks", "liquid"], noise: ["noise"], cosmetic: ["housing"],
+};
+
 /** One device, as it is filled in. */
 export class Left {
   readonly draft: Draft;
@@ -71,9 +76,10 @@ export class Left {
     else delete this.marks[item];
   }
 
-  /** Everything that was not looked at yet is in order. */
+  /** Everything that was not looked at yet is in order, but for what the complaint is about. */
   allFine(items: string[]): void {
-    for (const item of items) this.marks[item] ??= "fine";
+    const complaint = COMPLAINED_OF[this.reason] ?? [];
+    for (const item of items) if (!complaint.includes(item)) this.marks[item] ??= "fine";
   }
 
   /** Whether the rules can be asked about it. */

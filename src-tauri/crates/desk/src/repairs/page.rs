@@ -84,7 +84,7 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
         away: away_views(at, &order),
         checks: check_views(&order, &names),
         told: told_views(&order),
-        notice: notice(at, &order, &case),
+        notice: notice(at, &order, &case, card.loaner.as_ref().map_or("", |loan| loan.label.as_str())),
         photos: photo_views(&order),
         loaner: super::loans::of_repair(at, db, &order, &verdict)?,
         bill: bill_view(at, &order, &case),
@@ -202,7 +202,7 @@ fn photo_views(order: &RepairOrder) -> Vec<PhotoView> {
 }
 
 /// What can be sent to the customer as it is.
-fn notice(at: &At, order: &RepairOrder, case: &Case) -> Message {
+fn notice(at: &At, order: &RepairOrder, case: &Case, loaner: &str) -> Message {
     let bill = bill(at, order, case);
     let due = amount(bill.due_minor().max(0), order.intake.currency);
     let id = match order.state {
@@ -223,6 +223,8 @@ fn notice(at: &At, order: &RepairOrder, case: &Case) -> Message {
             ("asked", amount(asked, order.intake.currency).text),
             ("dated", if day.is_empty() { "no" } else { "yes" }.to_owned()),
             ("day", day),
+            ("lent", if loaner.is_empty() { "no" } else { "yes" }.to_owned()),
+            ("loaner", loaner.to_owned()),
             ("phone", at.settings().shop_phone.clone()),
         ],
     )
