@@ -1,8 +1,8 @@
 //! Exchanges: goods for goods, one amount between them, and the way back over any chain.
 
 use desk::views::{
-    AssessView, CaseList, CaseView, CreditView, CustomerPage, ExchangeAssessView, FindView, LineAction,
-    NetWay, SaleView, TaskKind, TaskList,
+    AssessView, CaseList, CaseView, CreditView, CustomerPage, DeviceView, ExchangeAssessView, FindView,
+    LineAction, NetWay, SaleView, TaskKind, TaskList,
 };
 use domain::sale::TenderKind;
 use domain::states::{PaymentState, ReceptionState, SettlementState};
@@ -234,6 +234,9 @@ fn an_exchange_is_withdrawn_whole_while_nothing_of_it_came_back() {
     assert_eq!((before.lines[0].left, before.tenders[0].left.minor), (1, 20_000), "as if nothing had been");
     let new = Bring::of(&out.id, &out.lines[0].id).because("no_power").asks("refund").alone();
     assert_eq!(story.is_refused("receive_return", new), "sale_cancelled");
+    let device = json!({ "device": { "sale_line": out.lines[0].id, "unit": null } });
+    let page: DeviceView = story.does("open_device", device);
+    assert!(page.is_cancelled, "the page of what went out says that it holds no more");
     assert_eq!(story.is_refused("void_settlement", void), "step");
     // And once what went out has come back, there is nothing to withdraw.
     let case: CaseView = story.does("exchange", exchange(rice_cooker(&sale), json!({})));

@@ -2406,6 +2406,10 @@ customer: CustomerView | null,
  */
 is_returned: boolean, 
 /**
+ * Whether its sale holds no more: an exchange that was withdrawn, an order that was cancelled.
+ */
+is_cancelled: boolean, 
+/**
  * Its warranty slip; none where it did not go out in exchange.
  */
 slip: DocumentNumber | null, 
@@ -3453,7 +3457,11 @@ quantity: number,
 /**
  * What was paid for them.
  */
-paid: Amount, };
+paid: Amount,
+/**
+ * Whether it holds no more: an exchange that was withdrawn, an order that was cancelled.
+ */
+is_cancelled: boolean, };
 
 export type GoodwillView = { 
 /**

@@ -6,6 +6,7 @@ device-model = Model
 device-sale = Sale
 device-no-category = Outside the catalogues
 device-returned = Returned to us
+device-void = Sale reversed
 device-slip = Warranty slip
 device-replaced-by = Exchanged on { $day }: its warranty slip is closed, and { $by } took its place
 device-replaced = Exchanged

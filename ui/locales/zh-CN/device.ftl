@@ -6,6 +6,7 @@ device-model = 型号
 device-sale = 销售单
 device-no-category = 不在三包目录
 device-returned = 已退回本店
+device-void = 销售已作废
 device-slip = 三包凭证
 device-replaced-by = { $day } 已换货：三包凭证已作废，由 { $by } 替代
 device-replaced = 已被换下

@@ -41,7 +41,7 @@ export function devices({ refuse, word, me, needed, shop, cases }: Around): Hand
     const repairs = own.flatMap((one) => (one.what.kind === "repair" && one.struck === null ? [one.what] : []));
     return {
       device, name: line.name, code: line.code, model: line.model, serial: line.units.find((one) => one.id === device.unit)?.serial ?? "", category: line.category, category_name: null,
-      sale: sale.id, number: sale.number, customer: sale.customer, is_returned: line.left === 0, slip: null, replaced_by: null, replaces: null, on,
+      sale: sale.id, number: sale.number, customer: sale.customer, is_returned: line.left === 0, is_cancelled: sale.cancelled, slip: null, replaced_by: null, replaces: null, on,
       clock: {
         starts: sale.sold_on, ends, main_ends: null, paused_days: 0, days_left: left >= 0 ? left : null, from: sale.sold_on, to: ends, today_at: place(on),
         bars: [{ kind: "term", from: sale.sold_on, to: ends, left: 0, width: 1 }, ...repairs.map((one) => ({ kind: "repair" as const, from: one.taken_in, to: one.handed_back ?? on, left: place(one.taken_in), width: place(one.handed_back ?? on) - place(one.taken_in) }))],

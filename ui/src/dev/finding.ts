@@ -52,7 +52,7 @@ export function finding({ refuse, word, me, shop, cases, repairs }: Around): Han
       const first = sold[0]?.line ?? refuse("unknown", "?");
       return {
         goods: request.goods, name: first.name, brand: "", model: first.model, code: first.code, barcode: "", category: first.category, price: first.list,
-        sales: sold.map(({ one, line }) => ({ sale: one.id, sale_line: line.id, number: one.number, sold_on: one.sold_on, customer: one.customer?.name ?? "", quantity: line.quantity, paid: line.paid })),
+        sales: sold.map(({ one, line }) => ({ sale: one.id, sale_line: line.id, number: one.number, sold_on: one.sold_on, customer: one.customer?.name ?? "", quantity: line.quantity, paid: line.paid, is_cancelled: one.cancelled })),
         has_more_sales: false, parts: PARTS.map((part) => part.part),
       };
     },

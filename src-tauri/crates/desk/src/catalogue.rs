@@ -43,6 +43,7 @@ pub(crate) fn open_goods(at: &At, request: &OpenGoods) -> Result<GoodsPage, Fail
                     customer: sold.customer,
                     quantity: sold.quantity,
                     paid: amount(sold.paid_minor, sold.currency),
+                    is_cancelled: sold.is_cancelled,
                 })
                 .collect(),
             has_more_sales,

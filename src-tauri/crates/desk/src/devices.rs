@@ -218,6 +218,7 @@ fn view(at: &At, db: &Reader, device: Device, on: NaiveDate) -> Result<DeviceVie
         number: sale.number.clone(),
         customer: sale.customer.map_or(Ok(None), |customer| customer_view(at, db, customer, Sight::Whole))?,
         is_returned: device.unit.map_or(balance.left() == 0, |unit| balance.returned_units.contains(&unit)),
+        is_cancelled: sale.cancelled,
         slip: warranty::slip_of(at, db, device)?,
         replaced_by: warranty::replaced_by(at, db, device)?,
         replaces: warranty::replaces(at, db, device)?,

@@ -26,6 +26,8 @@ pub struct Sold {
     pub paid_minor: Minor,
     /// In what money.
     pub currency: Currency,
+    /// Whether it holds no more: an exchange that was withdrawn, an order that was cancelled.
+    pub is_cancelled: bool,
 }
 
 /// A part of a line of parts that came one after the other.
@@ -51,7 +53,8 @@ impl Reader<'_> {
     /// What the disk says.
     pub fn sales_of_goods(&self, goods: GoodsId, limit: u32) -> Result<Vec<Sold>, StoreError> {
         let mut statement = self.0.prepare_cached(
-            "SELECT s.id, l.id, s.number, s.sold_on, coalesce(c.name, ''), l.quantity, l.paid_minor, s.currency
+            "SELECT s.id, l.id, s.number, s.sold_on, coalesce(c.name, ''), l.quantity, l.paid_minor, s.currency,
+                    s.cancelled
              FROM sale_line l JOIN sale s ON s.id = l.sale LEFT JOIN customer c ON c.id = s.customer
              WHERE l.goods = ?1 ORDER BY s.sold_on DESC, s.number DESC LIMIT ?2",
         )?;
@@ -67,6 +70,7 @@ impl Reader<'_> {
                 quantity: row.get(5)?,
                 paid_minor: row.get(6)?,
                 currency: currency(&row.get::<_, String>(7)?)?,
+                is_cancelled: row.get(8)?,
             });
         }
         Ok(sales)

@@ -36,6 +36,8 @@ view! {
         customer: Option<CustomerView>,
         /// Whether it lies with the shop.
         is_returned: bool,
+        /// Whether its sale holds no more: an exchange that was withdrawn, an order that was cancelled.
+        is_cancelled: bool,
         /// Its warranty slip; none where it did not go out in exchange.
         slip: Option<DocumentNumber>,
         /// What took its place, and ended its slip.

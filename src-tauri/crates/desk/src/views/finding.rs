@@ -234,6 +234,8 @@ view! {
         quantity: u32,
         /// What was paid for them.
         paid: Amount,
+        /// Whether it holds no more: an exchange that was withdrawn, an order that was cancelled.
+        is_cancelled: bool,
     }
 }
 

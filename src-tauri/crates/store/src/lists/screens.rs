@@ -114,7 +114,12 @@ pub const SCREENS: &[Screen] = &[
         sorts: &[ARRIVAL, Sort { column: "serial", by: By::Text("u.serial") }],
         newest_first: true,
         states: &[
-            ("out", "NOT EXISTS (SELECT 1 FROM unit_returned WHERE unit = u.id)"),
+            (
+                "out",
+                "NOT EXISTS (SELECT 1 FROM unit_returned WHERE unit = u.id)
+                 AND NOT EXISTS (SELECT 1 FROM sale_line l JOIN sale s ON s.id = l.sale
+                                 WHERE l.id = u.sale_line AND s.cancelled = 1)",
+            ),
             ("returned", "u.id IN (SELECT unit FROM unit_returned)"),
         ],
         opens: &[Opens::Sale, Opens::SaleLine, Opens::Unit],
