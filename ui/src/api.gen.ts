@@ -3457,7 +3457,7 @@ quantity: number,
 /**
  * What was paid for them.
  */
-paid: Amount,
+paid: Amount, 
 /**
  * Whether it holds no more: an exchange that was withdrawn, an order that was cancelled.
  */
