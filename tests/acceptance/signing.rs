@@ -103,7 +103,7 @@ fn each_role_holds_its_rights_and_no_other() {
     let manager = story.signs_in(MANAGER).rights;
     assert_eq!(technician, [Right::Look, Right::RecordPast, Right::Intake, Right::Bench, Right::Stock]);
     assert_eq!(manager, Right::ALL);
-    insta::assert_snapshot!(format!("{clerk:?}"), @"[Look, Return, Settle, Restock, Refuse, Sell, RecordPast, Intake, Dispatch]");
+    insta::assert_snapshot!(format!("{clerk:?}"), @"[Look, Contacts, Return, Settle, Restock, Refuse, Sell, RecordPast, Intake, Dispatch]");
 }
 
 #[test]

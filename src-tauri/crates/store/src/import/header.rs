@@ -360,9 +360,13 @@ impl Header {
         self.column(&[name]).is_some()
     }
 
+    /// The format that most of its own headings speak for; of two that are alike, the one that stands first. Two
+    /// headings alone may be anybody's: an Etsy sheet of orders has first and last names as Shopify's customers do.
     fn format(&self) -> Option<Format> {
-        let told = |format: &Format| format.signature().iter().filter(|name| self.has(name)).count() >= 2;
-        Format::ALL.into_iter().find(told)
+        let told = |format: Format| format.signature().iter().filter(|name| self.has(name)).count();
+        let known =
+            Format::ALL.into_iter().map(|format| (told(format), format)).filter(|(told, _)| *told >= 2);
+        known.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, format)| format)
     }
 
     pub fn check(&self, format: Format) -> Result<(), FileProblem> {

@@ -120,7 +120,13 @@ pub const SCREENS: &[Screen] = &[
                  AND NOT EXISTS (SELECT 1 FROM sale_line l JOIN sale s ON s.id = l.sale
                                  WHERE l.id = u.sale_line AND s.cancelled = 1)",
             ),
-            ("returned", "u.id IN (SELECT unit FROM unit_returned)"),
+            // What was withdrawn or cancelled never stayed with anybody.
+            (
+                "returned",
+                "(u.id IN (SELECT unit FROM unit_returned)
+                  OR EXISTS (SELECT 1 FROM sale_line l JOIN sale s ON s.id = l.sale
+                             WHERE l.id = u.sale_line AND s.cancelled = 1))",
+            ),
         ],
         opens: &[Opens::Sale, Opens::SaleLine, Opens::Unit],
         day: None,
