@@ -1,7 +1,7 @@
 //! What must hold after everything: I1 to I5 of the faults, asked of the file by a hand of its own.
 
 use desk::Desk;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -21,7 +21,10 @@ pub fn broken(desk: &Desk) -> Vec<String> {
 /// The same without the program: by SQLite and the schema alone.
 #[must_use]
 pub fn of_file(path: &Path) -> Vec<String> {
-    match Connection::open(path).map_err(|error| error.to_string()).and_then(|db| look(&db)) {
+    match Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .map_err(|error| error.to_string())
+        .and_then(|db| look(&db))
+    {
         Ok(found) => found,
         Err(error) => vec![format!("I1 the file cannot be read: {error}")],
     }
@@ -30,7 +33,10 @@ pub fn of_file(path: &Path) -> Vec<String> {
 /// I5: how many of these requests are not there exactly once.
 #[must_use]
 pub fn lost(path: &Path, acknowledged: &[uuid::Uuid]) -> Vec<String> {
-    let Ok(db) = Connection::open(path) else { return vec!["I5 the file does not open".to_owned()] };
+    // To read only: whoever closes the file last writes its log into it, and only the program knows the pages' sums.
+    let Ok(db) = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY) else {
+        return vec!["I5 the file does not open".to_owned()];
+    };
     let times = |id: &uuid::Uuid| -> i64 {
         db.query_row("SELECT count(*) FROM request WHERE id = ?1", [id.into_bytes()], |row| row.get(0))
             .unwrap_or(-1)

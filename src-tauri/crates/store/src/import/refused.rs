@@ -49,8 +49,13 @@ impl<W: Write> RefusedWriter<W> {
 
     fn write(&mut self, first: &str, rest: &[String]) -> io::Result<()> {
         let cells = std::iter::once(first).chain(rest.iter().map(String::as_str));
-        self.0.write_record(cells.map(|cell| harmless(cell).into_owned()))?;
-        Ok(())
+        // What the disk says would be lost in the library's own kind of error: a full one is said as such.
+        self.0.write_record(cells.map(|cell| harmless(cell).into_owned())).map_err(|error| {
+            match error.into_kind() {
+                csv::ErrorKind::Io(error) => error,
+                other => io::Error::other(format!("{other:?}")),
+            }
+        })
     }
 }
 
