@@ -15,7 +15,7 @@ fn dice() -> Rng {
         .ok()
         .and_then(|seed| seed.parse().ok())
         .unwrap_or_else(|| fastrand::u64(..));
-    println!("SANBAO_SEED={seed}");
+    eprintln!("SANBAO_SEED={seed}");
     Rng::with_seed(seed)
 }
 
@@ -116,6 +116,9 @@ fn a_kill_while_a_backup_takes_the_place_leaves_the_store_or_the_backup() {
     }
 }
 
+/// Leaves a file as a kill left it.
+type Leaves<'a> = &'a dyn Fn(&Path);
+
 #[test]
 fn what_an_earlier_program_was_killed_over_is_set_aside_and_a_store_is_made() {
     let whole = tempfile::tempdir().unwrap();
@@ -128,7 +131,7 @@ fn what_an_earlier_program_was_killed_over_is_set_aside_and_a_store_is_made() {
         .unwrap();
     };
     // As the kill left it: nothing yet, our tables without our mark, our mark and nothing written down.
-    let ways: [(&str, &dyn Fn(&Path)); 3] = [
+    let ways: [(&str, Leaves); 3] = [
         ("nothing", &|file| std::fs::write(file, b"").unwrap()),
         ("unmarked", &|file| {
             std::fs::copy(whole.path().join("sanbao.db"), file).unwrap();

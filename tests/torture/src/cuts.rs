@@ -107,7 +107,7 @@ fn opens(turn: &mut Turn, film: &Film, file: &[u8], log: &[u8], kept: Vec<Uuid>,
                 turn.fails(format!("with {when}: {lost}"));
             }
             // All that must hold takes its time; every so often is enough beside the integrity of each.
-            if nth % 16 == 0 {
+            if nth.is_multiple_of(16) {
                 for broken in invariants::broken(&desk) {
                     turn.fails(format!("with {when}: {broken}"));
                 }

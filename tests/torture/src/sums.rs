@@ -32,13 +32,13 @@ pub fn add_up(turn: &mut Turn) {
             before = now;
         }
         turn.must(before == paid, || format!("all {quantity} of {paid} cost {before}"));
-        if let Some(currency) = Currency::from_code(CURRENCIES[turn.dice.usize(0..CURRENCIES.len())]) {
-            if let Ok(money) = Money::new(paid, currency) {
-                let text = money.to_decimal();
-                turn.must(Money::parse(&text, currency) == Ok(money), || {
-                    format!("{text} {} is not what it was", currency.code())
-                });
-            }
+        if let Some(currency) = Currency::from_code(CURRENCIES[turn.dice.usize(0..CURRENCIES.len())])
+            && let Ok(money) = Money::new(paid, currency)
+        {
+            let text = money.to_decimal();
+            turn.must(Money::parse(&text, currency) == Ok(money), || {
+                format!("{text} {} is not what it was", currency.code())
+            });
         }
     }
     for _ in 0..turn.of(2, 10) {

@@ -166,7 +166,10 @@ fn listens() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let said = info.payload_as_str().unwrap_or("a panic without words");
+            let payload = info.payload();
+            let said = payload.downcast_ref::<&str>().copied();
+            let said = said.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+            let said = said.unwrap_or("a panic without words");
             let at = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
             SAID.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{at}: {said}"));
             if std::env::var_os("RUST_BACKTRACE").is_some() {

@@ -162,11 +162,11 @@ impl Corpus {
         if dice.u8(0..3) == 0
             && let Some(line) = self.focus.get("CaseLineId").cloned()
         {
-            let sale: Result<(Option<Vec<u8>>, Option<Vec<u8>>), _> =
-                self.db.query_row("SELECT sale, sale_line FROM case_line WHERE id = ?1", [&line], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                });
-            if let Ok((Some(sale), Some(line))) = sale {
+            let column = |name: &str| -> Option<Vec<u8>> {
+                let query = format!("SELECT {name} FROM case_line WHERE id = ?1");
+                self.db.query_row(&query, [&line], |row| row.get(0)).ok().flatten()
+            };
+            if let (Some(sale), Some(line)) = (column("sale"), column("sale_line")) {
                 self.focus.insert("SaleId", sale);
                 self.focus.insert("SaleLineId", line);
             }

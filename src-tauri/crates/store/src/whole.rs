@@ -157,12 +157,15 @@ impl Store {
     }
 }
 
+/// When everything was looked through, and what was found.
+pub type LastLook = (DateTime<Utc>, Vec<Finding>);
+
 impl Reader<'_> {
     /// When everything was last looked through, and what was found.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn last_look(&self) -> Result<Option<(DateTime<Utc>, Vec<Finding>)>, StoreError> {
+    pub fn last_look(&self) -> Result<Option<LastLook>, StoreError> {
         let kept: Option<(i64, String)> = self
             .0
             .query_row("SELECT at_ms, found FROM looked_through", (), |row| Ok((row.get(0)?, row.get(1)?)))

@@ -83,7 +83,7 @@ fn filled_from_above(guess: &Guess, below: &[&Row]) -> BTreeSet<Field> {
         let stands = |row: &&&Row| number.is_none_or(|number| !row.get(*number).trim().is_empty());
         let others = |row: &&&Row| row.cells().filter(|cell| !cell.trim().is_empty()).count() > 1;
         let rows: Vec<&&Row> = below.iter().filter(stands).filter(others).collect();
-        let blank = rows.iter().filter(|row| is_blank(*row)).count();
+        let blank = rows.iter().filter(|row| is_blank(row)).count();
         // One cell in ten may be forgotten; where every other one is left out somebody meant it.
         rows.first().is_some_and(|row| !is_blank(row)) && blank * 3 >= rows.len() && blank < rows.len()
     };

@@ -196,7 +196,7 @@ fn dated(before: &str, month: usize, after: &str) -> Option<String> {
     let first = behind.next()?;
     let (day, year, end) = match last_before {
         // 2024-Mar-05
-        Some((year, length, _)) if length == 4 => (first.0, year, first.2),
+        Some((year, 4, _)) => (first.0, year, first.2),
         // 5 Mar 2024
         Some((day, _, _)) => (day, full_year(first)?, first.2),
         // Mar 5, 2024

@@ -189,7 +189,7 @@ fn words_of(text: &str) -> Words {
     let bare = close.trim_end_matches([':', '：', ')', '）', ']', '】', ' ']).trim_end_matches("金额");
     // 月合计 and 合计: are totals, 小计时器 and 组合计算器 are things to be sold.
     let after_word = |word: &&str| text.strip_prefix(*word).is_some_and(|rest| rest.starts_with(is_end));
-    if WORDS.iter().any(|word| bare.ends_with(word)) || WORDS.iter().any(|word| after_word(&word)) {
+    if WORDS.iter().any(|word| bare.ends_with(word)) || WORDS.iter().any(after_word) {
         return Words::Surely;
     }
     if !text.is_ascii() && !text.to_lowercase().contains("total") {
