@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { change, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
-import { asAPerson, focused, inState } from "./lib/repairing.mjs";
+import { asAPerson, focused, inState, looked } from "./lib/repairing.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
 const TECHNICIAN = { number: "3001", pin: "3604" };
@@ -38,6 +38,7 @@ test("a device that is taken in has labels", async () => {
   if (repair > 0) await page.keys(String(repair));
   await page.find(`[data-remedy="repair_free"][aria-checked="true"]`);
   await page.find(`${id("settle")}[data-next="take_in"]`);
+  await looked(page);
   await page.keys(Key.Enter);
   await page.find(id("intake"));
   await focused(page, "intake-words");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { approve, change, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
-import { asAPerson, focused, inState } from "./lib/repairing.mjs";
+import { asAPerson, focused, inState, looked } from "./lib/repairing.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
 
 /** The technician of the demo store (desk/src/demo/staff.rs). */
@@ -64,6 +64,7 @@ for (const language of ["zh-CN", "en"]) {
     if (repair > 0) await count.act(page.keys(String(repair)));
     await page.find(`${id("settle")}[data-next="take_in"]`);
     await page.find(`[data-remedy="repair_free"][aria-checked="true"]`);
+    await looked(page);
     await count.act(page.keys(Key.Enter));
     await page.find(id("intake"));
     await page.find(`${id("intake-cover")}[data-cover="warranty"]`);
@@ -100,6 +101,7 @@ for (const language of ["zh-CN", "en"]) {
     await page.keys("]");
     await page.find(`${id("column-diagnosing")} ${id(`card-${number}`)}`);
     await focused(page, `card-${number}`);
+    await looked(page);
     await page.keys(Key.Enter);
     await inState(page, "diagnosing");
     await focused(page, "next");
@@ -208,6 +210,11 @@ test("a device that was not sold here is quoted, agreed to, repaired and paid fo
   await focused(page, "repair-scanned");
   assert.equal(await page.run("return document.querySelector(arguments[0]).dataset.minor", id("repair-due")), "30000");
   await page.keys("pf-9q31c", Key.Enter);
+  assert.equal(await page.value(id("repair-scanned")), "pf-9q31c", "the scan is in its field");
+  await looked(page);
+  await inState(page, "ready");
+  assert.deepEqual(await page.findAll(id("receipt")), [], "where money is due, the Enter of a scan takes none");
+  await page.keys(Key.Enter);
   await inState(page, "collected");
   await page.find(id("receipt"));
   await page.keys(Key.Escape);

@@ -10,6 +10,10 @@ import { Key } from "./lib/webdriver.mjs";
 const KETTLE = "20261117-0387";
 const KETTLE_LIKE = "20261117-0412";
 const ANOTHER = "20261113-0333";
+/** A gap that ends a code of a scanner which nobody has measured comes soon after this, in milliseconds (ui/src/lib/scanner.ts). */
+const TORN_MS = 130;
+/** So often a code is scanned once more that a busy machine tore apart: no scanner is so slow. */
+const TRIES = 5;
 
 let counter;
 let page;
@@ -36,9 +40,15 @@ async function oneEnterAway(receipt) {
 
 for (const [apartMs, ends] of [5, 20, 40, 60, 100].flatMap((apart) => [[apart, ["Return"]], [apart, []]])) {
   test(`with a refund one Enter away a scan at ${apartMs} ms a key ${ends.length ? "and Enter" : "without Enter"} pays nothing, and is found`, async () => {
-    await oneEnterAway(KETTLE);
     const happened = entries();
-    await counter.scan(ANOTHER, apartMs, ends);
+    for (let left = TRIES; ; left -= 1) {
+      await oneEnterAway(KETTLE);
+      const gap = await counter.scan(ANOTHER, apartMs, ends);
+      if (gap <= TORN_MS) break;
+      assert.ok(left > 1, `the machine types ${apartMs} ms apart, not ${gap}`);
+      await nextCustomer(page);
+      assert.equal(entries(), happened, "a code in pieces pays nothing either");
+    }
     await page.waitText(ANOTHER);
     assert.equal(entries(), happened, "nothing happened in the store");
     assert.deepEqual(await page.findAll(id("receipt")), [], "and nothing is to be printed");

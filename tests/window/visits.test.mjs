@@ -182,7 +182,7 @@ for (const language of ["zh-CN", "en"]) {
     await tick(page, "roster-works-7");
     await reach(page, "leave-add");
     await page.click(id("leave-add"));
-    const away = (await page.findAll('[data-testid^="leave-from-"]')).length - 1;
+    const away = (await page.findAll('input[data-testid^="leave-from-"]')).length - 1;
     await fill(page, `leave-from-${away}`, "2027-02-05");
     await fill(page, `leave-to-${away}`, "2027-02-12");
     await fill(page, `leave-why-${away}`, "春节");

@@ -174,6 +174,8 @@ test("a_new_pc_is_asked_for_the_key_of_the_recovery_sheet", async () => {
   await see("restore-key");
   door.failNext("ask_restore", { code: "recovery_mistyped", message: "恢复码输入有误", remedy: "" });
   await type("restore-key", "7KQ2");
+  // Nothing is asked for before a backup is chosen.
+  await waitFor(() => expect((screen.getByTestId("restore-go") as HTMLButtonElement).disabled).toBe(false));
   await fireEvent.submit(await see("restore-panel"));
   await waitFor(() => expect(document.querySelector('[data-code="recovery_mistyped"]')).not.toBeNull());
 });

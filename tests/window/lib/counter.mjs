@@ -128,8 +128,8 @@ export class Counter {
    */
   async scan(code, apartMs = 3, ends = ["Return"]) {
     await this.window.run(
-      `window.keysAt = [];
-       window.addEventListener("keyup", (event) => window.keysAt.push(event.timeStamp), { capture: true });`,
+      `if (!window.keysAt) window.addEventListener("keyup", (event) => window.keysAt.push(event.timeStamp), { capture: true });
+       window.keysAt = [];`,
     );
     const window = this.#xdotool("search", "--onlyvisible", "--name", "Sanbao").split("\n")[0];
     const keys = [...code].map((key) => (key === "-" ? "minus" : key));
@@ -183,7 +183,16 @@ export class Counter {
   /** The dialog's window: it has a title and is not ours. */
   #dialog() {
     const ids = this.#xdotool("search", "--onlyvisible", "--name", ".").trim().split("\n");
-    return ids.find((id) => !this.#xdotool("getwindowname", id).includes("Sanbao"));
+    return ids.find((id) => this.#name(id)?.includes("Sanbao") === false);
+  }
+
+  /** A window's title; none where it was closed since it was found, as that of a program that was ended is. */
+  #name(id) {
+    try {
+      return this.#xdotool("getwindowname", id);
+    } catch {
+      return undefined;
+    }
   }
 
   #xdotool(...words) {

@@ -12,7 +12,7 @@ export async function bringForExchange(page, what) {
 }
 
 /** The difference as the page says it, as it is typed. */
-export const net = async (page) => (await page.text(`${id("exchange-net")} dd`)).replace(/[^\d.]/g, "");
+export const net = async (page) => (await page.text(`${id("exchange-net")} .amount`)).replace(/[^\d.]/g, "");
 
 export const goExchange = (page) => page.click(`${id("exchange-go")}:not([disabled])`);
 

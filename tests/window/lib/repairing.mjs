@@ -10,3 +10,6 @@ export const inState = (page, state) => page.find(`${id("repair")}[data-state="$
 
 /** The gap between two keys of a person; one as short as the driver's could be a scanner's. */
 export const asAPerson = (page) => page.runAsync("setTimeout(arguments[0], 60)");
+
+/** As long as a person looks at what a digit did before Enter: sooner Enter could end a code, and decides nothing. */
+export const looked = (page) => page.runAsync("setTimeout(arguments[0], 300)");
