@@ -24,7 +24,7 @@ pub fn test(root: &Path, words: &[String]) -> Result {
     named("Page: types and markup (svelte-check)", || page::script(root, "check"))?;
     named("Page: tests (vitest)", || page::script(root, "test"))?;
     page::build(root)?;
-    program::build(root, Profile::Dev, &[])?;
+    named("Program and tests: build", || everything(root))?;
     named("Types: ui/src/api.gen.ts is what the desk says", || types::compare(root))?;
     if packs {
         named("Package: made, unpacked in a clean folder, and worked with", || package::check(root))?;
@@ -48,6 +48,13 @@ pub fn test(root: &Path, words: &[String]) -> Result {
 fn named(name: &str, work: impl FnOnce() -> Result) -> Result {
     let _step = Step::begin(name);
     work()
+}
+
+/// The programs and all tests in one build: naming fewer packages would choose other features for what they share, and
+/// compile hundreds of crates a second time.
+fn everything(root: &Path) -> Result {
+    let mut cargo = program::cargo(root);
+    step::must(cargo.args(["build", "--workspace", "--all-targets"]).args(program::FEATURES))
 }
 
 fn clippy(root: &Path) -> Result {
