@@ -78,7 +78,9 @@ test("without a D-Bus a second window says that the first has the store", async 
     const { answer } = await invoke("call", { request: { id: null, name: "lock_screen", request: {} } });
     assert.equal(answer.readiness, "ready", "the first works on");
   } finally {
+    const gone = new Promise((resolve) => second.once("exit", resolve));
     second.kill("SIGKILL");
+    await gone;
   }
 });
 

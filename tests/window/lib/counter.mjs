@@ -182,8 +182,18 @@ export class Counter {
 
   /** The dialog's window: it has a title and is not ours. */
   #dialog() {
-    const ids = this.#xdotool("search", "--onlyvisible", "--name", ".").trim().split("\n");
+    const ids = this.#shown().trim().split("\n");
     return ids.find((id) => this.#name(id)?.includes("Sanbao") === false);
+  }
+
+  /** The windows that are shown; asked again where one of them closes while they are looked through. */
+  #shown(tries = 5) {
+    try {
+      return this.#xdotool("search", "--onlyvisible", "--name", ".");
+    } catch (error) {
+      if (tries === 1) throw error;
+      return this.#shown(tries - 1);
+    }
   }
 
   /** A window's title; none where it was closed since it was found, as that of a program that was ended is. */
