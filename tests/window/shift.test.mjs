@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { change, choose, CLERK, id, look, lookUp, MANAGER, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
-import { Key } from "./lib/webdriver.mjs";
+import { Key, waitUntil } from "./lib/webdriver.mjs";
 
 /** Receipts of the demo store (desk/src/demo/highlights.rs), as of the harness's "today". */
 const RECEIPTS = { "zh-CN": "20261117-0387", en: "20261120-0176" };
@@ -61,8 +61,9 @@ for (const language of ["zh-CN", "en"]) {
     await page.click(id("shift-go"));
     await page.find(id("receipt"));
     await look(counter, `${language}-shift-6-handover`);
-    await page.keys(Key.Escape);
-    await page.find(id("shift-sheet"));
+    // On a busy machine the first may come while the paper is still being drawn.
+    const isBack = () => page.run("return Boolean(document.querySelector(arguments[0]))", id("shift-sheet"));
+    await waitUntil(async () => (await isBack()) || (await page.keys(Key.Escape), false), "the shift is on screen");
   });
 }
 
