@@ -5,7 +5,7 @@ use super::compiled::Active;
 use super::facts::Proof;
 use super::pack::Rule;
 use super::reading::Reading;
-use super::sheet::Sheet;
+use super::sheet::{Given, Said, Sheet};
 use super::verdict::{Args, RemedyKind, Why};
 use crate::calendar::add_days;
 use chrono::NaiveDate;
@@ -73,12 +73,16 @@ pub(super) fn hold<'a>(case: &Case<'a>, level: &Level<'a>, sheet: &mut Sheet<'a>
     match *level {
         Level::Full => {}
         Level::Partial(by, gives) | Level::Factory(by, gives) => {
-            sheet.take_back(
-                Some(by),
-                |said| !gives.contains(&said.remedy) && said.remedy != RemedyKind::RepairPaid,
-                Why::ProofMissing,
-                Args::default(),
-            );
+            let takes =
+                |said: &Said<'_>| !gives.contains(&said.remedy) && said.remedy != RemedyKind::RepairPaid;
+            // The sale is proven; whether what rests on an unseen row would be owed on it, no text that was seen
+            // says. The day of manufacture alone proves no sale, and gives a repair and nothing else.
+            let is_sold = matches!(level, Level::Partial(..));
+            let doubtful = if is_sold { doubtful_of(sheet, takes) } else { None };
+            sheet.take_back(Some(by), takes, Why::ProofMissing, Args::default());
+            if let Some(doubtful) = doubtful {
+                sheet.give(doubtful, &[RemedyKind::ManagerReview], None, case.claimed());
+            }
             if sheet.given().next().is_none() {
                 sheet.give(by, &[RemedyKind::ManagerReview], None, case.claimed());
             }
@@ -88,6 +92,13 @@ pub(super) fn hold<'a>(case: &Case<'a>, level: &Level<'a>, sheet: &mut Sheet<'a>
             sheet.give(by, otherwise, None, case.claimed());
         }
     }
+}
+
+/// The clause of something that would be taken back and that nobody gives by a clause that was seen.
+fn doubtful_of<'a>(sheet: &Sheet<'a>, takes: impl Fn(&Said<'_>) -> bool) -> Option<Active<'a>> {
+    let taken: Vec<(&Said<'a>, Given)> = sheet.given().filter(|(said, _)| takes(said)).collect();
+    let is_sure = |kind| taken.iter().any(|(said, given)| said.remedy == kind && given.verified);
+    taken.iter().find(|(said, _)| !is_sure(said.remedy)).map(|(said, _)| said.by)
 }
 
 /// Everything that there can be, for "what if the papers were found".

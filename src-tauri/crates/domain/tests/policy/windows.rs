@@ -151,6 +151,35 @@ pub fn proofs() -> Vec<Ask> {
         asks.push(made("2024-04-09").gives("repair_free").until("repair_free", "2024-04-09"));
         asks.push(made("2024-04-10").gives("repair_paid"));
     }
+    // Two repairs and papers that are lost, the sale being provable: what a category gives on such proof, and a
+    // manager where money back rests on a row that was not seen.
+    let lost = |goods, proof: &[Proof]| {
+        let ask = faulty(goods, "2023-04-03", "2023-09-01").proof(proof);
+        ask.repaired("2023-06-01", "2023-06-08").repaired("2023-07-03", "2023-07-13")
+    };
+    for proof in [&[Proof::SalesRecord][..], &copy] {
+        asks.push(lost("flat_panel_tv", proof).gives(ALL_THREE));
+        asks.push(lost("mobile_phone", proof).gives(TWO).refuses("refund", "proof_missing"));
+        for goods in ["notebook_computer", "desktop_computer"] {
+            let computer = || lost(goods, proof);
+            asks.push(
+                computer()
+                    .gives("repair_free exchange_same manager_review")
+                    .refuses("refund", "proof_missing"),
+            );
+            // With none to be had the money is sure, and what can be shown is not enough for it.
+            asks.push(computer().no_stock().gives("repair_free exchange_other"));
+            // Zhejiang gives it by a clause that was seen.
+            asks.push(computer().packs(&["cn", "cn-zj"]).gives(TWO));
+        }
+        asks.push(lost("disc_player", proof).gives("repair_free manager_review"));
+        asks.push(lost("electric_fan", proof).gives("repair_free exchange_same manager_review"));
+        asks.push(lost("fixed_phone", proof).gives("manager_review"));
+    }
+    for goods in ["mobile_phone", "notebook_computer", "flat_panel_tv"] {
+        asks.push(lost(goods, &factory).made("2023-02-01").gives("repair_free"));
+        asks.push(lost(goods, &[]).gives("repair_paid"));
+    }
     // Of a fixed telephone not even the year was seen.
     let made = |claimed| faulty("fixed_phone", "2023-02-01", claimed).proof(&factory).made("2023-01-09");
     asks.push(made("2024-04-09").gives("manager_review"));
