@@ -251,7 +251,7 @@ fn any_number_on_any_document_opens_its_case() {
 #[test]
 fn the_list_of_cases_pages_without_a_gap() {
     let story = Story::with(CLERK);
-    for state in ["open", "closed", "all"] {
+    for state in ["open", "to_decide", "closed", "all"] {
         let whole: CaseList = story.does("list_cases", json!({ "state": state, "limit": 500 }));
         assert_eq!(i64::try_from(whole.cases.len()).unwrap(), whole.total, "{state}");
         let (mut paged, mut after) = (Vec::new(), Value::Null);
@@ -266,6 +266,26 @@ fn the_list_of_cases_pages_without_a_gap() {
         }
         assert_eq!(paged, whole.cases.iter().map(|row| row.number.clone()).collect::<Vec<_>>(), "{state}");
     }
+}
+
+#[test]
+fn what_waits_for_a_manager_is_a_list_of_its_own_until_she_has_decided() {
+    let story = Story::with(CLERK);
+    let waiting = |story: &Story| -> Vec<_> {
+        let list: CaseList = story.does("list_cases", json!({ "state": "to_decide", "limit": 500 }));
+        list.cases.into_iter().map(|row| (row.case, row.stage)).collect()
+    };
+    let before = waiting(&story);
+    assert!(before.iter().all(|(_, stage)| stage == "escalated"), "{before:?}");
+    let taken: CaseView = story.does("take_in", bring("kettle", 0).alone());
+    let late = bring("tv_day_8", 0).unit("tv_day_8", 0, 0).because("display").asks("refund").alone();
+    let late: CaseView = story.does("take_in", late);
+    let now = waiting(&story);
+    assert!(now.iter().any(|(case, _)| *case == late.id), "{:?}", late.lines[0].judgement);
+    assert!(now.iter().all(|(case, _)| *case != taken.id), "what the rules give waits for nobody");
+    story.signs_in(MANAGER);
+    let _: CaseView = story.does("reject_line", with(line(&late, 0), "note", json!("不同意")));
+    assert_eq!(waiting(&story), before);
 }
 
 #[test]

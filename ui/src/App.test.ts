@@ -107,7 +107,7 @@ test("where_nothing_is_found_the_box_says_what_can_be_done_next", async () => {
   expect(((await see("sale-number")) as HTMLInputElement).value, "what was looked for is the receipt's number").toBe("20269999-0001");
 });
 
-test("the_lock_keeps_what_lies_on_the_counter_and_forgets_what_a_manager_was_asked", async () => {
+test("the_lock_keeps_what_lies_on_the_counter_for_whoever_put_it_there", async () => {
   await signIn();
   await scan("SN8A2F9931KKQ2");
   await click("reason-display");
@@ -117,13 +117,23 @@ test("the_lock_keeps_what_lies_on_the_counter_and_forgets_what_a_manager_was_ask
   await type("exception-note", "差一天");
   await click("lock-now");
   await see("lock");
+  expect((await see("lock-work-kept")).textContent).toContain("柳燕");
   await unlock("1002");
   await waitFor(() => expect(screen.queryByTestId("lock")).toBeNull());
   expect(screen.getByTestId("who").textContent).toBe("陈志强");
-  expect(screen.getByTestId("counter").dataset["stage"]).toBe("return");
+  expect(screen.getByTestId("counter").dataset["stage"], "what somebody else began is not theirs").toBe("start");
+  expect((await see("left-st-1")).textContent, "and it says whose it is").toMatch(/柳燕.*海信 65E5K/);
+  await click("room-cases");
+  expect((await see("left-st-1")).textContent).toContain("柳燕");
+  await click("lock-now");
+  await unlock("1001");
+  await waitFor(() => expect(screen.queryByTestId("lock")).toBeNull());
+  expect((await see("counter")).dataset["stage"], "it waited for its owner").toBe("return");
   await ready();
+  expect(screen.queryByTestId("left-st-1")).toBeNull();
   await click("settle");
-  expect(screen.queryByTestId("exception-note"), "somebody else asks for herself").toBeNull();
+  await click("exception-other");
+  expect((screen.getByTestId("exception-note") as HTMLTextAreaElement).value, "what a manager was asked is asked anew").toBe("");
 });
 
 test("a_wrong_pin_says_so_and_keeps_the_number", async () => {

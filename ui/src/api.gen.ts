@@ -1254,7 +1254,7 @@ took: Amount,
  */
 carries: Amount, };
 
-export type CaseFilter = "open" | "closed" | "all";
+export type CaseFilter = "open" | "to_decide" | "closed" | "all";
 
 export type CaseId = string;
 

@@ -1,16 +1,15 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
-import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, StatusView, Tongue, VisitCard } from "./api.gen";
+import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, SessionView, StatusView, Tongue, VisitCard } from "./api.gen";
 import { prints } from "./lib/prints.svelte";
 import { shopDay } from "./lib/today.svelte";
 import { tongue } from "./lib/words.svelte";
 import { Session } from "./screens/lock/state.svelte";
 import { Box } from "./screens/shell/box.svelte";
 import { Bench } from "./screens/bench/board.svelte";
-import { Intake } from "./screens/bench/intake.svelte";
 import { RepairPage } from "./screens/bench/repair.svelte";
 import { Draft } from "./screens/counter/draft.svelte";
-import { Counter } from "./screens/counter/state.svelte";
+import type { Counter } from "./screens/counter/state.svelte";
 import { Cases } from "./screens/cases/state.svelte";
 import { Credits } from "./screens/credits/state.svelte";
 import { DevicePage } from "./screens/device/state.svelte";
@@ -19,6 +18,7 @@ import { Parts } from "./screens/parts/state.svelte";
 import { Visits } from "./screens/visits/state.svelte";
 import { Shift } from "./screens/shift/state.svelte";
 import { SettingsState } from "./screens/settings/state.svelte";
+import { Work, type Around } from "./work.svelte";
 
 export const ROOMS = ["counter", "cases", "bench", "visits", "parts", "lists", "credits", "shift", "settings"] as const;
 export type Room = (typeof ROOMS)[number];
@@ -33,7 +33,15 @@ export class App {
   #wasInTheField = false;
   /** Whether somebody has signed in since the start: then there is work behind the lock. */
   hasWorked = $state(false);
-  readonly counter = new Counter((drafts, who) => this.bench.intake.begin(drafts, who));
+  readonly #around: Around = {
+    choices: () => this.counter.choices,
+    took: () => this.#takenIn(),
+    called: (view) => this.visits.took(view),
+    tongue: () => tongue.current,
+  };
+  /** What whoever is here has begun, and what others have. */
+  #work = $state.raw(new Work("", "", this.#around));
+  #works = $state.raw<readonly Work[]>([]);
   readonly cases = new Cases({
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
@@ -47,7 +55,7 @@ export class App {
   readonly device = new DevicePage(() => this.#deviceChanged());
   readonly bench = new Bench(
     new RepairPage({ choices: () => this.counter.choices, orders: () => this.session.holds("order"), changed: (card) => this.#repairChanged(card), became: (view) => void this.openCase(view.id) }),
-    new Intake({ choices: () => this.counter.choices, took: () => this.#takenIn() }),
+    () => this.#work.intake,
     () => this.session.who?.staff ?? "",
   );
   readonly lists = new Lists();
@@ -55,7 +63,8 @@ export class App {
   readonly visits = new Visits({
     choices: () => this.counter.choices,
     holds: (right) => this.session.holds(right),
-    tongue: () => tongue.current,
+    me: () => this.session.who?.staff ?? "",
+    call: () => this.#work.call,
     inTheField: () => this.session.who?.field != null,
     today: () => this.today,
     changed: () => void this.refresh(),
@@ -63,7 +72,7 @@ export class App {
   readonly shift = new Shift();
   readonly settings = new SettingsState(() => void this.refresh());
   readonly box = new Box((hit) => void this.open(hit));
-  readonly session = new Session((_, isSame) => void this.#entered(isSame));
+  readonly session = new Session((who, isSame) => void this.#entered(who, isSame));
 
   constructor() {
     whenLocked(() => void (this.session.who?.field ? this.session.close() : this.session.shut()));
@@ -71,6 +80,20 @@ export class App {
 
   async start(): Promise<void> {
     await this.session.look();
+  }
+
+  get counter(): Counter {
+    return this.#work.counter;
+  }
+
+  /** Work that somebody has begun here and not finished. */
+  get begun(): Work[] {
+    return this.#works.filter((one) => one.isBegun);
+  }
+
+  /** That of others than whoever is here. */
+  get othersWork(): Work[] {
+    return this.begun.filter((one) => one !== this.#work);
   }
 
   get today(): string {
@@ -300,12 +323,29 @@ export class App {
     void this.refresh();
   }
 
-  async #entered(isSame: boolean): Promise<void> {
+  /** Brings back what this person has begun, or nothing yet. A field copy has work of its own. */
+  #workOf(who: SessionView): void {
+    const owner = who.field ? `${who.staff} ${who.field.copy}` : who.staff;
+    this.#work.leave();
+    const known = this.#works.find((one) => one.owner === owner);
+    this.#work = known ?? new Work(owner, who.name, this.#around);
+    if (!known) this.#works = [...this.#works, this.#work];
+  }
+
+  /** Where somebody begins: at the counter, with what they are to repair, with what waits for their yes; first of all
+   * with what they left half done. */
+  #beginsIn(who: SessionView): Room {
+    if (!["start", "done"].includes(this.counter.stage) || who.role === "clerk") return "counter";
+    if (who.role === "manager") return "cases";
+    this.bench.arrive();
+    return "bench";
+  }
+
+  async #entered(who: SessionView, isSame: boolean): Promise<void> {
     this.hasWorked = true;
     if (!isSame) {
-      // Somebody else: the goods on the counter stay, what the one before had asked for in person does not.
-      this.counter.ask.clear();
-      this.counter.sending.forget();
+      // Somebody else: what the one before has begun waits for them, what they had asked for in person does not.
+      this.#workOf(who);
       this.cases.stop();
       this.credits.forget();
       this.device.stop();
@@ -316,7 +356,10 @@ export class App {
       this.shift.forget();
       this.settings.forget();
       prints.forget();
-      if (this.room === "settings") this.room = "counter";
+      this.device.close();
+      this.bench.page.close();
+      this.visits.page.close();
+      this.room = this.#beginsIn(who);
     }
     const inTheField = this.session.who?.field != null;
     if (inTheField || this.#wasInTheField) {
@@ -329,6 +372,13 @@ export class App {
     }
     await Promise.all([this.refresh(), this.counter.loadChoices()]);
     if (this.counter.drafts.length > 0) this.counter.changed();
+    if (!isSame && this.room === "cases") return this.cases.arrive();
+    if (!isSame && this.room === "bench") {
+      // Whoever is to drive today begins with that: somebody waits for them at an hour.
+      if (await this.visits.arrive()) this.room = "visits";
+      else await this.bench.list();
+      return;
+    }
     if (this.room === "cases") await this.cases.list();
     if (this.room === "bench") await this.bench.list();
     if (this.room === "visits") await this.visits.show();

@@ -6,9 +6,11 @@ cases-total = { $count ->
   }
 cases-filter = Show
 cases-open = Open
+cases-to_decide = With the manager
 cases-closed = Closed
 cases-all = All
 cases-none-open = No open cases.
+cases-none-to_decide = Nothing is waiting for a manager.
 cases-none-closed = No closed cases yet.
 cases-none-all = No cases yet.
 cases-none-tasks = Nothing to do.

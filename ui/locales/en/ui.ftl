@@ -82,7 +82,8 @@ look-light = Light
 ## Lock
 lock-title = Sign in
 lock-again = Sign in again, or switch user
-lock-work-kept = The work on the counter has been kept. Sign in to continue.
+lock-work-kept = Unfinished work is kept for { $names }. Sign in to continue.
+work-left = { $name } has unfinished work: { $goods }. It is kept until { $name } signs in.
 lock-number = Staff number
 pin = PIN
 pin-is = PIN { $pin }

@@ -17,6 +17,7 @@ visits-today = Today
 visits-earlier = Earlier
 visits-later = Later
 visits-state = State
+visits-mine = Mine
 visits-all = Every state
 visits-none = No visits.
 visits-more = The newest { $shown } of { $total }.

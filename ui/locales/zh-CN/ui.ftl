@@ -76,7 +76,8 @@ look-light = 浅色
 ## 锁屏
 lock-title = 登录
 lock-again = 换人或继续
-lock-work-kept = 柜台上的工作还在，登录后继续。
+lock-work-kept = { $names } 办了一半的还在，本人登录后继续。
+work-left = { $name } 办了一半：{ $goods }，等本人登录后继续。
 lock-number = 工号
 pin = 密码
 pin-is = 密码 { $pin }

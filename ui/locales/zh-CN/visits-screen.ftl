@@ -17,6 +17,7 @@ visits-today = 今天
 visits-earlier = 往前
 visits-later = 往后
 visits-state = 状态
+visits-mine = 我的
 visits-all = 全部状态
 visits-none = 没有上门单。
 visits-more = 显示最近 { $shown } 张，共 { $total } 张。

@@ -295,7 +295,8 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     open_case: (request) => { me(); return structuredClone(findCase(request.case, request.number)); },
     list_cases: (request) => {
       me();
-      const all = [...cases.values()].filter((one) => request.state === "all" || one.is_open === (request.state === "open")).sort((a, b) => b.opened.localeCompare(a.opened));
+      const shown = { all: () => true, open: (one: CaseView) => one.is_open, closed: (one: CaseView) => !one.is_open, to_decide: (one: CaseView) => stageOf(one) === "escalated" };
+      const all = [...cases.values()].filter(shown[request.state]).sort((a, b) => b.opened.localeCompare(a.opened));
       const from = Number(request.after ?? 0);
       const limit = request.limit ?? 50;
       return { cases: all.slice(from, from + limit).map(caseRow), next: from + limit < all.length ? String(from + limit) : null, total: all.length };

@@ -221,7 +221,7 @@ export function visits(around: Around): Handlers & { seed: (technicians: number,
     },
     open_visit: (request) => structuredClone(request.number ? ([...all.values()].find((one) => one.card.number === request.number) ?? found(null)) : found(request.visit)),
     list_visits: (request) => {
-      const cards = [...all.values()].map((one) => one.card).filter((card) => request.states.length === 0 || request.states.includes(card.state));
+      const cards = [...all.values()].map((one) => one.card).filter((card) => (request.states.length === 0 || request.states.includes(card.state)) && (request.technician === null || card.technician === request.technician) && (request.from === null || card.window.from.slice(0, 10) >= request.from) && (request.to === null || card.window.from.slice(0, 10) <= request.to));
       return { visits: structuredClone(cards), total: cards.length };
     },
     reschedule_visit: (request) => change(request.visit, (view) => { view.moved.push({ on: TODAY, from: view.card.window, by_customer: request.by_customer, why: request.why }); Object.assign(view.card, { window: request.window, start: request.window.from, end: later(request.window.from, view.card.minutes), state: "called", technician: null, technician_name: "" }); }),

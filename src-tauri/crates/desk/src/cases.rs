@@ -52,6 +52,7 @@ pub(crate) fn open_case(at: &At, request: &OpenCase) -> Result<CaseView, Failure
 pub(crate) fn list_cases(at: &At, request: &ListCases) -> Result<CaseList, Failure> {
     let which = match request.state {
         CaseFilter::Open => Which::Open,
+        CaseFilter::ToDecide => Which::ToDecide,
         CaseFilter::Closed => Which::Closed,
         CaseFilter::All => Which::All,
     };

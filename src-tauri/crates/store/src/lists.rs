@@ -14,6 +14,8 @@ use domain::ids::{CaseId, CustomerId};
 pub enum Which {
     /// Those with something still to do.
     Open,
+    /// Those of which a line waits for a manager.
+    ToDecide,
     /// Those that are finished.
     Closed,
     /// All.
@@ -24,6 +26,10 @@ impl Which {
     fn condition(self) -> &'static str {
         match self {
             Self::Open => "is_open = 1",
+            Self::ToDecide => {
+                "is_open = 1 AND EXISTS (SELECT 1 FROM case_line WHERE case_line.service_case = service_case.id
+                                         AND judgement = 'escalated' AND settlement = 'open')"
+            }
             Self::Closed => "is_open = 0",
             Self::All => "1 = 1",
         }

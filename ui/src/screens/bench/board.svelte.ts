@@ -26,7 +26,7 @@ export class Bench {
   readonly loaners = new Loaners();
   readonly sending = new Sending();
   readonly page: RepairPage;
-  readonly intake: Intake;
+  readonly #intake: () => Intake;
   readonly #me: () => string;
   #asked = 0;
   #listing = false;
@@ -38,10 +38,15 @@ export class Bench {
     return found;
   });
 
-  constructor(page: RepairPage, intake: Intake, me: () => string) {
+  /** `intake`: what whoever is here takes in. */
+  constructor(page: RepairPage, intake: () => Intake, me: () => string) {
     this.page = page;
-    this.intake = intake;
+    this.#intake = intake;
     this.#me = me;
+  }
+
+  get intake(): Intake {
+    return this.#intake();
   }
 
   /** Whether something lies over the room that was asked for: a repair, or devices that are being taken in. */
@@ -55,6 +60,14 @@ export class Bench {
 
   get isMine(): boolean {
     return this.who !== "" && this.who === this.#me();
+  }
+
+  /** The board with the work of whoever is here, as they begin. */
+  arrive(): void {
+    this.who = this.#me();
+    this.text = "";
+    this.urgent = false;
+    this.shown = "board";
   }
 
   mine(): void {

@@ -56,6 +56,14 @@ export class Cases {
     this.#around = around;
   }
 
+  /** What waits for a yes; where nothing does, what is open. */
+  async arrive(): Promise<void> {
+    this.open = null;
+    this.paper.close();
+    await this.list("to_decide");
+    if (this.state === "to_decide" && this.rows.length === 0 && !this.failure) await this.list("open");
+  }
+
   async list(state: Shown = this.state): Promise<void> {
     this.state = state;
     const asked = (this.#asked += 1);

@@ -1,6 +1,6 @@
 // The room of home visits: the board, the list, call-backs, plans and what the visits came to.
 import { call, failureOf, type Failure } from "../../backend";
-import type { CallBackTask, ChoicesView, PlanTurnView, VisitCard, VisitFigure, VisitMeasures, VisitPlanList, VisitPlanView, VisitState, VisitTongue, VisitView } from "../../api.gen";
+import type { CallBackTask, ChoicesView, PlanTurnView, VisitCard, VisitFigure, VisitMeasures, VisitPlanList, VisitPlanView, VisitState, VisitView } from "../../api.gen";
 import { typedDay } from "../../lib/format";
 import { Sending } from "../../lib/sending.svelte";
 import { PlanBoard } from "./board.svelte";
@@ -18,7 +18,7 @@ export type Part = (typeof PARTS)[number];
 export const STATES = ["called", "planned", "on_site", "ended", "cancelled"] as const satisfies readonly VisitState[];
 
 /** What the room needs to know of the window around it. */
-export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; today: () => string; tongue: () => VisitTongue; inTheField: () => boolean; changed: () => void };
+export type Around = { choices: () => ChoicesView | null; holds: (right: "approve" | "see_money") => boolean; today: () => string; inTheField: () => boolean; changed: () => void; me: () => string; call: () => CallForm };
 /** What is done to a turn of a plan. */
 export type TurnDoing = { plan: VisitPlanView; turn: PlanTurnView | null; what: "move" | "skip" | "end" };
 
@@ -26,6 +26,8 @@ export class Visits {
   shown = $state<Part>("board");
   failure = $state<Failure | null>(null);
   state = $state<VisitState | "">("");
+  /** Whether the list holds what whoever is here still has to drive to, in its order. */
+  isMine = $state(false);
   visits = $state.raw<VisitCard[]>([]);
   total = $state(0);
   callBacks = $state.raw<CallBackTask[]>([]);
@@ -40,7 +42,6 @@ export class Visits {
   why = $state("");
   readonly sending = new Sending();
   readonly plan: PlanBoard;
-  readonly call: CallForm;
   readonly page: VisitPage;
   readonly field: FieldCopies;
   readonly rosters = new Rosters();
@@ -52,10 +53,14 @@ export class Visits {
     this.#around = around;
     const changed = () => this.#changed();
     this.plan = new PlanBoard({ choices: around.choices, approves: () => around.holds("approve"), changed });
-    this.call = new CallForm({ tongue: around.tongue, took: (view) => this.#took(view) });
     this.page = new VisitPage({ changed });
     this.field = new FieldCopies({ changed: () => around.changed() });
     this.picking = new Picking(around.today);
+  }
+
+  /** The call that whoever is here takes. */
+  get call(): CallForm {
+    return this.#around.call();
   }
 
   /** Whether something lies over the room: a call, or a visit. */
@@ -132,6 +137,22 @@ export class Visits {
     this.planForm.beginFor(view);
   }
 
+  /** The round of whoever is here, where they are to drive anywhere today. */
+  async arrive(): Promise<boolean> {
+    const today = this.#around.today();
+    try {
+      const found = await call("list_visits", { states: ["planned", "on_site"], technician: this.#around.me(), customer: null, from: today, to: today });
+      if (found.total === 0) return false;
+    } catch {
+      // Their work at the bench is there all the same.
+      return false;
+    }
+    this.state = "";
+    this.isMine = true;
+    await this.show("list");
+    return true;
+  }
+
   /** Takes the call for a turn of a plan. */
   book(plan: VisitPlanView, turn: PlanTurnView): void {
     this.call.beginTurn({ from: "plan", plan: plan.plan, nth: turn.nth }, plan.kind, plan, turn.on);
@@ -160,18 +181,20 @@ export class Visits {
     this.picking.stop();
     this.turning = this.behind = null;
     this.measures = null;
+    this.isMine = false;
     this.sending.forget();
     if (!this.parts.includes(this.shown)) this.shown = "board";
   }
 
   async #list(): Promise<void> {
-    const found = await call("list_visits", { states: this.state === "" ? [] : [this.state], technician: null, customer: null, from: null, to: null });
-    // Out there it is a day's round, at the counter what came in last.
-    this.visits = this.#around.inTheField() ? found.visits.toSorted((one, other) => one.start.localeCompare(other.start)) : found.visits;
+    const found = await call("list_visits", { states: this.state === "" ? [] : [this.state], technician: this.isMine ? this.#around.me() : null, customer: null, from: this.isMine ? this.#around.today() : null, to: null });
+    // Out there and for whoever drives it is a round, at the counter what came in last.
+    this.visits = this.isMine || this.#around.inTheField() ? found.visits.toSorted((one, other) => one.start.localeCompare(other.start)) : found.visits;
     this.total = found.total;
   }
 
-  #took(view: VisitView): void {
+  /** A call was taken: its visit is to be planned. */
+  took(view: VisitView): void {
     this.#changed();
     this.plan.select(view.card.visit);
     void this.page.open({ visit: view.card.visit });

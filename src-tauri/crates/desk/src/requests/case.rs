@@ -26,6 +26,8 @@ pub enum CaseFilter {
     /// Those with something still to do.
     #[default]
     Open,
+    /// Those of which something waits for a manager's yes.
+    ToDecide,
     /// Those that are finished.
     Closed,
     /// All.
