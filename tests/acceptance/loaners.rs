@@ -176,6 +176,18 @@ fn what_is_missing_is_taken_off_as_agreed_and_less_of_it_only_by_a_manager() {
 }
 
 #[test]
+fn damage_that_nobody_pays_for_is_kept() {
+    let story = Story::with(CLERK);
+    let unit = pooled(&story, "TV-01");
+    let repair = left(&story);
+    let loan = lent(&story, &repair, &unit);
+    let back: RepairView =
+        story.does("return_loaner", json!({ "loan": loan.id, "damage": "边框一道划痕，不收费" }));
+    let kept = serde_json::to_string(&back).unwrap();
+    assert!(kept.contains("边框一道划痕，不收费"), "{kept}");
+}
+
+#[test]
 fn damage_is_charged_by_a_manager_and_never_above_what_the_unit_is_worth() {
     let story = Story::with(CLERK);
     let unit = pooled(&story, "TV-01");

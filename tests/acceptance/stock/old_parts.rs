@@ -47,6 +47,24 @@ fn the_makers_part_goes_back_in_time_and_is_credited() {
 }
 
 #[test]
+fn what_a_step_has_no_place_for_is_refused_by_its_name() {
+    let story = Story::with(TECHNICIAN);
+    let theirs = taken(&story, "customer", Value::Null);
+    for (field, value) in
+        [("on", "2026-11-25"), ("amount", "1.00"), ("reference", "SF100"), ("note", "给顾客")]
+    {
+        let refused = with(step(&theirs, "hand_over"), field, json!(value));
+        assert_eq!(story.is_refused("move_old_part", refused), "not_kept", "{field}");
+    }
+    let ours = taken(&story, "shop", Value::Null);
+    assert_eq!(
+        story.is_refused("move_old_part", with(step(&ours, "scrap"), "reference", json!("SF100"))),
+        "not_kept"
+    );
+    story.does::<OldPartList>("move_old_part", with(step(&ours, "scrap"), "note", json!("烧毁")));
+}
+
+#[test]
 fn what_the_maker_turns_down_is_thrown_away_and_the_customers_goes_to_them() {
     let story = Story::with(TECHNICIAN);
     let old = taken(&story, "maker", Value::Null);

@@ -54,6 +54,7 @@ pub(crate) fn take_old_part(at: &At, request: &TakeOldPart) -> Result<OldPartLis
 /// Says what became of an old part.
 pub(crate) fn move_old_part(at: &At, request: &MoveOldPart) -> Result<OldPartList, Failure> {
     at.check_day("on", request.on)?;
+    nothing_is_dropped(request)?;
     let on = request.on.unwrap_or(at.today());
     let (reference, note) = (request.reference.clone(), request.note.clone());
     let step = match request.step {
@@ -75,6 +76,26 @@ pub(crate) fn move_old_part(at: &At, request: &MoveOldPart) -> Result<OldPartLis
         append(at, tx, decided, None)?;
         list(at, &db)
     })
+}
+
+/// What a step has no place for is refused by its name, and never dropped in silence.
+fn nothing_is_dropped(request: &MoveOldPart) -> Result<(), Failure> {
+    let (on, amount, reference, note) = match request.step {
+        OldPartMove::SendBack => (true, false, true, false),
+        OldPartMove::Credit => (true, true, true, false),
+        OldPartMove::TurnDown | OldPartMove::Scrap => (false, false, false, true),
+        OldPartMove::HandOver => (false, false, false, false),
+    };
+    let fields = [
+        ("on", on || request.on.is_none()),
+        ("amount", amount || request.amount.is_empty()),
+        ("reference", reference || request.reference.is_empty()),
+        ("note", note || request.note.is_empty()),
+    ];
+    match fields.into_iter().find(|(_, is_kept)| !is_kept) {
+        Some((field, _)) => Err(Failure::new("not_kept").with("field", field)),
+        None => Ok(()),
+    }
 }
 
 /// Old parts, those due first first.

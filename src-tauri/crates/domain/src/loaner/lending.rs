@@ -248,9 +248,9 @@ fn charges(loan: &Loan, returning: &Returning) -> Result<(Vec<LoanCharge>, Vec<C
         if returning.damage_minor < 0 {
             return Err(Refused::NoAmount);
         }
+        // What is seen is kept also where nothing is charged for it: the next who borrows the unit did not do it.
+        charges.push(LoanCharge::Damage { note: note.clone(), amount_minor: returning.damage_minor });
         if returning.damage_minor > 0 {
-            let (note, amount_minor) = (note.clone(), returning.damage_minor);
-            charges.push(LoanCharge::Damage { note, amount_minor });
             causes.push(Cause::DamageCharged);
         }
     } else if returning.damage_minor != 0 {
