@@ -146,6 +146,8 @@ mod tests {
         check("tauri://localhost/index.html", true, "the program's own page on Linux and macOS");
         check("http://tauri.localhost/", true, "the program's own page on Windows");
         check("https://example.com/", false, "no site outside is ever shown");
+        check("file:///tmp/page.html", false, "a page that was dragged in is no page of ours");
+        check("data:text/html,x", false, "nor is one that is written in its address");
         check("http://localhost/", false, "another program on this machine is outside too");
         check("http://localhost:8080/", false, "another program on this machine is outside too");
         check("https://tauri.localhost.example.com/", false, "the whole host counts, not its start");

@@ -1,8 +1,9 @@
 // The shell itself: the window opens on the page, and the page can go nowhere else.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { Counter } from "./lib/counter.mjs";
@@ -158,4 +159,17 @@ test("the page cannot leave, open a window or reach another program", async () =
   assert.equal(await page.address(), before, "the page is where it was");
   assert.ok(!(await page.run("return Boolean(window.opened)")), "no second window opened");
   assert.equal(reached, 0, "no connection left the window");
+});
+
+test("a page that is dragged in is not shown, and its script does not run", async () => {
+  const before = await page.address();
+  const hostile = join(counter.folder, "page.html");
+  writeFileSync(hostile, "<title>dragged</title><script>document.title = 'ran'</script>");
+  assert.ok(await counter.dragIn(hostile), "the window was asked to take it");
+  await pause(1_000);
+  assert.equal(await page.address(), before, "the page is where it was");
+  assert.equal(await page.title(), "三包台 Sanbao");
+  await page.run("location.href = arguments[0]", pathToFileURL(hostile).href);
+  await pause(500);
+  assert.equal(await page.address(), before, "and goes to no file");
 });

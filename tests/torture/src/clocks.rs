@@ -150,7 +150,7 @@ fn closes_once(turn: &mut Turn) {
     if let Err(failure) = closes(&story) {
         return turn.skips(format!("a close of the day is asked for otherwise: {}", failure.message));
     }
-    let mut made = 0;
+    let (mut made, mut paid_out, mut on_paper) = (0_u64, 0, 0);
     for hour in 0..12 {
         story.hand.put(start + TimeDelta::minutes(hour * 45));
         let sale: SaleView =
@@ -158,12 +158,23 @@ fn closes_once(turn: &mut Turn) {
         story.does::<CaseView>("receive_return", Bring::of(&sale.id, &sale.lines[0].id).alone());
         made += 1;
         if hour % 4 == 3 {
-            let closed = closes(&story);
-            turn.must(closed.is_ok(), || format!("the day does not close: {closed:?}"));
+            match closes(&story) {
+                Ok(shift) => {
+                    let paid = shift["money"]["till"].as_array().into_iter().flatten();
+                    paid_out += paid.map(|way| way["times_out"].as_u64().unwrap_or(0)).sum::<u64>();
+                    let papers = shift["papers"].as_array().into_iter().flatten();
+                    let returns = papers.filter(|papers| papers["kind"] == json!("return"));
+                    on_paper += returns.map(|papers| papers["count"].as_u64().unwrap_or(0)).sum::<u64>();
+                }
+                Err(failure) => turn.fails(format!("the day does not close: {failure:?}")),
+            }
             counted += 1;
         }
     }
     turn.counts("closes", counted);
+    turn.must((paid_out, on_paper) == (made, made), || {
+        format!("{made} returns were paid back; the closes count {paid_out} payments and {on_paper} papers")
+    });
     let twice: i64 = story
         .raw()
         .query_row(

@@ -192,6 +192,7 @@ pub fn read_only(turn: &mut Turn) {
     assert!(disk.becomes("ro"), "a disk in memory can be made read-only");
     reads_only(turn, &folder, "a disk that is read-only");
     assert!(disk.becomes("rw"));
+    while_it_runs(turn);
     // Files that this person may only read: as somebody else, who is not root.
     let open = Story::demo();
     shop::rests(open.desk().store().path());
@@ -215,6 +216,77 @@ pub fn read_only(turn: &mut Turn) {
             });
             turn.took("longest look-up", since.elapsed());
         }
+    }
+}
+
+/// A store's file and log that nobody may change, whoever has them open; they may be changed again when this goes. The
+/// index of the log stays as it is: it is memory that is shared, and the system ends whoever writes to memory whose
+/// disk has turned away.
+struct Frozen(PathBuf);
+
+impl Frozen {
+    fn the_store_in(folder: &Path) -> Option<Self> {
+        chattr("+i", folder).then(|| Self(folder.to_owned()))
+    }
+}
+
+impl Drop for Frozen {
+    fn drop(&mut self) {
+        chattr("-i", &self.0);
+    }
+}
+
+fn chattr(how: &str, folder: &Path) -> bool {
+    let store = shop::file(folder);
+    let mut chattr = Command::new("chattr");
+    chattr.arg(how).arg(&store).arg(store.with_extension("db-wal"));
+    chattr.output().is_ok_and(|output| output.status.success())
+}
+
+/// The disk turns read-only under a program that has its files open, and is mended.
+fn while_it_runs(turn: &mut Turn) {
+    let story = Story::demo();
+    shop::rests(story.desk().store().path());
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("store");
+    tests::template::copy_folder(story.folder(), &folder);
+    let mut session = Session::of(&folder, MANAGER);
+    let mut dice = turn.dice.fork();
+    let before = day_work(&mut dice);
+    turn.must(session.asks(&before).unwrap_or_default()["view"].is_object(), || {
+        "nothing works at all".to_owned()
+    });
+    let Some(frozen) = Frozen::the_store_in(&folder) else {
+        return turn.skips("no file can be frozen here (chattr)");
+    };
+    turn.tried();
+    let mut acknowledged = vec![before.id];
+    for (name, request) in [("find", json!({ "text": "王" })), ("list_cases", json!({ "state": "all" }))] {
+        let answer = session.asks(&Asked::new(&mut dice, name, request)).unwrap_or_default();
+        turn.must(answer["view"].is_object(), || {
+            format!("once its files are frozen {name} does not work: {}", answer["failure"])
+        });
+    }
+    let since = Instant::now();
+    for _ in 0..3 {
+        let asked = day_work(&mut dice);
+        let answer = session.asks(&asked).unwrap_or_default();
+        turn.must(is_clear(&answer["failure"]), || {
+            format!("once its files are frozen {} is answered with {answer}", asked.name)
+        });
+    }
+    turn.must(since.elapsed() < Duration::from_secs(3), || {
+        format!("once its files are frozen three refusals took {:?}", since.elapsed())
+    });
+    drop(frozen);
+    let after = day_work(&mut dice);
+    match session.asks(&after) {
+        Some(answer) if answer["view"].is_object() => acknowledged.push(after.id),
+        answer => turn.fails(format!("with its files thawed the session does not work on: {answer:?}")),
+    }
+    session.dies();
+    for lost in invariants::lost(&shop::file(&folder), &acknowledged) {
+        turn.fails(lost);
     }
 }
 

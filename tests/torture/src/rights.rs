@@ -8,6 +8,9 @@ use desk::commands::{COMMANDS, Kind};
 use desk::views::{CaseView, SaleView};
 use desk::{DoorKind, FAILURES_BEFORE_WAIT, WAIT_MS};
 use serde_json::{Value, json};
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tests::bring::with;
 use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Story, TECHNICIAN, new_request};
@@ -79,8 +82,35 @@ fn offline(turn: &mut Turn) {
     });
 }
 
+/// What was refused and written to the log, counted.
+#[derive(Clone, Default)]
+struct Refusals(Arc<AtomicU64>);
+
+impl Write for Refusals {
+    fn write(&mut self, line: &[u8]) -> std::io::Result<usize> {
+        let is_one = String::from_utf8_lossy(line).contains("refused");
+        self.0.fetch_add(u64::from(is_one), Ordering::Relaxed);
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// F20: every command for every role, for nobody, and for a session that has ended.
 pub fn matrix(turn: &mut Turn) {
+    let log = Refusals::default();
+    let lines = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || lines.clone()).finish();
+    let denied = tracing::subscriber::with_default(subscriber, || every_cell(turn));
+    let logged = log.0.load(Ordering::Relaxed);
+    turn.must(logged == denied, || format!("{denied} cells were denied and {logged} stand in the log"));
+}
+
+/// How many were denied.
+fn every_cell(turn: &mut Turn) -> u64 {
+    let mut denied = 0;
     let story = Story::demo();
     let scratch = tempfile::tempdir().unwrap();
     let mut corpus = Corpus::of(story.raw(), scratch.path().to_owned());
@@ -106,12 +136,14 @@ pub fn matrix(turn: &mut Turn) {
             turn.must(answer.as_ref().is_err_and(|failure| failure.code == "signed_out"), || {
                 format!("{} for nobody: {answer:?}", command.name)
             });
+            denied += 1;
             for (door, rights) in &doors {
                 if command.right.is_none_or(|right| rights.contains(&json!(right))) {
                     continue;
                 }
                 turn.tried();
                 turn.counts("denied cells", 1);
+                denied += 1;
                 let answer = door.call(Some(new_request()), command.name, request.clone());
                 turn.must(answer.as_ref().is_err_and(|failure| failure.code == "not_allowed"), || {
                     format!("{} is not theirs and is answered with {answer:?}", command.name)
@@ -123,10 +155,12 @@ pub fn matrix(turn: &mut Turn) {
     turn.must(answer.is_err_and(|failure| failure.code == "locked"), || {
         "a session of yesterday still works".to_owned()
     });
+    denied += 1;
     let after = story.entries();
     turn.must(after == before, || format!("{} entries came of what was denied", after - before));
     let names: std::collections::BTreeSet<_> = COMMANDS.iter().map(|command| command.name).collect();
     turn.must(names.len() == COMMANDS.len(), || "a command has two lines".to_owned());
+    denied
 }
 
 /// F21: steps in any order. What the order does not allow is refused and changes nothing.

@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { startDisplay } from "./display.mjs";
 import { writeSpooler } from "./spooler.mjs";
 import { Session, startDriver, waitUntil } from "./webdriver.mjs";
@@ -149,6 +149,28 @@ export class Counter {
   keys(text, apartMs) {
     const window = this.#xdotool("search", "--onlyvisible", "--name", "Sanbao").split("\n")[0];
     this.#xdotool("windowfocus", "--sync", window, "type", "--delay", String(apartMs), text);
+  }
+
+  /**
+   * Pulls a file over the window and lets it go there, as from a file manager.
+   * @returns {Promise<boolean>} whether the window asked what it is
+   */
+  async dragIn(path) {
+    const environment = { ...process.env, DISPLAY: this.display.name };
+    const source = spawn(join(BUILT, "examples/drags"), [pathToFileURL(path).href], { env: environment });
+    const said = [];
+    source.stdout.on("data", (bytes) => said.push(String(bytes)));
+    try {
+      await waitUntil(() => said.join("").includes("here"), "what is pulled is there");
+      const way = [[40, 30], [60, 60], [200, 200], [500, 400], [600, 420], [610, 425]];
+      this.#xdotool("mousemove", "20", "20", "sleep", "0.2", "mousedown", "1");
+      for (const [x, y] of way) this.#xdotool("mousemove", String(x), String(y), "sleep", "0.1");
+      this.#xdotool("mouseup", "1");
+      await waitUntil(() => said.join("").includes("let go"), "it was let go");
+      return said.join("").includes("asked");
+    } finally {
+      source.kill();
+    }
   }
 
   /** Answers the system's open or save dialog, once it is there, with a path. */

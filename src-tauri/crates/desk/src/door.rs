@@ -134,6 +134,7 @@ impl Door {
     /// Who is signed in and may use `right`; nothing is looked at for anybody else.
     pub(crate) fn enter(&self, right: Right, name: &str, id: Option<RequestId>) -> Result<At<'_>, Failure> {
         if self.state().session.is_none() {
+            tracing::warn!(command = name, "refused: nobody is signed in");
             return Err(Failure::new("signed_out"));
         }
         let desk = &*self.desk;
@@ -180,6 +181,7 @@ impl Door {
         };
         if self.kind == DoorKind::Window && up_ms - session.touched_up_ms >= idle_ms {
             state.session = None;
+            tracing::warn!(command = name, "refused: the session has ended");
             return Err(Failure::new("locked"));
         }
         if name != "status" {
