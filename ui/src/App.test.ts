@@ -98,6 +98,22 @@ test("a_refund_that_is_still_to_be_paid_says_so_and_the_next_customer_is_not_one
   expect(screen.getByTestId("next-customer").textContent).not.toContain("Enter");
 });
 
+test("an_enter_too_close_behind_a_digit_says_at_the_main_button_that_it_did_nothing", async () => {
+  await signIn();
+  await scan("SP2611190142");
+  await see("reason-no_power");
+  (document.activeElement as HTMLElement | null)?.blur();
+  await fireEvent.keyDown(document.body, { key: "1" });
+  await fireEvent.keyDown(document.body, { key: "Enter" });
+  await see("reason-no_power");
+  await click("reason-no_power");
+  await ready();
+  expect((await see("enter-too-soon")).textContent).toContain("没有执行");
+  expect(door.sent, "nothing moved").toEqual([]);
+  await fireEvent.keyDown(document.body, { key: "Shift" });
+  await waitFor(() => expect(screen.queryByTestId("enter-too-soon")).toBeNull());
+});
+
 test("where_nothing_is_found_the_box_says_what_can_be_done_next", async () => {
   await signIn();
   await type("omnibox", "20269999-0001");

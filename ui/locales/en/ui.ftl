@@ -32,6 +32,7 @@ open-cases = { $count ->
   }
 
 ## The box
+enter-too-soon = Enter came too soon and did nothing. Press it again.
 box-label = Search: receipt, serial number, last digits of a phone number, name, pinyin initials or case number
 box-placeholder = Scan, or type a receipt, serial number, phone, name or part
 box-clear = Clear

@@ -26,6 +26,7 @@ room-settings = 设置
 open-cases = { $count } 张售后单处理中
 
 ## 搜索框
+enter-too-soon = 回车按得太快，没有执行。请再按一次。
 box-label = 查找：小票号、序列号、手机尾号、姓名、拼音首字母或单号
 box-placeholder = 扫码，或输入小票号、序列号、手机尾号、姓名、备件号
 box-clear = 清空

@@ -12,12 +12,13 @@ let scanner: Scanner;
 const scans: string[] = [];
 const keys: string[] = [];
 const pressed: string[] = [];
+let tooSoon = 0;
 
 beforeEach(() => {
   vi.useFakeTimers();
   now = 1000;
   scanner = UNKNOWN;
-  scans.length = keys.length = pressed.length = 0;
+  scans.length = keys.length = pressed.length = tooSoon = 0;
   document.body.innerHTML = `
     <input id=note value=old><div data-scan=here><input id=serial></div><input id=pin type=password>
     <select id=way><option value=cash>Cash</option><option value=card>Card</option></select>
@@ -25,7 +26,7 @@ beforeEach(() => {
     <form data-pays id=form><input id=amount><input type=radio id=radio><button id=pay type=submit>pay <kbd data-enter>Enter</kbd></button></form>`;
   for (const id of ["chip", "pay"]) field(id).addEventListener("click", () => pressed.push(id));
   document.getElementById("form")?.addEventListener("submit", (event) => { event.preventDefault(); pressed.push("submit"); });
-  stop = listen({ scan: (code) => scans.push(code), key: (key) => keys.push(key) > 0, scanner: () => scanner });
+  stop = listen({ scan: (code) => scans.push(code), key: (key) => keys.push(key) > 0, scanner: () => scanner, tooSoon: () => (tooSoon += 1) });
 });
 afterEach(() => {
   stop();
@@ -76,6 +77,7 @@ describe.each(PACES)("at %i ms a key", (gap) => {
       expect(scans.splice(0), id).toEqual([CODE]);
       expect(keys, "no digit chooses a reason").toEqual([]);
       expect(pressed, "no Enter decides").toEqual([]);
+      expect(tooSoon, "a code's own Enter is nobody's").toBe(0);
       expect(field("way").value).toBe("cash");
     }
   });
@@ -241,4 +243,25 @@ test("what the scanner puts around a code is taken off", () => {
   scanner = { ...UNKNOWN, prefix: "]C1", suffix: "#" };
   scan(`]C1${CODE}#`, 5);
   expect(scans).toEqual([CODE]);
+});
+
+test.each([10, 100, ALONE_MS - 1])("an Enter %i ms behind a digit decides nothing and says so", (gap) => {
+  press("1");
+  press("Enter", undefined, gap);
+  pause(3 * HOLD);
+  expect(pressed).toEqual([]);
+  expect(keys, "the digit counts").toEqual(["1"]);
+  expect(tooSoon).toBe(1);
+  press("Enter", undefined, ALONE_MS);
+  expect(pressed, "the next stands alone").toEqual(["pay", "submit"]);
+  expect(tooSoon).toBe(1);
+});
+
+test("a scanner that ends a code with two Enters is told nothing", () => {
+  scan(CODE, 5, null);
+  for (const character of CODE) press(character, undefined, 5);
+  press("Enter", undefined, 5);
+  press("Enter", undefined, 5);
+  expect(pressed).toEqual([]);
+  expect(tooSoon).toBe(0);
 });

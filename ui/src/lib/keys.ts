@@ -15,6 +15,8 @@ export interface Heard {
   scan(code: string): void;
   /** A single key was pressed outside of every field: `1`, `Enter`, `Escape` ….  True: it was of use. */
   key(key: string, event: KeyboardEvent): boolean;
+  /** An Enter came too soon behind another key and did nothing. */
+  tooSoon?(): void;
   /** The scanner of this PC; none: nobody has measured it. */
   scanner?(): Scanner;
 }
@@ -42,8 +44,9 @@ export function listen(heard: Heard): () => void {
   /** The field that the run goes into, and what stood there before. */
   let into: { field: Typed; before: string } | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  /** When a key was last pressed outside of every field. */
+  /** When a key was last pressed outside of every field, and when a code was last scanned. */
   let outsideAt = -Infinity;
+  let scannedAt = -Infinity;
   /** What the mouse put the focus on: nobody means it when Enter is pressed. */
   let pointed: Element | null = null;
 
@@ -77,6 +80,7 @@ export function listen(heard: Heard): () => void {
   }
 
   function scanned(was: Run, went: typeof into): void {
+    scannedAt = was.last;
     if (went) put(went.field, went.before);
     heard.scan(bare(scanner(), was.text));
   }
@@ -138,6 +142,7 @@ export function listen(heard: Heard): () => void {
       if (isCode || event.key === "Enter") stop(event);
       if (isCode) scanned(was, went);
       else for (const key of keys) press(key);
+      if (!isCode && event.key === "Enter") heard.tooSoon?.();
       return;
     }
     if (went !== null && was.isScanners(scanner(), at)) {
@@ -150,7 +155,12 @@ export function listen(heard: Heard): () => void {
       if (!isPin(went.field) && (pays(went.field) || !went.field.matches("[data-scan-sends]"))) event.preventDefault();
     } else if (was.text !== "" && pays(went?.field)) event.preventDefault();
     if (event.key !== "Enter" || isText(event.target) || isList(event.target)) return;
-    if (at - outsideAt < ALONE_MS) return stop(event);
+    if (at - outsideAt < ALONE_MS) {
+      stop(event);
+      // Some scanners end a code with two of them; that is nobody's Enter.
+      if (scannedAt < outsideAt) heard.tooSoon?.();
+      return;
+    }
     if (isButton(event.target) && event.target !== pointed) return;
     const main = mainButton(event.target);
     if (main) {
@@ -204,7 +214,7 @@ function stop(event: KeyboardEvent): void {
 }
 
 /** The button that shows Enter: that of the form that has the focus, otherwise of a form that is open, otherwise any. */
-function mainButton(target: EventTarget | null): HTMLElement | undefined {
+export function mainButton(target: EventTarget | null): HTMLElement | undefined {
   const shown = [...document.querySelectorAll<HTMLElement>("kbd[data-enter]")]
     .map((key) => key.closest("button"))
     .filter((button) => button !== null && button.closest("[inert]") === null);
