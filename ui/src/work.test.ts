@@ -27,7 +27,8 @@ test("a_clerk_begins_at_the_counter_and_a_technician_at_the_bench_with_their_own
   await leaveTo(app, "3001");
   await arrives(app, "bench");
   await waitFor(() => expect(app.bench.board).not.toBeNull());
-  expect(app.bench.isMine, "first what is theirs to do").toBe(true);
+  const others = [...app.bench.columns.values()].flat().filter((card) => card.technician !== null && card.technician !== "st-6");
+  expect(others, "first what is theirs to do, and what they may take up").toEqual([]);
   await leaveTo(app, "1001");
   await arrives(app, "counter");
 });

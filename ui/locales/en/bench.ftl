@@ -10,6 +10,7 @@ bench-search-hint = Number, device, customer, shelf
 bench-who = Technician
 bench-everybody = All technicians
 bench-nobody = Unassigned
+bench-take-up = Mine and unassigned
 bench-load = { $name } ({ $repairs })
 bench-mine = Mine
 bench-urgent = Urgent only

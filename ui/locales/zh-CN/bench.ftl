@@ -10,6 +10,7 @@ bench-search-hint = 单号、机器、顾客、货位
 bench-who = 技师
 bench-everybody = 全部技师
 bench-nobody = 未分派
+bench-take-up = 我的和未分派
 bench-load = { $name }（{ $repairs }）
 bench-mine = 我的
 bench-urgent = 只看紧急

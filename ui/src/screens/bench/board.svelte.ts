@@ -6,7 +6,7 @@ import { Sending } from "../../lib/sending.svelte";
 import type { Intake } from "./intake.svelte";
 import { Loaners } from "./loaners.svelte";
 import type { RepairPage } from "./repair.svelte";
-import { COLUMNS, shows, wayTo } from "./steps";
+import { COLUMNS, OR_NOBODYS, shows, wayTo } from "./steps";
 
 export class Bench {
   /** A thousand cards are not looked into one by one: what changes is replaced. */
@@ -62,12 +62,17 @@ export class Bench {
     return this.who !== "" && this.who === this.#me();
   }
 
-  /** The board with the work of whoever is here, as they begin. */
+  /** The board with the work of whoever is here and what they may take up, as they begin. */
   arrive(): void {
-    this.who = this.#me();
+    this.who = this.toTakeUp;
     this.text = "";
     this.urgent = false;
     this.shown = "board";
+  }
+
+  /** What stands in `who` for one's own work and what is nobody's. */
+  get toTakeUp(): string {
+    return this.#me() + OR_NOBODYS;
   }
 
   mine(): void {

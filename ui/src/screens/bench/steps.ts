@@ -77,12 +77,17 @@ export function nextAction(view: RepairView): RepairAction | null {
   return likely(view).find((action) => view.actions.includes(action)) ?? view.actions[0] ?? null;
 }
 
-/** What the board is narrowed to. */
+/** What the board is narrowed to. In `who` stands a technician, "nobody", or a technician and what is nobody's. */
 export type Narrowed = { who: string; urgent: boolean; text: string };
+
+/** Behind a technician: what is nobody's yet is shown too. */
+export const OR_NOBODYS = " or nobody";
 
 /** Whether a card is to be shown. */
 export function shows(card: RepairCard, { who, urgent, text }: Narrowed): boolean {
-  if (who === "nobody" ? card.technician !== null : who !== "" && card.technician !== who) return false;
+  const [whose, orNobodys] = who.split(OR_NOBODYS);
+  const isFree = card.technician === null;
+  if (whose === "nobody" ? !isFree : whose !== "" && card.technician !== whose && !(isFree && orNobodys !== undefined)) return false;
   if (urgent && card.urgency === "calm") return false;
   const wanted = text.trim().toLowerCase();
   if (wanted === "") return true;
