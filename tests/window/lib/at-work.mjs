@@ -53,6 +53,21 @@ export async function nextCustomer(page) {
   await waitUntil(async () => (await atStart()) || (await page.keys(Key.Escape)), "the start is on screen");
 }
 
+/** Presses Escape once and waits for `part`; where nothing comes of it, says what the window heard of the key. */
+export async function escapeTo(page, part) {
+  await page.run(
+    `window.heardKeys = [];
+     for (const type of ["keydown", "keyup"]) addEventListener(type, (event) => heardKeys.push([type, event.key, event.isComposing, event.target.nodeName]), { capture: true });`,
+  );
+  await page.keys(Key.Escape);
+  try {
+    await page.find(id(part));
+  } catch (error) {
+    const heard = await page.run("return JSON.stringify([heardKeys, document.hasFocus(), document.activeElement?.outerHTML.slice(0, 200)])");
+    throw new Error(`${error.message}; the window heard ${heard}`, { cause: error });
+  }
+}
+
 /** Picks an option of a list; WebKitWebDriver opens no native list under Xvfb, so the page is told. */
 export async function choose(page, list, value) {
   await page.find(id(list));
