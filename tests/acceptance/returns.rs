@@ -236,3 +236,31 @@ fn what_is_shown_is_what_is_done() {
         assert_eq!(ways(&shown.paid_back), ways(&case.lines[0].money.as_ref().unwrap().paid_back), "{key}");
     }
 }
+
+#[test]
+fn the_time_line_marks_a_remedy_only_where_it_ends() {
+    let story = Story::with(CLERK);
+    let mut ended = 0;
+    for planned in desk::demo::HIGHLIGHTS {
+        let shown = bring(planned.key, 0).because("display").alone();
+        let Ok(view) = story.ask("assess", shown) else { continue };
+        let view: AssessView = serde_json::from_value(view).unwrap();
+        let Some(verdict) = view.lines.first().map(|line| &line.verdict) else { continue };
+        let today = verdict.marks.iter().filter(|mark| !mark.is_past);
+        for mark in verdict.marks.iter() {
+            let same = verdict.marks.iter().filter(|other| other.remedy == mark.remedy).count();
+            assert_eq!(same, 1, "{}: {:?} ends once, not at {}", planned.key, mark.remedy, mark.on);
+            let given = verdict.remedies.iter().find(|remedy| remedy.remedy == mark.remedy);
+            let until = given.map(|given| given.until);
+            assert!(
+                until.is_none_or(|until| until == Some(mark.on)),
+                "{}: {:?} goes on past {}",
+                planned.key,
+                mark.remedy,
+                mark.on
+            );
+        }
+        ended += today.count();
+    }
+    assert!(ended > 5, "several of the demo's sales have days to come");
+}

@@ -10175,7 +10175,11 @@ en: string,
 /**
  * For which visits; empty: all.
  */
-kinds: Array<VisitKind>, };
+kinds: Array<VisitKind>, 
+/**
+ * For which categories; empty: all.
+ */
+categories: Array<string>, };
 
 export type VisitCheckView = { 
 /**
@@ -10308,6 +10312,10 @@ kind: FieldKind,
  * For which visits; empty: all.
  */
 kinds: Array<VisitKind>, 
+/**
+ * For which categories; empty: all.
+ */
+categories: Array<string>, 
 /**
  * Whether it has to be filled in.
  */

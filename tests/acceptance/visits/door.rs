@@ -250,3 +250,23 @@ fn the_slip_of_an_installation_prints_and_counts_its_copies() {
     assert_eq!(paper.installed_on.unwrap().to_string(), "2026-11-25");
     assert_eq!(paper.buyer.name, "周平");
 }
+
+#[test]
+fn the_form_asks_what_fits_the_device() {
+    let story = story();
+    let asks = |call: Value| {
+        let visit = taken(&story, call);
+        (visit.card.visit, visit.form.fields.into_iter().map(|field| field.code).collect::<Vec<_>>())
+    };
+    let (_, cold) = asks(typed("repair", "挂机", "air_conditioner"));
+    assert!(cold.contains(&"low_pressure".to_owned()), "{cold:?}");
+    let (_, television) = asks(tv());
+    assert!(
+        !television.contains(&"low_pressure".to_owned()),
+        "a television has no refrigerant: {television:?}"
+    );
+    let visit = at_the_door(&story, typed("repair", "老电视", "flat_panel_tv"));
+    let pressure = json!({ "fields": [{ "code": "low_pressure", "value": "0.8" }] });
+    let report = json!({ "visit": visit.card.visit, "report": pressure });
+    assert_eq!(bench_is_refused(&story, "report_visit", report), "visit_unknown_field");
+}

@@ -55,6 +55,7 @@ mod shifts;
 mod signing;
 mod staff;
 mod stock;
+mod time_line;
 mod types;
 mod verdicts;
 pub mod views;

@@ -4,8 +4,9 @@ use crate::Failure;
 use crate::at::At;
 use crate::failure::code_of;
 use crate::requests::{Brought, ReturnLine};
+use crate::time_line::TimeLine;
 use crate::views::{
-    Amount, ChangeView, ClauseView, ComponentView, DeductionView, LawDayState, LawDayView, MarkView, Message,
+    Amount, ChangeView, ClauseView, ComponentView, DeductionView, LawDayState, LawDayView, Message,
     RefusedView, RemedyView, Text, VerdictView,
 };
 use chrono::NaiveDate;
@@ -14,7 +15,7 @@ use domain::event::Settings;
 use domain::money::{Currency, Minor, Money};
 use domain::policy::{
     Both, Channel, Code, Deduction, DeductionStatus, Delay, Facts, Fault, LawDay, PackError, Packs, Proof,
-    Refused, Remedy, RemedyKind, TimelineMark, Trait, Verdict,
+    Refused, Remedy, RemedyKind, Trait, Verdict,
 };
 use domain::reasons::Reason;
 use domain::refund::{LineBalance, SaleBalance};
@@ -250,14 +251,7 @@ fn plain(value: &serde_json::Value) -> String {
 pub(crate) fn verdict_view(at: &At, verdict: &Verdict, today: NaiveDate, is_unverified: bool) -> VerdictView {
     let packs = at.packs();
     let starts = verdict.clock.starts.unwrap_or(today);
-    let scale = Scale::new(starts, today, &verdict.timeline);
-    let marks = verdict.timeline.iter().map(|mark| MarkView {
-        on: mark.on,
-        remedy: mark.remedy,
-        clause: mark.clause.to_string(),
-        at: scale.place(mark.on),
-        is_past: mark.on < today,
-    });
+    let time_line = TimeLine::of(verdict, starts, today);
     let remedies: Vec<RemedyView> =
         verdict.remedies.iter().map(|remedy| remedy_view(packs, remedy, verdict.currency, today)).collect();
     let say = format!("say-{}", say(verdict, is_unverified));
@@ -265,8 +259,8 @@ pub(crate) fn verdict_view(at: &At, verdict: &Verdict, today: NaiveDate, is_unve
     VerdictView {
         starts,
         day: verdict.day.unwrap_or((today - starts).num_days()),
-        today_at: scale.place(today),
-        marks: marks.collect(),
+        today_at: time_line.place(today),
+        marks: time_line.marks(today),
         own_say: own_words(at.settings(), &say),
         say: message(say, []),
         remedies,
@@ -396,51 +390,5 @@ fn say(verdict: &Verdict, is_unverified: bool) -> &'static str {
         () if has(RemedyKind::ManagerReview) => "manager_review",
         () if has(RemedyKind::RepairPaid) => "repair_paid",
         () => "refused",
-    }
-}
-
-/// The time line: every stretch between two days of note gets room by the logarithm of its days, so that the
-/// first fortnight can be read beside three years.
-struct Scale {
-    nodes: Vec<(NaiveDate, f64)>,
-}
-
-impl Scale {
-    fn new(starts: NaiveDate, today: NaiveDate, marks: &[TimelineMark]) -> Self {
-        let mut days: Vec<NaiveDate> = marks.iter().map(|mark| mark.on).filter(|on| *on > starts).collect();
-        if days.iter().all(|day| *day < today) {
-            days.push(today);
-        }
-        days.push(starts);
-        days.sort_unstable();
-        days.dedup();
-        let room = |from: NaiveDate, to: NaiveDate| {
-            let days = i32::try_from((to - from).num_days()).unwrap_or(i32::MAX);
-            0.8 + f64::from(days).ln_1p()
-        };
-        let total: f64 = days.windows(2).map(|pair| room(pair[0], pair[1])).sum();
-        let mut at = 0.0;
-        let mut nodes = vec![(starts, 0.0)];
-        for pair in days.windows(2) {
-            at += room(pair[0], pair[1]) / total.max(f64::EPSILON);
-            nodes.push((pair[1], at.min(1.0)));
-        }
-        Self { nodes }
-    }
-
-    fn place(&self, day: NaiveDate) -> f64 {
-        let Some((first, _)) = self.nodes.first() else { return 0.0 };
-        if day <= *first {
-            return 0.0;
-        }
-        for pair in self.nodes.windows(2) {
-            let ((from, left), (to, right)) = (pair[0], pair[1]);
-            if day <= to {
-                let days =
-                    |span: chrono::TimeDelta| f64::from(i32::try_from(span.num_days()).unwrap_or(i32::MAX));
-                return left + (right - left) * days(day - from) / days(to - from).max(1.0);
-            }
-        }
-        1.0
     }
 }

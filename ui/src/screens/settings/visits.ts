@@ -49,6 +49,6 @@ export function newCode(all: { code: string }[], letter: string): string {
 }
 
 export const newPrice = (all: TypedPrice[]): TypedPrice => ({ code: newCode(all, "p"), zh: "", en: "", amount: "", kinds: [], categories: [] });
-export const newField = (all: TypedField[]): TypedField => ({ code: newCode(all, "f"), zh: "", en: "", kind: "text", kinds: [], required: false, unit: "", low: "", high: "", choices: "" });
-export const newCheck = (all: VisitCheck[]): VisitCheck => ({ code: newCode(all, "c"), zh: "", en: "", kinds: [] });
+export const newField = (all: TypedField[]): TypedField => ({ code: newCode(all, "f"), zh: "", en: "", kind: "text", kinds: [], categories: [], required: false, unit: "", low: "", high: "", choices: "" });
+export const newCheck = (all: VisitCheck[]): VisitCheck => ({ code: newCode(all, "c"), zh: "", en: "", kinds: [], categories: [] });
 export const newRule = (all: TypedRule[]): TypedRule => ({ code: newCode(all, "r"), zh: "", en: "", models: "", categories: [], kind: "inspect", months: "6" });

@@ -142,7 +142,7 @@ test("terms_for_visits_are_typed_as_people_write_them_and_kept_as_they_were", ()
   const terms = {
     day_from: "08:00:00", day_to: "19:00:00", travel_near_minutes: 15, travel_far_minutes: 40, districts: ["朝阳", "海淀"], standard: "按本店公示价目表", rework_days: 30, sample_percent: 10, call_back_days: 2, plan_ahead_days: 30,
     prices: [{ code: "call_out", zh: "上门费", en: "Call-out", amount_minor: 5_000, kinds: [], categories: [] }], checks: [],
-    fields: [{ code: "mood", zh: "外观", en: "", kind: "choice" as const, kinds: [], required: true, unit: "", low: "", high: "", choices: ["好", "差"] }],
+    fields: [{ code: "mood", zh: "外观", en: "", kind: "choice" as const, kinds: [], categories: [], required: true, unit: "", low: "", high: "", choices: ["好", "差"] }],
     plans: [{ code: "filter", zh: "换滤芯", en: "", models: ["RO-600"], categories: [], kind: "inspect" as const, every_months: 6 }],
   };
   const typed = typedTerms(terms, "CNY");

@@ -35,6 +35,7 @@ pub(crate) fn terms() -> VisitTerms {
         en: "Low-side pressure".to_owned(),
         kind: FieldKind::Number,
         kinds: vec![Repair, Install, Inspect],
+        categories: cold.map(str::to_owned).to_vec(),
         required: false,
         unit: "MPa".to_owned(),
         low: "0.4".to_owned(),
@@ -67,6 +68,7 @@ pub(crate) fn terms() -> VisitTerms {
             zh: "地面和家具已遮盖".to_owned(),
             en: "Floor and furniture covered".to_owned(),
             kinds: vec![Repair, Install],
+            categories: Vec::new(),
         }],
         fields: [usual.fields.clone(), vec![pressure]].concat(),
         plans: vec![PlanRule {

@@ -20,7 +20,7 @@ pub(super) fn price_views(at: &At, call: &VisitCall) -> Vec<VisitPriceView> {
         name: in_tongue(at, &price.zh, &price.en).to_owned(),
         price: amount(price.amount_minor, call.currency),
     };
-    prices_of(call.kind, &call.subject.category, terms(at)).map(view).collect()
+    prices_of(call, terms(at)).map(view).collect()
 }
 
 pub(super) fn form_view(at: &At, visit: &Visit) -> VisitFormView {
@@ -53,11 +53,11 @@ pub(super) fn form_view(at: &At, visit: &Visit) -> VisitFormView {
     let is_outside = |field: &&VisitField| !field.is_within(visit.report.field(&field.code));
     VisitFormView {
         words: ["findings", "cause", "work_done"].iter().map(word).collect(),
-        fields: fields_of(kind, terms).map(field).collect(),
-        checks: checks_of(kind, terms).map(check).collect(),
+        fields: fields_of(&visit.call, terms).map(field).collect(),
+        checks: checks_of(&visit.call, terms).map(check).collect(),
         prices: price_views(at, &visit.call),
-        missing: visit.report.missing(kind, VisitResult::Done, terms),
-        outside: fields_of(kind, terms).filter(is_outside).map(|field| field.code.clone()).collect(),
+        missing: visit.report.missing(&visit.call, VisitResult::Done, terms),
+        outside: fields_of(&visit.call, terms).filter(is_outside).map(|field| field.code.clone()).collect(),
         partly_reasons: PARTLY_REASONS.map(str::to_owned).to_vec(),
     }
 }

@@ -59,7 +59,7 @@ fn line(at: &At, db: &Reader, visit: &Visit, asked: &PutVisitLine) -> Result<Vis
             (what, known.name, known.name_en, known.price_minor)
         }
         AskVisitWork::Listed { code } => {
-            let mut prices = prices_of(visit.call.kind, &visit.call.subject.category, terms(at));
+            let mut prices = prices_of(&visit.call, terms(at));
             let price = prices.find(|price| price.code == *code).ok_or_else(|| {
                 let refused = VisitRefused::NotListed { code: code.clone() };
                 super::failed(at, refused.into(), visit.call.currency)

@@ -53,7 +53,7 @@ pub fn report(visit: &Visit, report: VisitReport, terms: &VisitTerms) -> Result<
     {
         kept("note", text, NOTE_CHARS)?;
     }
-    report.check(visit.call.kind, terms)?;
+    report.check(&visit.call, terms)?;
     Ok(vec![changed(visit, VisitChange::Reported { report })])
 }
 
@@ -81,7 +81,7 @@ pub fn put_line(visit: &Visit, line: VisitLine, terms: &VisitTerms) -> Result<Ve
         return Err(Refused::NoAmount);
     }
     if let VisitWork::Listed { code } = &line.what {
-        let mut prices = prices_of(visit.call.kind, &visit.call.subject.category, terms);
+        let mut prices = prices_of(&visit.call, terms);
         let is_listed = prices.any(|price| price.code == *code && price.amount_minor == line.price_minor);
         if !is_listed {
             return Err(VisitRefused::NotListed { code: code.clone() }.into());
@@ -124,12 +124,12 @@ pub fn end(
     kept("signed_by", &ending.signed_by, NAME_CHARS)?;
     check_times(visit, ending.left, now)?;
     check_result(&ending)?;
-    let missing = visit.report.missing(visit.call.kind, ending.result, terms);
+    let missing = visit.report.missing(&visit.call, ending.result, terms);
     if !missing.is_empty() {
         return Err(VisitRefused::Missing { fields: missing }.into());
     }
     let is_unexplained = ending.result == VisitResult::Done && ending.note.trim().is_empty();
-    if let Some(code) = visit.report.outside(visit.call.kind, terms).filter(|_| is_unexplained) {
+    if let Some(code) = visit.report.outside(&visit.call, terms).filter(|_| is_unexplained) {
         return Err(VisitRefused::Measure { code }.into());
     }
     if ending.result == VisitResult::Done {

@@ -2,6 +2,7 @@
 //! public price list.
 
 use super::at_door::VisitReport;
+use super::call::VisitCall;
 use super::refused::VisitRefused;
 use super::state::{VisitKind, VisitResult};
 use super::terms::VisitTerms;
@@ -36,6 +37,9 @@ pub struct VisitCheck {
     /// For which visits; empty: all.
     #[serde(default)]
     pub kinds: Vec<VisitKind>,
+    /// For which categories; empty: all.
+    #[serde(default)]
+    pub categories: Vec<String>,
 }
 
 /// What goes into a field.
@@ -67,6 +71,9 @@ pub struct VisitField {
     /// For which visits; empty: all.
     #[serde(default)]
     pub kinds: Vec<VisitKind>,
+    /// For which categories; empty: all.
+    #[serde(default)]
+    pub categories: Vec<String>,
     /// Whether it has to be filled in.
     #[serde(default)]
     pub required: bool,
@@ -105,34 +112,26 @@ pub struct VisitPrice {
     pub categories: Vec<String>,
 }
 
-fn is_for(kinds: &[VisitKind], kind: VisitKind) -> bool {
-    kinds.is_empty() || kinds.contains(&kind)
+fn is_for(kinds: &[VisitKind], categories: &[String], call: &VisitCall) -> bool {
+    let is_of_category = categories.is_empty() || categories.contains(&call.subject.category);
+    is_of_category && (kinds.is_empty() || kinds.contains(&call.kind))
 }
 
-/// The points to be ticked on a visit of that kind: the standard, then the shop's own.
-pub fn checks_of(kind: VisitKind, terms: &VisitTerms) -> impl Iterator<Item = &str> {
-    let standard = CHECKS.iter().filter(move |(_, kinds)| kinds.contains(&kind)).map(|(code, _)| *code);
-    standard
-        .chain(terms.checks.iter().filter(move |own| is_for(&own.kinds, kind)).map(|own| own.code.as_str()))
+/// The points to be ticked on that visit: the standard, then the shop's own.
+pub fn checks_of<'a>(call: &VisitCall, terms: &'a VisitTerms) -> impl Iterator<Item = &'a str> {
+    let standard = CHECKS.iter().filter(|(_, kinds)| kinds.contains(&call.kind)).map(|(code, _)| *code);
+    let own = terms.checks.iter().filter(|own| is_for(&own.kinds, &own.categories, call));
+    standard.chain(own.map(|own| own.code.as_str()))
 }
 
-/// The shop's own fields of a visit of that kind.
-pub fn fields_of(kind: VisitKind, terms: &VisitTerms) -> impl Iterator<Item = &VisitField> {
-    terms.fields.iter().filter(move |field| is_for(&field.kinds, kind))
+/// The shop's own fields of that visit.
+pub fn fields_of<'a>(call: &VisitCall, terms: &'a VisitTerms) -> impl Iterator<Item = &'a VisitField> {
+    terms.fields.iter().filter(|field| is_for(&field.kinds, &field.categories, call))
 }
 
-/// The prices that may be charged on a visit of that kind to a device of that category.
-pub fn prices_of<'a>(
-    kind: VisitKind,
-    category: &'a str,
-    terms: &'a VisitTerms,
-) -> impl Iterator<Item = &'a VisitPrice> {
-    let fits = move |price: &&VisitPrice| {
-        let of_category =
-            price.categories.is_empty() || price.categories.iter().any(|known| known == category);
-        is_for(&price.kinds, kind) && of_category
-    };
-    terms.prices.iter().filter(fits)
+/// The prices that may be charged on that visit.
+pub fn prices_of<'a>(call: &VisitCall, terms: &'a VisitTerms) -> impl Iterator<Item = &'a VisitPrice> {
+    terms.prices.iter().filter(|price| is_for(&price.kinds, &price.categories, call))
 }
 
 /// What has to be told in words on a visit of that kind, whatever the shop adds.
@@ -195,16 +194,16 @@ impl VisitReport {
     ///
     /// # Errors
     /// [`VisitRefused`] names the first field that does not.
-    pub fn check(&self, kind: VisitKind, terms: &VisitTerms) -> Result<(), VisitRefused> {
+    pub fn check(&self, call: &VisitCall, terms: &VisitTerms) -> Result<(), VisitRefused> {
         for field in &self.fields {
-            let known = fields_of(kind, terms).find(|known| known.code == field.code);
+            let known = fields_of(call, terms).find(|known| known.code == field.code);
             let known = known.ok_or_else(|| VisitRefused::UnknownField { code: field.code.clone() })?;
             if !known.takes(&field.value) {
                 return Err(VisitRefused::FieldValue { code: field.code.clone() });
             }
         }
         for tick in &self.ticks {
-            if !checks_of(kind, terms).any(|code| code == tick.item) {
+            if !checks_of(call, terms).any(|code| code == tick.item) {
                 return Err(VisitRefused::UnknownField { code: tick.item.clone() });
             }
         }
@@ -213,7 +212,7 @@ impl VisitReport {
 
     /// What is still empty that has to be filled in before a visit can end so.
     #[must_use]
-    pub fn missing(&self, kind: VisitKind, result: VisitResult, terms: &VisitTerms) -> Vec<String> {
+    pub fn missing(&self, call: &VisitCall, result: VisitResult, terms: &VisitTerms) -> Vec<String> {
         let mut missing: Vec<String> = Vec::new();
         if !result.is_work() {
             if result == VisitResult::Unsafe && self.safety_stop.trim().is_empty() {
@@ -221,21 +220,22 @@ impl VisitReport {
             }
             return missing;
         }
-        for &word in words_of(kind) {
+        for &word in words_of(call.kind) {
             let text = match word {
                 "findings" => &self.findings,
                 "cause" => &self.cause,
                 _ => &self.work_done,
             };
             // What has only been begun has not been found out yet.
-            let is_needed = result == VisitResult::Done || word == "findings" || kind == VisitKind::Deliver;
+            let is_needed =
+                result == VisitResult::Done || word == "findings" || call.kind == VisitKind::Deliver;
             if is_needed && text.trim().is_empty() {
                 missing.push(word.to_owned());
             }
         }
         if result == VisitResult::Done {
             let empty = |field: &&VisitField| field.required && self.field(&field.code).is_empty();
-            missing.extend(fields_of(kind, terms).filter(empty).map(|field| field.code.clone()));
+            missing.extend(fields_of(call, terms).filter(empty).map(|field| field.code.clone()));
         }
         let is_ticked = |code: &str| {
             let tick = self.ticks.iter().find(|tick| tick.item == code);
@@ -245,14 +245,14 @@ impl VisitReport {
                 Tick::NotAsked => false,
             })
         };
-        missing.extend(checks_of(kind, terms).filter(|code| !is_ticked(code)).map(str::to_owned));
+        missing.extend(checks_of(call, terms).filter(|code| !is_ticked(code)).map(str::to_owned));
         missing
     }
 
     /// The first measured value outside its limits.
     #[must_use]
-    pub fn outside(&self, kind: VisitKind, terms: &VisitTerms) -> Option<String> {
-        let mut fields = fields_of(kind, terms);
+    pub fn outside(&self, call: &VisitCall, terms: &VisitTerms) -> Option<String> {
+        let mut fields = fields_of(call, terms);
         fields.find(|field| !field.is_within(self.field(&field.code))).map(|field| field.code.clone())
     }
 }

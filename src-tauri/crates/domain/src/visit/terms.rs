@@ -58,6 +58,7 @@ impl Default for VisitTerms {
             en: "Socket voltage".to_owned(),
             kind: FieldKind::Number,
             kinds: vec![VisitKind::Install, VisitKind::Inspect],
+            categories: Vec::new(),
             required: false,
             unit: "V".to_owned(),
             // 220 V, +7 % and -10 %: what the grid promises a household.

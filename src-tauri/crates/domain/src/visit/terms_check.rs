@@ -50,8 +50,14 @@ impl VisitTerms {
             check_filled(district, CODE_CHARS).map_err(|_| wrong("name", district))?;
         }
         let of_prices = self.prices.iter().flat_map(|one| &one.categories);
-        let words =
-            of_prices.chain(self.plans.iter().flat_map(|one| one.categories.iter().chain(&one.models)));
+        let of_form = self
+            .fields
+            .iter()
+            .map(|one| &one.categories)
+            .chain(self.checks.iter().map(|one| &one.categories));
+        let words = of_prices
+            .chain(of_form.flatten())
+            .chain(self.plans.iter().flat_map(|one| one.categories.iter().chain(&one.models)));
         for word in words {
             check(word, NAME_CHARS).map_err(|_| wrong("name", word))?;
         }
