@@ -254,6 +254,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("verdict_changed", "seen::an_amount_that_stays_the_same_under_another_verdict_is_asked_for_again"),
     ("last_manager", "signing::the_last_manager_stays"),
     ("currencies", "imports::two_currencies_do_not_meet_in_one_case"),
+    ("depended_elsewhere", "imports::a_batch_stays_while_a_devices_past_rests_on_it"),
+    ("not_kept", "stock::old_parts::what_a_step_has_no_place_for_is_refused_by_its_name"),
     ("depended", "imports::a_batch_stays_while_a_case_depends_on_it"),
     ("depended_file", "imports::elsewhere::a_file_stays_while_another_says_something_of_its_sales"),
     ("import_running", "imports::progress::one_file_at_a_time"),
@@ -574,4 +576,54 @@ fn a_failed_request_may_be_sent_again_under_its_id() {
     story.door.call(id, "receive_return", allowed).unwrap();
     let window = story.desk().door(DoorKind::Window);
     assert_eq!(window.call(None, "status", json!({})).unwrap_err().code, "signed_out");
+}
+
+/// Every step and every state is said in words; neither what the program calls them nor a catch-all reaches a person.
+#[test]
+fn a_step_that_is_not_possible_is_said_in_words() {
+    use domain::repair::{RepairState, RepairStep};
+    use domain::states::{InvoiceState, JudgementState, PaymentState, ReceptionState, SettlementState};
+    fn codes<T: serde::Serialize>(all: &[T]) -> Vec<String> {
+        all.iter().map(|one| json!(one).as_str().unwrap().to_owned()).collect()
+    }
+    let states = [
+        codes(RepairState::ALL),
+        codes(ReceptionState::ALL),
+        codes(JudgementState::ALL),
+        codes(SettlementState::ALL),
+        codes(PaymentState::ALL),
+        codes(InvoiceState::ALL),
+    ];
+    let mut steps = codes(RepairStep::ALL);
+    // Those that are named where they are refused.
+    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/crates/domain/src");
+    for file in
+        ["returns.rs", "returns/moving.rs", "returns/paperwork.rs", "repair/deciding.rs", "repair/working.rs"]
+    {
+        let text = std::fs::read_to_string(format!("{sources}/{file}")).unwrap();
+        for beginning in ["Refused::step(\"", "is_open(\"", "is_at_work(\"", "while_open(\""] {
+            steps
+                .extend(text.split(beginning).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+        }
+        for call in text.split("step(line.").skip(1).chain(text.split("step(payment.").skip(1)) {
+            steps.push(call.split('"').nth(1).unwrap().to_owned());
+        }
+    }
+    let words = |step: &str, state: &str, tongue| {
+        let (step, state) = (step.to_owned(), state.to_owned());
+        let currency = domain::money::Currency::from_code("CNY").unwrap();
+        desk::Failure::refused(Refused::Step { step, state }, currency).worded(tongue).message
+    };
+    for tongue in [desk::requests::Tongue::ZhCn, desk::requests::Tongue::En] {
+        let unknown = words("?", "?", tongue);
+        assert!(!unknown.is_empty());
+        for state in states.concat() {
+            let worded = words("?", &state, tongue);
+            assert!(worded != unknown, "the state {state} has no words: {worded}");
+        }
+        for step in &steps {
+            let worded = words(step, "?", tongue);
+            assert!(worded != unknown, "the step {step} has no words: {worded}");
+        }
+    }
 }

@@ -169,6 +169,26 @@ fn a_batch_stays_while_a_case_depends_on_it() {
 }
 
 #[test]
+fn a_batch_stays_while_a_devices_past_rests_on_it() {
+    let story = Story::with(MANAGER);
+    let taken = import(&story, &file("shopify-orders.csv"), false);
+    let sale = imported_sale(&story, "#1002");
+    let day = sale.sold_on.succ_opt().unwrap();
+    let what = json!({
+        "kind": "repair", "taken_in": day, "handed_back": day, "signed": true,
+        "repairer": "厂家特约维修点", "note": "换电源板",
+    });
+    let device =
+        json!({ "sale_line": sale.lines[0].id, "unit": sale.lines[0].units.first().map(|unit| unit.id) });
+    story.does::<Value>("record_past", json!({ "device": device, "what": what }));
+
+    // There is no case to name, and so none is named.
+    let failure = story.ask("undo_import", json!({ "batch": taken.batch.id })).unwrap_err();
+    assert_eq!(failure.code, "depended_elsewhere", "{}", failure.message);
+    assert_eq!(imported_sale(&story, "#1002").lines.len(), sale.lines.len());
+}
+
+#[test]
 fn the_demo_stores_own_sales_cannot_be_taken_out() {
     let story = Story::with(MANAGER);
     let list: BatchList = story.does("list_imports", json!({}));

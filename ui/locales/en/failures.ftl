@@ -164,7 +164,87 @@ failure-no_amount = The amount has to be more than zero
 remedy-of-no_amount = Enter an amount
 failure-not_this_way = This does not go together with what the line asks for
 remedy-of-not_this_way = Choose refund, exchange or agreed settlement for the line first
-failure-step = This can no longer be done ({ $step }: { $state })
+failure-step = This cannot be done now: { $step ->
+    [assign] assign a technician
+    [promise] promise a day
+    [shelve] give it a shelf
+    [tell] note that the customer was told
+    [photograph] keep a picture
+    [diagnose] diagnose
+    [cover] say who bears it
+    [see_passcode] see the passcode
+    [put_work] put work on it
+    [issue] issue a part
+    [remove_work] take work off it
+    [check] check it
+    [quote] send an estimate
+    [agree] note the customer’s yes
+    [decline] note the customer’s no
+    [await_parts] let it wait for parts
+    [start] start work
+    [send_out] send it out
+    [come_back] note its return
+    [hand] hand it to the check
+    [finish] finish it
+    [rework] send it back to work
+    [collect] hand it over
+    [close] close it
+    [void] void it
+    [call_off] call the payment off
+    [exchange] exchange
+    [refund_owed] refund what is owed
+    [receive] take the goods in
+    [hand_back] hand it back
+    [reopen] open it again
+    [lend] lend a unit
+    [settle] settle
+    [redirect] change where it goes
+    [reject] refuse
+    [pay] pay
+    [reroute] pay another way
+    [invoice] change the invoice
+   *[other] this step
+  } (at present { $state ->
+    [received] it has been received
+    [awaited] the goods are not here yet
+    [promised] the goods are promised and not here yet
+    [handed_back] it went back to the customer
+    [disposed] it has been disposed of
+    [pending] it is not decided yet
+    [escalated] it waits for a manager
+    [accepted] it has been accepted
+    [rejected] it has been refused
+    [open] it is not settled yet
+    [settled] it is settled
+    [nothing_due] nothing is due
+    [voided] the settlement is void
+    [nothing_owed] nothing is owed
+    [to_do] it is not paid yet
+    [done] it is paid
+    [failed] the payment failed
+    [called_off] the payment was called off
+    [unknown] nobody knows yet whether there is an invoice
+    [not_issued] no invoice was issued
+    [to_reverse] the invoice is to be reversed
+    [reversed] the invoice is reversed
+    [diagnosing] it is being diagnosed
+    [awaiting_customer] the customer has not answered the estimate
+    [waiting_parts] it waits for parts
+    [in_repair] it is in repair
+    [sent_out] it is sent out
+    [quality_check] it is in quality check
+    [ready] it is ready to collect
+    [collected] it has been collected
+    [closed] it is closed
+    [void] it is void
+    [resell] it goes back on the shelf
+    [open_box] it is sold as open box
+    [refurbish] it is refurbished
+    [to_vendor] it goes to the maker
+    [harvest] it is used for parts
+    [scrap] it is scrapped
+   *[other] it is not so far
+  })
 remedy-of-step = Open the case again to see how it stands
 failure-stock_step = { $state ->
     [draft] This order has not gone to the supplier yet
@@ -329,6 +409,8 @@ failure-path_taken = There is a file of this name already
 remedy-of-path_taken = Choose another name; nothing was overwritten
 failure-depended = Case { $case } depends on this file
 remedy-of-depended = A file can be taken out only while nothing of it came back
+failure-depended_elsewhere = Something done since rests on this file
+remedy-of-depended_elsewhere = A file can be taken out only while nothing of it came back or was repaired
 failure-depended_file = The file { $file } says something of this one's sales
 remedy-of-depended_file = Take that file out first
 failure-import_running = Another file is being read

@@ -164,7 +164,87 @@ failure-no_amount = 金额必须大于零
 remedy-of-no_amount = 请填写金额
 failure-not_this_way = 与该行的处理方式不符
 remedy-of-not_this_way = 请先为该行选择退货、换货或协商
-failure-step = 现在不能这样做了（{ $step }：{ $state }）
+failure-step = 现在{ $state ->
+    [received] 已收下
+    [awaited] 还没收到货
+    [promised] 说好带来、还没到
+    [handed_back] 已退还顾客
+    [disposed] 已处置
+    [pending] 还没判定
+    [escalated] 等店长决定
+    [accepted] 已同意
+    [rejected] 已拒绝
+    [open] 还没结算
+    [settled] 已结算
+    [nothing_due] 没有要付的
+    [voided] 结算已作废
+    [nothing_owed] 没有欠顾客的
+    [to_do] 还没付
+    [done] 已付
+    [failed] 付款失败
+    [called_off] 付款已取消
+    [unknown] 还没查发票
+    [not_issued] 没开过发票
+    [to_reverse] 发票待红冲
+    [reversed] 发票已红冲
+    [diagnosing] 检测中
+    [awaiting_customer] 等顾客答复报价
+    [waiting_parts] 等备件
+    [in_repair] 维修中
+    [sent_out] 送外修了
+    [quality_check] 待质检
+    [ready] 已修好待取
+    [collected] 已取走
+    [closed] 已关闭
+    [void] 已作废
+    [resell] 已定为再销售
+    [open_box] 已定为开箱品
+    [refurbish] 已定为翻新
+    [to_vendor] 已定为退厂家
+    [harvest] 已定为拆件
+    [scrap] 已定为报废
+   *[other] 不是能这样做的时候
+  }，不能{ $step ->
+    [assign] 派给技师
+    [promise] 约定日期
+    [shelve] 放上货架
+    [tell] 通知顾客
+    [photograph] 存照片
+    [diagnose] 检测
+    [cover] 定由谁承担
+    [see_passcode] 查看密码
+    [put_work] 登记维修项目
+    [issue] 领用备件
+    [remove_work] 去掉维修项目
+    [check] 质检
+    [quote] 报价
+    [agree] 记下顾客同意
+    [decline] 记下顾客不修
+    [await_parts] 等备件
+    [start] 开始维修
+    [send_out] 送外修
+    [come_back] 记外修回来
+    [hand] 交质检
+    [finish] 修好
+    [rework] 退回维修
+    [collect] 取机
+    [close] 关闭
+    [void] 作废
+    [call_off] 取消付款
+    [exchange] 换货
+    [refund_owed] 改为退款
+    [receive] 收货
+    [hand_back] 退还顾客
+    [reopen] 重新打开
+    [lend] 借备用机
+    [settle] 结算
+    [redirect] 改去向
+    [reject] 拒绝
+    [pay] 付款
+    [reroute] 改付款方式
+    [invoice] 改发票状态
+   *[other] 这样做
+  }
 remedy-of-step = 请重新打开售后单看看现状
 failure-stock_step = { $state ->
     [draft] 这张采购单还没有发给供应商
@@ -329,6 +409,8 @@ failure-path_taken = 已有同名文件
 remedy-of-path_taken = 请换一个名字；没有覆盖任何文件
 failure-depended = 售后单 { $case } 用到了这份文件
 remedy-of-depended = 文件里的商品还没有退过时才能撤销
+failure-depended_elsewhere = 后来做过的业务用到了这份文件
+remedy-of-depended_elsewhere = 文件里的商品还没有退过、换过、修过时才能撤销
 failure-depended_file = 文件 { $file } 里有这份文件的销售单的退款或序列号
 remedy-of-depended_file = 先撤销那个文件
 failure-import_running = 正在导入另一个文件

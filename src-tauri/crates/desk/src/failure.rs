@@ -291,9 +291,8 @@ impl From<StoreError> for Failure {
             StoreError::Unreadable { event } => Self::new("unreadable_event").with("event", event),
             StoreError::Ceiling(_) => Self::new("ceiling"),
             StoreError::RequestReused => Self::new("request_reused"),
-            StoreError::Depended { case } => {
-                Self::new("depended").with("case", case.map_or_else(String::new, |number| number.0))
-            }
+            StoreError::Depended { case: Some(number) } => Self::new("depended").with("case", number.0),
+            StoreError::Depended { case: None } => Self::new("depended_elsewhere"),
             StoreError::DependedFile { file } => Self::new("depended_file").with("file", file),
             StoreError::PartsMoved => Self::new("parts_moved"),
             StoreError::Unknown(what) => Self::unknown(what),

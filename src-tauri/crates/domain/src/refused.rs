@@ -6,6 +6,7 @@ use crate::sale::TenderKind;
 use crate::shift::{BlankKind, BlankState};
 use crate::text::TextProblem;
 use crate::visit::VisitRefused;
+use serde::Serialize;
 
 /// Why something is not done. A value, not an error: it is the answer.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -121,9 +122,9 @@ pub enum Refused {
     /// The line is not in a state for this step.
     #[error("{step} is not possible while {state}")]
     Step {
-        /// What was to happen.
+        /// What was to happen, as it is written down: `hand_back`.
         step: String,
-        /// How it stands.
+        /// How it stands, as it is written down: `in_repair`.
         state: String,
     },
     /// The goods that go out and what is brought do not belong together.
@@ -377,4 +378,16 @@ impl From<VisitRefused> for Refused {
     fn from(refused: VisitRefused) -> Self {
         Self::Visit(Box::new(refused))
     }
+}
+
+impl Refused {
+    /// A step that the state does not allow, both as they are written down.
+    pub(crate) fn step(step: impl Serialize, state: impl Serialize) -> Self {
+        Self::Step { step: code(&step), state: code(&state) }
+    }
+}
+
+/// What a value without fields is written down as: `in_repair`.
+pub(crate) fn code(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -32,6 +32,7 @@ pub use opening::check_brought;
 pub(crate) use opening::{GoodsAre, check_visit, issued, judged_on_sight, open};
 use opening::{accepted, check_refusal, rejected};
 use paperwork::{invoice, pay, reroute};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What is known at the moment of a decision.
@@ -296,7 +297,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
             let case = state.ok_or(Refused::UnknownCaseLine)?;
             let owed = owed_lines(case);
             if owed.is_empty() {
-                return Err(Refused::Step { step: "settle".into(), state: "nothing_owed".into() });
+                return Err(Refused::step("settle", "nothing_owed"));
             }
             let settled = settle(&Paid::of_case(case), &owed, &wanted, exception, situation)?;
             let undecided = owed.iter().filter(|line| line.judgement != JudgementState::Accepted);
@@ -317,7 +318,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         Command::Redirect { line, to } => {
             let (case, line) = find(state, line)?;
             if line.reception != ReceptionState::Received || line.disposition == to {
-                return Err(Refused::Step { step: "redirect".into(), state: line.disposition.code().into() });
+                return Err(Refused::step("redirect", line.disposition.code()));
             }
             Ok(vec![Event::DispositionChanged { case: case.id, line: line.id, from: line.disposition, to }])
         }
@@ -353,6 +354,6 @@ fn find(state: Option<&Case>, line: CaseLineId) -> Result<Found<'_>, Refused> {
     Ok((case, case.line(line).ok_or(Refused::UnknownCaseLine)?))
 }
 
-fn step<State>(after: Option<State>, step: &str, state: impl std::fmt::Debug) -> Result<State, Refused> {
-    after.ok_or_else(|| Refused::Step { step: step.into(), state: format!("{state:?}") })
+fn step<State>(after: Option<State>, step: &str, state: impl Serialize) -> Result<State, Refused> {
+    after.ok_or_else(|| Refused::step(step, state))
 }

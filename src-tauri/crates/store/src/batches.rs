@@ -121,7 +121,9 @@ impl Tx<'_> {
     /// while another file says something of them.
     pub fn take_out(&self, batch: BatchId) -> Result<(), StoreError> {
         if let Some(case) = kept_by(&self.db, batch)? {
-            return Err(StoreError::Depended { case: Some(case) });
+            // A case has no number before its first paper.
+            let case = Some(case).filter(|number| !number.0.is_empty());
+            return Err(StoreError::Depended { case });
         }
         if self.has_past(batch)? {
             return Err(StoreError::Depended { case: None });
@@ -220,7 +222,7 @@ fn kept_by(db: &Connection, batch: BatchId) -> Result<Option<DocumentNumber>, St
                 UNION ALL
                 SELECT c.number, c.seq FROM unit u JOIN case_line l ON l.unit = u.id
                 JOIN service_case c ON c.id = l.service_case WHERE u.batch = ?1
-             ) ORDER BY seq LIMIT 1",
+             ) ORDER BY number = '', seq LIMIT 1",
             [batch.bytes()],
             |row| row.get(0).map(DocumentNumber),
         )

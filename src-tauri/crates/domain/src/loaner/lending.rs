@@ -89,7 +89,7 @@ pub fn lend(
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {
     if !order.state.is_at_work() {
-        return Err(Refused::Step { step: "lend".into(), state: format!("{:?}", order.state) });
+        return Err(Refused::step("lend", order.state));
     }
     if let Some(open) = open.filter(|loan| loan.is_out()) {
         return Err(Refused::LoanerOut { number: open.number.0.clone() });

@@ -123,9 +123,7 @@ impl At<'_> {
     }
 
     pub(super) fn can(&self, step: RepairStep) -> Result<RepairState, Refused> {
-        let refused =
-            || Refused::Step { step: format!("{step:?}"), state: format!("{:?}", self.order.state) };
-        self.order.state.on(step).ok_or_else(refused)
+        self.order.state.on(step).ok_or_else(|| Refused::step(step, self.order.state))
     }
 
     fn step(&self, step: RepairStep) -> Result<Vec<Event>, Refused> {
@@ -142,14 +140,14 @@ impl At<'_> {
         if self.order.state.is_open() {
             return Ok(());
         }
-        Err(Refused::Step { step: name.to_owned(), state: format!("{:?}", self.order.state) })
+        Err(Refused::step(name, self.order.state))
     }
 
     pub(super) fn is_at_work(&self, name: &str) -> Result<(), Refused> {
         if self.order.state.is_at_work() {
             return Ok(());
         }
-        Err(Refused::Step { step: name.to_owned(), state: format!("{:?}", self.order.state) })
+        Err(Refused::step(name, self.order.state))
     }
 
     /// What the customer pays, lying here counted in.
@@ -176,7 +174,7 @@ impl At<'_> {
             events.push(self.repair(RepairEvent::Diagnosed { findings, cause }));
         }
         match events.is_empty() {
-            true => Err(Refused::Step { step: "diagnose".into(), state: format!("{:?}", self.order.state) }),
+            true => Err(Refused::step("diagnose", self.order.state)),
             false => Ok(events),
         }
     }
@@ -205,7 +203,7 @@ impl At<'_> {
 
     fn check(&self, passed: bool, note: String) -> Result<Vec<Event>, Refused> {
         if self.order.state != RepairState::QualityCheck {
-            return Err(Refused::Step { step: "check".into(), state: format!("{:?}", self.order.state) });
+            return Err(Refused::step("check", self.order.state));
         }
         words("note", &note, NOTE_CHARS)?;
         let by = self.bench.situation.asker.id;

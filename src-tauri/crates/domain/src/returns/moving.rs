@@ -160,7 +160,7 @@ fn waiting(case: &Case, ids: &[CaseLineId]) -> Result<Vec<CaseLine>, Refused> {
     for id in ids {
         let line = case.line(*id).ok_or(Refused::UnknownCaseLine)?;
         if !line.holds_quantity() || lines.iter().any(|known| known.id == *id) {
-            return Err(Refused::Step { step: "exchange".into(), state: format!("{:?}", line.reception) });
+            return Err(Refused::step("exchange", line.reception));
         }
         step(line.settlement.on(SettlementStep::Settle), "exchange", line.settlement)?;
         lines.push(line.clone());
@@ -202,7 +202,7 @@ pub(super) fn refund_owed(
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {
     if line.owed.is_none() {
-        return Err(Refused::Step { step: "refund_owed".into(), state: "nothing_owed".into() });
+        return Err(Refused::step("refund_owed", "nothing_owed"));
     }
     step(line.settlement.on(SettlementStep::Settle), "refund_owed", line.settlement)?;
     let changed = as_refund(line);
@@ -220,7 +220,7 @@ pub(super) fn receive_promised(
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {
     if line.reception != ReceptionState::Promised {
-        return Err(Refused::Step { step: "receive".into(), state: format!("{:?}", line.reception) });
+        return Err(Refused::step("receive", line.reception));
     }
     let (condition, case_id) = (condition.clone(), case.id);
     let mut events = vec![Event::GoodsReceived { case: case_id, line: line.id, condition, disposition }];
@@ -263,7 +263,7 @@ pub(super) fn give(
 pub(super) fn hand_back((case, line): Found) -> Result<Vec<Event>, Refused> {
     step(line.reception.on(ReceptionStep::HandBack), "hand_back", line.reception)?;
     if line.settlement != SettlementState::NothingDue {
-        return Err(Refused::Step { step: "hand_back".into(), state: format!("{:?}", line.settlement) });
+        return Err(Refused::step("hand_back", line.settlement));
     }
     Ok(vec![Event::GoodsHandedBack { case: case.id, line: line.id }])
 }
@@ -325,7 +325,7 @@ pub(super) fn reopen(
     let is_over = matches!(line.settlement, SettlementState::NothingDue | SettlementState::Voided);
     let is_taken_up = case.lines.iter().any(|other| other.reopens == Some(line.id));
     if !is_over || is_taken_up || line.goodwill.is_some() {
-        return Err(Refused::Step { step: "reopen".into(), state: format!("{:?}", line.settlement) });
+        return Err(Refused::step("reopen", line.settlement));
     }
     let again = line.taken_up_by(by);
     let mut events = Vec::new();

@@ -26,7 +26,7 @@ pub(super) fn pay(
 ) -> Result<Vec<Event>, Refused> {
     let (case, payment) = find(state, number)?;
     if taken == PaymentStep::CallOff {
-        return Err(Refused::Step { step: "call_off".into(), state: format!("{:?}", payment.state) });
+        return Err(Refused::step("call_off", payment.state));
     }
     step(payment.state.on(taken), "pay", payment.state)?;
     check("reference", &reference, CODE_CHARS)?;
