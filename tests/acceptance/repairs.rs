@@ -3,6 +3,7 @@
 mod arriving;
 mod parts;
 mod sequences;
+mod unasked;
 
 use chrono::TimeDelta;
 use desk::Door;

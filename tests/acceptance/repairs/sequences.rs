@@ -251,6 +251,7 @@ impl Workshop {
                 "parts_left",
                 "parts_open",
                 "over_estimate",
+                "start_unasked",
                 "not_this_way",
                 "unknown",
                 "same_place",

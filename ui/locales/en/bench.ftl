@@ -228,3 +228,13 @@ intake-photos = Photos ({ $count })
 intake-done = { $count } taken in
 intake-open = Open the repair
 intake-choose = Which item on this receipt?
+
+## Work before the customer agrees
+bench-unasked = Why start before the customer agrees?
+bench-unasked-note = In your own words
+bench-unasked-say = The customer would pay { $asked } and has agreed to { $agreed }. Send an estimate and ask them first. Starting without it goes on record.
+unasked-safety = Unsafe as it is
+unasked-to_find_out = The fault only shows once it is opened
+unasked-at_our_risk = At our own risk: no charge unless they agree
+unasked-contract = Covered by a contract
+unasked-other = Other

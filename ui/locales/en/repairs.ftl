@@ -172,6 +172,13 @@ event-repair-closed = Repair closed: { $result ->
     [refunded] refunded
    *[abandoned] abandoned
 }
+event-repair-begun_unasked = Work begun before the customer agreed ({ $amount }): { $why ->
+        [safety] Unsafe as it is
+        [to_find_out] The fault only shows once it is opened
+        [at_our_risk] At our own risk: no charge unless they agree
+        [contract] Covered by a contract
+       *[other] Other
+    }. { $note }
 event-repair-voided = Repair declared void
 
 ## Papers

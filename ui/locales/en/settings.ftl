@@ -51,6 +51,7 @@ shop-paper = Paper for documents
 shop-paper-language = Language of documents
 shop-idle = Lock after so many idle minutes
 shop-time-zone = Time zone
+shop-start-before-yes = Repairs may start before the customer agrees to the price, with no reason given
 shop-packs = Rules in force
 pack-cn = China, state rules
 pack-cn-zj = Zhejiang

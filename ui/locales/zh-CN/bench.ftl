@@ -228,3 +228,13 @@ intake-photos = 拍照（{ $count } 张）
 intake-done = 已接机 { $count } 台
 intake-open = 打开维修单
 intake-choose = 这张小票上的哪一台？
+
+## 顾客同意前先开工
+bench-unasked = 顾客还没同意，为什么先开工？
+bench-unasked-note = 具体说明
+bench-unasked-say = 顾客应付 { $asked }，目前同意 { $agreed }。请先报价并征得同意；先开工会留下记录。
+unasked-safety = 有安全隐患，不能等
+unasked-to_find_out = 要拆机才能找到故障
+unasked-at_our_risk = 本店承担：顾客不同意就不收费
+unasked-contract = 合同已约定
+unasked-other = 其他

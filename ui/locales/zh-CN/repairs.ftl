@@ -172,6 +172,13 @@ event-repair-closed = 工单关闭：{ $result ->
     [refunded] 退款
    *[abandoned] 无人认领
 }
+event-repair-begun_unasked = 顾客同意前先开工（{ $amount }）：{ $why ->
+        [safety] 有安全隐患，不能等
+        [to_find_out] 要拆机才能找到故障
+        [at_our_risk] 本店承担：顾客不同意就不收费
+        [contract] 合同已约定
+       *[other] 其他
+    }。{ $note }
 event-repair-voided = 工单作废
 
 ## 维修单据

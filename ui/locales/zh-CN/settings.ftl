@@ -53,6 +53,7 @@ shop-paper = 单据用纸
 shop-paper-language = 单据语言
 shop-idle = 几分钟不动就锁屏
 shop-time-zone = 时区
+shop-start-before-yes = 顾客同意报价前可以直接开工，不必写原因
 shop-packs = 采用的规则
 pack-cn = 全国三包规定
 pack-cn-zj = 浙江

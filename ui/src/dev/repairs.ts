@@ -67,7 +67,7 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
       notice: { id: "repair-notice-ready", args: { shop: "三里屯店", name, number, due: nothing.text, phone: "010-6417 0000" } }, photos: [], loaner: { owed: null, open: null, ended: [], free: [], due_on: addDays(TODAY, 14), reasons: ["long_repair", "parts_awaited", "loyal_customer", "shop_mistake", "other"] },
       bill: { parts: nothing, labour: nothing, diagnosis: nothing, storage: nothing, total: nothing, paid: money(prepaid), due: nothing, back: money(prepaid), covered: nothing, asked: nothing, agreed: nothing },
       payments: [], ready_on: null, collected_on: null, collected_by: "", warranty_until: null, closing_note: "", documents: [{ number, kind: "repair", printed: 0 }],
-      history: [{ at: `${on} 10:04`, what: { id: "event-repair-taken_in", args: { number } }, by: around.me().name, approved_by: null }], actions: [],
+      history: [{ at: `${on} 10:04`, what: { id: "event-repair-taken_in", args: { number } }, by: around.me().name, approved_by: null }], actions: [], start_asks: false,
     };
     all.set(card.line, view);
     return settle(view);
@@ -84,6 +84,7 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
     view.bill = { ...bill, total: money(total), asked: money(asked), agreed: money(agreed), covered: money(sum((one) => one.cover !== "customer")), due: money(Math.max(0, due)), back: money(Math.max(0, -due)) };
     card.moves = MOVES[card.state] ?? [];
     view.actions = [...(ACTIONS[card.state] ?? [])];
+    view.start_asks = asked > agreed && ["received", "diagnosing", "waiting_parts", "ready"].includes(card.state);
     if (asked > agreed && !view.actions.includes("quote")) view.actions.push("quote");
     if (card.state !== "ready" && MOVES[card.state] && !card.loaner) view.actions.push("lend");
     if (card.loaner) view.actions.push("return_loaner");
@@ -185,7 +186,8 @@ export function repairs(around: Around): Handlers & { seed: (count: number) => v
       if (!request.said.yes && out.length > 0) around.refuse("parts_left", "请选择已领配件的去向", "Say where the parts go");
       return change(request.line, (view) => said(view, request.said));
     },
-    move_repair: (request) => change(request.line, (_, card) => {
+    move_repair: (request) => change(request.line, (view, card) => {
+      if ((request.step === "start" || request.step === "rework") && view.start_asks && !request.unasked) around.refuse("start_unasked", "顾客还没同意", "The customer has not agreed yet");
       const to = ({ await_parts: "waiting_parts", start: "in_repair", hand_to_check: "quality_check", rework: "in_repair" } as const)[request.step];
       if (!card.moves.includes(to) && to !== card.state) around.refuse("step", "现在不能这样移动", "It cannot be moved there now");
       card.state = to;

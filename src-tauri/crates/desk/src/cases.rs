@@ -445,6 +445,14 @@ fn repair_message(what: &RepairEvent, currency: Currency) -> Message {
         RepairEvent::Promised { on, why } => message(id, [("day", day(*on)), ("why", why.clone())]),
         RepairEvent::Shelved { shelf } => message(id, [("shelf", shelf.clone())]),
         RepairEvent::Stepped { step, .. } => message(format!("{id}-{}", code_of(step)), []),
+        RepairEvent::BegunUnasked { unasked, asked_minor } => message(
+            id,
+            [
+                ("why", code_of(&unasked.why)),
+                ("note", unasked.note.clone()),
+                ("amount", text(*asked_minor)),
+            ],
+        ),
         RepairEvent::WaitsForParts { due, .. } => message(id, [("day", day(*due))]),
         RepairEvent::Diagnosed { findings, .. } => message(id, [("findings", findings.clone())]),
         RepairEvent::Covered { cover, .. } => message(id, [("cover", cover.code().to_owned())]),

@@ -202,6 +202,9 @@ impl Failure {
             Refused::OverEstimate { asked_minor, agreed_minor } => Self::new("over_estimate")
                 .amount("asked", asked_minor, currency)
                 .amount("agreed", agreed_minor, currency),
+            Refused::StartUnasked { asked_minor, agreed_minor } => Self::new("start_unasked")
+                .amount("asked", asked_minor, currency)
+                .amount("agreed", agreed_minor, currency),
             Refused::EstimateExpired { on } => Self::new("estimate_expired").with("day", on),
             Refused::NotUnderWarranty => Self::new("not_under_warranty"),
             Refused::WhyCharged => Self::new("why_charged"),

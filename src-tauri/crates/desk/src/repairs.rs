@@ -33,7 +33,7 @@ use domain::loaner::nothing_is_out;
 use domain::money::Currency;
 use domain::repair::{
     Away, Bench, Command, Cover, PartChoice, Pay, Photo, RepairEvent, RepairOrder, RepairState, RepairTerms,
-    Signature, Work, WorkLine, WorkState, decide,
+    Signature, Work, WorkLine, WorkState, decide, start_asks,
 };
 use domain::returns::Situation;
 use domain::sale::TenderKind;
@@ -263,9 +263,9 @@ pub(crate) fn move_on(at: &At, request: &ask::MoveRepair) -> Result<RepairView, 
     on_repair(at, request.line, None, |_, _| {
         Ok(vec![match request.step {
             PlainStep::AwaitParts => Command::AwaitParts { due: request.due },
-            PlainStep::Start => Command::Start,
+            PlainStep::Start => Command::Start { unasked: request.unasked.clone() },
             PlainStep::HandToCheck => Command::HandToCheck,
-            PlainStep::Rework => Command::Rework,
+            PlainStep::Rework => Command::Rework { unasked: request.unasked.clone() },
         }])
     })
 }
@@ -311,7 +311,9 @@ pub(crate) fn finish(at: &At, request: &ask::FinishRepair) -> Result<RepairView,
         };
         // The bench is quick: nobody has to say first that work began.
         let is_untouched = loaded.order.state == RepairState::Received;
-        let start = (is_untouched && request.result.is_a_repair()).then_some(Command::Start);
+        // What the customer has not said yes to is not finished as repaired either; the finish says so.
+        let starts = is_untouched && request.result.is_a_repair() && !start_asks(&loaded.order, bench_terms(at));
+        let start = starts.then_some(Command::Start { unasked: None });
         Ok(start.into_iter().chain([finish]).collect())
     })
 }

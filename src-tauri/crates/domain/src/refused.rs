@@ -300,6 +300,14 @@ pub enum Refused {
         /// What was agreed.
         agreed_minor: Minor,
     },
+    /// Work would begin before the customer has said yes to what they would pay, and nobody says why.
+    #[error("{asked_minor} to pay, {agreed_minor} agreed: say why work begins")]
+    StartUnasked {
+        /// What it comes to.
+        asked_minor: Minor,
+        /// What was agreed.
+        agreed_minor: Minor,
+    },
     /// The price no longer holds.
     #[error("the estimate held until {on}")]
     EstimateExpired {

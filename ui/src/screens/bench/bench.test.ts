@@ -90,12 +90,38 @@ test("a_card_moves_at_once_and_a_refusal_leaves_it_where_it_is", async () => {
   await app.bench.list();
   const card = cardIn(app, "diagnosing");
   await app.bench.move(card, "in_repair");
-  expect(sent("move_repair")).toEqual([{ line: card.line, step: "start", due: null }]);
+  expect(sent("move_repair")).toEqual([{ line: card.line, step: "start", due: null, unasked: null }]);
   expect(app.bench.columns.get("in_repair")?.some((one) => one.line === card.line)).toBe(true);
   door.failNext("move_repair", { code: "step", message: "no", remedy: "" });
   await app.bench.move(app.bench.card ?? card, "quality_check");
   expect(app.bench.sending.failure?.code).toBe("step");
   expect(app.bench.card?.state).toBe("in_repair");
+});
+
+test("work_before_the_customers_yes_asks_for_a_reason_and_words", async () => {
+  door.seedRepairs(8);
+  const app = await at();
+  await app.bench.list();
+  const card = cardIn(app, "diagnosing");
+  await app.bench.page.open({ line: card.line });
+  const page = app.bench.page;
+  page.begin("work");
+  Object.assign(page.typed, { kind: "labour", name: "换主板", price: "120", cover: "customer" });
+  await page.go();
+  expect(page.view?.start_asks).toBe(true);
+  page.close();
+  // On the board it is the same question, on the page.
+  await app.bench.move(app.bench.board?.cards.find((one) => one.line === card.line) ?? card, "in_repair");
+  expect(page.doing).toBe("start");
+  expect(app.bench.sending.failure).toBeNull();
+  await page.go();
+  page.typed.unasked = "safety";
+  await page.go();
+  expect(sent("move_repair")).toHaveLength(1);
+  page.typed.note = "电池鼓包";
+  await page.go();
+  expect(sent("move_repair").at(-1)).toEqual({ line: card.line, step: "start", due: null, unasked: { why: "safety", note: "电池鼓包" } });
+  expect(page.view?.card.state).toBe("in_repair");
 });
 
 test("waiting_for_parts_asks_for_the_day_and_takes_none_that_is_no_day", async () => {
@@ -110,7 +136,7 @@ test("waiting_for_parts_asks_for_the_day_and_takes_none_that_is_no_day", async (
   expect(sent("move_repair")).toEqual([]);
   app.bench.due = "2026-12-20";
   await app.bench.wait();
-  expect(sent("move_repair")).toEqual([{ line: card.line, step: "await_parts", due: "2026-12-20" }]);
+  expect(sent("move_repair")).toEqual([{ line: card.line, step: "await_parts", due: "2026-12-20", unasked: null }]);
   expect(app.bench.waiting).toBeNull();
 });
 

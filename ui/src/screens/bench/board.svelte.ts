@@ -153,15 +153,20 @@ export class Bench {
     const view =
       way.step === "diagnose"
         ? await this.sending.send("diagnose_repair", { line, findings: "", cause: "" })
-        : await this.sending.send("move_repair", { line, step: way.step, due: null });
+        : await this.sending.send("move_repair", { line, step: way.step, due: null, unasked: null });
     if (view) this.put(view.card);
+    // The customer has not said yes yet: the page asks why work begins all the same.
+    else if (this.sending.failure?.code === "start_unasked" && way.step !== "diagnose") {
+      this.sending.forget();
+      await this.page.open({ line }, way.step);
+    }
   }
 
   /** The card waits for parts, until the day that was typed or nobody knows how long. */
   async wait(): Promise<void> {
     const card = this.waiting;
     if (!card || (this.due.trim() !== "" && typedDay(this.due) === undefined)) return;
-    const view = await this.sending.send("move_repair", { line: card.line, step: "await_parts", due: typedDay(this.due) ?? null });
+    const view = await this.sending.send("move_repair", { line: card.line, step: "await_parts", due: typedDay(this.due) ?? null, unasked: null });
     if (!view) return;
     this.waiting = null;
     this.put(view.card);

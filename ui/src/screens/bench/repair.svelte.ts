@@ -3,7 +3,7 @@
 import { call, failureOf, type Failure, type Name, type Request } from "../../backend";
 import type {
   AskSignature, CaseView, ChoicesView, Collect, Cover, CustomerSaid, OldPartOwner, OpenRepair, PartChoice, PartGoes, PartPage, Place, PlainStep, RepairAction,
-  RepairCard, RepairResult, RepairView, Resolution, SpokenBy, Stage, TakenOut, TenderKind, WorkView,
+  RepairCard, RepairResult, RepairView, Resolution, SpokenBy, Stage, TakenOut, TenderKind, WhyUnasked, WorkView,
 } from "../../api.gen";
 import { Ask } from "../../lib/ask.svelte";
 import { typedDay } from "../../lib/format";
@@ -24,6 +24,8 @@ const ASKS: readonly Doing[] = ["dispose", "lose_loaner"];
 export const RESULTS = ["repaired", "partly", "not_repaired", "no_fault_found", "gave_up"] as const satisfies readonly RepairResult[];
 export const SPOKEN = ["counter", "phone", "sms", "wechat", "email", "letter"] as const satisfies readonly SpokenBy[];
 export const COVERS = ["warranty", "shop", "maker", "customer"] as const satisfies readonly Cover[];
+/** Why work begins before the customer's yes. */
+export const WHY_UNASKED = ["safety", "to_find_out", "at_our_risk", "contract", "other"] as const satisfies readonly WhyUnasked[];
 export const GOES = ["back", "defective", "scrap"] as const satisfies readonly PartGoes[];
 /** What becomes of the part that a new one replaces: it is not kept, somebody's, or used again. */
 export const KEPT = ["no", "maker", "customer", "shop", "recycled"] as const satisfies readonly ("no" | "recycled" | OldPartOwner)[];
@@ -36,7 +38,7 @@ const blank = () => ({
   kind: "part" as "part" | "labour" | "diagnosis", part: "", number: "", name: "", quantity: "1", price: "", serial: "",
   from: "", kept: "no" as (typeof KEPT)[number], credit: "", oldSerial: "", supplier: "",
   to: "", reference: "", note: "", passed: true, result: "repaired" as RepairResult, treatment: "", newSerial: "",
-  goes: {} as Record<string, PartGoes | "">, answer: "later" as "later" | "yes" | "no", by: "counter" as SpokenBy, person: "",
+  unasked: null as WhyUnasked | null, goes: {} as Record<string, PartGoes | "">, answer: "later" as "later" | "yes" | "no", by: "counter" as SpokenBy, person: "",
   scanned: "", signed: "on_paper" as AskSignature["how"], drawing: "", tender: "wechat_pay" as TenderKind, label: "", tendered: "",
 });
 export type Typed = ReturnType<typeof blank>;
@@ -98,6 +100,16 @@ export class RepairPage {
     return this.doing === "exchange" || this.doing === "refund" || this.doing === "void";
   }
 
+  /** Whether a step takes a reason, because the customer has not said yes to what they would pay. */
+  asksWhy(doing: Doing | null): boolean {
+    return (doing === "start" || doing === "rework") && Boolean(this.view?.start_asks);
+  }
+
+  /** Whether there is nothing to be said for a step: it is done as soon as it is chosen. */
+  #isPlain(doing: Doing): boolean {
+    return PLAIN[doing] !== undefined && !this.asksWhy(doing);
+  }
+
   get mayOrder(): boolean {
     return this.#around.orders();
   }
@@ -123,7 +135,7 @@ export class RepairPage {
       this.failure = null;
       const wanted = doing === "next" ? nextAction(view) : doing;
       // A plain step is never made by opening a page.
-      if (wanted && PLAIN[wanted] === undefined && (doing !== "next" || wanted === "collect" || wanted === "answer" || wanted === "return_loaner")) this.begin(wanted);
+      if (wanted && !this.#isPlain(wanted) && (doing !== "next" || wanted === "collect" || wanted === "answer" || wanted === "return_loaner")) this.begin(wanted);
     } catch (thrown) {
       if (asked === this.#asked) this.failure = failureOf(thrown);
     }
@@ -191,7 +203,7 @@ export class RepairPage {
     if (isLoanDoing(doing)) this.loan.begin(doing, view);
     this.doing = doing;
     if (ASKS.includes(doing)) this.ask.begin(true, this.#around.choices()?.approvers ?? []);
-    if (PLAIN[doing] || (doing === "diagnose" && view.card.state === "received") || doing === "see_passcode") void this.go();
+    if (this.#isPlain(doing) || (doing === "diagnose" && view.card.state === "received") || doing === "see_passcode") void this.go();
   }
 
   /** Whether the form that is open says enough. The desk has the last word. */
@@ -225,6 +237,9 @@ export class RepairPage {
         return typed.supplier.trim() !== "" && dayIsFine && /^[1-9][0-9]{0,3}$/.test(typed.quantity);
       case "dispose":
         return this.ask.isComplete;
+      case "start":
+      case "rework":
+        return !this.asksWhy(doing) || (typed.unasked !== null && typed.note.trim() !== "");
       default:
         return true;
     }
@@ -252,7 +267,7 @@ export class RepairPage {
     if (this.sending.failure?.code === "needs_manager" && !this.ask.open) this.ask.begin(true, this.#around.choices()?.approvers ?? []);
     else this.ask.pin = "";
     // A step without a form has nothing to go back to; why it failed is said on the page.
-    if (PLAIN[doing] || (doing === "diagnose" && view.card.state === "received")) this.doing = null;
+    if (this.#isPlain(doing) || (doing === "diagnose" && view.card.state === "received")) this.doing = null;
   }
 
   /** A manager confirms that the part is there although the books do not say so. */
@@ -354,11 +369,13 @@ export class RepairPage {
       case "answer":
         return ["answer_estimate", { line, said: this.#said }];
       case "await_parts":
-        return ["move_repair", { line, step: "await_parts", due: day }];
+        return ["move_repair", { line, step: "await_parts", due: day, unasked: null }];
       case "start":
       case "hand_to_check":
-      case "rework":
-        return ["move_repair", { line, step: doing, due: null }];
+      case "rework": {
+        const unasked = this.asksWhy(doing) && typed.unasked ? { why: typed.unasked, note } : null;
+        return ["move_repair", { line, step: doing, due: null, unasked }];
+      }
       case "send_out":
         return ["send_out_repair", { line, to: typed.to.trim(), due: day, reference: typed.reference.trim(), note }];
       case "come_back":

@@ -57,7 +57,7 @@ function likely(view: RepairView): RepairAction[] {
     case "awaiting_customer":
       return ["answer"];
     case "waiting_parts":
-      return ["start"];
+      return unasked ? ["quote", "start"] : ["start"];
     case "in_repair":
       return unasked ? ["quote", "finish"] : ["finish"];
     case "sent_out":

@@ -20,7 +20,7 @@ use domain::money::Currency;
 use domain::policy::RemedyKind;
 use domain::repair::{
     Bill, Cover, Estimate, RepairOrder, RepairState, RepairStep, Work, WorkLine, asked,
-    reminders_after_ready, storage_minor,
+    reminders_after_ready, start_asks, storage_minor,
 };
 use domain::staff::Right;
 use store::Reader;
@@ -97,6 +97,7 @@ pub(super) fn view(at: &At, db: &Reader, line: CaseLineId) -> Result<RepairView,
         documents: document_views(db, case.id)?,
         history: history_views(at, db, case.id, currency)?,
         actions: actions(at, &order, &case, gives, card.loaner.is_some()),
+        start_asks: start_asks(&order, &at.settings().repairs),
         card,
     })
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use domain::case::Resolution;
 use domain::ids::{CaseLineId, CustomerId, DocumentNumber, StaffId, WorkLineId};
 use domain::part::PartId;
-use domain::repair::{Cover, Mark, PartGoes, RepairResult, SpokenBy, Stage, Tick};
+use domain::repair::{Cover, Mark, PartGoes, RepairResult, SpokenBy, Stage, Tick, Unasked};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -375,6 +375,9 @@ pub struct MoveRepair {
     /// When the parts should be here.
     #[serde(default)]
     pub due: Option<NaiveDate>,
+    /// Why work begins, where the customer has not said yes to what they would pay.
+    #[serde(default)]
+    pub unasked: Option<Unasked>,
 }
 
 /// It is sent to the maker or a service centre.

@@ -407,6 +407,8 @@ view! {
         history: Vec<HistoryView>,
         /// What can be done now, by whoever looks.
         actions: Vec<RepairAction>,
+        /// Whether beginning to work takes a reason: the customer has not said yes to what they would pay.
+        start_asks: bool,
     }
 }
 

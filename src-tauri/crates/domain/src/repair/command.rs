@@ -1,6 +1,7 @@
 //! What can be wanted with a device in the workshop.
 
 use super::order::{Away, Cover, PartGoes, Photo, RepairResult, Signature, SpokenBy, WorkLine};
+use super::unasked::Unasked;
 use crate::case::CaseLine;
 use crate::exception::Exception;
 use crate::exchange::Collected;
@@ -113,7 +114,10 @@ pub enum Command {
         due: Option<NaiveDate>,
     },
     /// Work on it.
-    Start,
+    Start {
+        /// Why, where the customer has not said yes to what they would pay.
+        unasked: Option<Unasked>,
+    },
     /// Send it elsewhere.
     SendOut {
         /// Where, with which slip.
@@ -145,7 +149,10 @@ pub enum Command {
         parts: Vec<PartChoice>,
     },
     /// It is not in order yet.
-    Rework,
+    Rework {
+        /// Why, where it lay ready and the customer has not said yes to what they would pay.
+        unasked: Option<Unasked>,
+    },
     /// Tell the customer.
     Tell {
         /// By which way.

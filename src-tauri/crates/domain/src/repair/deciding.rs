@@ -66,7 +66,7 @@ pub fn decide(
             }
             Ok(vec![desk.repair(RepairEvent::WaitsForParts { on: today, due })])
         }
-        Command::Start => desk.step(RepairStep::Start),
+        Command::Start { unasked } => desk.start(RepairStep::Start, unasked),
         Command::SendOut { away } => {
             desk.can(RepairStep::SendOut)?;
             text::check_filled(&away.to, NAME_CHARS)
@@ -86,7 +86,7 @@ pub fn decide(
         Command::Finish { result, treatment, new_serial, parts } => {
             ending::finish(&desk, result, treatment, new_serial, &parts)
         }
-        Command::Rework => desk.step(RepairStep::Rework),
+        Command::Rework { unasked } => desk.start(RepairStep::Rework, unasked),
         Command::Tell { by, note } => {
             words("note", &note, NOTE_CHARS)?;
             desk.while_open("tell", RepairEvent::Told { told: Told { by, on: today, note } })

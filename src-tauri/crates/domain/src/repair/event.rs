@@ -5,7 +5,9 @@ use super::order::{
     WorkLine, WorkState,
 };
 use super::state::{RepairState, RepairStep};
+use super::unasked::Unasked;
 use crate::ids::{CaseId, CaseLineId, StaffId, WorkLineId};
+use crate::money::Minor;
 use crate::states::ReceptionStep;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -165,6 +167,13 @@ pub enum RepairEvent {
         /// Why.
         note: String,
     },
+    /// Work begins although the customer has not said yes to what they would pay.
+    BegunUnasked {
+        /// Why.
+        unasked: Unasked,
+        /// What the customer would pay as it stands.
+        asked_minor: Minor,
+    },
 }
 
 impl RepairEvent {
@@ -218,7 +227,10 @@ impl RepairOrder {
     /// Takes in what has happened. Steps that are not possible change nothing; `decide` never makes them.
     pub fn apply(&mut self, event: &RepairEvent) {
         match event {
-            RepairEvent::TakenIn { .. } | RepairEvent::PasscodeSeen | RepairEvent::PasscodeErased => {}
+            RepairEvent::TakenIn { .. }
+            | RepairEvent::PasscodeSeen
+            | RepairEvent::PasscodeErased
+            | RepairEvent::BegunUnasked { .. } => {}
             RepairEvent::Assigned { technician } => self.technician = *technician,
             RepairEvent::Promised { on, .. } => self.promised_on = *on,
             RepairEvent::Shelved { shelf } => self.shelf.clone_from(shelf),

@@ -18,6 +18,7 @@ mod order;
 mod parts;
 mod state;
 mod terms;
+mod unasked;
 mod working;
 
 pub use arrival::{Arrival, check_apart, take_in};
@@ -32,3 +33,4 @@ pub use order::{
 pub use parts::{Shelf, woken};
 pub use state::{RepairState, RepairStep};
 pub use terms::{RepairTerms, reminders_after_ready, storage_minor, warranty_until};
+pub use unasked::{Unasked, WhyUnasked, start_asks};

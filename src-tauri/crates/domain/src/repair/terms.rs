@@ -28,6 +28,8 @@ pub struct RepairTerms {
     pub diagnosis_minor: Minor,
     /// By which standard fees are reckoned (收费标准), as it stands on estimates.
     pub standard: String,
+    /// Whether work may begin before the customer has said yes to what they would pay, without a reason.
+    pub start_before_yes: bool,
 }
 
 impl Default for RepairTerms {
@@ -40,6 +42,7 @@ impl Default for RepairTerms {
             disposal_days: 180,
             diagnosis_minor: 0,
             standard: String::new(),
+            start_before_yes: false,
         }
     }
 }
