@@ -1,6 +1,7 @@
 //! Returns: partial quantities, several lines, what was refunded or cancelled before, awkward names.
 
 use desk::views::{AssessView, CaseView, SaleView};
+use domain::policy::Question;
 use domain::states::{JudgementState, ReceptionState, SettlementState};
 use serde_json::json;
 use tests::bring::{together, with};
@@ -263,4 +264,41 @@ fn the_time_line_marks_a_remedy_only_where_it_ends() {
         ended += today.count();
     }
     assert!(ended > 5, "several of the demo's sales have days to come");
+}
+
+#[test]
+fn a_refusal_waits_for_the_answer_that_it_hangs_on() {
+    // Given a television whose year is over and whose main parts are still under warranty, and nobody said what failed.
+    let story = Story::with(CLERK);
+    let tv =
+        || bring("tv_panel_month_20", 0).unit("tv_panel_month_20", 0, 0).because("display").asks("refund");
+    let shown: AssessView = story.does("assess", tv().alone());
+    assert_eq!(shown.lines[0].hangs_on, Some(Question::Component));
+
+    // Then nothing is refused on paper: the slip would offer a paid repair for what may be free.
+    let before = story.entries();
+    let refuses = |line: tests::Bring| with(line.alone(), "note", json!("超过七天"));
+    assert_eq!(story.is_refused("refuse_return", refuses(tv())), "open_question");
+    assert_eq!(story.entries(), before, "and no number was used up");
+
+    // Once somebody has looked, whatever it was, the answer stands on the slip.
+    for component in ["panel", "other"] {
+        let known = || tv().with("component", json!(component));
+        let shown: AssessView = story.does("assess", known().alone());
+        assert_eq!(shown.lines[0].hangs_on, None, "{component}");
+        let case: CaseView = story.does("refuse_return", refuses(known()));
+        assert_eq!(case.lines[0].judgement, JudgementState::Rejected, "{component}");
+    }
+}
+
+#[test]
+fn a_question_that_changes_nothing_holds_no_refusal_up() {
+    // Given a phone in its year: which part failed is asked, because an accessory is exchanged, and gives no money back.
+    let story = Story::with(CLERK);
+    let phone = bring("phone_day_10", 0).unit("phone_day_10", 0, 0).because("no_power").asks("refund");
+    let shown: AssessView = story.does("assess", phone.clone().alone());
+    assert!(shown.lines[0].verdict.questions.contains(&"component".to_owned()));
+    assert_eq!(shown.lines[0].hangs_on, None);
+    let case: CaseView = story.does("refuse_return", with(phone.alone(), "note", json!("超过七天")));
+    assert_eq!(case.lines[0].judgement, JudgementState::Rejected);
 }

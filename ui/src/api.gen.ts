@@ -500,6 +500,10 @@ accessories: Array<AccessoryView>,
  */
 why_not: RefusedView | null, 
 /**
+ * The question that has to be answered before anything is refused; none where nothing hangs on one.
+ */
+hangs_on: Question | null, 
+/**
  * What would be done: what was asked for, or the best that pays back.
  */
 resolution: Resolution, 
@@ -5324,7 +5328,11 @@ step: PlainStep,
 /**
  * When the parts should be here.
  */
-due: string | null, };
+due: string | null, 
+/**
+ * Why work begins, where the customer has not said yes to what they would pay.
+ */
+unasked: Unasked | null, };
 
 export type MoveVisitPlan = { 
 /**
@@ -7328,6 +7336,8 @@ why: string,
  */
 exception: AskException | null, };
 
+export type Question = "component" | "test_report" | "same_model_in_stock" | "delivered_on" | "invoiced_on" | "proof_of_sale" | "repair_records";
+
 export type QuoteRepair = { 
 /**
  * Which repair.
@@ -8163,7 +8173,11 @@ diagnosis_minor: number,
 /**
  * By which standard fees are reckoned (收费标准), as it stands on estimates.
  */
-standard: string, };
+standard: string, 
+/**
+ * Whether work may begin before the customer has said yes to what they would pay, without a reason.
+ */
+start_before_yes: boolean, };
 
 export type RepairView = { 
 /**
@@ -8289,7 +8303,11 @@ history: Array<HistoryView>,
 /**
  * What can be done now, by whoever looks.
  */
-actions: Array<RepairAction>, };
+actions: Array<RepairAction>, 
+/**
+ * Whether beginning to work takes a reason: the customer has not said yes to what they would pay.
+ */
+start_asks: boolean, };
 
 export type ReportVisit = { 
 /**
@@ -9909,6 +9927,16 @@ export type Tongue = "zh-CN" | "en";
 
 export type Trait = "opened" | "activated" | "custom_made" | "perishable" | "sealed_media_opened" | "exclusion_confirmed";
 
+export type Unasked = { 
+/**
+ * Why.
+ */
+why: WhyUnasked, 
+/**
+ * In words; always needed.
+ */
+note: string, };
+
 export type UndoImport = { 
 /**
  * Which.
@@ -11294,6 +11322,8 @@ damage: Array<DamageView>,
  * Whether nothing is changed for that: pages are damaged, or no manager has seen it.
  */
 is_stopped: boolean, };
+
+export type WhyUnasked = "safety" | "to_find_out" | "at_our_risk" | "contract" | "other";
 
 export type WithPin = { 
 /**

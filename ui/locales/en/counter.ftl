@@ -328,6 +328,7 @@ field-day-wrong = Use the form 2026-11-16
 go-take-in-ask = Take in for a manager
 done-settle = A refund is still due: pay it now
 refuse-what = What is refused
+refuse-hangs = Answer first: { $question } If nobody can tell, take the device in for inspection.
 refuse-offered = The rules entitle the customer to this. Give the reason for refusing.
 refuse-note-needed = Reason (printed on the slip)
 go-no-right = You can see the verdict; a clerk takes in goods and pays.

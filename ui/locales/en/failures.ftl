@@ -108,6 +108,12 @@ failure-unknown_reason = The reason { $reason } is not known
 remedy-of-unknown_reason = Choose a reason from the list
 failure-reason_note = This reason needs a few words
 remedy-of-reason_note = Write down what the customer says
+failure-open_question = The refusal depends on { $question ->
+    [component] which part failed
+    [same_model_in_stock] whether the same model is in stock
+   *[other] a question on the card
+}
+remedy-of-open_question = Choose the answer on the card. If nobody can tell, take the device in for inspection.
 failure-refusal_note = The rules give the customer what is refused
 remedy-of-refusal_note = Say in the note why it is refused; it is printed
 failure-text_empty = A required field is empty ({ $field })

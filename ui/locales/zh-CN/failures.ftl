@@ -108,6 +108,12 @@ failure-unknown_reason = 没有 { $reason } 这个原因
 remedy-of-unknown_reason = 请从列表中选
 failure-reason_note = 这个原因需要说明
 remedy-of-reason_note = 请写下顾客的说法
+failure-open_question = 能不能拒绝取决于{ $question ->
+    [component] 是哪个部件坏了
+    [same_model_in_stock] 今天有没有同型号现货
+   *[other] 卡片上的问题
+}
+remedy-of-open_question = 请在卡片上选答案；确实看不出来，就先收下检测。
 failure-refusal_note = 按规则顾客可以要求这样处理
 remedy-of-refusal_note = 请在备注里写明拒绝的理由，会打印在说明上
 failure-text_empty = 有内容没填（{ $field }）

@@ -24,7 +24,7 @@ export function assessing({ refuse, word, me, settings, findSale }: Around): (re
         const review: VerdictView = { starts: brought.claimed_on ?? TODAY, day: 0, today_at: 0, marks: [], refused: [{ remedy: "refund", clause: YEAR, why: { id: "refused-proof_missing", args: {} } }], needs_review: true,
           remedies: [{ remedy: "manager_review", resolution: null, clause: YEAR, until: null, days_left: null, amount: null, deductions: [], return_freight: null }],
           say: { id: "say-unverified", args: {} }, readings: [], would_change: [{ with: { id: "change-papers", args: {} }, gains: ["repair_free"] }], own_say: null, law_days: [], calendar_gaps: [], questions: ["proof_of_sale"], packs: ["cn 1.0"] };
-        return { name: brought.name, serial: brought.serial, quantity: 1, components: [], accessories: [], why_not: null, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
+        return { name: brought.name, serial: brought.serial, quantity: 1, components: [], accessories: [], hangs_on: null, why_not: null, verdict: review, resolution: line.resolution ?? "refund", basis: money(claimed), deductions: [], refund: money(claimed), condition: { packaging: "opened", appearance: "as_new", missing: "", note: "" }, disposition: "pending" };
       }
       const sale = findSale(brought.sale);
       const of = sale.lines.find((one) => one.id === brought.sale_line) ?? refuse("not_found", "?");
@@ -37,7 +37,7 @@ export function assessing({ refuse, word, me, settings, findSale }: Around): (re
       const off = deductions.filter((one) => one.is_due && !one.waived).reduce((sum, one) => sum + one.amount.minor, 0);
       const condition: Condition = line.condition ?? { packaging: reason.packaging as Packaging, appearance: "as_new", missing: "", note: "" };
       return { name: of.name, serial: of.units.find((unit) => unit.id === brought.unit)?.serial ?? "", quantity: brought.quantity, verdict: said, resolution,
-        components: said.questions.includes("component") || line.component ? COMPONENTS : [], accessories: [], why_not: chosen ? null : (said.refused.find((one) => one.remedy === resolution) ?? said.refused[0] ?? null),
+        components: said.questions.includes("component") || line.component ? COMPONENTS : [], accessories: [], hangs_on: said.questions.includes("component") && !line.component && said.would_change.some((one) => one.with.id === "change-main_part_failed") ? "component" : null, why_not: chosen ? null : (said.refused.find((one) => one.remedy === resolution) ?? said.refused[0] ?? null),
         basis: money(paid), deductions, refund: money(pays(resolution) ? paid - off : 0), condition, disposition: line.disposition ?? reason.disposition };
     });
     const total = seen.reduce((sum, line) => sum + line.refund.minor, 0);

@@ -447,11 +447,7 @@ fn repair_message(what: &RepairEvent, currency: Currency) -> Message {
         RepairEvent::Stepped { step, .. } => message(format!("{id}-{}", code_of(step)), []),
         RepairEvent::BegunUnasked { unasked, asked_minor } => message(
             id,
-            [
-                ("why", code_of(&unasked.why)),
-                ("note", unasked.note.clone()),
-                ("amount", text(*asked_minor)),
-            ],
+            [("why", code_of(&unasked.why)), ("note", unasked.note.clone()), ("amount", text(*asked_minor))],
         ),
         RepairEvent::WaitsForParts { due, .. } => message(id, [("day", day(*due))]),
         RepairEvent::Diagnosed { findings, .. } => message(id, [("findings", findings.clone())]),

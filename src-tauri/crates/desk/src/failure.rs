@@ -119,6 +119,9 @@ impl Failure {
             Refused::UnknownReason { code } => Self::new("unknown_reason").with("reason", shortened(&code)),
             Refused::ReasonNote => Self::new("reason_note"),
             Refused::RefusalNote => Self::new("refusal_note"),
+            Refused::OpenQuestion { question } => {
+                Self::new("open_question").with("question", code_of(&question))
+            }
             Refused::Text { field, problem } => Self::text(field, problem),
             Refused::UnknownLine => Self::unknown("sale_line"),
             Refused::SaleCancelled => Self::new("sale_cancelled"),

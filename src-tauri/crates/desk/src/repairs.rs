@@ -312,7 +312,8 @@ pub(crate) fn finish(at: &At, request: &ask::FinishRepair) -> Result<RepairView,
         // The bench is quick: nobody has to say first that work began.
         let is_untouched = loaded.order.state == RepairState::Received;
         // What the customer has not said yes to is not finished as repaired either; the finish says so.
-        let starts = is_untouched && request.result.is_a_repair() && !start_asks(&loaded.order, bench_terms(at));
+        let starts =
+            is_untouched && request.result.is_a_repair() && !start_asks(&loaded.order, bench_terms(at));
         let start = starts.then_some(Command::Start { unasked: None });
         Ok(start.into_iter().chain([finish]).collect())
     })

@@ -227,6 +227,7 @@ pub(crate) fn assessed_line(
     AssessedLine {
         components: if asks_component { component_views(packs, &facts.goods) } else { Vec::new() },
         accessories: accessories(at, line, &situation.sales),
+        hangs_on: verdict.hangs_on(),
         why_not: refused
             .filter(|_| !line.is_given_by_the_rules())
             .map(|refused| refused_view(packs, refused)),

@@ -50,6 +50,12 @@ pub enum Refused {
     /// The rules give the customer what is refused, so the refusal has to be put into words.
     #[error("the rules give it: say why not")]
     RefusalNote,
+    /// A refusal hangs on a question that nobody has answered.
+    #[error("answer first: {question:?}")]
+    OpenQuestion {
+        /// Which.
+        question: crate::policy::Question,
+    },
     /// A text that cannot be kept.
     #[error("{field}: {problem}")]
     Text {

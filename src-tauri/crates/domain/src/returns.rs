@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 use moving::{Paid, exchange, give, hand_back, owe, receive_promised, refund_owed, reopen, settle, void};
 pub use opening::check_brought;
 pub(crate) use opening::{GoodsAre, check_visit, issued, judged_on_sight, open};
-use opening::{accepted, check_refusal, rejected};
+use opening::{accepted, check_answered, check_refusal, rejected};
 use paperwork::{invoice, pay, reroute};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -287,6 +287,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         Command::Give { visit, slip, wanted, exception } => give(&visit, slip, &wanted, exception, situation),
         Command::Refuse { visit, slip, note } => {
             check_visit(&visit, situation)?;
+            visit.lines.iter().try_for_each(check_answered)?;
             visit.lines.iter().try_for_each(|line| check_refusal(line, &note))?;
             let mut events = open(&visit, GoodsAre::WithTheCustomer, None);
             events.extend(visit.lines.iter().map(|line| rejected(visit.case, line, &note)));

@@ -1,5 +1,5 @@
 // A refusal while it is written: what the customer asked for and does not get, and what the clerk adds.
-import type { AssessView, CaseView, Resolution, Return } from "../../api.gen";
+import type { AssessView, CaseView, Question, Resolution, Return } from "../../api.gen";
 import type { Sending } from "../../lib/sending.svelte";
 import { isOffered, refusedOf } from "./asked";
 import type { Draft } from "./draft.svelte";
@@ -57,7 +57,13 @@ export class Refusing {
     return this.#around.assessed()?.lines.some((line) => isOffered(line.verdict, line.resolution)) ?? false;
   }
 
+  /** The question that has to be answered first, because the answer could give the customer more. */
+  get hangsOn(): Question | null {
+    return this.#around.assessed()?.lines.find((line) => line.hangs_on)?.hangs_on ?? null;
+  }
+
   async go(): Promise<void> {
+    if (this.hangsOn) return;
     if (this.refusesOffered && this.note.trim() === "") return;
     const { lines, customer, new_customer } = this.#around.brought();
     const view = await this.#around.sending.send("refuse_return", { lines, customer, new_customer, note: this.note.trim() });

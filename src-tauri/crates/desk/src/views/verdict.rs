@@ -3,7 +3,7 @@
 use super::{AccessoryView, Amount, Message, Text};
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
-use domain::policy::RemedyKind;
+use domain::policy::{Question, RemedyKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -201,6 +201,8 @@ view! {
         accessories: Vec<AccessoryView>,
         /// Why what is asked for is not given, where it is not: for telling the customer.
         why_not: Option<RefusedView>,
+        /// The question that has to be answered before anything is refused; none where nothing hangs on one.
+        hangs_on: Option<Question>,
         /// What would be done: what was asked for, or the best that pays back.
         resolution: Resolution,
         /// What was paid for it.

@@ -54,6 +54,26 @@ impl Verdict {
     pub fn amount(&self, kind: RemedyKind) -> Option<Money> {
         Money::parse(self.remedy(kind)?.amount.as_deref()?, self.currency).ok()
     }
+
+    /// The question that is still open and whose answer could give the customer something that they cannot have now.
+    /// As long as there is one, what they are told they cannot have is not certain. Questions that have no answer of
+    /// "no" (papers that nobody finds, records that nobody signed) hold nothing up.
+    #[must_use]
+    pub fn hangs_on(&self) -> Option<Question> {
+        let opens = |question: &&Question| {
+            let with = match question {
+                Question::Component => Condition::MainPartFailed,
+                Question::SameModelInStock => Condition::SameModelInStock,
+                Question::TestReport
+                | Question::DeliveredOn
+                | Question::InvoicedOn
+                | Question::ProofOfSale
+                | Question::RepairRecords => return false,
+            };
+            self.would_change.iter().any(|change| change.with == with && !change.gains.is_empty())
+        };
+        self.questions.iter().find(opens).copied()
+    }
 }
 
 /// What can be done for the customer. The order is the shop's cost, cheapest first; a manager comes last.

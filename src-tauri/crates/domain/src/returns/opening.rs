@@ -52,6 +52,15 @@ pub(super) fn accepted(case: CaseId, line: &CaseLine) -> Event {
     Event::LineAccepted { case, line: line.id, resolution: line.resolution }
 }
 
+/// What is refused is certain: no open question could still give the customer more. The slip names what they can have
+/// instead, and they go home with that.
+pub(super) fn check_answered(line: &CaseLine) -> Result<(), Refused> {
+    match line.judged_by.verdict.hangs_on() {
+        Some(question) => Err(Refused::OpenQuestion { question }),
+        None => Ok(()),
+    }
+}
+
 /// A refusal against the rules needs words; one that the rules give needs none.
 pub(super) fn check_refusal(line: &CaseLine, note: &str) -> Result<(), Refused> {
     if line.is_given_by_the_rules() && note.trim().is_empty() {
