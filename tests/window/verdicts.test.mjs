@@ -11,13 +11,13 @@ const NOW = "2026-11-25T10:30:00+08:00";
 
 /**
  * Machines of the demo store (desk/src/demo/highlights.rs). From day 16 on only the shop's promise of 30 days gives an
- * exchange; `past` are the last days that the line shows as gone.
+ * exchange; `past` are the days that the line shows as gone: those on which something ended for good.
  */
 const TV = {
   7: { serial: "HY55A6S2600007", gives: ["refund", "exchange_same", "repair_free"], past: 0 },
   8: { serial: "HY55A6S2600008", gives: ["exchange_same", "repair_free"], refuses: "refund", past: 1 },
   15: { serial: "BL43A4S2600015", gives: ["exchange_same", "repair_free"], refuses: "refund", past: 1 },
-  16: { serial: "BL43A4S2600016", gives: ["exchange_same", "repair_free"], refuses: "refund", past: 2 },
+  16: { serial: "BL43A4S2600016", gives: ["exchange_same", "repair_free"], refuses: "refund", past: 1 },
 };
 const PHONE_THIRD_FAILURE = "004400026001501";
 const ONLINE_PHONE_ACTIVATED = "004400026000057";
