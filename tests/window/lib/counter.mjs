@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { startDisplay } from "./display.mjs";
+import { LOCALES } from "./locales.mjs";
 import { writeSpooler } from "./spooler.mjs";
 import { Session, startDriver, waitUntil } from "./webdriver.mjs";
 
@@ -31,9 +32,9 @@ export const NOW = "2026-11-22T10:30:00+08:00";
 
 /** The window of one test file, on a demo store that no other test sees. */
 export class Counter {
-  /** Makes the store and opens the window on it. */
-  static async open({ now = NOW, store = "--demo" } = {}) {
-    const counter = new Counter(now);
+  /** Makes the store and opens the window on it, in C unless the file runs in another locale. */
+  static async open({ now = NOW, store = "--demo", locale = process.env.SANBAO_TEST_LOCALE ?? "C" } = {}) {
+    const counter = new Counter(now, locale);
     try {
       if (store) counter.ctl("init", store);
       counter.display = await startDisplay();
@@ -45,7 +46,7 @@ export class Counter {
     return counter;
   }
 
-  constructor(now) {
+  constructor(now, locale = "C") {
     this.folder = scratchFolder();
     this.data = join(this.folder, "store");
     this.spooler = writeSpooler(this.folder);
@@ -59,7 +60,7 @@ export class Counter {
       SANBAO_DATA: this.data,
       SANBAO_NOW: now,
       TZ: "Asia/Shanghai",
-      LC_ALL: "C.UTF-8",
+      ...LOCALES[locale](),
       GDK_BACKEND: "x11",
       // Without it the session hangs: WebKit lets itself be driven only on request.
       TAURI_WEBVIEW_AUTOMATION: "true",

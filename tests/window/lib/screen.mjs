@@ -3,16 +3,15 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { BUILT, Counter, scratchFolder } from "./counter.mjs";
+import { BUILT, Counter } from "./counter.mjs";
 import { startDisplay } from "./display.mjs";
+import { LOCALES } from "./locales.mjs";
 import { waitUntil } from "./webdriver.mjs";
 
-/** The locale of the market, made here, for a fresh machine has none and only its administrator could add it. */
+/** The market's locale for characters alone, as somebody has it who wants the rest in English. */
 export function chineseLocale() {
-  const folder = join(scratchFolder(), "locale");
-  mkdirSync(folder);
-  execFileSync("localedef", ["-i", "zh_CN", "-f", "UTF-8", join(folder, "zh_CN.UTF-8")]);
-  return { LOCPATH: folder, LC_ALL: undefined, LC_CTYPE: "zh_CN.UTF-8" };
+  const { LOCPATH, LC_ALL } = LOCALES.Chinese();
+  return { LOCPATH, LC_ALL: undefined, LC_CTYPE: LC_ALL };
 }
 
 /** The window of a demo store on a screen of its own, without a driver. */

@@ -1,0 +1,3 @@
+// What first-day.test.mjs claims, in the market's own locale.
+process.env.SANBAO_TEST_LOCALE = "Chinese";
+await import("./first-day.test.mjs");

@@ -1,0 +1,3 @@
+// What papers.test.mjs claims, in the market's own locale.
+process.env.SANBAO_TEST_LOCALE = "Chinese";
+await import("./papers.test.mjs");
