@@ -57,13 +57,13 @@ export async function nextCustomer(page) {
 export async function escapeTo(page, part) {
   await page.run(
     `window.heardKeys = [];
-     for (const type of ["keydown", "keyup"]) addEventListener(type, (event) => heardKeys.push([type, event.key, event.isComposing, event.target.nodeName]), { capture: true });`,
+     for (const type of ["keydown", "keyup"]) addEventListener(type, (event) => heardKeys.push([type, event.key, event.ctrlKey, event.altKey, event.metaKey, event.isComposing, event.repeat, event.target.nodeName]), { capture: true });`,
   );
   await page.keys(Key.Escape);
   try {
     await page.find(id(part));
   } catch (error) {
-    const heard = await page.run("return JSON.stringify([heardKeys, document.hasFocus(), document.activeElement?.outerHTML.slice(0, 200)])");
+    const heard = await page.run("return JSON.stringify([heardKeys, document.querySelector(\"main\").innerText.slice(0, 1500), document.activeElement?.outerHTML.slice(0, 80), [...document.querySelectorAll(\"[data-testid]\")].map((e) => e.dataset.testid).join(\" \")])");
     throw new Error(`${error.message}; the window heard ${heard}`, { cause: error });
   }
 }
