@@ -99,6 +99,7 @@ stock-waits = { $count } needed
 stock-comes = { $count } on order
 stock-suggested = order { $count }
 stock-low-none = No parts are low
+stock-order-it = Order more
 stock-make-order = Create order
 stock-not-ordered = Not ordered yet
 stock-comes-on = { $number } · expected { $day }

@@ -96,6 +96,7 @@ stock-waits = 待料 { $count } 件
 stock-comes = 在途 { $count } 件
 stock-suggested = 建议订 { $count } 件
 stock-low-none = 没有缺货的备件
+stock-order-it = 采购补货
 stock-make-order = 生成采购单
 stock-not-ordered = 还没有订购
 stock-comes-on = { $number } · 预计 { $day }

@@ -270,6 +270,13 @@ export class Parts {
     this.ask.begin(needsApprover, this.#around.choices()?.approvers ?? []);
   }
 
+  /** The order of what is low, with this part on it. */
+  async order(part: string): Promise<void> {
+    await this.show("low");
+    const low = this.low?.parts.find((one) => one.part.part === part);
+    if (low && !(part in this.picked)) this.pick(part, low.suggested);
+  }
+
   /** Puts a low part on the order that is being written, or takes it off. */
   pick(part: string, suggested: number): void {
     if (part in this.picked) delete this.picked[part];

@@ -97,6 +97,18 @@ test("an_order_is_written_from_what_is_low_and_wakes_who_waits", async () => {
   expect(parts.open).toBeNull();
 });
 
+test("a_part_that_is_short_is_put_on_an_order_from_its_own_page", async () => {
+  await parts.openPart("p-2");
+  parts.begin("want");
+  parts.typed.note = "王女士";
+  await parts.go();
+  expect(page().stock.is_low).toBe(true);
+  await parts.order("p-2");
+  expect([parts.tab, Object.keys(parts.picked)]).toEqual(["low", ["p-2"]]);
+  await parts.order("p-2");
+  expect(Object.keys(parts.picked), "asked for twice it stays on the order").toEqual(["p-2"]);
+});
+
 test("a_count_posts_what_was_typed_and_asks_a_manager_over_the_limit", async () => {
   await parts.beginCount(["p-1"]);
   expect(parts.open?.kind).toBe("count");
