@@ -57,6 +57,7 @@ pack-cn = China, state rules
 pack-cn-zj = Zhejiang
 pack-eu-fr = France (together with the EU)
 pack-cn-sh = Shanghai
+pack-cn-sd = Shandong
 pack-cn-bj = Beijing
 pack-eu = European Union
 pack-uk = United Kingdom

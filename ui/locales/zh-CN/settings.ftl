@@ -59,6 +59,7 @@ pack-cn = 全国三包规定
 pack-cn-zj = 浙江
 pack-eu-fr = 法国（与欧盟一起选）
 pack-cn-sh = 上海
+pack-cn-sd = 山东
 pack-cn-bj = 北京
 pack-eu = 欧盟
 pack-uk = 英国
