@@ -236,3 +236,21 @@ test("the room speaks English, in each of its parts", async () => {
     await look(counter, `en-visit-13-${part}`);
   }
 });
+
+test("a visit that is late and nobody's is on the board at once, with the keyboard on it", async () => {
+  const [seen, hasKeyboard] = await page.runAsync(
+    `const [room, other, card, done] = arguments;
+     document.querySelector(other).click();
+     new MutationObserver((_, watch) => {
+       const late = document.querySelector(card);
+       if (!late) return;
+       watch.disconnect();
+       requestAnimationFrame(() => done([getComputedStyle(late).visibility, document.activeElement === late]));
+     }).observe(document.body, { subtree: true, childList: true });
+     requestAnimationFrame(() => document.querySelector(room).click());`,
+    id("room-visits"),
+    id("room-shift"),
+    `[data-unassigned] [data-visit]`,
+  );
+  assert.deepEqual([seen, hasKeyboard], ["visible", true]);
+});
