@@ -49,3 +49,14 @@ test("a page larger than the window can be reached by keyboard alone", async () 
   const focused = await page.run("return document.activeElement?.dataset.testid");
   assert.equal(focused, "omnibox", "Ctrl+K leads to the box from anywhere");
 });
+
+test("what the box finds has the box's whole width", async () => {
+  await page.resize(1280, 800);
+  await page.run('document.documentElement.dataset.size = "100"');
+  await page.chord(Key.Control, "k");
+  await page.keys("王芳");
+  await page.find(id("hit-0"));
+  const [hit, box] = await page.run("return arguments[0].map((one) => document.querySelector(one).getBoundingClientRect().width)", [id("hit-0"), ".omnibox"]);
+  assert.ok(hit > box * 0.9, `a hit of ${hit} px in a box of ${box}`);
+  await page.keys(Key.Escape, Key.Escape);
+});

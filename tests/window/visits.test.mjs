@@ -238,6 +238,9 @@ test("the room speaks English, in each of its parts", async () => {
 });
 
 test("a visit that is late and nobody's is on the board at once, with the keyboard on it", async () => {
+  await page.click(id("room-visits"));
+  await page.click(id("visits-board"));
+  await page.find("[data-unassigned] [data-visit]");
   const [seen, hasKeyboard] = await page.runAsync(
     `const [room, other, card, done] = arguments;
      document.querySelector(other).click();
