@@ -184,10 +184,22 @@ fn goods_stand_for_the_category_that_the_shop_gives_them() {
     };
     let outside = clauses(&story);
     let map = |word: &str, category: Value| -> CategoriesView {
-        story.does("map_category", json!({ "word": word, "category": category }))
+        let view: CategoriesView = story.does("map_category", json!({ "word": word, "category": category }));
+        let now: CategoriesView = story.does("categories", json!({}));
+        assert_eq!(json!(view), json!(now), "what is answered is what stands there afterwards");
+        view
     };
+    // An article of the catalogue that no category is known for.
+    let file = story.folder().join("goods.csv");
+    std::fs::write(&file, "编码,名称,零售价\nAM-1,云朵按摩椅 Q,99\n").unwrap();
+    let columns = json!({ "code": "编码", "name": "名称", "unit_price": "零售价" });
+    let by = json!({ "path": file, "map": { "kind": "goods", "columns": columns } });
+    story.does::<Value>("import_file", by);
+    let unsorted = |view: &CategoriesView| view.unsorted.iter().any(|one| one.code == "AM-1");
+    assert!(unsorted(&story.does("categories", json!({}))));
+    assert!(unsorted(&map("别的", json!("washing_machine"))) && unsorted(&map("别的", json!(null))));
     let view = map("按摩椅", json!("washing_machine"));
-    assert_eq!(view.words.len(), 1);
+    assert!(view.words.len() == 1 && !unsorted(&view));
     let catalogue = clauses(&story);
     assert!(catalogue.iter().any(|code| code.starts_with("cn-458-1995")), "{catalogue:?}");
     assert_ne!(catalogue, outside);

@@ -14,7 +14,7 @@ const UNSORTED: u32 = 200;
 
 /// The words, and the articles that still stand for nothing.
 pub(crate) fn categories(at: &At, _: &Nothing) -> Result<CategoriesView, Failure> {
-    at.read(view)
+    at.read(|db| Ok(view(db.category_words()?, unsorted(db, None)?)))
 }
 
 /// Lets a word stand for a category, or for nothing any more.
@@ -26,23 +26,29 @@ pub(crate) fn map_category(at: &At, request: &MapCategory) -> Result<CategoriesV
     if request.category.as_deref().is_some_and(|code| !is_known(code)) {
         return Err(Failure::unknown("category"));
     }
+    let category = request.category.clone();
+    // All goods are looked at, which nobody who writes should wait for.
+    let unsorted = at.read(|db| unsorted(db, Some((&word, category.as_deref()))))?;
     at.write(|tx| {
-        tx.append(&[Event::CategoryMapped { word, category: request.category.clone() }])?;
-        view(&tx.reader())
+        tx.append(&[Event::CategoryMapped { word, category }])?;
+        Ok(view(tx.reader().category_words()?, unsorted))
     })
 }
 
-fn view(db: &Reader) -> Result<CategoriesView, Failure> {
-    let words = db.category_words()?.into_iter();
-    let unsorted = db.uncategorised_goods(UNSORTED)?.into_iter();
-    Ok(CategoriesView {
-        words: words.map(|(word, category)| CategoryWordView { word, category }).collect(),
+fn unsorted(db: &Reader, changed: Option<(&str, Option<&str>)>) -> Result<Vec<(String, String)>, Failure> {
+    Ok(db.uncategorised_goods(UNSORTED, changed)?)
+}
+
+fn view(words: Vec<(String, String)>, unsorted: Vec<(String, String)>) -> CategoriesView {
+    CategoriesView {
+        words: words.into_iter().map(|(word, category)| CategoryWordView { word, category }).collect(),
         unsorted: unsorted
+            .into_iter()
             .map(|(code, name)| UnsortedGoods {
                 suggestion: guess_category(&name, "").to_owned(),
                 code,
                 name,
             })
             .collect(),
-    })
+    }
 }

@@ -173,17 +173,25 @@ impl Reader<'_> {
         Ok(said.unwrap_or(stored))
     }
 
-    /// Articles that stand for no category yet: code and name, in the order of names.
+    /// Articles that stand for no category yet, or that would not once `changed` stands for a category or, with `None`,
+    /// for none any more: code and name, in the order of names. It looks at all goods.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn uncategorised_goods(&self, limit: u32) -> Result<Vec<(String, String)>, StoreError> {
+    pub fn uncategorised_goods(
+        &self,
+        limit: u32,
+        changed: Option<(&str, Option<&str>)>,
+    ) -> Result<Vec<(String, String)>, StoreError> {
         let mut statement = self.0.prepare_cached(
             "SELECT code, name FROM goods WHERE category = '' AND NOT EXISTS (
-                 SELECT 1 FROM category_word WHERE word = lower(goods.code) OR instr(lower(goods.name), word) > 0)
+                 SELECT 1 FROM (SELECT word FROM category_word WHERE word IS NOT ?2 UNION ALL SELECT ?3)
+                 WHERE word = lower(goods.code) OR instr(lower(goods.name), word) > 0)
              ORDER BY name LIMIT ?1",
         )?;
-        let found = statement.query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let word = changed.map(|(word, _)| word);
+        let stands = changed.and_then(|(word, category)| category.map(|_| word));
+        let found = statement.query_map((limit, word, stands), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 }
