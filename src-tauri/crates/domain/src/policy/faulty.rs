@@ -8,7 +8,7 @@ use super::pack::{CountFrom, GoodsRow, Rule, Unseen};
 use super::reading::Reading;
 use super::sheet::{Sheet, count, day_past};
 use super::verdict::{Args, LawDay, RemedyKind, Why};
-use crate::calendar::add_days;
+use crate::calendar::{add_days, add_months};
 use chrono::NaiveDate;
 
 /// Where the claim stands in the unit's term.
@@ -37,17 +37,20 @@ impl Terms {
     pub(super) fn of(case: &Case<'_>, times: &Times) -> Self {
         let mut terms = Self::default();
         for active in case.active {
-            let (months, from, pauses) = match &active.rule.rule {
+            let (months, from, pauses, adds) = match &active.rule.rule {
                 Rule::Term { open_ended: true, .. } => {
                     terms.open_ended = true;
                     continue;
                 }
-                Rule::Term { months, from, pauses, .. } => (*months, *from, *pauses),
-                Rule::Accessory { .. } => (None, CountFrom::Start, true),
+                Rule::Term { months, from, pauses, repair_adds_months, .. } => {
+                    (*months, *from, *pauses, *repair_adds_months)
+                }
+                Rule::Accessory { .. } => (None, CountFrom::Start, true, None),
                 _ => continue,
             };
             let Some(start) = times.term_from(from) else { continue };
             if let Some(length) = whole_length(months, active.row) {
+                let length = lengthened(case, times, (start, length), adds);
                 let (end, paused) = whole_end(case, times, active.pack, (start, length), pauses);
                 if terms.whole.is_none_or(|whole| end.last > whole.last) {
                     terms.whole = Some(end);
@@ -83,6 +86,28 @@ fn whole_length(months: Option<u32>, row: Option<&GoodsRow>) -> Option<Length> {
     let months = row.whole_months?;
     let verified = !row.unverified.contains(&Unseen::WholeMonths);
     Some(Length { months, at_most: row.whole_months_at_most.unwrap_or(months), verified })
+}
+
+/// A term with what repairs within it add: surely once, perhaps each time.
+fn lengthened(
+    case: &Case<'_>,
+    times: &Times,
+    (start, length): (NaiveDate, Length),
+    adds: Option<u32>,
+) -> Length {
+    let Some(adds) = adds else { return length };
+    let end = add_months(start, length.months);
+    let helped = case.facts.repairs.iter().filter(|repair| {
+        repair.handed_back.is_some_and(|out| out <= case.claimed())
+            && repair.taken_in <= end
+            && times.restarted.is_none_or(|day| repair.taken_in >= day)
+    });
+    let repairs = u32::try_from(helped.count()).unwrap_or(u32::MAX);
+    Length {
+        months: length.months + adds * repairs.min(1),
+        at_most: length.at_most.saturating_add(adds.saturating_mul(repairs.min(20))),
+        ..length
+    }
 }
 
 fn main_length(row: &GoodsRow) -> Option<Length> {
@@ -138,7 +163,9 @@ fn window<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<
 }
 
 fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
-    let Rule::Term { months, from, open_ended, pauses, gives, main_part_gives, after } = &by.rule.rule else {
+    let Rule::Term { months, from, open_ended, pauses, repair_adds_months, gives, main_part_gives, after } =
+        &by.rule.rule
+    else {
         return;
     };
     let claimed = case.claimed();
@@ -157,6 +184,7 @@ fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a
     };
     // The day of manufacture may show more than the papers do, and nobody loses by showing more.
     for start in [Some(start), times.factory_start.filter(|day| *day > start)].into_iter().flatten() {
+        let length = lengthened(case, times, (start, length), *repair_adds_months);
         let whole = whole_end(case, times, by.pack, (start, length), *pauses).0;
         let main = by.row.and_then(main_length).filter(|_| matches!(case.part, Part::Main));
         let main = main.map(|length| term_end(case, times, by.pack, (start, length), *pauses).0);

@@ -255,6 +255,10 @@ pub enum Rule {
         /// Days in repair push the last day back.
         #[serde(default)]
         pauses: bool,
+        /// A repair within it makes it so much longer. Whether a second one does so again was not seen, and a manager
+        /// decides in that time.
+        #[serde(default)]
+        repair_adds_months: Option<u32>,
         /// What the customer may have within it.
         gives: Vec<RemedyKind>,
         /// What besides, when a main part has failed.

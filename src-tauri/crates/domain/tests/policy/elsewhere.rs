@@ -88,6 +88,24 @@ pub fn france() -> Vec<Ask> {
         kettle("2024-06-01")
             .in_repair("2024-05-01", None)
             .gives("repair_free exchange_same price_reduction refund"),
+        // A repair within the two years adds six months: up to 4 September 2026, a Friday. What a second one adds the
+        // notice does not say.
+        kettle("2026-03-06").gives("repair_paid"),
+        kettle("2026-09-04")
+            .repaired("2026-03-04", "2026-03-05")
+            .gives("repair_free exchange_same manager_review")
+            .until("repair_free", "2026-09-04"),
+        kettle("2026-09-05").repaired("2026-03-04", "2026-03-05").gives("repair_paid"),
+        kettle("2026-09-04").repaired("2026-03-10", "2026-03-12").gives("repair_paid"),
+        kettle("2027-03-04")
+            .repaired("2025-03-04", "2025-03-05")
+            .repaired("2026-03-04", "2026-03-05")
+            .gives("repair_paid manager_review")
+            .refuses("repair_free", "unverified"),
+        kettle("2027-03-05")
+            .repaired("2025-03-04", "2025-03-05")
+            .repaired("2026-03-04", "2026-03-05")
+            .gives("repair_paid"),
         // A replacement begins two new years.
         kettle("2026-06-01").exchanged("2025-06-02").gives("repair_free exchange_same manager_review"),
         kettle("2026-06-01").gives("repair_paid"),
