@@ -14,6 +14,7 @@ mod property;
 mod proposals;
 mod shops;
 mod totals;
+mod wild;
 
 /// A store and a folder for files.
 pub(crate) struct Counter {

@@ -162,6 +162,7 @@ impl<'a> Cell<'a> {
     /// A whole number from 1 to [`LARGEST_QUANTITY`]; `2`, `2.0` and `1,000` are.
     pub fn quantity(self) -> Result<u32, RowProblem> {
         let text = narrow(&self.raw()).replace(',', "");
+        let text = without_measure_word(&text);
         let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
         let is_whole = whole.bytes().all(|b| b.is_ascii_digit()) && fraction.bytes().all(|b| b == b'0');
         whole
@@ -170,6 +171,18 @@ impl<'a> Cell<'a> {
             .filter(|quantity| is_whole && (1..=LARGEST_QUANTITY).contains(quantity))
             .ok_or_else(|| RowProblem::NotAQuantity(self.place()))
     }
+}
+
+/// A number of things without the word that they are counted by: `2台` is 2.
+pub(crate) fn without_measure_word(number: &str) -> &str {
+    const WORDS: [&str; 36] = [
+        "台", "个", "個", "只", "件", "套", "部", "条", "張", "张", "盒", "箱", "把", "双", "瓶", "袋", "包",
+        "块", "支", "根", "辆", "架", "组", "本", "卷", "片", "桶", "罐", "对", "扇", "PCS", "pcs", "Pcs",
+        "pc", "ea", "EA",
+    ];
+    let number = number.trim();
+    let bare = WORDS.iter().find_map(|word| number.strip_suffix(word)).unwrap_or(number).trim_end();
+    if bare.ends_with(|c: char| c.is_ascii_digit()) { bare } else { number }
 }
 
 /// `text` without the spaces and marks around it and without a spreadsheet's quoting.

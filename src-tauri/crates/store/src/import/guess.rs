@@ -152,6 +152,19 @@ fn is_told(kind: Kind, columns: &BTreeMap<Field, (i64, usize)>, header: &Header)
     of_sales.iter().any(|field| columns.contains_key(field)) || (counts_sold && is_named)
 }
 
+/// Facts that are amounts.
+const MONEY: [Field; 9] = [
+    Field::UnitPrice,
+    Field::LineAmount,
+    Field::LineDiscount,
+    Field::LineTax,
+    Field::Freight,
+    Field::Tax,
+    Field::Discount,
+    Field::Paid,
+    Field::Refunded,
+];
+
 /// Words in a heading that speak against a fact, whatever else it says: what an article cost the shop is no price, a
 /// part of a hundred no sum, a total before discount not what was paid, the day of a delivery no day of sale.
 fn is_ruled_out(field: Field, heading: &str) -> bool {
@@ -215,13 +228,22 @@ fn is_ruled_out(field: Field, heading: &str) -> bool {
         "未税",
         "不含税",
         "untaxed",
-        "net ",
         "exvat",
         "ex.vat",
-    ]);
+        "w/otax",
+        "withouttax",
+        "horstaxe",
+        "税抜",
+    ]) || heading.starts_with("net")
+        || heading.ends_with("ht");
+    // An amount in thousands of what the currency counts in would be read as a thousandth of itself.
+    let is_in_thousands = has(&["万", "千元", "thousand", "(k)"]);
+    if is_in_thousands && MONEY.contains(&field) {
+        return true;
+    }
     match field {
         Field::UnitPrice => is_rate || is_cost,
-        Field::LineAmount => is_rate || is_cost,
+        Field::LineAmount => is_rate || is_cost || heading.ends_with("ht"),
         Field::Paid => is_rate || is_cost || is_before,
         Field::LineDiscount | Field::Discount | Field::LineTax | Field::Freight | Field::Refunded => is_rate,
         Field::SoldAt => {
@@ -301,7 +323,34 @@ pub(crate) struct Witness {
     pub amount: Option<usize>,
     /// The number of a sale.
     pub number: Option<usize>,
+    /// What the customer still owes.
+    pub owed: Option<usize>,
+    /// Whether the row was struck out.
+    pub void: Option<usize>,
 }
+
+/// Headings over what is still owed of a sale.
+const OWED: [&str; 17] = [
+    "欠款",
+    "欠款金额",
+    "尚欠",
+    "未收",
+    "未收款",
+    "未收金额",
+    "未付",
+    "未付款",
+    "未付金额",
+    "待收",
+    "待收金额",
+    "balance due",
+    "amount due",
+    "due amount",
+    "amount owing",
+    "outstanding",
+    "outstanding balance",
+];
+/// Headings over whether a row was struck out.
+const VOID: [&str; 6] = ["void", "void?", "voided", "is void", "作废", "是否作废"];
 
 impl Witness {
     /// Of the headings of a file of sales, beside the columns of a map.
@@ -309,7 +358,17 @@ impl Witness {
         match kind {
             Kind::Sales => {
                 let of = |field| witness(field, header, columns);
-                Self { paid: of(Field::Paid), amount: of(Field::LineAmount), number: of(Field::Number) }
+                let left_out = |names: &[&str]| {
+                    let is_free = |column: &usize| !columns.iter().any(|(_, taken)| taken == column);
+                    header.column(names).filter(is_free)
+                };
+                Self {
+                    paid: of(Field::Paid),
+                    amount: of(Field::LineAmount),
+                    number: of(Field::Number),
+                    owed: left_out(&OWED),
+                    void: left_out(&VOID),
+                }
             }
             _ => Self::default(),
         }

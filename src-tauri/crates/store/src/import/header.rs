@@ -2,9 +2,11 @@
 
 use super::builtin::Builtin;
 use super::cell::{is_rounded, narrow, tidy};
+use super::fields::{Field, FieldNames};
 use super::problem::{FileProblem, shorten};
 use super::rows::Row;
 use super::source::Head;
+use domain::money::Currency;
 use serde::{Deserialize, Serialize};
 
 /// How many rows may stand above the headings: a title, the period, the notes of an import template.
@@ -313,6 +315,16 @@ impl Format {
 /// What jshERP calls the number under an article's bar code: the name before 2021 stands last.
 pub(crate) const JSHERP_BARCODE: &[&str] = &["基本条码", "基础条码", "商品条码"];
 
+/// Whether a row of data is headings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Again {
+    No,
+    /// The same ones.
+    Whole,
+    /// Most of the same ones, and this column's is another.
+    Partly(usize),
+}
+
 /// The headings of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header {
@@ -356,6 +368,28 @@ impl Header {
         names.iter().find_map(|name| self.keys.iter().position(|own| *own == key(name)))
     }
 
+    /// Whether a row further down is headings again: these, as at the top of each printed page, or those of another
+    /// table, which share most of them.
+    pub fn said_again(&self, row: &Row) -> Again {
+        let mut cells =
+            row.cells().zip(&self.names).enumerate().filter(|(_, (cell, _))| !cell.trim().is_empty());
+        let (mut same, mut other) = (0_usize, None);
+        for (column, (cell, name)) in cells.by_ref() {
+            match tidy(cell) == name.as_str() {
+                true => same += 1,
+                // Nearly every row shows with its first cells that it is none.
+                false if same == 0 && column > 2 => return Again::No,
+                false => other = other.or(Some(column)),
+            }
+        }
+        let filled = row.cells().filter(|cell| !cell.trim().is_empty()).count();
+        match other {
+            None if same >= 2 => Again::Whole,
+            Some(column) if same >= 3 && same * 2 > filled => Again::Partly(column),
+            _ => Again::No,
+        }
+    }
+
     fn has(&self, name: &str) -> bool {
         self.column(&[name]).is_some()
     }
@@ -364,8 +398,16 @@ impl Header {
     /// headings alone may be anybody's: an Etsy sheet of orders has first and last names as Shopify's customers do.
     fn format(&self) -> Option<Format> {
         let told = |format: Format| format.signature().iter().filter(|name| self.has(name)).count();
-        let known =
-            Format::ALL.into_iter().map(|format| (told(format), format)).filter(|(told, _)| *told >= 2);
+        // Two headings of a format that could not be read without others belong to another program.
+        let is_readable = |format: Format| {
+            let numbers = |own: &&FieldNames| own.0 == Field::Number;
+            let number = format.builtin().and_then(|map| map.columns.iter().find(numbers));
+            self.check(format).is_ok() && number.is_none_or(|(_, names)| self.column(names).is_some())
+        };
+        let is_known = |(told, format): &(usize, Format)| {
+            *told >= 3 || *told >= 2 && (*told == format.signature().len() || is_readable(*format))
+        };
+        let known = Format::ALL.into_iter().map(|format| (told(format), format)).filter(is_known);
         known.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, format)| format)
     }
 
@@ -439,6 +481,20 @@ fn find_in(place: usize, head: &Head) -> Option<Found> {
 pub(crate) fn searched(head: &Head) -> &[Row] {
     let end = head.rows.partition_point(|row| row.number <= ROWS_SEARCHED as u64);
     head.rows.get(..end).unwrap_or_default()
+}
+
+/// The currency that a row above the headings says all amounts are in, as Amazon's reports do.
+pub(crate) fn currency_above(rows: &[Row], header_row: u64) -> Option<Currency> {
+    let says = |text: &str| {
+        let lower = text.to_lowercase();
+        let is_about =
+            ["amounts in", "amounts are in", "beträge in", "montants", "importes", "importi", "币种", "币别"]
+                .iter()
+                .any(|words| lower.contains(words));
+        let mut words = text.split(|c: char| !c.is_ascii_uppercase()).filter(|word| word.len() == 3);
+        words.find_map(Currency::from_code).filter(|_| is_about)
+    };
+    rows.iter().take_while(|row| row.number < header_row).find_map(|row| row.cells().find_map(says))
 }
 
 /// Whether every long order number of the first rows is one that a spreadsheet has rounded.

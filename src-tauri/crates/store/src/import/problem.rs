@@ -190,6 +190,8 @@ pub enum RowProblem {
     Scattered(Place),
     /// Could be a line and could be the sum of the lines above it.
     MaybeTotal(Place),
+    /// Below other headings, further down in the sheet, where another table begins.
+    OtherTable(Place),
     /// Rows of one number name different days.
     DaysDiffer(Place),
     /// The same amount on every row of an order: the order's, or each row's?

@@ -125,7 +125,10 @@ impl Opened {
         };
         let ids_are_rounded = matches!(kind, Kindred::Known(_, true));
         let map = if let How::Mapped(map) = how { Some(map) } else { None };
-        let currency = ground.counts_in.or(map.and_then(|map| map.currency)).unwrap_or(ground.currency);
+        let above = heads.get(head).map(|head| head.rows.as_slice()).unwrap_or_default();
+        let said_above = || header::currency_above(above, header_row);
+        let currency = ground.counts_in.or(map.and_then(|map| map.currency)).or_else(said_above);
+        let currency = currency.unwrap_or(ground.currency);
         let context = Context {
             header,
             zone: ground.zone,

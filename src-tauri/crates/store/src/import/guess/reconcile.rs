@@ -2,7 +2,7 @@
 //! amounts the order's total, on the file's own rows. What does not reconcile is not proposed.
 
 use super::Candidate;
-use crate::import::cell::{narrow, tidy};
+use crate::import::cell::{narrow, tidy, without_measure_word};
 use crate::import::fields::Field;
 use crate::import::money::{self, Fine};
 use crate::import::rows::Row;
@@ -34,6 +34,8 @@ struct Sample {
     fine: BTreeMap<usize, Vec<Option<Fine>>>,
     /// Which order each row is of.
     order: Vec<usize>,
+    /// The place of each among the rows below the headings.
+    rows: Vec<usize>,
 }
 
 /// One way to read the money.
@@ -75,7 +77,7 @@ pub(super) fn settle(columns: &mut BTreeMap<Field, usize>, candidates: &[Candida
     let could =
         [Field::Paid, Field::LineAmount, Field::UnitPrice].into_iter().filter(|field| of(*field)).count();
     let is_shown = |(score, _): &(i64, Reading)| *score >= 100_000 || could < 2 || below.is_empty();
-    if let Some((_, reading)) = best.filter(is_shown) {
+    if let Some((_, reading)) = best.filter(is_shown).filter(|(_, one)| !sample.may_be_of_lines(one, below)) {
         columns.extend(reading);
     }
 }
@@ -109,23 +111,29 @@ impl Sample {
         day: Option<usize>,
         columns: impl Iterator<Item = &'a usize>,
     ) -> Self {
-        let mut sample =
-            Self { quantity: Vec::new(), amounts: BTreeMap::new(), fine: BTreeMap::new(), order: Vec::new() };
+        let mut sample = Self {
+            quantity: Vec::new(),
+            amounts: BTreeMap::new(),
+            fine: BTreeMap::new(),
+            order: Vec::new(),
+            rows: Vec::new(),
+        };
         let columns: BTreeSet<usize> = columns.copied().collect();
         let (mut order, mut last) = (0, String::new());
         // What has neither number nor day nor quantity is likely to be a row of totals.
-        let is_line = |row: &&&Row| {
+        let is_line = |(_, row): &(usize, &&Row)| {
             let says = |column: Option<usize>| column.is_none_or(|column| !row.get(column).trim().is_empty());
             says(day) || (quantity.is_some() && says(quantity))
         };
         // What came back is no sale.
-        let is_sold = |row: &&&Row| {
+        let is_sold = |(_, row): &(usize, &&Row)| {
             !quantity.iter().chain(&columns).any(|column| {
                 let cell = tidy(row.get(*column));
                 cell.starts_with(['-', '(', '−']) || cell.starts_with("¥-")
             })
         };
-        for row in below.iter().filter(is_line).filter(is_sold) {
+        for (place, row) in below.iter().enumerate().filter(is_line).filter(is_sold) {
+            sample.rows.push(place);
             let own = number.map(|column| tidy(row.get(column)).into_owned()).unwrap_or_default();
             let goes_on = number.is_some() && (own == last || own.is_empty());
             if !goes_on {
@@ -154,6 +162,30 @@ impl Sample {
         let lines = self.lines_show(reading)?;
         let orders = self.orders_show(reading)?;
         Some(lines + orders)
+    }
+
+    /// Whether what is taken for the price of one may be what a line came to: another column is what it is less the
+    /// discount on every row of several pieces, and no amount beside it says otherwise.
+    fn may_be_of_lines(&self, reading: &Reading, below: &[&Row]) -> bool {
+        let Some(price) = reading.get(&Field::UnitPrice) else { return false };
+        let off = reading.get(&Field::LineDiscount).or(reading.get(&Field::Discount));
+        if off.is_none() || reading.contains_key(&Field::LineAmount) || reading.contains_key(&Field::Paid) {
+            return false;
+        }
+        let shows: Vec<(Minor, usize)> = (0..self.order.len())
+            .filter(|row| self.quantity.get(*row).copied().flatten().is_some_and(|quantity| quantity > 1))
+            .filter_map(|row| {
+                let off = self.at(off, row).filter(|off| *off != 0)?;
+                Some((self.at(Some(price), row)? - off.abs(), *self.rows.get(row)?))
+            })
+            .collect();
+        let width = below.iter().map(|row| row.len()).max().unwrap_or(0);
+        let says = |column: usize, (left, row): &(Minor, usize)| {
+            let cell = below.get(*row).map(|row| row.get(column));
+            cell.and_then(fine_of).and_then(Fine::up) == Some(*left)
+        };
+        let is_left = |column: usize| shows.iter().all(|one| says(column, one));
+        !shows.is_empty() && (0..width).filter(|column| column != price).any(is_left)
     }
 
     /// What a row's line comes to.
@@ -262,7 +294,7 @@ fn fine_of(cell: &str) -> Option<Fine> {
 fn quantity_of(cell: &str) -> Option<u32> {
     let text = tidy(cell).into_owned();
     let whole = narrow(&text).replace(',', "");
-    whole.trim().split('.').next()?.trim_start_matches('-').parse().ok()
+    without_measure_word(&whole).split('.').next()?.trim_start_matches('-').parse().ok()
 }
 
 /// Whether most of what stands in a column is amounts; parts of a hundred and tenths of a price are none.

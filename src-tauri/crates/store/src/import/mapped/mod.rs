@@ -12,9 +12,9 @@ use super::builtin::Builtin;
 use super::cell::Cell;
 use super::fields::{Field, Kind};
 use super::guess::{OrderOfDates, Shown, Witness};
-use super::header::Header;
+use super::header::{Again, Header};
 use super::map::{ColumnMap, DateOrder};
-use super::problem::RowProblem;
+use super::problem::{Place, RowProblem};
 use super::rows::Row;
 use super::survey::{Back, Belongs, Level, Survey};
 use super::{Context, Record, date, ids};
@@ -53,6 +53,8 @@ pub(crate) struct Mapped {
     /// Rows that could be lines or sums of lines.
     unsure: HashSet<u64>,
     running: [Running; 2],
+    /// The heading that differs where another table begins further down.
+    other_table: Option<Place>,
     /// For [`ONCE_OR_EACH`], whether an amount on every row of an order is each row's own.
     levels: Vec<Level>,
     /// Refunds, which wait for the end: a file may have the newest at its top.
@@ -107,6 +109,7 @@ impl Mapped {
             several: HashSet::new(),
             unsure: HashSet::new(),
             running: Default::default(),
+            other_table: None,
             levels: Vec::new(),
             refunds: Vec::new(),
         }
@@ -156,6 +159,30 @@ impl Mapped {
                 out.push_back(Record::PassedOver(row.number));
                 return None;
             }
+        }
+        let is_yes =
+            |cell: &str| matches!(cell.to_lowercase().as_str(), "true" | "yes" | "y" | "1" | "是" | "√");
+        if self.witness.void.is_some_and(|column| is_yes(&context.cell(&row, Some(column)).raw())) {
+            out.push_back(Record::PassedOver(row.number));
+            return None;
+        }
+        match context.header.said_again(&row) {
+            Again::Whole => {
+                self.other_table = None;
+                out.push_back(Record::PassedOver(row.number));
+                return None;
+            }
+            Again::Partly(column) => {
+                self.finish_sale(context, out);
+                self.other_table = Some(context.cell(&row, Some(column)).place());
+                out.push_back(Record::PassedOver(row.number));
+                return None;
+            }
+            Again::No => {}
+        }
+        if let Some(heading) = &self.other_table {
+            out.push_back(self.refuse(vec![row], RowProblem::OtherTable(heading.clone()), context));
+            return None;
         }
         let seems = match self.kind {
             Kind::Sales => self.seems(&row, context),

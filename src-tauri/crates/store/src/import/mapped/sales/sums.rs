@@ -85,6 +85,11 @@ impl Order<'_> {
                 return Err(RowProblem::NumberLeftOut(at(row, witness.number)));
             }
         }
+        for row in self.rows.iter().filter(|_| witness.owed.is_some()) {
+            if said(row, witness.owed).is_some_and(|owed| owed > 0) {
+                return Err(RowProblem::NotPaid(at(row, witness.owed)));
+            }
+        }
         for (row, line) in self.rows.iter().zip(lines).filter(|_| witness.amount.is_some()) {
             if said(row, witness.amount).is_some_and(|amount| line.paid > amount.max(0)) {
                 return disagrees(row, witness.amount, line.paid);
