@@ -193,6 +193,8 @@ fn way(data: &Path) -> Way {
 /// time; any other store keeps the machine's, and the log says so.
 fn open(data: &Path) -> Result<Arc<Desk>, Failure> {
     let config = Config::new(data);
+    // Why it was not turned stands in the log; the store opens either way.
+    let _ = desk::turn_if_asked(&config);
     desk::restore_if_asked(&config);
     let Ok(now) = std::env::var("SANBAO_NOW") else { return Desk::open_or_make(config) };
     let Ok(now) = now.parse() else {

@@ -5,6 +5,7 @@
 mod ceilings;
 mod clocks;
 mod days;
+mod encrypting;
 mod events;
 mod first_start;
 mod full;

@@ -62,6 +62,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     check_backup        anybody
     ask_restore         anybody
     recover             anybody
+    unlock_store        anybody
     status              clerk manager technician
     choices             clerk manager technician
     find                clerk manager technician
@@ -262,6 +263,9 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     recovery_sheet      manager
     make_recovery_sheet manager
     see_recovery_sheet  manager
+    encryption          manager
+    encrypt_store       manager
+    decrypt_store       manager
     backup              manager
     verify_journal      manager
     look_through        manager

@@ -270,7 +270,11 @@ pin: Pin,
 /**
  * The key from the shop's recovery sheet, as hidden as a PIN: for a backup that comes from another PC.
  */
-recovery: Pin | null, };
+recovery: Pin | null, 
+/**
+ * The passphrase, for an encrypted backup that is not of the store that is here.
+ */
+passphrase: Passphrase | null, };
 
 export type AskSignature = { "how": "not" } | { "how": "on_paper" } | { "how": "drawn", 
 /**
@@ -2513,6 +2517,34 @@ export type DropWant = {
  * The want.
  */
 work: WorkLineId, };
+
+export type EncryptStore = { 
+/**
+ * The shop's passphrase from then on.
+ */
+passphrase: Passphrase, 
+/**
+ * The PIN of whoever is signed in.
+ */
+pin: Pin, };
+
+export type EncryptionView = { 
+/**
+ * Whether it is encrypted.
+ */
+is_encrypted: boolean, 
+/**
+ * Whether it is to be turned when it is opened next.
+ */
+is_asked: boolean, 
+/**
+ * Whether somebody has the recovery sheet that opens it.
+ */
+sheet_is_shown: boolean, 
+/**
+ * Backups that whoever has them can read.
+ */
+plain_backups: Array<BackupRow>, };
 
 export type EndVisit = { 
 /**
@@ -9961,6 +9993,16 @@ serial: string,
  */
 state: UnitState, };
 
+export type UnlockStore = { 
+/**
+ * The passphrase.
+ */
+passphrase: Passphrase | null, 
+/**
+ * The key from the sheet; as hidden as a PIN.
+ */
+recovery: Pin | null, };
+
 export type UnsortedGoods = { 
 /**
  * Its code.
@@ -11478,6 +11520,7 @@ export interface Commands {
   check_backup: { request: CheckBackup; view: BackupLook };
   ask_restore: { request: AskRestore; view: Done };
   recover: { request: Recover; view: Done };
+  unlock_store: { request: UnlockStore; view: Done };
   status: { request: Nothing; view: StatusView };
   choices: { request: Nothing; view: ChoicesView };
   find: { request: Find; view: FindView };
@@ -11678,6 +11721,9 @@ export interface Commands {
   recovery_sheet: { request: Nothing; view: RecoveryView };
   make_recovery_sheet: { request: WithPin; view: RecoveryView };
   see_recovery_sheet: { request: SeeRecoverySheet; view: RecoveryPaper };
+  encryption: { request: Nothing; view: EncryptionView };
+  encrypt_store: { request: EncryptStore; view: Done };
+  decrypt_store: { request: WithPin; view: Done };
   backup: { request: Backup; view: BackupView };
   verify_journal: { request: Nothing; view: JournalView };
   look_through: { request: Nothing; view: WholenessView };

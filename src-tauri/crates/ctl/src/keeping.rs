@@ -2,7 +2,7 @@
 //! manager, where the store has one; what only says whether it is whole asks for nobody.
 
 use crate::Cli;
-use crate::open::{asked_now, config, desk, folder, is_nobodys, managers_door, pin_of, tongue};
+use crate::open::{asked_now, config, desk, folder, is_nobodys, managers_door, pin_of, tongue, unlock};
 use crate::out::{Ended, Out};
 use crate::work::ask;
 use base64::Engine;
@@ -81,7 +81,10 @@ pub fn restore(cli: &Cli, out: &mut Out, file: &Path, key: Option<&str>) -> Resu
         "number": number,
         "pin": pin_of(number)?,
         "recovery": recovery_key(key)?,
+        "passphrase": std::env::var("SANBAO_PASSPHRASE").ok(),
     });
+    // One that cannot be opened is replaced all the same, as one that is damaged.
+    let _ = unlock(cli, &config);
     match Desk::open(config.clone()) {
         Ok(desk) => {
             let door = desk.door(DoorKind::Terminal);
@@ -104,6 +107,7 @@ pub fn restore(cli: &Cli, out: &mut Out, file: &Path, key: Option<&str>) -> Resu
 pub fn restore_with_new_pins(cli: &Cli, out: &mut Out, file: &Path) -> Result<(), Ended> {
     let config = timed(cli)?;
     let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
+    unlock(cli, &config)?;
     match Desk::open(config.clone()) {
         Ok(desk) if !is_nobodys(&desk.door(DoorKind::Terminal))? => {
             return Err(failed(Failure::new("store_not_empty")));
@@ -153,6 +157,53 @@ pub fn recovery(cli: &Cli, out: &mut Out, anew: bool, output: Option<&Path>) -> 
         }
     }
     out.object(&view)
+}
+
+/// Encrypts the store, or gives it another passphrase; with an output, the new recovery sheet is written there.
+pub fn encrypt(cli: &Cli, out: &mut Out, output: Option<&Path>) -> Result<(), Ended> {
+    if output.is_some_and(Path::exists) {
+        return Err(Ended::failed(&Failure::new("path_taken"), tongue(cli)));
+    }
+    let passphrase = new_passphrase(cli)?;
+    turned(cli, out, "encrypt_store", &mut json!({ "passphrase": passphrase }))?;
+    match output {
+        Some(path) => recovery(cli, out, false, Some(path)),
+        None => Ok(()),
+    }
+}
+
+/// Writes the store in the clear again.
+pub fn decrypt(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
+    turned(cli, out, "decrypt_store", &mut json!({}))
+}
+
+/// Asks for the store to be turned, turns it, and tells how it lies then.
+fn turned(cli: &Cli, out: &mut Out, name: &str, request: &mut serde_json::Value) -> Result<(), Ended> {
+    let config = timed(cli)?;
+    let door = managers_door(cli, out)?;
+    let Some(number) = &cli.staff else {
+        return Err(Ended::failed(&Failure::new("signed_out"), tongue(cli)));
+    };
+    if let Some(fields) = request.as_object_mut() {
+        fields.insert("pin".to_owned(), json!(pin_of(number)?));
+    }
+    ask(&door, name, request.clone())?;
+    drop(door);
+    desk::turn_if_asked(&config).map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
+    let door = managers_door(cli, out)?;
+    out.object(&ask(&door, "encryption", json!({}))?)
+}
+
+/// SANBAO_NEW_PASSPHRASE, or asked for twice.
+fn new_passphrase(cli: &Cli) -> Result<String, Ended> {
+    if let Ok(passphrase) = std::env::var("SANBAO_NEW_PASSPHRASE") {
+        return Ok(passphrase);
+    }
+    let typed = rpassword::prompt_password("New passphrase: ")?;
+    if typed != rpassword::prompt_password("New passphrase again: ")? {
+        return Err(Ended::failed(&Failure::new("passphrase_differs"), tongue(cli)));
+    }
+    Ok(typed)
 }
 
 /// Makes the store of an exported folder.

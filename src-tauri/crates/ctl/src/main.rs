@@ -207,6 +207,15 @@ enum Verb {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Encrypts the store and the backups that are made from then on, or gives it another passphrase; asks for a manager
+    /// (--as). The passphrase comes from SANBAO_NEW_PASSPHRASE or a prompt.
+    Encrypt {
+        /// Writes the new recovery sheet into this PDF file: with it a forgotten passphrase is not the end.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Writes the store in the clear again; asks for a manager (--as).
+    Decrypt,
     /// Looks the whole store through: damage, references, journal, tables.
     Check,
     /// Measures the counter against its floors.
@@ -316,6 +325,8 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Restore { file, new_pins: true, .. } => keeping::restore_with_new_pins(cli, out, file),
         Verb::Restore { file, recovery, .. } => keeping::restore(cli, out, file, recovery.as_deref()),
         Verb::Recovery { new, output } => keeping::recovery(cli, out, *new, output.as_deref()),
+        Verb::Encrypt { output } => keeping::encrypt(cli, out, output.as_deref()),
+        Verb::Decrypt => keeping::decrypt(cli, out),
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
         Verb::Bench { papers: true, .. } => bench::of_papers(out),

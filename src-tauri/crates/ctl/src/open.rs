@@ -4,7 +4,7 @@ use crate::out::{Ended, Out};
 use crate::{Cli, logs};
 use chrono::{DateTime, Utc};
 use desk::requests::Tongue;
-use desk::{Clock, Config, Desk, Door, DoorKind, Failure};
+use desk::{Clock, Config, Desk, Door, DoorKind, Failure, Opener};
 use domain::staff::Right;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,7 @@ pub fn desk(cli: &Cli, out: &mut Out) -> Result<Arc<Desk>, Ended> {
     if config.folder.is_dir() {
         logs::keep(&config.folder);
     }
+    unlock(cli, &config)?;
     let Some(now) = asked_now()? else { return Desk::open(config).map_err(failed) };
     match Desk::show_time(config.clone(), now) {
         Err(failure) if failure.code == "not_a_demo" => {
@@ -52,6 +53,24 @@ pub fn desk(cli: &Cli, out: &mut Out) -> Result<Arc<Desk>, Ended> {
         }
         opened => opened.map_err(failed),
     }
+}
+
+/// Opens the lock of an encrypted store: by SANBAO_PASSPHRASE, by SANBAO_RECOVERY, or by a passphrase that is asked for;
+/// never by an argument, which others on the machine can read. Then it is turned, where that was asked for.
+pub fn unlock(cli: &Cli, config: &Config) -> Result<(), Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
+    if desk::is_locked(&config.folder).map_err(failed)? {
+        let file = config.folder.join(store::FILE);
+        match (std::env::var("SANBAO_PASSPHRASE"), std::env::var("SANBAO_RECOVERY")) {
+            (Ok(passphrase), _) => desk::unlock(&file, Opener::Passphrase(&passphrase)),
+            (Err(_), Ok(key)) => desk::unlock(&file, Opener::Sheet(&key)),
+            _ => desk::unlock(&file, Opener::Passphrase(&rpassword::prompt_password("Passphrase: ")?)),
+        }
+        .map_err(failed)?;
+    }
+    // Why it was not turned is told to whoever asked for it; the store opens either way.
+    let _ = desk::turn_if_asked(config);
+    Ok(())
 }
 
 /// A door to a field copy, with whoever took it along signed in.

@@ -9,9 +9,10 @@
 use crate::door::Door;
 use crate::requests as ask;
 use crate::{
-    Failure, cases, catalogue, categories, choices, contacts, credits, devices, exchanges, exporting, field,
-    finding, imports, keeping, lengths, lists, logo, papers, payments, printing, promises, recovery, repairs,
-    restoring, returns, sales, settings, shifts, signing, staff, stock, views, visits, wholeness,
+    Failure, cases, catalogue, categories, choices, contacts, credits, devices, encrypting, exchanges,
+    exporting, field, finding, imports, keeping, lengths, lists, logo, papers, payments, printing, promises,
+    recovery, repairs, restoring, returns, sales, settings, shifts, signing, staff, stock, views, visits,
+    wholeness,
 };
 use domain::ids::RequestId;
 use domain::staff::Right;
@@ -157,6 +158,9 @@ commands! {
     open ask_restore(ask::AskRestore) -> views::Done, None, restoring::ask_restore;
     #[doc = "Proves the shop by its recovery sheet: brings a lost secret back, and gives a manager a new PIN."]
     open recover(ask::Recover) -> views::Done, None, recovery::recover;
+
+    #[doc = "Opens the lock of an encrypted store, by its passphrase or the key of the recovery sheet."]
+    open unlock_store(ask::UnlockStore) -> views::Done, None, encrypting::unlock_store;
 
     #[doc = "What the status line shows."]
     read status(ask::Nothing) -> views::StatusView, Some(Right::Look), choices::status;
@@ -573,6 +577,12 @@ commands! {
     write make_recovery_sheet(ask::WithPin) -> views::RecoveryView, Some(Right::Keep), recovery::make_recovery_sheet;
     #[doc = "Shows the recovery sheet that counts."]
     write see_recovery_sheet(ask::SeeRecoverySheet) -> views::RecoveryPaper, Some(Right::Keep), recovery::see_recovery_sheet;
+    #[doc = "Whether the store is encrypted, and which backups are not."]
+    read encryption(ask::Nothing) -> views::EncryptionView, Some(Right::Keep), encrypting::encryption;
+    #[doc = "Asks for the store to be encrypted when it is opened next, or gives an encrypted one another passphrase."]
+    write encrypt_store(ask::EncryptStore) -> views::Done, Some(Right::Keep), encrypting::encrypt_store;
+    #[doc = "Asks for the store to lie in the clear when it is opened next."]
+    write decrypt_store(ask::WithPin) -> views::Done, Some(Right::Keep), encrypting::decrypt_store;
     #[doc = "Makes a backup and looks it through."]
     write backup(ask::Backup) -> views::BackupView, Some(Right::Keep), keeping::make_backup_once;
     #[doc = "Looks through the whole journal."]

@@ -276,6 +276,7 @@ impl From<StoreError> for Failure {
                 | StoreError::DependedFile { .. }
                 | StoreError::PartsMoved
                 | StoreError::TooMuch
+                | StoreError::Sealed
                 | StoreError::Unknown(_)
         );
         if !is_expected {
@@ -284,6 +285,7 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Exists => Self::new("store_exists"),
             StoreError::Missing => Self::new("store_missing"),
+            StoreError::Sealed => Self::new("passphrase_needed"),
             StoreError::NotAStore => Self::new("not_a_store"),
             StoreError::Newer { found, known } => {
                 Self::new("store_newer").with("found", found).with("known", known)

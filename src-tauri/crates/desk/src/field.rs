@@ -12,6 +12,7 @@ mod out;
 mod shown;
 
 pub(crate) use back::{bring_back, look, retry, set_aside};
+pub(crate) use file::stretched;
 pub(crate) use out::{give_up, list, take_out};
 pub(crate) use shown::out_of;
 

@@ -22,6 +22,7 @@ pub mod demo;
 mod demo_store;
 mod devices;
 mod door;
+mod encrypting;
 mod exchanges;
 mod exporting;
 mod failure;
@@ -67,6 +68,7 @@ mod window_lock;
 pub use clock::{Clock, Hand};
 pub use demo_store::{DemoAccount, make_demo, make_empty};
 pub use door::{Door, DoorKind};
+pub use encrypting::{Opener, is_locked, turn_if_asked, unlock};
 pub use exporting::{import_all, is_exported_store};
 pub use failure::Failure;
 pub use keeping::{Restored, restore};
@@ -91,6 +93,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use store::pins::Guards;
+use store::seal::DataKey;
 use store::whole::Stop;
 use store::{Reader, Store};
 
@@ -133,6 +136,8 @@ pub struct Desk {
     seat: Seat,
     clock: Clock,
     pepper: pins::Pepper,
+    /// What seals the store; none where it lies in the clear.
+    data_key: Option<Arc<DataKey>>,
     /// Whether that is the one with which the store's PINs were made; else nobody can sign in.
     secret_is_here: bool,
     /// Held while a PIN is proved: right ones at the same moment are not taken for guesses.
@@ -191,6 +196,8 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`].
     pub fn open_or_make(config: Config) -> Result<Arc<Self>, Failure> {
+        // Why it was not turned stands in the log; the store opens either way.
+        let _ = turn_if_asked(&config);
         restore_if_asked(&config);
         store::making::set_unfinished_aside(&config.folder)?;
         if !Store::is_in(&config.folder) {
@@ -201,7 +208,14 @@ impl Desk {
 
     pub(crate) fn with(store: Store, config: Config) -> Result<Arc<Self>, Failure> {
         let secret = store.read(|db| db.installation_secret())?;
-        let pepper = secret::of_store(&config.folder, secret.as_ref())?;
+        let mut pepper = secret::of_store(&config.folder, secret.as_ref())?;
+        // It came from another PC, and the one who opened it has it all.
+        if pepper.is_none()
+            && let Some(along) = store.header().and_then(|header| encrypting::secret_of(&header))
+        {
+            along.put_in_use(&config.folder)?;
+            pepper = Some(along);
+        }
         if pepper.is_none() {
             tracing::error!("the secret of this store's PINs is not here");
         }
@@ -222,9 +236,10 @@ impl Desk {
         let pepper = pepper.map_or_else(pins::Pepper::of_nobody, Ok)?;
         Ok(Arc::new_cyclic(|me| Self {
             folder: config.folder,
-            store,
             seat: config.seat,
             clock: config.clock,
+            data_key: encrypting::data_key_of(&store),
+            store,
             pepper,
             secret_is_here,
             proving: Mutex::default(),

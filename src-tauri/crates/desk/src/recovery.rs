@@ -24,6 +24,7 @@ use domain::event::{Event, Stamp};
 use domain::ids::StaffId;
 use sha2::{Digest, Sha256};
 use store::Tx;
+use store::seal::DataKey;
 use store::secrets::InstallationSecret;
 
 /// Digits and letters without I, L, O and U, which are read as others (Crockford's base 32).
@@ -38,9 +39,22 @@ const GROUP: usize = 4;
 pub(crate) struct RecoveryKey([u8; 16]);
 
 impl RecoveryKey {
-    fn of(pepper: &Pepper, sheet: &[u8; 16]) -> Self {
-        let hash = hashed(b"sanbao recovery key 1", &[pepper.secret(), sheet]);
+    /// That of a sheet. Where the store is encrypted, its data key has a part in it: the secret lies in the store's
+    /// folder, and whoever has that must not have the key.
+    pub(crate) fn of(pepper: &Pepper, data_key: Option<&DataKey>, sheet: &[u8; 16]) -> Self {
+        let hash = match data_key {
+            None => hashed(b"sanbao recovery key 1", &[pepper.secret(), sheet]),
+            Some(data_key) => {
+                let part = data_key.derived(b"sanbao recovery sheet 1", sheet);
+                hashed(b"sanbao recovery key 2", &[pepper.secret(), sheet, part.as_slice()])
+            }
+        };
         Self(std::array::from_fn(|at| hash[at]))
+    }
+
+    /// What unwraps the data key of an encrypted store.
+    pub(crate) fn for_the_store(&self) -> [u8; 32] {
+        hashed(b"sanbao recovery store 1", &[&self.0])
     }
 
     /// Reads it as people type it: in any case, with any dashes, with 0 for O and 1 for I, from a Chinese keyboard too.
@@ -131,13 +145,24 @@ pub(crate) fn named(sheet: &[u8; 16]) -> String {
 }
 
 /// The secret sealed for a new sheet, which nobody has seen.
-fn sealed(pepper: &Pepper, at: DateTime<Utc>, by: Option<StaffId>) -> Result<InstallationSecret, Failure> {
+fn sealed(desk: &Desk, by: Option<StaffId>) -> Result<InstallationSecret, Failure> {
+    sealed_for(&desk.pepper, desk.data_key.as_deref(), crate::pins::random()?, desk.clock.now(), by)
+}
+
+/// The secret sealed for that sheet.
+pub(crate) fn sealed_for(
+    pepper: &Pepper,
+    data_key: Option<&DataKey>,
+    sheet: [u8; 16],
+    at: DateTime<Utc>,
+    by: Option<StaffId>,
+) -> Result<InstallationSecret, Failure> {
     let broken = |_| Failure::new("internal").with("what", "sealing");
-    let (fingerprint, sheet) = (pepper.fingerprint(), crate::pins::random::<16>()?);
+    let fingerprint = pepper.fingerprint();
     let nonce = crate::pins::random::<12>()?;
     let bound = [fingerprint, sheet].concat();
     let payload = Payload { msg: pepper.secret(), aad: &bound };
-    let cipher = RecoveryKey::of(pepper, &sheet).cipher();
+    let cipher = RecoveryKey::of(pepper, data_key, &sheet).cipher();
     let sealed = [nonce.as_slice(), &cipher.encrypt(&Nonce::from(nonce), payload).map_err(broken)?].concat();
     Ok(InstallationSecret { fingerprint, sheet, sealed, made_at: at, made_by: by, shown_at: None })
 }
@@ -159,7 +184,7 @@ impl Desk {
     /// The same, within a transaction.
     pub(crate) fn note_secret_in(&self, tx: &Tx, by: Option<StaffId>) -> Result<(), Failure> {
         if tx.reader().installation_secret()?.is_none() {
-            tx.keep_installation_secret(&sealed(&self.pepper, self.clock.now(), by)?)?;
+            tx.keep_installation_secret(&sealed(self, by)?)?;
         }
         Ok(())
     }
@@ -181,12 +206,18 @@ fn view(at: &At, known: Option<&InstallationSecret>) -> RecoveryView {
 /// Makes a new one; the one before is void for what is backed up from now on.
 pub(crate) fn make_recovery_sheet(at: &At, request: &WithPin) -> Result<RecoveryView, Failure> {
     at.desk.prove(&at.actor.number, &request.pin.0, Typed::AtTheDoor)?;
-    let made = sealed(&at.desk.pepper, at.now, Some(at.actor.id))?;
-    at.write(|tx| {
+    let made = InstallationSecret { made_at: at.now, ..sealed(at.desk, Some(at.actor.id))? };
+    at.desk.let_sheet_open(made.sheet)?;
+    let view = at.write(|tx| {
         tx.keep_installation_secret(&made)?;
         tx.append(&[Event::RecoverySheetMade { sheet: named(&made.sheet) }])?;
         Ok(view(at, Some(&made)))
-    })
+    })?;
+    // The same request again made nothing, and another sheet counts.
+    if let Some(counts) = at.read(|db| Ok(db.installation_secret()?))? {
+        at.desk.let_only_sheet_open(counts.sheet)?;
+    }
+    Ok(view)
 }
 
 /// Shows the one that counts, as a PDF; that it was shown stands in the journal. The answer is kept nowhere.
@@ -196,7 +227,12 @@ pub(crate) fn see_recovery_sheet(at: &At, request: &SeeRecoverySheet) -> Result<
     let known = at.read(|db| Ok(db.installation_secret()?))?.ok_or_else(|| Failure::new("recovery_none"))?;
     let sheet = named(&known.sheet);
     let by = at.read(|db| known.made_by.map(|by| Ok(db.staff_member(by)?)).transpose())?.flatten();
-    let key = RecoveryKey::of(&at.desk.pepper, &known.sheet).text();
+    let key = RecoveryKey::of(&at.desk.pepper, at.desk.data_key.as_deref(), &known.sheet);
+    // A store that came from a backup in the clear has the sheet of then, which opens no encrypted one.
+    if key.open(&known).is_none() {
+        return Err(Failure::new("recovery_none"));
+    }
+    let key = key.text();
     let document = Document::RecoverySheet(facts::RecoverySheet {
         shop: shop(&at),
         sheet: sheet.clone(),

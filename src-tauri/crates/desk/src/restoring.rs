@@ -10,9 +10,10 @@
 //! compared with the backup's own.
 
 use crate::commands::Kind;
+use crate::encrypting::{Opener, secret_of, unlock, unlock_closed};
 use crate::pins::{AT_THE_DOOR, Pepper, Typed, guessed};
 use crate::recovery::RecoveryKey;
-use crate::requests::{AskRestore, CheckBackup, Nothing, Speak, Tongue};
+use crate::requests::{AskRestore, CheckBackup, Nothing, Speak, Tongue, UnlockStore};
 use crate::views::{BackupList, BackupLook, BackupRow, Done, RestoredView};
 use crate::{Config, Door, Failure, lengths};
 use domain::event::{Event, Stamp};
@@ -24,6 +25,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use store::pins::Guard;
+use store::seal::Header;
 use store::secrets::InstallationSecret;
 use store::{RequestKey, Store, StoreError, backup, private};
 use uuid::Uuid;
@@ -107,6 +109,7 @@ pub(crate) fn ask_restore(door: &Door, request: &AskRestore) -> Result<Done, Fai
     };
     let place = place()?;
     let path = PathBuf::from(request.path.trim());
+    open_backup(place.folder, place.up_ms, &path, request)?;
     backup::check_all(&path)?;
     let proof = Proof::of(place.folder, &path, request)?;
     if matches!(proof, Proof::Sealed(..)) {
@@ -158,7 +161,8 @@ impl Proof {
         if let Some(typed) = key_typed(request) {
             return Ok(Self::Sealed(known, RecoveryKey::read(typed)?));
         }
-        let here = crate::secret::find(folder, &known.fingerprint).map(Self::Here);
+        let along = || Header::of(path).ok().flatten().and_then(|header| secret_of(&header));
+        let here = crate::secret::find(folder, &known.fingerprint).or_else(along).map(Self::Here);
         here.ok_or_else(|| Failure::new("restore_other_secret"))
     }
 
@@ -175,6 +179,27 @@ impl Proof {
             }
         }
     }
+}
+
+/// Opens the lock of an encrypted backup; that of the store that is open is open already.
+fn open_backup(folder: &Path, up_ms: i64, path: &Path, request: &AskRestore) -> Result<(), Failure> {
+    if Header::of(path)?.is_none_or(|header| header.is_open()) {
+        return Ok(());
+    }
+    let passphrase =
+        request.passphrase.as_ref().map(|typed| typed.0.as_str()).filter(|typed| !typed.is_empty());
+    let opener = match (passphrase, key_typed(request)) {
+        (Some(passphrase), _) => Opener::Passphrase(passphrase),
+        (None, Some(key)) => {
+            RecoveryKey::read(key)?;
+            Opener::Sheet(key)
+        }
+        (None, None) => return Err(Failure::new("backup_encrypted")),
+    };
+    guess(folder, up_ms)?;
+    unlock(path, opener)?;
+    right_again(folder);
+    Ok(())
 }
 
 fn key_typed(request: &AskRestore) -> Option<&str> {
@@ -194,6 +219,7 @@ impl Place<'_> {
     /// nobody works or that does not open.
     fn ask(&self, request: &AskRestore) -> Result<Done, Failure> {
         let (number, path) = (request.number.trim(), PathBuf::from(request.path.trim()));
+        open_backup(self.folder, self.up_ms, &path, request)?;
         let proof = Proof::of(self.folder, &path, request);
         // A key that is lacking or mistyped is no guess.
         if let Err(failure) = &proof
@@ -253,6 +279,13 @@ fn listed(folder: &Path, chosen: &str, tongue: Tongue) -> Vec<BackupRow> {
     let mut rows: Vec<BackupRow> = paths(folder, chosen).iter().map(|path| row(path, tongue)).collect();
     rows.sort_by(|a, b| b.up_to.cmp(&a.up_to).then(b.file.cmp(&a.file)));
     rows.truncate(LISTED);
+    rows
+}
+
+/// The backups that whoever has them can read.
+pub(crate) fn plain_backups(folder: &Path, chosen: &str, tongue: Tongue) -> Vec<BackupRow> {
+    let mut rows = listed(folder, chosen, tongue);
+    rows.retain(|row| matches!(Header::of(Path::new(&row.path)), Ok(None)));
     rows
 }
 
@@ -468,6 +501,7 @@ impl ClosedDoor {
             "check_backup" => self
                 .run(request, |request: &CheckBackup| look(&self.config.folder, "", request, self.tongue())),
             "ask_restore" => self.run(request, |request: &AskRestore| self.ask(request)),
+            "unlock_store" => self.run(request, |request: &UnlockStore| unlock_closed(&self.config, request)),
             _ => Err(self.failure.clone()),
         };
         done.map_err(|failure| self.worded(&failure))
@@ -486,7 +520,9 @@ impl ClosedDoor {
 
     /// Only a store that is damaged is replaced: one that is busy or of a newer program is whole.
     fn ask(&self, request: &AskRestore) -> Result<Done, Failure> {
-        if !["damaged", "not_a_store", "store_missing"].contains(&self.failure.code.as_ref()) {
+        if !["damaged", "not_a_store", "store_missing", "passphrase_needed"]
+            .contains(&self.failure.code.as_ref())
+        {
             return Err(self.failure.clone());
         }
         let (folder, up_ms) = (self.config.folder.as_path(), self.config.clock.uptime_ms());
@@ -495,7 +531,7 @@ impl ClosedDoor {
     }
 }
 
-fn get<T: DeserializeOwned>(folder: &Path, name: &str) -> Option<T> {
+pub(crate) fn get<T: DeserializeOwned>(folder: &Path, name: &str) -> Option<T> {
     let text = std::fs::read(folder.join(name)).ok()?;
     match serde_json::from_slice(&text) {
         Ok(found) => Some(found),
@@ -508,12 +544,12 @@ fn get<T: DeserializeOwned>(folder: &Path, name: &str) -> Option<T> {
 }
 
 /// Writes it whole or not at all.
-fn put<T: Serialize>(folder: &Path, name: &str, what: &T) -> Result<(), Failure> {
+pub(crate) fn put<T: Serialize>(folder: &Path, name: &str, what: &T) -> Result<(), Failure> {
     let text = serde_json::to_vec(what).map_err(|error| Failure::new("internal").with("what", error))?;
     private::write_over(&folder.join(name), &text).map_err(|error| StoreError::from(error).into())
 }
 
-fn forget(folder: &Path, name: &str) {
+pub(crate) fn forget(folder: &Path, name: &str) {
     if let Err(error) = std::fs::remove_file(folder.join(name))
         && error.kind() != std::io::ErrorKind::NotFound
     {

@@ -431,6 +431,15 @@ pub enum Event {
         /// How many in a row.
         failures: u32,
     },
+    /// The store was encrypted.
+    StoreEncrypted {
+        /// Tells the data key from others, and nothing of it.
+        key: String,
+    },
+    /// The store was written in the clear again.
+    StoreDecrypted {},
+    /// An encrypted store was given another passphrase.
+    PassphraseChanged {},
     /// The customer has what they get and brings the goods later.
     GoodsPromised {
         /// Of which case.

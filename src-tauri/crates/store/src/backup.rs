@@ -3,7 +3,7 @@
 use crate::secrets::{self, InstallationSecret};
 use crate::sql::{self, Access};
 use crate::{
-    FILE, Look, Reader, Store, StoreError, Unfinished, journal, numbering, pages, printing, private, schema,
+    FILE, Look, Reader, Store, StoreError, Unfinished, journal, numbering, printing, private, schema, seal,
     whole,
 };
 use chrono::{DateTime, Utc};
@@ -53,19 +53,21 @@ fn copied(db: &Connection, path: &Path) -> Result<Unfinished, StoreError> {
         private::make_folder(folder)?;
     }
     let unfinished = Unfinished::beside(path)?;
-    private::make_file(&unfinished.path())?;
-    {
-        let mut copy = pages::make(&unfinished.path(), pages::are_checked(db)?)?;
-        let backup = Backup::new(db, &mut copy)?;
-        while backup.step(PAGES)? != StepResult::Done {
-            std::thread::sleep(PAUSE);
-        }
-        drop(backup);
-        // A backup is one file: no WAL beside it.
-        copy.pragma_update(None, "journal_mode", "delete")?;
-    }
-    std::fs::File::options().write(true).open(unfinished.path())?.sync_all()?;
+    // What is encrypted stays so.
+    let header = seal::file::header(db).map(|header| header.of_another_file()).transpose()?;
+    seal::copy(db, &unfinished.path(), header.as_ref())?;
     Ok(unfinished)
+}
+
+/// Copies all pages of an open database to another, while others write.
+pub(crate) fn pages_to(db: &Connection, copy: &mut Connection) -> Result<(), StoreError> {
+    let backup = Backup::new(db, copy)?;
+    while backup.step(PAGES)? != StepResult::Done {
+        std::thread::sleep(PAUSE);
+    }
+    drop(backup);
+    // A backup is one file: no WAL beside it.
+    Ok(copy.pragma_update(None, "journal_mode", "delete")?)
 }
 
 pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
@@ -142,7 +144,7 @@ fn known(path: &Path) -> Result<Connection, StoreError> {
     Ok(db)
 }
 
-fn whole(db: &Connection) -> Result<Look, StoreError> {
+pub(crate) fn whole(db: &Connection) -> Result<Look, StoreError> {
     if let Some(said) = whole::pages(db)?.pop() {
         return Err(StoreError::Damaged(said));
     }
@@ -207,7 +209,7 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
         }
         aside = Some(free_name(folder, now));
         match close_for_good(&live) {
-            Ok(()) | Err(StoreError::NotAStore | StoreError::Damaged(_)) => Ok(()),
+            Ok(()) | Err(StoreError::NotAStore | StoreError::Damaged(_) | StoreError::Sealed) => Ok(()),
             Err(error) => Err(error),
         }
     });
@@ -215,6 +217,7 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
         forget(&arriving)?;
         return Err(error);
     }
+    keep_encrypted(&arriving, &live)?;
     // A copy has the rights of what was copied.
     private::close_to_others(&arriving)?;
     printing::ask_about_jobs(&arriving)?;
@@ -236,6 +239,18 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
     std::fs::rename(&arriving, &live)?;
     private::sync_folder_of(&live)?;
     Ok(aside)
+}
+
+/// What comes in the place of an encrypted store is encrypted, also where the backup was made before.
+fn keep_encrypted(arriving: &Path, live: &Path) -> Result<(), StoreError> {
+    let header = seal::Header::of(live).unwrap_or_default().filter(seal::Header::is_open);
+    let Some(header) = header.filter(|_| !matches!(seal::Header::of(arriving), Ok(Some(_)))) else {
+        return Ok(());
+    };
+    let sealed = with_ending(arriving, ".sealed");
+    forget(&sealed)?;
+    seal::copy(&sql::connect(arriving, Access::Read)?, &sealed, Some(&header.of_another_file()?))?;
+    Ok(std::fs::rename(&sealed, arriving)?)
 }
 
 /// Gives the store that was there a second name, so that its place is empty at no moment: whoever is killed now leaves

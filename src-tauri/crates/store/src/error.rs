@@ -14,6 +14,9 @@ pub enum StoreError {
     /// The file is not a store of this program.
     #[error("the file is not a store")]
     NotAStore,
+    /// It is encrypted, and nobody has given what opens it.
+    #[error("the store is encrypted")]
+    Sealed,
     /// A newer program wrote it.
     #[error("the store has schema {found}, this program knows {known}")]
     Newer {
@@ -81,8 +84,9 @@ pub enum StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{
-            CannotOpen, ConstraintViolation, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull,
-            NotADatabase, OperationInterrupted, PermissionDenied, ReadOnly, SystemIoFailure,
+            AuthorizationForStatementDenied, CannotOpen, ConstraintViolation, DatabaseBusy, DatabaseCorrupt,
+            DatabaseLocked, DiskFull, NotADatabase, OperationInterrupted, PermissionDenied, ReadOnly,
+            SystemIoFailure,
         };
         // What SQLite says where there is no room for the index beside the WAL.
         if error.sqlite_error().is_some_and(|said| said.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
@@ -98,6 +102,8 @@ impl From<rusqlite::Error> for StoreError {
             // A disk that was made read-only while the file was open, or that takes nothing any more.
             Some(SystemIoFailure) if is_about_writing(&error) => Self::ReadOnly,
             Some(DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            // What a sealed file says whose key nobody holds; nothing else here asks for authority.
+            Some(AuthorizationForStatementDenied) => Self::Sealed,
             Some(NotADatabase) => Self::NotAStore,
             Some(ConstraintViolation) => Self::Ceiling(error.to_string()),
             _ => Self::Sqlite(error),

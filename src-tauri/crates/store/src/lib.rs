@@ -38,6 +38,7 @@ pub mod repairs;
 pub mod replay;
 pub mod sales;
 mod schema;
+pub mod seal;
 pub mod secrets;
 pub mod settings;
 pub mod shifts;
@@ -118,7 +119,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is none, [`StoreError::Newer`] if a newer program wrote it,
-    /// [`StoreError::NotAStore`] if the file is something else.
+    /// [`StoreError::NotAStore`] if the file is something else, [`StoreError::Sealed`] if nobody has opened its lock.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join(FILE);
         if !path.exists() {
@@ -266,6 +267,11 @@ impl Store {
         let done = act();
         set(sql::CACHE_KB)?;
         done
+    }
+
+    /// Asks the connection that writes about its file.
+    pub(crate) fn with_writer<T>(&self, ask: impl FnOnce(&Connection) -> T) -> T {
+        ask(&self.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Writes what is not of the journal: PINs, guards, the note of a backup.

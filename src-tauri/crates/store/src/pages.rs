@@ -19,6 +19,7 @@
     reason = "SQLite calls a file system through C pointers; every block says why it holds"
 )]
 
+use crate::seal::file::{self, Sealed};
 use crate::{StoreError, private, schema, sql};
 use rusqlite::{Connection, OpenFlags, ffi};
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -46,12 +47,14 @@ static SYSTEM: AtomicPtr<ffi::sqlite3_vfs> = AtomicPtr::new(std::ptr::null_mut()
 
 /// What stands behind the system's own file, in the memory that SQLite keeps for both. The file comes first, so that
 /// all of its methods but the ones below work on it as they are.
-struct Behind {
+pub(crate) struct Behind {
     /// The file's methods with ours among them.
     methods: ffi::sqlite3_io_methods,
     /// As the system has them.
-    system: ffi::sqlite3_io_methods,
+    pub(crate) system: ffi::sqlite3_io_methods,
     is_checked: bool,
+    /// What is ours of an encrypted file: its pages prove themselves by their seal.
+    pub(crate) sealed: Option<Box<Sealed>>,
 }
 
 /// Makes it the way to every file. Called before a connection is made; only the first call does anything.
@@ -173,7 +176,7 @@ unsafe fn place_of(file: *mut ffi::sqlite3_file) -> *mut Behind {
 ///
 /// # Safety
 /// `file` was opened by [`opened`], which wrote it there; SQLite uses a file from one thread at a time.
-unsafe fn behind<'a>(file: *mut ffi::sqlite3_file) -> &'a mut Behind {
+pub(crate) unsafe fn behind<'a>(file: *mut ffi::sqlite3_file) -> &'a mut Behind {
     // SAFETY: as the caller promises.
     unsafe { &mut *place_of(file) }
 }
@@ -217,10 +220,25 @@ unsafe fn opened(
     unsafe {
         let Some(open) = (*system).xOpen else { return ffi::SQLITE_CANTOPEN };
         let code = open(system, name, file, flags, out);
-        if code != ffi::SQLITE_OK || flags & ffi::SQLITE_OPEN_MAIN_DB == 0 || (*file).pMethods.is_null() {
+        if code != ffi::SQLITE_OK || (*file).pMethods.is_null() {
             return code;
         }
         let own = *(*file).pMethods;
+        match file::opened(file, &own, name, flags) {
+            Ok(None) if flags & ffi::SQLITE_OPEN_MAIN_DB == 0 => return code,
+            Ok(None) => {}
+            Ok(Some(sealed)) => {
+                let (place, methods) = (place_of(file), file::methods(&own));
+                place.write(Behind { methods, system: own, is_checked: false, sealed: Some(sealed) });
+                (*file).pMethods = &raw const (*place).methods;
+                return code;
+            }
+            Err(code) => {
+                own.xClose.map(|close| close(file));
+                (*file).pMethods = std::ptr::null();
+                return code;
+            }
+        }
         let methods = ffi::sqlite3_io_methods {
             // Without `xFetch`: what is mapped into memory is read past everybody.
             iVersion: own.iVersion.min(2),
@@ -230,7 +248,7 @@ unsafe fn opened(
             ..own
         };
         let place = place_of(file);
-        place.write(Behind { methods, system: own, is_checked });
+        place.write(Behind { methods, system: own, is_checked, sealed: None });
         (*file).pMethods = &raw const (*place).methods;
     }
     ffi::SQLITE_OK

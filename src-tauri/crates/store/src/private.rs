@@ -165,10 +165,11 @@ pub fn close_to_others(path: &Path) -> Result<()> {
 /// Closes a store's folder to others, and everything in it that an earlier program may have left open. What cannot be
 /// closed costs nobody the counter's day.
 pub fn close_store(folder: &Path) {
-    const OURS: [&str; 8] = [
+    const OURS: [&str; 9] = [
         "sanbao",
         "pepper",
         "restore.",
+        "encrypting.",
         "printing.lock",
         "making.lock",
         "window.json",

@@ -45,6 +45,9 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::RecoverySheetShown { .. }
         | Event::RecoveryKeyTaken { .. }
         | Event::RecoveryKeyRefused { .. }
+        | Event::StoreEncrypted { .. }
+        | Event::StoreDecrypted {}
+        | Event::PassphraseChanged {}
         | Event::BatchSummed { .. }
         | Event::PinKept { .. }
         | Event::DamageSeen { .. } => {}

@@ -15,6 +15,8 @@ pub(crate) enum Access {
     Write,
     /// To read only.
     Read,
+    /// To read, while nobody else may so much as look, and nothing comes to lie beside the file.
+    Alone,
 }
 
 /// How long a writer waits for another process's transaction. An import of a million rows commits in between.
@@ -87,6 +89,7 @@ fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
     let mut flags = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Access::Alone => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
     if is_in_memory(path) {
         flags |= OpenFlags::SQLITE_OPEN_URI;
@@ -129,6 +132,11 @@ fn prepare(db: &Connection, access: Access) -> Result<(), StoreError> {
         db.pragma_update(None, "foreign_keys", true)?;
         db.pragma_update(None, "trusted_schema", false)?;
         db.pragma_update(None, "cell_size_check", true)?;
+    }
+    if access == Access::Alone {
+        db.pragma_update(None, "journal_mode", "memory")?;
+        db.pragma_update(None, "locking_mode", "exclusive")?;
+        db.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
     }
     db.pragma_update(None, "cache_size", -CACHE_KB)?;
     // The first read tells whether the file can be used at all; opening it reads nothing.

@@ -17,6 +17,9 @@ export class Restore {
   pin = $state("");
   /** The key of the recovery sheet, as it is typed. */
   key = $state("");
+  /** The passphrase of an encrypted backup. */
+  passphrase = $state("");
+  wantsPassphrase = $state(false);
   /** Whether the backup comes from another PC, as far as is known. */
   wantsKey = $state(false);
   busy = $state(false);
@@ -75,13 +78,15 @@ export class Restore {
     this.busy = true;
     this.failure = null;
     try {
-      await call("ask_restore", { path: this.chosen, number: this.number.trim(), pin: this.pin, recovery: this.key.trim() || null });
+      await call("ask_restore", { path: this.chosen, number: this.number.trim(), pin: this.pin, recovery: this.key.trim() || null, passphrase: this.passphrase || null });
+      this.passphrase = "";
       await reopen();
       this.close();
       await this.#done();
     } catch (thrown) {
       this.failure = failureOf(thrown);
       if (this.failure.code === "restore_other_secret") this.wantsKey = true;
+      if (this.failure.code === "backup_encrypted") this.wantsPassphrase = this.wantsKey = true;
     } finally {
       this.pin = "";
       this.busy = false;

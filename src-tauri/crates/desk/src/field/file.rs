@@ -178,7 +178,7 @@ fn opened(key: &[u8; 32], bound: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The key that a passphrase makes.
-fn stretched(passphrase: &str, salt: &[u8], cost: Cost) -> Result<[u8; 32], Failure> {
+pub(crate) fn stretched(passphrase: &str, salt: &[u8], cost: Cost) -> Result<[u8; 32], Failure> {
     let broken = |error: argon2::Error| Failure::new("internal").with("what", error);
     let params = Params::new(cost.memory_kib, cost.passes, 1, Some(32)).map_err(broken)?;
     let mut key = [0; 32];

@@ -1,6 +1,6 @@
 //! What is asked for when a backup is to take the place of the store.
 
-use super::Pin;
+use super::{Passphrase, Pin};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -26,4 +26,7 @@ pub struct AskRestore {
     /// The key from the shop's recovery sheet, as hidden as a PIN: for a backup that comes from another PC.
     #[serde(default)]
     pub recovery: Option<Pin>,
+    /// The passphrase, for an encrypted backup that is not of the store that is here.
+    #[serde(default)]
+    pub passphrase: Option<Passphrase>,
 }

@@ -1,0 +1,450 @@
+//! A disk that is stolen, and one that fails: an encrypted store tells nothing of anybody, shows nothing that was
+//! altered, opens for the passphrase and for the recovery sheet, here and on a new PC, and is whole after a kill.
+
+use desk::views::{EncryptionView, RecoveryPaper};
+use desk::{Clock, Config, Desk, Door, DoorKind, Opener};
+use fastrand::Rng;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+use tests::ctl::{ctl, ctl_as};
+use tests::story::{does, new_request};
+use tests::template::{config, now, put_demo_into};
+use tests::{MANAGER, Story};
+
+const PASSPHRASE: &str = "三包 counter 1998";
+/// Who must not be found on a stolen disk.
+const NAME: &str = "欧阳明月";
+const PHONE: &str = "13987654321";
+
+fn at(folder: &Path) -> Config {
+    config(folder, Clock::at(now()).0)
+}
+
+fn signed_in(desk: &Arc<Desk>) -> Door {
+    let door = desk.door(DoorKind::Terminal);
+    does::<Value>(&door, "sign_in", json!({ "number": MANAGER.number, "pin": MANAGER.pin }));
+    door
+}
+
+fn ask(door: &Door, name: &str, request: Value) -> Result<Value, String> {
+    door.call(Some(new_request()), name, request).map_err(|failure| failure.code)
+}
+
+fn encrypts(folder: &Path) {
+    let desk = Desk::open(at(folder)).unwrap();
+    ask(&signed_in(&desk), "encrypt_store", json!({ "passphrase": PASSPHRASE, "pin": MANAGER.pin })).unwrap();
+    drop(desk);
+    desk::turn_if_asked(&at(folder)).unwrap();
+}
+
+fn decrypts(folder: &Path) {
+    let desk = Desk::open(at(folder)).unwrap();
+    ask(&signed_in(&desk), "decrypt_store", json!({ "pin": MANAGER.pin })).unwrap();
+    drop(desk);
+    desk::turn_if_asked(&at(folder)).unwrap();
+}
+
+fn notes_a_customer(door: &Door) {
+    let customer = json!({ "name": NAME, "phone": PHONE });
+    let sale =
+        json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "9.99" }], "customer": customer });
+    ask(door, "record_sale", sale).unwrap();
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .collect()
+}
+
+/// The files in which somebody's name or number lies in the clear.
+fn tell(folder: &Path) -> Vec<PathBuf> {
+    let wide = |text: &str, big: bool| -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect()
+    };
+    let wanted: Vec<Vec<u8>> = [NAME, PHONE, &PHONE[3..], MANAGER.name]
+        .into_iter()
+        .flat_map(|text| [text.as_bytes().to_vec(), wide(text, true), wide(text, false)])
+        .collect();
+    // As texts, each byte a letter: those are searched quickly.
+    let text = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect::<String>();
+    let is_told = |path: &PathBuf| {
+        let found = text(&fs::read(path).unwrap());
+        wanted.iter().any(|wanted| found.contains(&text(wanted)))
+    };
+    files(folder).into_iter().filter(is_told).collect()
+}
+
+#[test]
+fn nothing_in_the_folder_of_an_encrypted_store_tells_of_anybody() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    let desk = Desk::open(at(&folder)).unwrap();
+    notes_a_customer(&signed_in(&desk));
+    assert!(!tell(&folder).is_empty(), "or this test would find nothing ever");
+    drop(desk);
+
+    encrypts(&folder);
+    let desk = Desk::open(at(&folder)).unwrap();
+    let door = signed_in(&desk);
+    // In the log as well, and in a backup, and in what a look through everything lays down.
+    notes_a_customer(&door);
+    ask(&door, "backup", json!({})).unwrap();
+    assert!(store::whole::look_through(desk.store().path()).unwrap().found.is_empty());
+    assert!(
+        folder.join("sanbao.db-wal").metadata().unwrap().len() > 4096,
+        "what was written last is in the log"
+    );
+    assert_eq!(tell(&folder), Vec::<PathBuf>::new());
+    // And it is all there.
+    let found: Value = door.call(None, "find", json!({ "text": PHONE })).unwrap();
+    assert!(found.to_string().contains(NAME), "{found}");
+}
+
+#[test]
+fn what_is_turned_on_and_off_again_holds_the_same() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    let exported = |name: &str| -> BTreeMap<String, Vec<u8>> {
+        let to = place.path().join(name);
+        let desk = Desk::open(at(&folder)).unwrap();
+        ask(&signed_in(&desk), "export_list", json!({ "list": "all", "format": "csv", "path": to })).unwrap();
+        let files = files(&to)
+            .into_iter()
+            .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()));
+        // What these acts themselves wrote, and what a sign-in does.
+        let of_acts = |name: &str| {
+            ["journal", "manifest", "request", "installation_secret"].iter().any(|act| name.starts_with(act))
+        };
+        files.filter(|(name, _)| !of_acts(name)).collect()
+    };
+    let before = exported("before");
+    assert!(before.len() > 40, "{:?}", before.keys());
+    encrypts(&folder);
+    let encrypted = exported("encrypted");
+    assert!(store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some());
+    decrypts(&folder);
+    let after = exported("after");
+    assert!(store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_none());
+    assert!(fs::read(folder.join("sanbao.db")).unwrap().starts_with(b"SQLite format 3\0"));
+    for (name, rows) in &before {
+        assert!(encrypted[name] == *rows && after[name] == *rows, "{name} is another");
+    }
+    let desk = Desk::open(at(&folder)).unwrap();
+    assert!(store::whole::look_through(desk.store().path()).unwrap().found.is_empty());
+}
+
+/// What every table shows; nothing for one that says it is damaged.
+fn shown(path: &Path) -> BTreeMap<String, Option<String>> {
+    let Ok(db) = rusqlite::Connection::open(path) else { return BTreeMap::new() };
+    let names = || -> rusqlite::Result<Vec<String>> {
+        let mut names =
+            db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")?;
+        names.query_map((), |row| row.get(0))?.collect()
+    };
+    let rows = |table: &str| -> rusqlite::Result<String> {
+        let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(())?;
+        let mut all = String::new();
+        while let Some(row) = rows.next()? {
+            (0..columns).for_each(|column| all.push_str(&format!("{:?}", row.get_ref(column).unwrap())));
+        }
+        Ok(all)
+    };
+    names().unwrap_or_default().into_iter().map(|table| (table.clone(), rows(&table).ok())).collect()
+}
+
+#[test]
+fn a_bit_turned_over_anywhere_in_an_encrypted_file_is_found_and_never_shown() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    encrypts(&folder);
+    let backup = place.path().join("backup.db");
+    let desk = Desk::open(at(&folder)).unwrap();
+    ask(&signed_in(&desk), "backup", json!({ "path": backup })).unwrap();
+    drop(desk);
+    let truth = shown(&backup);
+    let file = fs::File::options().read(true).write(true).open(&backup).unwrap();
+    let long = file.metadata().unwrap().len();
+    let mut dice = Rng::with_seed(5);
+    for nth in 0..30 {
+        let at = dice.u64(2 * 4096..long);
+        // A bit, and now and then a whole page as it lies, emptied.
+        let (at, bytes) = if nth % 6 == 0 { (at - (at - 8192) % 4136, 4136) } else { (at, 1) };
+        let mut whole = vec![0; bytes];
+        file.read_exact_at(&mut whole, at).unwrap();
+        let bad = if bytes == 1 { vec![whole[0] ^ (1 << dice.u8(0..8))] } else { vec![0; bytes] };
+        file.write_all_at(&bad, at).unwrap();
+        let is_found = store::backup::check(&backup);
+        // What SQLite no longer uses is read by nobody; it is counted, and neither missed nor shown.
+        let silent: Vec<_> = shown(&backup)
+            .into_iter()
+            .filter(|(table, rows)| rows.is_some() && truth.get(table) != Some(rows))
+            .collect();
+        file.write_all_at(&whole, at).unwrap();
+        assert!(silent.is_empty(), "byte {at} is shown as if it were right");
+        assert!(
+            matches!(is_found, Err(store::StoreError::Damaged(_))),
+            "byte {at}: said as damage, as that of any store is: {is_found:?}"
+        );
+    }
+    // Either of the two heads may be lost.
+    for at in [0, 4096] {
+        let mut whole = vec![0; 4096];
+        file.read_exact_at(&mut whole, at).unwrap();
+        file.write_all_at(&[0; 4096], at).unwrap();
+        store::backup::check(&backup).unwrap();
+        file.write_all_at(&whole, at).unwrap();
+    }
+}
+
+fn code(output: &Output) -> String {
+    let said: Value = serde_json::from_slice(&output.stderr).unwrap_or_default();
+    said["code"].as_str().unwrap_or_default().to_owned()
+}
+
+fn with(mut command: Command, passphrase: Option<&str>) -> Command {
+    command.env_remove("SANBAO_RECOVERY").env("SANBAO_PASSPHRASE", passphrase.unwrap_or("not that one"));
+    command
+}
+
+/// A store that was encrypted at the terminal, as one process after the other, and the key of its sheet.
+fn encrypted_shop(place: &Path) -> (PathBuf, String) {
+    let folder = place.join("shop");
+    put_demo_into(&folder);
+    let mut encrypt = with(ctl_as(&folder, MANAGER), None);
+    encrypt.env("SANBAO_NEW_PASSPHRASE", PASSPHRASE).arg("encrypt");
+    let done = encrypt.output().unwrap();
+    // It is open in the process that encrypted it.
+    assert!(done.status.success(), "{done:?}");
+    let view: EncryptionView = serde_json::from_slice(&done.stdout).unwrap();
+    assert!(view.is_encrypted && !view.is_asked && !view.sheet_is_shown, "{view:?}");
+    let mut see = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE));
+    let see = see.args(["call", "see_recovery_sheet", &json!({ "pin": MANAGER.pin }).to_string()]);
+    let paper: RecoveryPaper = serde_json::from_slice(&see.output().unwrap().stdout).unwrap();
+    (folder, paper.key)
+}
+
+#[test]
+fn every_way_to_the_terminal_asks_for_the_passphrase_and_works_with_it() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, key) = encrypted_shop(place.path());
+    let out = |name: &str| place.path().join(name).to_string_lossy().into_owned();
+    let (backup, all, list, sheet) = (out("b.db"), out("all"), out("l.csv"), out("s.pdf"));
+    let sales = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/import/shopify-orders.csv");
+    let ways: [&[&str]; 13] = [
+        &["check"],
+        &["journal", "verify"],
+        &["journal", "replay"],
+        &["journal", "tail"],
+        &["find", "kettle"],
+        &["call", "status"],
+        &["backup", &backup],
+        &["export", "all", "-o", &all],
+        &["export", "sales", "-o", &list],
+        &["import", sales],
+        &["recovery", "--new", "-o", &sheet],
+        &["prints"],
+        &["restore", &backup],
+    ];
+    for way in ways {
+        let tried = with(ctl_as(&folder, MANAGER), None).args(way).output().unwrap();
+        assert!(!tried.status.success(), "{way:?} without the passphrase");
+        if way[0] != "restore" {
+            assert_eq!(code(&tried), "passphrase_wrong", "{way:?}");
+        }
+        let done = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE)).args(way).output().unwrap();
+        assert!(done.status.success(), "{way:?}: {done:?}");
+    }
+    assert!(store::seal::Header::of(Path::new(&backup)).unwrap().is_some(), "a backup is encrypted too");
+    assert!(
+        store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some(),
+        "it stays so after a restore"
+    );
+    // The sheet of before the new one was made opens what was backed up before it.
+    let by_sheet = |key: &str| {
+        let mut status = ctl_as(&folder, MANAGER);
+        status.env_remove("SANBAO_PASSPHRASE").env("SANBAO_RECOVERY", key).args(["call", "status"]);
+        status.output().unwrap()
+    };
+    assert!(by_sheet(&key).status.success(), "the sheet of the backup that was restored");
+    assert_eq!(code(&by_sheet("7KQ2-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")), "recovery_mistyped");
+
+    // Another passphrase; then the first one is none.
+    let mut change = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE));
+    let change = change.env("SANBAO_NEW_PASSPHRASE", "another one 77").arg("encrypt").output().unwrap();
+    assert!(change.status.success(), "{change:?}");
+    let status =
+        |typed| with(ctl_as(&folder, MANAGER), Some(typed)).args(["call", "status"]).output().unwrap();
+    assert_eq!(code(&status(PASSPHRASE)), "passphrase_wrong");
+    assert!(status("another one 77").status.success());
+
+    let off = with(ctl_as(&folder, MANAGER), Some("another one 77")).arg("decrypt").output().unwrap();
+    assert!(off.status.success(), "{off:?}");
+    let open = ctl(&folder).env_remove("SANBAO_PASSPHRASE").arg("check").output().unwrap();
+    assert!(open.status.success(), "{open:?}");
+}
+
+#[test]
+fn a_backup_opens_on_a_new_pc_with_the_passphrase_or_with_the_sheet_and_with_nothing_else() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, key) = encrypted_shop(place.path());
+    let backup = place.path().join("backup.db");
+    let made = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE)).arg("backup").arg(&backup).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    for (name, given, wanted) in [
+        ("passphrase", ("SANBAO_PASSPHRASE", PASSPHRASE), ""),
+        ("sheet", ("SANBAO_RECOVERY", key.as_str()), ""),
+        ("wrong", ("SANBAO_PASSPHRASE", "another shop's"), "passphrase_wrong"),
+        ("nothing", ("SANBAO_NOTHING", ""), "backup_encrypted"),
+    ] {
+        let new_pc = place.path().join(name);
+        let mut restore = ctl_as(&new_pc, MANAGER);
+        restore.env_remove("SANBAO_PASSPHRASE").env_remove("SANBAO_RECOVERY").env(given.0, given.1);
+        let done = restore.arg("restore").arg(&backup).output().unwrap();
+        assert_eq!(code(&done), wanted, "{name}: {done:?}");
+        if wanted.is_empty() {
+            // Encrypted there too, for the same passphrase, and everybody has their PIN.
+            let status = with(ctl_as(&new_pc, MANAGER), Some(PASSPHRASE)).args(["call", "status"]).output();
+            assert!(status.as_ref().unwrap().status.success(), "{name}: {status:?}");
+            assert!(store::seal::Header::of(&new_pc.join("sanbao.db")).unwrap().is_some());
+        } else {
+            assert!(!new_pc.join("sanbao.db").exists(), "{name}: nothing came in place");
+        }
+    }
+}
+
+#[test]
+fn whoever_has_the_folder_with_its_secret_has_not_what_opens_it() {
+    // The secret of the PINs lies in the folder, and the sheet's id in the head: the key of a sheet must not come of them.
+    let place = tempfile::tempdir().unwrap();
+    let (folder, key) = encrypted_shop(place.path());
+    let sheet = |folder: &Path| {
+        let header = store::seal::Header::of(&folder.join("sanbao.db")).unwrap().unwrap();
+        let sheets = header.locks.into_iter().filter_map(|lock| match lock.by {
+            store::seal::By::Sheet { sheet } => Some(sheet),
+            store::seal::By::Passphrase { .. } => None,
+        });
+        sheets.collect::<Vec<_>>()
+    };
+    assert_eq!(sheet(&folder).len(), 1);
+    // A plain store with the same secret and the same sheet, made by hand, shows another key.
+    let plain = place.path().join("plain");
+    put_demo_into(&plain);
+    fs::copy(folder.join("pepper.key"), plain.join("pepper.key")).unwrap();
+    let desk = Desk::open(at(&plain)).unwrap();
+    let door = signed_in(&desk);
+    let shown: RecoveryPaper = does(&door, "see_recovery_sheet", json!({ "pin": MANAGER.pin }));
+    assert_ne!(shown.key, key);
+    let open = desk::unlock(&folder.join("sanbao.db"), Opener::Sheet(&shown.key));
+    assert_eq!(open.unwrap_err().code, "recovery_wrong");
+}
+
+#[test]
+fn a_kill_while_a_store_is_turned_leaves_one_that_is_whole() {
+    let template = tempfile::tempdir().unwrap();
+    put_demo_into(template.path());
+    let mut dice = Rng::with_seed(3);
+    let mut turned = 0;
+    for nth in 0..12 {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("shop");
+        tests::template::copy_folder(template.path(), &folder);
+        let mut encrypt = with(ctl_as(&folder, MANAGER), None);
+        encrypt.env("SANBAO_NEW_PASSPHRASE", PASSPHRASE).arg("encrypt");
+        let mut child =
+            encrypt.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        // By the dice, from the first moment until well behind the end; and at the moments that count.
+        let moment = || match nth % 4 {
+            0 => folder.join("sanbao.turning").exists(),
+            1 => folder.join("encrypting.pending").exists(),
+            // Behind the move, and before it is noted.
+            2 => store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some(),
+            _ => true,
+        };
+        while !moment() && child.try_wait().unwrap().is_none() {
+            thread::yield_now();
+        }
+        thread::park_timeout(Duration::from_millis(dice.u64(0..if nth % 4 < 3 { 40 } else { 1500 })));
+        let _ = child.kill();
+        child.wait().unwrap();
+
+        let is_turned = store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some();
+        turned += u32::from(is_turned);
+        let check = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE)).arg("check").output().unwrap();
+        assert!(check.status.success(), "kill {nth}, encrypted: {is_turned}: {check:?}");
+        assert!(!folder.join("sanbao.turning").exists(), "nothing is left lying there");
+        let view =
+            with(ctl_as(&folder, MANAGER), Some(PASSPHRASE)).args(["call", "encryption"]).output().unwrap();
+        let view: EncryptionView = serde_json::from_slice(&view.stdout).unwrap();
+        assert!(view.is_encrypted == is_turned && !view.is_asked, "kill {nth}: {view:?}");
+        // And it can be turned on again, or has been noted.
+        let tail =
+            with(ctl_as(&folder, MANAGER), Some(PASSPHRASE)).args(["journal", "tail"]).output().unwrap();
+        assert_eq!(
+            String::from_utf8_lossy(&tail.stdout).contains("store_encrypted"),
+            is_turned,
+            "kill {nth}"
+        );
+    }
+    assert!(turned > 0, "some were killed behind the move, or this says little");
+}
+
+#[test]
+fn a_kill_at_work_loses_nothing_of_an_encrypted_store() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, _) = encrypted_shop(place.path());
+    let mut dice = Rng::with_seed(9);
+    for nth in 0..6 {
+        let mut session = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE));
+        session.arg("session").stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+        let mut session = session.stderr(std::process::Stdio::null()).spawn().unwrap();
+        let (mut stdin, stdout) = (session.stdin.take().unwrap(), session.stdout.take().unwrap());
+        let mut answers = std::io::BufRead::lines(std::io::BufReader::new(stdout));
+        let mut sold = Vec::new();
+        for _ in 0..dice.usize(1..12) {
+            let sale = json!({ "lines": [{ "name": "x", "quantity": 1, "unit_price": "9.99" }] });
+            let line = json!({ "id": new_request(), "name": "record_sale", "request": sale });
+            std::io::Write::write_all(&mut stdin, format!("{line}\n").as_bytes()).unwrap();
+            let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+            sold.push(answer["view"]["id"].clone());
+        }
+        session.kill().unwrap();
+        session.wait().unwrap();
+        for sale in sold {
+            let mut open = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE));
+            let open =
+                open.args(["call", "open_sale", &json!({ "sale": sale }).to_string()]).output().unwrap();
+            assert!(open.status.success(), "kill {nth}: a sale that was answered is lost: {open:?}");
+        }
+        let check = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE)).arg("check").output().unwrap();
+        assert!(check.status.success(), "kill {nth}: {check:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_is_refused_in_words() {
+    let story = Story::with(MANAGER);
+    let encrypt = |passphrase: &str, pin: &str| json!({ "passphrase": passphrase, "pin": pin });
+    assert_eq!(story.is_refused("encrypt_store", encrypt("short", MANAGER.pin)), "field_passphrase_weak");
+    assert_eq!(story.is_refused("encrypt_store", encrypt(PASSPHRASE, "0000")), "pin_wrong");
+    assert_eq!(story.is_refused("decrypt_store", json!({ "pin": MANAGER.pin })), "not_encrypted");
+    let view: EncryptionView = story.does("encryption", json!({}));
+    assert!(!view.is_encrypted);
+}
