@@ -6,10 +6,11 @@ import { Sending } from "../../lib/sending.svelte";
 import { OpenField } from "./field.svelte";
 import { Recovery } from "../../lib/recovery.svelte";
 import { Recover } from "./recover.svelte";
+import { Unlock } from "./unlock.svelte";
 import { Restore } from "./restore.svelte";
 
-/** Failures by which a store says that it is damaged: then only a backup helps. */
-const DAMAGED = new Set(["damaged", "not_a_store"]);
+/** Failures by which a store says that it does not open, and a backup may help. */
+const DAMAGED = new Set(["damaged", "not_a_store", "passphrase_needed"]);
 
 export class Session {
   lock = $state<LockView | null>(null);
@@ -22,6 +23,7 @@ export class Session {
   readonly setting = new Sending();
   readonly restore = new Restore(() => this.look());
   readonly recover = new Recover(() => this.look());
+  readonly unlock = new Unlock(() => this.look());
   /** The recovery sheet, right after the set-up. */
   readonly sheet = new Recovery();
   readonly field = new OpenField((who) => this.#enter(who));
