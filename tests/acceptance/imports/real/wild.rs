@@ -124,3 +124,32 @@ fn a_currency_said_above_the_headings_holds() {
     let view = super::import(&counter.story, &counter.file("range.csv", text), false);
     assert_eq!(view.batch.paid, [(Currency::USD, 8_640)]);
 }
+
+#[test]
+fn freight_is_not_the_total_of_an_order() {
+    let text = "order_id,order_number,date,status,shipping_total,tax_total,discount_total,order_total,order_currency,billing_email,line_items\n\
+        501,501,2026-03-04 10:11:12,completed,5.00,21.00,10.00,116.00,EUR,ana@x.example,name:Kettle|quantity:2|total:90.00\n\
+        502,502,2026-03-05 10:11:12,completed,0.00,0.00,0.00,50.00,EUR,bo@x.example,name:Fan|quantity:1|total:50.00\n";
+    let columns = proposed("woo.csv", text);
+    assert_eq!(columns["paid"], "order_total", "{columns}");
+    let came = takes("woo.csv", text);
+    assert_eq!((came.sales, came.paid), (2, 16_600), "{came:?}");
+}
+
+#[test]
+fn tax_in_an_amount_is_not_put_on_top() {
+    let text = "单据日期,单据编号,客户名称,存货名称,数量,含税单价,含税金额,税额\n\
+        2026-03-04,SA-0001,零售客户,电热水壶,2,116.10,232.20,26.71\n\
+        2026-03-05,SA-0002,李四,电风扇,1,1199.00,1199.00,137.94\n";
+    assert_eq!(takes("含税.csv", text), came(2, 143_120, 0, &[]));
+}
+
+#[test]
+fn a_total_in_another_currency_is_known_by_arithmetic_too() {
+    let text = "Sale ID,Date,Customer,Description,Qty,Retail,Total\n\
+        220,2026-03-14,Jane,Kettle,1,$50.00,$50.00\n\
+        220,2026-03-14,Jane,Mug,2,$10.00,$20.00\n\
+        221,2026-03-15,,Fan,1,$40.00,$40.00\n\
+        ,,,,4,,$110.00\n";
+    assert_eq!(takes("lines.csv", text), came(2, 11_000, 1, &[]));
+}

@@ -236,6 +236,9 @@ fn is_ruled_out(field: Field, heading: &str) -> bool {
         "税抜",
     ]) || heading.starts_with("net")
         || heading.ends_with("ht");
+    // Part of a total is none: freight, fees, tax alone, what came off or back.
+    let is_part = has(&["shipping", "discount", "refund", "运费", "邮费", "优惠", "退款"])
+        || (heading.contains("tax") && !has(&["inc", "aftertax", "withtax"]));
     // An amount in thousands of what the currency counts in would be read as a thousandth of itself.
     let is_in_thousands = has(&["万", "千元", "thousand", "(k)"]);
     if is_in_thousands && MONEY.contains(&field) {
@@ -244,7 +247,7 @@ fn is_ruled_out(field: Field, heading: &str) -> bool {
     match field {
         Field::UnitPrice => is_rate || is_cost,
         Field::LineAmount => is_rate || is_cost || heading.ends_with("ht"),
-        Field::Paid => is_rate || is_cost || is_before,
+        Field::Paid => is_rate || is_cost || is_before || is_part,
         Field::LineDiscount | Field::Discount | Field::LineTax | Field::Freight | Field::Refunded => is_rate,
         Field::SoldAt => {
             has(&[

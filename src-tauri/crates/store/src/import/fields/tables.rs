@@ -108,6 +108,7 @@ pub(super) const SALES: &[FieldNames] = &[
             "grand total",
             "total amount",
             "order total",
+            "order_total",
             "gesamt",
             "gesamtbetrag",
             "rechnungsbetrag",

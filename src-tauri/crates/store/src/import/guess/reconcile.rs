@@ -97,6 +97,8 @@ fn readings(tried: &[(Field, Vec<usize>)]) -> Vec<Reading> {
         }
         all = next;
     }
+    // Tax beside an amount may be in it already; only what was paid shows that it comes on top.
+    all.retain(|reading| reading.contains_key(&Field::Paid) || !reading.contains_key(&Field::LineTax));
     all.retain(|reading| {
         [Field::Paid, Field::LineAmount, Field::UnitPrice].iter().any(|field| reading.contains_key(field))
     });

@@ -109,7 +109,8 @@ impl Mapped {
     pub(super) fn seems(&mut self, row: &Row, context: &Context) -> Seems {
         let amounts = SUMMED.map(|field| {
             let text = self.cell(row, context, field).raw();
-            money::read(&text, context.currency).ok()
+            let by_sign = money::meanings(&text).and_then(|known| known.first().copied());
+            money::read(&text, by_sign.unwrap_or(context.currency)).ok()
         });
         let adds_up =
             amounts.iter().zip(&self.running).any(|(amount, sum)| amount.is_some_and(|a| sum.is_sum(a)));
