@@ -35,6 +35,7 @@ pub fn test(root: &Path, words: &[String]) -> Result {
     let core = named("Tests (cargo-nextest)", || {
         step::must(nextest.args(["run", "--workspace", "--no-fail-fast"]).args(program::FEATURES).args(words))
     });
+    named("Files, read by somebody else too (node --test)", || outside(root))?;
     if cfg!(target_os = "linux") {
         named("Tests of the window (node --test)", || window(root))?;
     } else {
@@ -66,6 +67,13 @@ fn clippy(root: &Path) -> Result {
 /// Reads the licence of everything that is shipped. It is Node's work because both lists are JSON.
 fn licences(root: &Path) -> Result {
     step::must(step::command("node", root).arg("src-tauri/crates/xtask/licences.mjs"))
+}
+
+/// Compares what comes in with what a reader of its own, in Node, reads off the same files.
+fn outside(root: &Path) -> Result {
+    let mut node = step::command("node", root);
+    node.args(["--test", "tests/outside/imports.test.mjs"]);
+    step::must(node.env("SANBAO_BUILT", program::folder(root, Profile::Dev)))
 }
 
 /// Drives the real window; its script starts a screen and a session bus of its own.
