@@ -2,7 +2,7 @@
 // exchange, goods out first, fees set by hand, store credit, and the price list.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { CLERK, MANAGER, approve, choose, fill, id, look, lookUp, nextCustomer, reach, signIn, speak, tick } from "./lib/at-work.mjs";
+import { CLERK, MANAGER, approve, change, choose, fill, id, look, lookUp, nextCustomer, reach, signIn, speak, tick } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { bringForExchange, goExchange, openTask } from "./lib/exchanging.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
@@ -224,8 +224,7 @@ for (const language of ["zh-CN", "en"]) {
 }
 
 test("a manager writes the price list and how invoices usually stand", async () => {
-  await page.chord(Key.Control, "l");
-  await signIn(page, MANAGER);
+  await change(page, MANAGER);
   for (const language of ["zh-CN", "en"]) {
     await speak(page, language);
     await page.click(id("room-settings"));

@@ -77,3 +77,19 @@ test("devices_and_calls_that_somebody_takes_in_wait_for_them_too", async () => {
   expect(app.visits.call.typed.phone).toBe("13800138000");
   expect(app.othersWork, "one's own is no other's").toEqual([]);
 });
+
+test("who_signs_in_while_the_lock_is_on_its_way_is_not_locked_out_by_it", async () => {
+  const app = await signedIn("1001");
+  const asked: string[] = [];
+  stand({ ...door, call: (id, name, request) => (asked.push(name), door.call(id, name, request)) });
+  const release = door.hold("lock");
+  const locking = app.lock();
+  app.session.number = app.session.pin = "1002";
+  const signing = app.session.signIn();
+  await Promise.resolve();
+  expect(asked, "the desk has not locked yet").toEqual(["lock"]);
+  release();
+  await Promise.all([locking, signing]);
+  expect(asked.slice(0, 2)).toEqual(["lock", "sign_in"]);
+  expect(app.session.who?.number).toBe("1002");
+});

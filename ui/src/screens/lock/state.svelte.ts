@@ -29,6 +29,8 @@ export class Session {
   readonly field = new OpenField((who) => this.#enter(who));
   readonly #entered: (who: SessionView, isSame: boolean) => void;
   #last = "";
+  /** The lock while it is on its way to the desk: whoever signs in behind it would be locked out by it. */
+  #closing: Promise<void> = Promise.resolve();
   /** Who set the shop up and still looks at its recovery sheet. */
   #setUp: SessionView | null = null;
 
@@ -74,6 +76,7 @@ export class Session {
     this.busy = true;
     this.failure = null;
     try {
+      await this.#closing;
       this.#enter(await call("sign_in", { number: this.number.trim(), pin: this.pin }));
     } catch (thrown) {
       this.failure = failureOf(thrown);
@@ -108,7 +111,12 @@ export class Session {
   }
 
   /** Locks; also when the desk cannot be reached, for the screen must not stay open. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing = this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const inTheField = this.who?.field != null;
     this.shut();
     try {
