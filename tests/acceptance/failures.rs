@@ -254,6 +254,18 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("verdict_changed", "seen::an_amount_that_stays_the_same_under_another_verdict_is_asked_for_again"),
     ("last_manager", "signing::the_last_manager_stays"),
     ("currencies", "imports::two_currencies_do_not_meet_in_one_case"),
+    ("passphrase_needed", "faults encrypting::what_is_not_open_is_said_in_words"),
+    ("encrypting_cut_short", "faults encrypting::what_is_not_open_is_said_in_words"),
+    ("passphrase_differs", "faults encrypting::a_new_passphrase_that_is_mistyped_is_asked_for_again"),
+    (
+        "passphrase_wrong",
+        "faults encrypting::every_way_to_the_terminal_asks_for_the_passphrase_and_works_with_it",
+    ),
+    (
+        "backup_encrypted",
+        "faults encrypting::a_backup_opens_on_a_new_pc_with_the_passphrase_or_with_the_sheet_and_with_nothing_else",
+    ),
+    ("not_encrypted", "faults encrypting::what_cannot_be_is_refused_in_words"),
     ("depended_elsewhere", "imports::a_batch_stays_while_a_devices_past_rests_on_it"),
     ("not_kept", "stock::old_parts::what_a_step_has_no_place_for_is_refused_by_its_name"),
     ("depended", "imports::a_batch_stays_while_a_case_depends_on_it"),

@@ -193,7 +193,7 @@ fn goods_stand_for_the_category_that_the_shop_gives_them() {
     let file = story.folder().join("goods.csv");
     std::fs::write(&file, "编码,名称,零售价\nAM-1,云朵按摩椅 Q,99\n").unwrap();
     let columns = json!({ "code": "编码", "name": "名称", "unit_price": "零售价" });
-    let by = json!({ "path": file, "map": { "kind": "goods", "columns": columns } });
+    let by = json!({ "path": file, "map": { "kind": "goods", "columns": columns }, "dry_run": false });
     story.does::<Value>("import_file", by);
     let unsorted = |view: &CategoriesView| view.unsorted.iter().any(|one| one.code == "AM-1");
     assert!(unsorted(&story.does("categories", json!({}))));

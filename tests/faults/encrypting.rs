@@ -448,3 +448,69 @@ fn what_cannot_be_is_refused_in_words() {
     let view: EncryptionView = story.does("encryption", json!({}));
     assert!(!view.is_encrypted);
 }
+
+#[test]
+fn what_is_not_open_is_said_in_words() {
+    // Encrypted by another process, so that this one holds no key of it.
+    let place = tempfile::tempdir().unwrap();
+    let (folder, _) = encrypted_shop(place.path());
+    let closed = Desk::open(at(&folder)).map(|_| ()).unwrap_err();
+    assert_eq!(closed.code, "passphrase_needed");
+
+    // One that was killed between the wish and the turn: whoever starts next cannot do it, for the passphrase is gone.
+    let template = tempfile::tempdir().unwrap();
+    put_demo_into(template.path());
+    let cut_short = (0..40).find_map(|_| {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("shop");
+        tests::template::copy_folder(template.path(), &folder);
+        let mut encrypt = with(ctl_as(&folder, MANAGER), None);
+        encrypt.env("SANBAO_NEW_PASSPHRASE", PASSPHRASE).arg("encrypt");
+        let mut child =
+            encrypt.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        while !folder.join("encrypting.pending").exists() && child.try_wait().unwrap().is_none() {
+            thread::yield_now();
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        let is_waiting = folder.join("encrypting.pending").exists();
+        let is_turned = store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some();
+        (is_waiting && !is_turned).then(|| {
+            let code = desk::turn_if_asked(&at(&folder)).unwrap_err().code;
+            assert!(Desk::open(at(&folder)).is_ok(), "the store is as it was");
+            code
+        })
+    });
+    assert_eq!(cut_short.as_deref(), Some("encrypting_cut_short"));
+}
+
+#[test]
+fn a_new_passphrase_that_is_mistyped_is_asked_for_again() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    let mut encrypt = with(ctl_as(&folder, MANAGER), None);
+    encrypt.env_remove("SANBAO_NEW_PASSPHRASE").arg("encrypt");
+    // It asks the terminal itself, so it gets one.
+    let line: Vec<String> = std::iter::once(encrypt.get_program())
+        .chain(encrypt.get_args())
+        .map(|word| format!("'{}'", word.to_string_lossy()))
+        .collect();
+    let mut terminal = Command::new("script");
+    terminal.args(["-qec", &line.join(" "), "/dev/null"]);
+    for (name, value) in encrypt.get_envs() {
+        match value {
+            Some(value) => terminal.env(name, value),
+            None => terminal.env_remove(name),
+        };
+    }
+    let pipe = std::process::Stdio::piped;
+    let mut child = terminal.stdin(pipe()).stdout(pipe()).stderr(pipe()).spawn().unwrap();
+    let mut typed = child.stdin.take().unwrap();
+    std::io::Write::write_all(&mut typed, b"a long passphrase 1\na long passphrase 2\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(typed);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(!output.status.success() && said.contains("passphrase_differs"), "{said}");
+    assert!(store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_none(), "nothing was turned");
+}

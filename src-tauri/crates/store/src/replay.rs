@@ -3,7 +3,8 @@
 use crate::sql::{self, Access};
 use crate::whole::Stop;
 use crate::{Store, StoreError, journal, pages, project, schema};
-use rusqlite::Connection;
+use domain::event::Settings;
+use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 
 /// Every table that is a projection of the journal.
@@ -115,10 +116,31 @@ pub(crate) fn differences(path: &Path, stop: &Stop) -> Result<Vec<Difference>, S
     })?;
     let mut differences = Vec::new();
     for table in SERVICE_TABLES.into_iter().chain(["sale", "sale_line", "unit", "tender"]) {
-        differences.extend(compare(&snapshot, table)?);
+        differences.extend(match table {
+            "settings" => compare_settings(&snapshot)?,
+            table => compare(&snapshot, table)?,
+        });
     }
     differences.extend(compare_parts(&snapshot)?);
     Ok(differences)
+}
+
+/// The settings by what they say: an earlier program wrote none of the terms that came since, and a row of its own says
+/// the same as what today's program makes of the same entry.
+fn compare_settings(db: &Connection) -> Result<Option<Difference>, StoreError> {
+    let said = |query: &str| -> Result<Option<(Settings, Option<i64>)>, StoreError> {
+        let row = db.query_row(query, (), |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).optional()?;
+        row.map(|(body, demo_ms)| Ok((sql::from_json(&body)?, demo_ms))).transpose()
+    };
+    let here = said("SELECT body, demo_ms FROM live.settings")?;
+    let journal = said("SELECT body, demo_ms FROM main.settings")?;
+    let differs = here != journal;
+    let difference = Difference {
+        table: "settings".to_owned(),
+        only_here: here.is_some().into(),
+        only_in_journal: journal.is_some().into(),
+    };
+    Ok(differs.then_some(difference))
 }
 
 /// Parts that were keyed in, or that a replay took from files: what they say, whoever brought them first.

@@ -98,7 +98,7 @@ impl Header {
         held(&self.key).is_some()
     }
 
-    /// The head of the file at `path`; none where it is not sealed, or not there. Never asked of a file that this
+    /// The head of the file at `path`; none where it is not sealed, not there, or a folder. Never asked of a file that this
     /// program has open: on Unix, closing it here would let go of what SQLite has locked there.
     ///
     /// # Errors
@@ -107,6 +107,7 @@ impl Header {
         let mut bytes = Vec::new();
         match File::open(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Ok(file) if file.metadata()?.is_dir() => return Ok(None),
             file => file?.take(BOTH as u64).read_to_end(&mut bytes)?,
         };
         Self::read(&bytes)
