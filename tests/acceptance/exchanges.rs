@@ -480,3 +480,17 @@ fn another_clerk_sees_the_same_exchange() {
     let seen = door.call(None, "open_case", json!({ "case": case.id })).unwrap();
     assert_eq!(seen["lines"][0]["went_out"], serde_json::to_value(&case.lines[0].went_out).unwrap());
 }
+
+#[test]
+fn another_model_that_is_only_named_goes_out_with_its_warranty_slip() {
+    // Given a device that is exchanged for a model that stands in no catalogue here.
+    let story = Story::with(CLERK);
+    let sale = sold_for_300(&story);
+    let case: CaseView = story.does("exchange", exchange(rice_cooker(&sale), another("300.00")));
+
+    // Then it is of the kind that it replaces, and its slip lies there to be printed.
+    let out: SaleView = story.does("open_sale", json!({ "sale": case.lines[0].went_out[0].sale }));
+    assert_eq!(out.lines[0].category, sale.lines[0].category);
+    let slips = case.documents.iter().filter(|one| one.number.0.starts_with('W'));
+    assert_eq!(slips.count(), 1, "{:?}", case.documents);
+}

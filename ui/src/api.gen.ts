@@ -388,6 +388,10 @@ causes: Array<CauseView>,
  */
 needs_manager: boolean, 
 /**
+ * What was given before; none where nobody has anything to decide.
+ */
+before: GivenBefore | null, 
+/**
  * What is shown by this, for whoever says yes to it; none where it cannot be done.
  */
 seen: Shown | null, 
@@ -1471,6 +1475,10 @@ customer: CustomerView | null,
  * Whether something is still to do.
  */
 is_open: boolean, 
+/**
+ * What whoever looks at it can take back of it: what they have just done, before anything has come of it.
+ */
+take_back: TakenBack | null, 
 /**
  * What they brought.
  */
@@ -5626,6 +5634,12 @@ technician: StaffId,
  */
 day: string, };
 
+export type OneCase = { 
+/**
+ * Which.
+ */
+case: CaseId, };
+
 export type OneLine = { 
 /**
  * The case.
@@ -9713,6 +9727,22 @@ by: LeaveBy,
  */
 note: string, };
 
+export type TakenBack = "refund" | "taken_in";
+
+export type GivenBefore = { 
+/**
+ * What the customer was paid back in the last thirty days, by whoever has their telephone too.
+ */
+refunded: Amount, 
+/**
+ * What goodwill has cost on these sales.
+ */
+goodwill: Amount, 
+/**
+ * Earlier cases of theirs and of these sales, newest first; the last few.
+ */
+cases: Array<CaseRow>, };
+
 export type TakenAlong = { 
 /**
  * The copy.
@@ -11580,6 +11610,7 @@ export interface Commands {
   reject_line: { request: RejectLine; view: CaseView };
   hand_back: { request: OneLine; view: CaseView };
   void_settlement: { request: VoidSettlement; view: CaseView };
+  take_back: { request: OneCase; view: CaseView };
   reopen_line: { request: OneLine; view: CaseView };
   change_disposition: { request: ChangeDisposition; view: CaseView };
   assess_exchange: { request: Exchange; view: ExchangeAssessView };

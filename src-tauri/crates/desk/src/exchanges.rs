@@ -291,10 +291,10 @@ fn new_goods(
         let list_minor = goods.price_minor.saturating_mul(Minor::from(quantity));
         return Ok(NewGoods {
             goods: Some(goods.id),
+            category: db.category_of(&goods.code, &goods.name, goods.category)?,
             code: goods.code,
             name: goods.name,
             model: goods.model,
-            category: db.category_of(&blank.code, &blank.name, goods.category)?,
             has_serial: goods.has_serial,
             price: Price::Of { charged_minor: typed.unwrap_or(list_minor), list_minor: Some(list_minor) },
             ..blank
@@ -304,9 +304,23 @@ fn new_goods(
         if typed.is_none() {
             return Err(Failure::new("amount").with("field", "price"));
         }
-        return Ok(blank);
+        // A model that is only named is of the kind that it replaces, unless a word of the shop's says otherwise: it has
+        // that kind's term, and its own slip.
+        let usual = if blank.category.is_empty() { category_of(old, situation) } else { blank.category };
+        let category = db.category_of(&blank.code, &blank.name, usual)?;
+        return Ok(NewGoods { category, ..blank });
     }
     Ok(same_model(old, situation, blank))
+}
+
+/// The category of what came in.
+fn category_of(old: &CaseLine, situation: &Situation) -> String {
+    match &old.subject {
+        Subject::Sold { sale, sale_line, .. } => line_of(&situation.sales, *sale, *sale_line)
+            .map(|(_, balance)| balance.line.category.clone())
+            .unwrap_or_default(),
+        Subject::Unverified { category, .. } => category.clone(),
+    }
 }
 
 /// Another of the same model: it goes by the names of what came in, and has a serial number if that had one.
