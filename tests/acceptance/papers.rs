@@ -10,6 +10,7 @@ mod logos;
 use base64::Engine;
 use desk::views::{CaseView, CreditView, PaperCheck, PaperView};
 use domain::ids::DocumentNumber;
+use domain::states::PaymentState;
 use serde_json::{Value, json};
 use tests::bring::with;
 use tests::{CLERK, MANAGER, Story, TECHNICIAN, bring};
@@ -49,6 +50,39 @@ fn a_paper_proves_itself_by_its_code_and_nothing_else_does() {
         assert!(!check(&format!("R9-261122-999/{code}")).is_genuine);
     }
     assert_eq!(story.is_refused("check_paper", json!({ "code": case.number })), "not_a_check");
+}
+
+#[test]
+fn a_receipt_says_what_is_still_to_be_paid() {
+    // Given a refund of which cash is in the customer's hand, and the rest goes by ways that take somebody's time.
+    let story = Story::with(CLERK);
+    let case: CaseView =
+        story.does("receive_return", bring("three_tenders", 0).unit("three_tenders", 0, 0).alone());
+    let open = case.payments.iter().filter(|one| one.state == PaymentState::ToDo).count();
+    assert!(open > 0, "{:?}", case.payments);
+    let reads = |languages: &str| {
+        let asked = json!({ "number": case.number, "paper": "a5", "languages": languages });
+        crate::repairs::text_of(&story.does::<PaperView>("print", asked))
+    };
+
+    // Then the receipt says so of each of them, in both languages.
+    for (languages, word) in [("zh", "待付款"), ("en", "still to be paid")] {
+        let text = reads(languages);
+        assert_eq!(text.matches(word).count(), open, "{text}");
+    }
+
+    // One that did not go through says that, and what has been paid says nothing more.
+    let numbers: Vec<u32> =
+        case.payments.iter().filter(|one| one.state == PaymentState::ToDo).map(|one| one.number).collect();
+    let moves = |payments: &[u32], step: &str| {
+        let asked = json!({ "case": case.id, "payments": payments, "step": step, "why": "x" });
+        story.does::<CaseView>("move_payments", asked);
+    };
+    moves(&numbers[..1], "fail");
+    assert_eq!(reads("zh").matches("付款未成功").count(), 1);
+    moves(&numbers, "confirm");
+    let text = reads("zh");
+    assert!(!text.contains("待付"), "{text}");
 }
 
 /// The check code that the preview of a paper shows.

@@ -636,7 +636,7 @@ fn every_paper_of_a_repair_says_what_it_is_about() {
 }
 
 /// What somebody reads on a printed paper.
-fn text_of(paper: &PaperView) -> String {
+pub(crate) fn text_of(paper: &PaperView) -> String {
     use base64::Engine;
     let pdf = base64::engine::general_purpose::STANDARD.decode(paper.pdf.as_ref().unwrap()).unwrap();
     let folder = tempfile::tempdir().unwrap();

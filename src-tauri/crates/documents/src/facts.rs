@@ -197,6 +197,14 @@ pub struct TenderBack {
     pub label: String,
     /// How much.
     pub amount: Money,
+    /// Whether the customer has it: only what has been done is.
+    #[serde(default = "done")]
+    pub state: PaymentState,
+}
+
+/// What an older record of facts means, which did not say.
+fn done() -> PaymentState {
+    PaymentState::Done
 }
 
 /// What the rules said, in two lines.

@@ -7,8 +7,10 @@ use crate::verdicts::clause_view;
 use crate::views::Message;
 use documents::facts;
 use documents::words::{Language, Value, Words};
-use domain::case::{CaseLine, Resolution, Subject};
+use domain::case::{CaseLine, PaidBack, Resolution, Subject};
 use domain::money::{Currency, Money};
+use domain::payment::{Direction, Payment, Purpose};
+use domain::states::PaymentState;
 
 impl Writer<'_> {
     pub(super) fn receipt(&self) -> facts::ReturnReceipt {
@@ -81,20 +83,44 @@ impl Writer<'_> {
     /// The ways back, those of the same kind and label added up.
     fn tenders(&self, lines: &[&CaseLine]) -> Vec<facts::TenderBack> {
         let mut ways: Vec<facts::TenderBack> = Vec::new();
-        for money in lines.iter().filter_map(|line| line.money.as_ref()) {
+        let settled = lines.iter().filter_map(|line| line.money.as_ref().map(|money| (line, money)));
+        for (line, money) in settled {
             for way in &money.paid_back {
                 let kind = format!("tender-{}", way.kind.code());
-                match ways.iter_mut().find(|known| known.kind == kind && known.label == way.label) {
+                let state = self.state_of(line, way);
+                let is_same = |known: &&mut facts::TenderBack| {
+                    known.kind == kind && known.label == way.label && known.state == state
+                };
+                match ways.iter_mut().find(is_same) {
                     Some(known) => known.amount.minor += way.amount_minor,
                     None => ways.push(facts::TenderBack {
                         kind,
                         label: way.label.clone(),
                         amount: Money { minor: way.amount_minor, currency: money.currency },
+                        state,
                     }),
                 }
             }
         }
         ways
+    }
+
+    /// Whether what goes back for a line by a way has been paid. A way without a payment of its own (value that is
+    /// carried over, cases of before payments were noted) leaves nothing to be paid.
+    fn state_of(&self, line: &CaseLine, way: &PaidBack) -> facts::PaymentState {
+        let is_it = |payment: &&Payment| {
+            payment.line == line.id
+                && payment.direction == Direction::Out
+                && payment.purpose != Purpose::Reversal
+                && payment.kind == way.kind
+                && payment.tender == way.tender
+        };
+        let mut states = self.case.case.payments.iter().filter(is_it).map(|payment| payment.state);
+        match states.find(|state| matches!(state, PaymentState::ToDo | PaymentState::Failed)) {
+            Some(PaymentState::Failed) => facts::PaymentState::Failed,
+            Some(_) => facts::PaymentState::ToDo,
+            None => facts::PaymentState::Done,
+        }
     }
 
     fn refused_line(&self, line: &CaseLine) -> facts::RefusedLine {

@@ -1,7 +1,9 @@
 //! What several documents say in the same way.
 
 use super::kinds::{Block, Fact, Meaning, Proof, Signature, SigningPlace, Statement, Sum, Wording};
-use crate::facts::{Approval, Customer, Deduction, Goods, SaleReference, Shop, TenderBack, Text, Verdict};
+use crate::facts::{
+    Approval, Customer, Deduction, Goods, PaymentState, SaleReference, Shop, TenderBack, Text, Verdict,
+};
 use crate::issue::Check;
 use crate::paper::Languages;
 use crate::words::{Language, Value, Words};
@@ -170,9 +172,15 @@ impl Said {
     }
 
     pub(super) fn tender_back(self, tender: &TenderBack) -> Sum {
+        // What is still to be paid says so: the customer goes home with this paper and not yet with the money.
+        let state = match tender.state {
+            PaymentState::ToDo => self.value("paper-still-to-pay"),
+            PaymentState::Failed => self.value("paper-not-paid-yet"),
+            PaymentState::Done => String::new(),
+        };
         Sum {
             label: self.word(&tender.kind),
-            detail: tender.label.clone(),
+            detail: join(&[&tender.label, &state], SEPARATOR),
             amount: tender.amount.to_string(),
         }
     }

@@ -149,8 +149,14 @@ pub fn plain_return() -> ReturnReceipt {
                 kind: "tender-wechat_pay".to_owned(),
                 label: "…8821".to_owned(),
                 amount: cny(400_000),
+                state: PaymentState::Done,
             },
-            TenderBack { kind: "tender-cash".to_owned(), label: String::new(), amount: cny(59_900) },
+            TenderBack {
+                kind: "tender-cash".to_owned(),
+                label: String::new(),
+                amount: cny(59_900),
+                state: PaymentState::Done,
+            },
         ],
         total: cny(459_900),
         verdict: Some(Verdict {
