@@ -146,6 +146,37 @@ fn another_roll_in_the_printer_is_noticed_before_anything_is_sent() {
 }
 
 #[test]
+fn a_print_of_which_nothing_left_leaves_the_original_an_original() {
+    // Given a receipt whose only print was refused before a byte of it left.
+    let story = Story::with(MANAGER);
+    let roll = Printer::new();
+    let id = saves(&story, thermal("前台", &roll, "80mm"));
+    chooses(&story, "return", json!({ "printer": id }));
+    let case: CaseView = story.does("receive_return", bring("kettle", 0).alone());
+    let put: SentToPrinter = story.does("send_to_printer", json!({ "number": case.number }));
+    let narrow = with(thermal("前台", &roll, "58mm"), "printer", id.clone());
+    story.does::<PrintingView>("save_printer", narrow);
+    story.desk().send_prints().unwrap();
+    story.desk().wait_for_printers();
+    let list: desk::views::PrintJobList = story.does("list_print_jobs", json!({}));
+    assert_eq!((list.open[0].state, list.open[0].copy), (JobState::Failed, 0));
+
+    // When it is printed again as it was the first time,
+    let jobs = prints(&story, json!({ "number": case.number }));
+
+    // then the original comes out, once, and is counted once; only the next is a copy.
+    assert_eq!(jobs.iter().map(|job| (job.job, job.copy)).collect::<Vec<_>>(), [(put.jobs[0].job, 0)]);
+    let original = Slip::of(&roll.received());
+    let list: desk::views::PrintJobList = story.does("list_print_jobs", json!({}));
+    assert!(list.open.is_empty(), "nothing is left to be printed: {list:?}");
+    let opened: CaseView = story.does("open_case", json!({ "case": case.id }));
+    assert_eq!(opened.documents[0].printed, 1);
+    let jobs = prints(&story, json!({ "number": case.number }));
+    assert_eq!(jobs[0].copy, 1);
+    assert!(Slip::of(&roll.received()).rows > original.rows, "the copy bears its mark");
+}
+
+#[test]
 fn what_cannot_be_printed_is_said_before_and_after_with_its_code_point() {
     let story = Story::with(CLERK);
     let customer = json!({ "name": "王\u{E000}明", "phone": "13800138000" });

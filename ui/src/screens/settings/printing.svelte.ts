@@ -1,6 +1,6 @@
 // The printers of this counter, and what prints where. A choice is stored as soon as it is made.
 import { call } from "../../backend";
-import type { PaperSize, PaperTongue, PrintChoice, PrintingView, Printer, Reach, Roll } from "../../api.gen";
+import type { PaperSize, PaperTongue, PrintChoice, PrintingView, PrintJobView, Printer, Reach, Roll } from "../../api.gen";
 import { prints } from "../../lib/prints.svelte";
 import { Sending } from "../../lib/sending.svelte";
 import { PaperBatch } from "./batch.svelte";
@@ -21,6 +21,8 @@ export class Printers {
   /** The queues that the system knows. */
   queues = $state<string[]>([]);
   /** What was done last. */
+  /** The test page that was printed last. */
+  tested = $state<string | null>(null);
   done = $state<"saved" | "removed" | "tested" | null>(null);
   readonly sending = new Sending();
   readonly batch = new PaperBatch();
@@ -76,6 +78,7 @@ export class Printers {
     const sent = await this.sending.send("print_test_page", { printer });
     if (!sent) return;
     prints.put(sent.jobs);
+    this.tested = sent.jobs[0]?.job ?? null;
     this.done = "tested";
   }
 
@@ -88,6 +91,11 @@ export class Printers {
     if (fields.copies !== undefined) next.copies = fields.copies === "" ? null : Number(fields.copies);
     const view = await this.sending.send("choose_printing", { choices: [next] });
     if (view) this.#take(view);
+  }
+
+  /** What became of the test page; none as long as nobody knows. */
+  get testPage(): PrintJobView | null {
+    return this.tested ? (prints.find(this.tested) ?? null) : null;
   }
 
   forget(): void {

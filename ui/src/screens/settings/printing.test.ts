@@ -72,6 +72,18 @@ test("a_test_page_goes_into_the_queue_like_any_paper", async () => {
   expect(prints.ended[0]).toMatchObject({ of: "test_page", state: "sent" });
 });
 
+test("a_test_page_says_what_became_of_it", async () => {
+  await printers.test(OWN);
+  expect(printers.testPage?.state).toBe("waiting");
+  await prints.load();
+  expect(printers.testPage?.state).toBe("sent");
+  // One that did not come out says that and why, and stays the one that is spoken of while others come out.
+  door.failPrints({ code: "print_unreached", message: "The printer does not answer", remedy: "x" }, "failed");
+  await printers.test(OWN);
+  await prints.load();
+  expect([printers.testPage?.state, printers.testPage?.trouble?.code]).toEqual(["failed", "print_unreached"]);
+});
+
 test("what_needs_somebody_is_called_off_or_printed_elsewhere", async () => {
   const id = await add("前台");
   door.failPrints({ code: "print_unreached", message: "x", remedy: "x" }, "failed");

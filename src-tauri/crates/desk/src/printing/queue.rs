@@ -10,7 +10,7 @@ use crate::requests::{Nothing, OnePrintJob, OnePrinter, RetryPrintJob, SendLabel
 use crate::views::{PrintJobList, PrintJobOf, PrintJobView, SentToPrinter};
 use documents::Issue;
 use domain::event::Event;
-use domain::ids::{PrintJobId, PrinterId};
+use domain::ids::{DocumentNumber, PrintJobId, PrinterId};
 use domain::printing::{JobState, MOST_COPIES, PrintOf, Printer, Printing, Retry};
 use store::printing::{Form, JobMove, JobOf, JobPaper, NewPrintJob, PrintJob};
 use store::{Reader, Tx};
@@ -28,9 +28,16 @@ pub(crate) fn send_to_printer(at: &At, request: &SendToPrinter) -> Result<SentTo
         let sheet = Sheet::of(at, &db, printable.kind(), &printable.asked(asked))?;
         let mut missing = Vec::new();
         let mut jobs = Vec::new();
-        for nth in 0..request.copies.unwrap_or(sheet.copies) {
-            let job = put_down(at, tx, &printable, &sheet, printable.printed() + nth, &mut missing)?;
-            jobs.push(job);
+        // What never left is still to come: it comes out now, as the original where it was that.
+        let mut unprinted = unprinted(&db, printable.number())?.into_iter();
+        let mut next_copy = printable.printed();
+        for _ in 0..request.copies.unwrap_or(sheet.copies) {
+            if let Some(job) = unprinted.next() {
+                jobs.push(afresh(at, tx, &printable, &sheet, &job, &mut missing)?);
+            } else {
+                jobs.push(put_down(at, tx, &printable, &sheet, next_copy, &mut missing)?);
+                next_copy += 1;
+            }
         }
         view_of(at, tx, &jobs, &missing)
     })
@@ -53,6 +60,44 @@ fn put_down(
     tx.queue_print(&NewPrintJob { id, printer: sheet.printer.id, paper: &paper, bytes: &made.bytes })?;
     *missing = made.missing;
     Ok(id)
+}
+
+/// The prints of a document of which not one byte left, the original first. What waits for its printer comes by itself.
+fn unprinted(db: &Reader, number: &DocumentNumber) -> Result<Vec<PrintJob>, Failure> {
+    let is_its = |job: &PrintJob| {
+        job.state == JobState::Failed
+            && matches!(&job.paper.of, JobOf::Document { number: of, .. } if of == number)
+    };
+    let mut jobs: Vec<PrintJob> = db.open_print_jobs()?.into_iter().filter(is_its).collect();
+    jobs.sort_by_key(|job| copy_of(job));
+    Ok(jobs)
+}
+
+fn copy_of(job: &PrintJob) -> u32 {
+    match job.paper.of {
+        JobOf::Document { copy, .. } => copy,
+        JobOf::Labels { .. } | JobOf::TestPage => 0,
+    }
+}
+
+/// Puts a print that never left down anew: the same print, counted already, on the sheet that is asked for now.
+fn afresh(
+    at: &At,
+    tx: &Tx,
+    printable: &Printable,
+    sheet: &Sheet,
+    job: &PrintJob,
+    missing: &mut Vec<char>,
+) -> Result<PrintJobId, Failure> {
+    let made = made(at, &tx.reader(), printable, sheet, copy_of(job))?;
+    let of = job.paper.of.clone();
+    let paper = JobPaper { of, form: made.form, paper: Some(sheet.size), languages: sheet.tongue };
+    let again = NewPrintJob { id: job.id, printer: sheet.printer.id, paper: &paper, bytes: &made.bytes };
+    if !tx.redirect_print_job(&again, job.state)? {
+        return Err(stands(job));
+    }
+    *missing = made.missing;
+    Ok(job.id)
 }
 
 fn made(at: &At, db: &Reader, printable: &Printable, sheet: &Sheet, copy: u32) -> Result<Made, Failure> {
@@ -120,13 +165,9 @@ pub(crate) fn retry_print_job(at: &At, request: &RetryPrintJob) -> Result<PrintJ
                 put_down(at, tx, &printable, &sheet, printable.printed(), &mut Vec::new())?;
                 ended(at, tx, &job, JobState::Replaced)?;
             }
-            (_, JobOf::Document { number, kind, copy }) if elsewhere.is_some() => {
+            (_, JobOf::Document { number, kind, .. }) if elsewhere.is_some() => {
                 let sheet = again(at, &db, *kind, &job, elsewhere)?;
-                let made = made(at, &db, &record(&db, &number.0)?, &sheet, *copy)?;
-                let paper = JobPaper { form: made.form, paper: Some(sheet.size), ..job.paper.clone() };
-                let moved =
-                    NewPrintJob { id: job.id, printer: sheet.printer.id, paper: &paper, bytes: &made.bytes };
-                tx.redirect_print_job(&moved, job.state)?;
+                afresh(at, tx, &record(&db, &number.0)?, &sheet, &job, &mut Vec::new())?;
             }
             (_, JobOf::Document { .. } | JobOf::Labels { .. } | JobOf::TestPage) => {
                 // Labels and test pages are counted nowhere; they come out as they were.
