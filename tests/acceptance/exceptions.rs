@@ -246,3 +246,57 @@ fn a_line_of_a_keyed_sale_is_judged_by_its_day() {
         assert_eq!(shown.needs_manager, needs_manager, "sold on {day}");
     }
 }
+
+#[test]
+fn whoever_decides_sees_the_amount_the_rule_and_what_was_given_before() {
+    // Given a customer who has been paid back once already, and comes a day late with something else.
+    let story = Story::with(CLERK);
+    let sale = story.sale("tv_day_8");
+    let buyer = sale.customer.as_ref().unwrap().id;
+    let kettle: CaseView =
+        story.does("receive_return", with(bring("kettle", 0).alone(), "customer", json!(buyer)));
+    let shown: AssessView = story.does("assess", a_day_late());
+    let before = shown.before.unwrap();
+    assert_eq!(before.refunded, kettle.refunded);
+    assert_eq!(before.cases.iter().map(|one| one.case).collect::<Vec<_>>(), [kettle.id]);
+
+    // When it is left for a manager, the pending case says the same, and how much, by which way and by which clause not.
+    let pending: CaseView = story.does("take_in", a_day_late());
+    assert_eq!(pending.lines[0].judgement, JudgementState::Escalated);
+    let asked: AssessView = story.does("assess_settlement", json!({ "case": pending.id }));
+    assert_eq!(asked.total, sale.paid);
+    assert_eq!(asked.paid_back.iter().map(|way| way.amount.minor).sum::<i64>(), sale.paid.minor);
+    let why_not = asked.lines[0].why_not.as_ref().unwrap();
+    assert_eq!(why_not.why.id, "refused-day_past");
+    assert!(!why_not.clause.citation.zh.is_empty());
+    let before = asked.before.unwrap();
+    assert_eq!(
+        before.cases.iter().map(|one| one.case).collect::<Vec<_>>(),
+        [kettle.id],
+        "not the case itself"
+    );
+    assert!(asked.needs_manager, "a clerk has to ask somebody");
+
+    // A manager who is signed in says yes herself: there is nobody else to ask.
+    story.signs_in(MANAGER);
+    let asked: AssessView = story.does("assess_settlement", json!({ "case": pending.id }));
+    assert!(!asked.needs_manager && !asked.causes.is_empty());
+}
+
+#[test]
+fn what_pays_nothing_back_is_looked_at_as_well_before_it_is_decided() {
+    let story = Story::with(CLERK);
+    let exchange = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("exchange");
+    let pending: CaseView = story.does("take_in", exchange.alone());
+    assert_eq!(pending.lines[0].judgement, JudgementState::Escalated);
+    let asked: AssessView = story.does("assess_settlement", json!({ "case": pending.id }));
+    assert_eq!((asked.lines.len(), asked.total.minor), (1, 0));
+    assert!(!asked.causes.is_empty() && asked.before.is_some());
+}
+
+#[test]
+fn where_nobody_has_anything_to_decide_nobody_is_shown_what_was_given() {
+    let story = Story::with(CLERK);
+    let shown: AssessView = story.does("assess", bring("kettle", 0).alone());
+    assert!(shown.causes.is_empty() && shown.before.is_none());
+}

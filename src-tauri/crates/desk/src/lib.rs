@@ -8,6 +8,7 @@
 //! To add a use case: its request, its view, its function in the file of its area, its line in [`commands`].
 
 mod at;
+mod before;
 mod cases;
 mod catalogue;
 mod categories;

@@ -4,6 +4,7 @@
 //! card shows what the button does.
 
 use crate::at::{At, new_id};
+use crate::before::{Asking, given_before};
 use crate::cases::case_view;
 use crate::charges::accessories;
 use crate::deciding::{
@@ -22,7 +23,7 @@ use crate::views::{
     AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView, Text,
 };
 use crate::{Failure, seen};
-use domain::case::{CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
+use domain::case::{Case, CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
 use domain::exception::Cause;
 use domain::ids::{CaseLineId, DocumentKind};
 use domain::money::{Currency, Money};
@@ -31,6 +32,8 @@ use domain::refund::{SaleBalance, Wanted};
 use domain::returns::{Command, Situation, as_refund, owed_lines};
 use domain::sale::TenderKind;
 use domain::settling::{Plan, plan};
+use domain::states::{JudgementState, SettlementState};
+use store::Reader;
 
 /// What would happen if this return were made now.
 pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
@@ -46,8 +49,23 @@ pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
         let planned = wanted(&request.tenders, currency).and_then(|wanted| {
             plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
         });
-        Ok(assessed(at, &lines, planned, &situation))
+        let asking = Asking { case: None, customer: request.customer, lines: &lines };
+        with_before(at, db, &asking, assessed(at, &lines, planned, &situation), &situation)
     })
+}
+
+/// Whoever decides sees what was given before.
+fn with_before(
+    at: &At,
+    db: &Reader,
+    asking: &Asking,
+    mut view: AssessView,
+    situation: &Situation,
+) -> Result<AssessView, Failure> {
+    if !view.causes.is_empty() {
+        view.before = Some(given_before(at, db, asking, situation)?);
+    }
+    Ok(view)
 }
 
 /// Takes the goods, accepts and pays, all in one.
@@ -112,7 +130,10 @@ pub(crate) fn assess_settlement(at: &At, request: &AssessSettlement) -> Result<A
     at.read(|db| {
         let case = db.case(request.case)?.ok_or_else(|| Failure::unknown("case"))?.case;
         let lines = match request.line {
-            None => owed_lines(&case),
+            // Where nothing waits for money, what waits for a decision is looked at.
+            None => {
+                Some(owed_lines(&case)).filter(|owed| !owed.is_empty()).unwrap_or_else(|| undecided(&case))
+            }
             Some(line) => vec![as_refund(case.line(line).ok_or_else(|| Failure::unknown("case_line"))?)],
         };
         let situation = situation_of(at, db, &case, None)?;
@@ -120,8 +141,17 @@ pub(crate) fn assess_settlement(at: &At, request: &AssessSettlement) -> Result<A
         let planned = wanted(&request.tenders, currency).and_then(|wanted| {
             plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
         });
-        Ok(assessed(at, &lines, planned, &situation))
+        let asking = Asking { case: Some(case.id), customer: case.customer, lines: &lines };
+        with_before(at, db, &asking, assessed(at, &lines, planned, &situation), &situation)
     })
+}
+
+/// The lines of a case that a manager is asked about.
+fn undecided(case: &Case) -> Vec<CaseLine> {
+    let waits = |line: &&CaseLine| {
+        line.judgement == JudgementState::Escalated && line.settlement == SettlementState::Open
+    };
+    case.lines.iter().filter(waits).cloned().collect()
 }
 
 /// Says no to a line.
@@ -196,6 +226,7 @@ fn assessed(
         total: amount(total, currency),
         paid_back: money.iter().flatten().flat_map(|money| ways(money, &situation.sales)).collect(),
         needs_manager: causes.iter().any(|cause| !cause.is_alone_within(&at.actor, &at.settings().limits)),
+        before: None,
         causes: cause_views(at, &causes, currency),
         seen,
         problem,

@@ -35,6 +35,8 @@ export class Cases {
   note = $state("");
   /** What paying would pay, while somebody is asked whether they mean it. */
   assessed = $state<AssessView | null>(null);
+  /** What a manager has to decide on the case that is open; none where nothing waits for her. */
+  decision = $state.raw<AssessView | null>(null);
   readonly ask = new Ask();
   readonly sending = new Sending();
   readonly paper = new Paper();
@@ -114,7 +116,7 @@ export class Cases {
     this.paper.close();
     this.failure = null;
     try {
-      this.open = await call("open_case", { case: id, number: null });
+      this.#opened(await call("open_case", { case: id, number: null }));
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -163,13 +165,32 @@ export class Cases {
     }
   }
 
+  /** Shows a case, and on it what a manager has to decide. */
+  #opened(view: CaseView): void {
+    this.open = view;
+    this.decision = null;
+    if (view.lines.some((line) => line.judgement === "escalated" && line.settlement === "open")) void this.#decide(view.id);
+  }
+
+  async #decide(id: string): Promise<void> {
+    try {
+      const decision = await call("assess_settlement", { case: id, line: null, tenders: [] });
+      if (this.open?.id === id) this.decision = decision;
+    } catch {
+      // The case can be looked at without; whoever decides is told what stands in the way.
+    }
+  }
+
   /** Asks what would be paid. Nothing happens by it. */
   async #assess(): Promise<void> {
     const { open, doing } = this;
     if (!open || !doing) return;
     try {
       const assessed = await call("assess_settlement", { case: open.id, line: doing.action === "refund_owed" ? doing.line.id : null, tenders: [] });
-      if (this.doing === doing) this.assessed = assessed;
+      if (this.doing !== doing) return;
+      this.assessed = assessed;
+      // What is beyond the rules is asked for at once, of whoever may say yes: a manager who is signed in only says why.
+      if (assessed.causes.length > 0 && !this.ask.open) this.#ask(assessed.needs_manager);
     } catch (thrown) {
       if (this.doing === doing) this.failure = failureOf(thrown);
     }
@@ -212,7 +233,7 @@ export class Cases {
   /** Shows a case as it is after something was done with it. */
   took(view: CaseView): void {
     this.stop();
-    this.open = view;
+    this.#opened(view);
     this.#around.changed();
     void this.list();
   }

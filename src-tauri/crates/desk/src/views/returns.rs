@@ -1,7 +1,7 @@
 //! A return before it is made: what would go back, by which ways, and what a manager is needed for.
 //! What the rules say of each of its lines is in `verdict.rs`.
 
-use super::{Amount, AssessedLine, FailureView, Message};
+use super::{Amount, AssessedLine, CaseRow, FailureView, Message};
 use crate::requests::Shown;
 use domain::ids::TenderId;
 use domain::sale::TenderKind;
@@ -38,6 +38,18 @@ view! {
 }
 
 view! {
+    /// What was given before, for whoever decides whether more is given.
+    GivenBefore {
+        /// What the customer was paid back in the last thirty days, by whoever has their telephone too.
+        refunded: Amount,
+        /// What goodwill has cost on these sales.
+        goodwill: Amount,
+        /// Earlier cases of theirs and of these sales, newest first; the last few.
+        cases: Vec<CaseRow>,
+    }
+}
+
+view! {
     /// What would happen if this return were made now. Nothing has happened.
     AssessView {
         /// Each line.
@@ -50,6 +62,8 @@ view! {
         causes: Vec<CauseView>,
         /// Whether a second person has to say yes.
         needs_manager: bool,
+        /// What was given before; none where nobody has anything to decide.
+        before: Option<GivenBefore>,
         /// What is shown by this, for whoever says yes to it; none where it cannot be done.
         seen: Option<Shown>,
         /// What stands in the way, worded; none where it can be done.

@@ -1,0 +1,42 @@
+import { waitFor } from "@testing-library/svelte";
+import { beforeEach, expect, test } from "vitest";
+import type { App } from "../../app.svelte";
+import { stand } from "../../backend";
+import { fake } from "../../dev/fake";
+import { signedIn } from "../../dev/signed-in";
+
+beforeEach(() => stand(fake()));
+
+/** A case that waits for a manager, opened. */
+async function pending(app: App): Promise<void> {
+  await app.cases.list("to_decide");
+  await app.cases.show(app.cases.rows[0]?.case ?? "");
+  await waitFor(() => expect(app.cases.decision).not.toBeNull());
+}
+
+test("a_manager_sees_what_she_decides_before_she_begins_and_gives_no_name_or_pin", async () => {
+  const app = await signedIn("2001");
+  await pending(app);
+  const { cases } = app;
+  expect(cases.decision?.total.minor).toBeGreaterThan(0);
+  expect(cases.decision?.paid_back).not.toEqual([]);
+  expect(cases.decision?.before).not.toBeNull();
+  const line = cases.open?.lines.find((one) => one.actions.includes("settle"));
+  if (!line) throw new Error("nothing to pay");
+  cases.begin(line, "settle");
+  await waitFor(() => expect(cases.ask.open).toBe(true));
+  expect(cases.assessed, "and in the confirmation as well").not.toBeNull();
+  expect(cases.ask.needsApprover).toBe(false);
+  cases.ask.reason = "loyal_customer";
+  expect(cases.ask.isComplete).toBe(true);
+});
+
+test("a_clerk_has_to_ask_a_manager_for_the_same", async () => {
+  const app = await signedIn("1001");
+  await pending(app);
+  const line = app.cases.open?.lines.find((one) => one.actions.includes("settle"));
+  if (!line) throw new Error("nothing to pay");
+  app.cases.begin(line, "settle");
+  await waitFor(() => expect(app.cases.ask.open).toBe(true));
+  expect(app.cases.ask.needsApprover).toBe(true);
+});
