@@ -2,7 +2,8 @@
 
 use desk::views::{CaseList, CaseView, LineAction};
 use domain::case::{Disposition, Resolution};
-use domain::states::{JudgementState, ReceptionState, SettlementState};
+use domain::returns::TakenBack;
+use domain::states::{JudgementState, PaymentState, ReceptionState, SettlementState};
 use serde_json::{Value, json};
 use tests::bring::{together, with};
 use tests::{CLERK, MANAGER, OTHER_CLERK, Story, TECHNICIAN, bring, no_receipt};
@@ -297,4 +298,79 @@ fn somebody_else_may_finish_what_one_began() {
     assert_eq!(paid.clerk, CLERK.name, "who served stays");
     let settled = paid.history.iter().find(|entry| entry.what.id == "event-line_settled").unwrap();
     assert_eq!(settled.by, OTHER_CLERK.name, "and who paid is named");
+}
+
+#[test]
+fn what_was_just_taken_in_is_taken_back_by_whoever_did_it() {
+    // Given a kettle that was taken in by mistake.
+    let story = Story::with(CLERK);
+    let taken: CaseView = story.does("take_in", bring("kettle", 0).alone());
+    assert_eq!(taken.take_back, Some(TakenBack::TakenIn));
+
+    // When the same person takes it back,
+    let back: CaseView = story.does("take_back", json!({ "case": taken.id }));
+
+    // then the customer has it again, nothing is left to do, and the case says what happened.
+    assert!(!back.is_open);
+    assert_eq!(back.lines[0].reception, ReceptionState::HandedBack);
+    assert_eq!(back.lines[0].settlement, SettlementState::NothingDue);
+    assert!(back.history.iter().any(|entry| entry.what.id == "event-line_taken_back-taken_in"));
+    assert_eq!(back.take_back, None, "once");
+    assert_eq!(story.is_refused("take_back", json!({ "case": taken.id })), "too_late_to_take_back");
+    story.does::<CaseView>("receive_return", bring("kettle", 0).alone());
+}
+
+#[test]
+fn a_refund_that_nobody_has_paid_is_taken_back_without_a_manager() {
+    // Given a refund by a way on which somebody still has to send it.
+    let story = Story::with(CLERK);
+    let request =
+        || bring("phone_day_3", 0).unit("phone_day_3", 0, 0).because("no_power").asks("refund").alone();
+    let paid: CaseView = story.does("receive_return", request());
+    assert_eq!(paid.take_back, Some(TakenBack::Refund), "{:?}", paid.payments);
+
+    // When it is taken back,
+    let back: CaseView = story.does("take_back", json!({ "case": paid.id }));
+
+    // then no money is owed, the sale is as it was, and it can be done right.
+    assert!(back.payments.iter().all(|one| one.state == PaymentState::CalledOff), "{:?}", back.payments);
+    assert_eq!((back.refunded.minor, back.exceptions.len()), (0, 0));
+    let sale = story.sale("phone_day_3");
+    assert_eq!(sale.tenders[0].left, sale.tenders[0].amount);
+    story.does::<CaseView>("receive_return", request());
+}
+
+#[test]
+fn what_something_came_of_is_not_taken_back() {
+    let refused = |story: &Story, case: &CaseView| {
+        let opened: CaseView = story.does("open_case", json!({ "case": case.id }));
+        assert_eq!(opened.take_back, None);
+        assert_eq!(story.is_refused("take_back", json!({ "case": case.id })), "too_late_to_take_back");
+    };
+    // Cash is in the customer's hand.
+    let story = Story::with(CLERK);
+    let cash: CaseView = story.does("receive_return", bring("no_customer", 0).alone());
+    refused(&story, &cash);
+
+    // The paper is out.
+    let phone = bring("phone_day_3", 0).unit("phone_day_3", 0, 0).because("no_power").asks("refund");
+    let printed: CaseView = story.does("receive_return", phone.alone());
+    story.does::<Value>("print", json!({ "number": printed.number }));
+    refused(&story, &printed);
+
+    // It was somebody else's.
+    let taken: CaseView = story.does("take_in", bring("kettle", 0).alone());
+    story.signs_in(OTHER_CLERK);
+    refused(&story, &taken);
+
+    // The day is over.
+    story.signs_in(CLERK);
+    story.days_pass(1);
+    refused(&story, &taken);
+
+    // Something was done with it since, even by the same person.
+    let story = Story::with(CLERK);
+    let taken: CaseView = story.does("take_in", bring("kettle", 0).alone());
+    let moved: CaseView = story.does("change_disposition", with(line(&taken, 0), "to", json!("scrap")));
+    refused(&story, &moved);
 }

@@ -288,6 +288,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "repairs::a_passcode_is_seen_by_whoever_works_on_it_and_by_nobody_else_and_then_it_is_gone",
     ),
     ("open_question", "returns::a_refusal_waits_for_the_answer_that_it_hangs_on"),
+    ("too_late_to_take_back", "cases::what_something_came_of_is_not_taken_back"),
     ("start_unasked", "repairs::unasked::work_waits_for_the_customers_yes_or_a_reason"),
     ("over_estimate", "repairs::what_the_customer_pays_they_have_said_yes_to"),
     ("loaner_out", "loaners::a_device_does_not_leave_before_its_loan_unit_is_back"),

@@ -122,6 +122,7 @@ fn every_command_is_open_to_the_roles_that_hold_its_right_and_to_nobody_else() {
     reject_line         clerk manager
     hand_back           clerk manager
     void_settlement     clerk manager
+    take_back           clerk manager
     reopen_line         clerk manager
     change_disposition  clerk manager
     assess_exchange     clerk manager technician

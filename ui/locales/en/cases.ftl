@@ -91,3 +91,5 @@ decision-given = Allowed by
 decision-no-rule = No rule gives this
 decision-before = Paid to this customer in the last 30 days: { $refunded }. Goodwill on these sales: { $goodwill }.
 decision-before-none = No earlier cases
+take-back = Take back
+take-back-hint = Everything goes back as it was: the customer keeps the goods, and nothing is paid.

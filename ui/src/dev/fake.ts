@@ -182,7 +182,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
       const amount = pays(resolution) && !open ? 9900 + at * 1310 : 0;
       const proof: Proof[] = ["receipt"];
       const view: CaseView = {
-        id: id("case"), number, opened: `${day} 1${at % 8}:0${at % 6}`, seat: 1, clerk: at % 2 ? "陈志强" : "柳燕", customer: customers[at % customers.length] ?? null, is_open: open, refunded: money(amount), payments: [], invoices: [], exceptions: [],
+        id: id("case"), number, opened: `${day} 1${at % 8}:0${at % 6}`, seat: 1, clerk: at % 2 ? "陈志强" : "柳燕", customer: customers[at % customers.length] ?? null, is_open: open, refunded: money(amount), payments: [], invoices: [], exceptions: [], take_back: null,
         lines: [{
           ...PLAIN, id: id("cl"), device: null, name: names[at % names.length] ?? "", model: "M-100", serial: at % 2 ? `SN${1000 + at}` : "", quantity: 1, sale: shop[at % shop.length]?.id ?? null, sale_number: shop[at % shop.length]?.number ?? "", sold_on: addDays(day, -5), reason: FAULTS[at % FAULTS.length] ?? "no_power", reason_note: "", resolution, proof,
           condition: { packaging: "opened", appearance: "used", missing: "", note: "" }, disposition: "to_vendor", reception: at % 5 === 4 ? "awaited" : "received", judgement: open ? (at % 8 === 0 ? "escalated" : "accepted") : at % 5 === 4 ? "rejected" : "accepted", settlement: open ? "open" : at % 5 === 4 ? "nothing_due" : "settled",
@@ -325,7 +325,11 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     acknowledge_damage: () => ({ done: true }),
     verify_journal: () => ({ whole: true, entries: 18336, head: "9f2c1e7ab0d44c5e88f10b7d3a6c9be2417f5d0c6a38e1b29d7405c3f6a81e90", bad_row: null, bad_how: null }),
     receive_return: (request) => { const seen = assess(request); if (seen.problem) throw seen.problem; return close(request, seen, "paid", approve(request, seen.needs_manager, seen.causes)); },
-    take_in: (request) => close(request, assess(request), "taken", []),
+    take_in: (request) => ({ ...close(request, assess(request), "taken", []), take_back: "taken_in" as const }),
+    take_back: (request) => {
+      const lines = findCase(request.case, null).lines.map((line) => line.id);
+      return lines.map((id) => act(request.case, id, (line) => { line.reception = "handed_back"; line.settlement = "nothing_due"; line.actions = []; })).at(-1) ?? findCase(request.case, null);
+    },
     ...ofBench, ...lent, open_repair: (request) => showLoaner(ofBench.open_repair(request).card.line),
     ...exchanges({
       callBacks, refuse: (code, zh, en) => refuse(code, word(zh, en)), assess, close: (request, seen) => close(request, seen, "taken", []), find: (caseId) => findCase(caseId, null), cases: () => [...cases.values()],

@@ -24,6 +24,7 @@ use domain::payment::{Direction, Payment};
 use domain::policy::Packs;
 use domain::refund::SaleBalance;
 use domain::repair::RepairEvent;
+use domain::returns::{Past, TakenBack};
 use domain::staff::{Right, Staff};
 use domain::states::{JudgementState, JudgementStep, PaymentState, ReceptionState, SettlementState};
 use std::collections::{BTreeMap, BTreeSet};
@@ -177,6 +178,7 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
         clerk: name_of(&staff, record.by),
         customer: case.customer.map_or(Ok(None), |customer| customer_view(at, db, customer, at.sight()))?,
         is_open: case.is_open(),
+        take_back: take_back_of(at, db, case)?,
         lines: case
             .lines
             .iter()
@@ -189,6 +191,15 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
         documents: document_views(db, case.id)?,
         history: history_views(at, db, case.id, currency)?,
     })
+}
+
+/// What whoever asks can take back of a case.
+pub(crate) fn take_back_of(at: &At, db: &Reader, case: &Case) -> Result<Option<TakenBack>, Failure> {
+    let past = db.history_of(case.id)?;
+    let past: Vec<Past> = past.iter().map(|Entry { stamp, event, .. }| Past { stamp, event }).collect();
+    let today = at.bounds_of_today().0;
+    let since = db.last_close()?.map_or(today, |(_, closed)| closed.max(today));
+    Ok(TakenBack::of(case, &past, at.actor.id, since))
 }
 
 /// The papers of a case, in the order of their issue.
@@ -382,6 +393,7 @@ fn event_message(event: &Event, currency: Currency) -> Message {
             let paid = Money { minor: money.out_minor(), currency };
             message(id, [("amount", paid.to_string())])
         }
+        Event::LineTakenBack { step, .. } => message(format!("{id}-{}", code_of(step)), []),
         Event::ExchangeMade { sale, .. } => message(id, [("number", sale.number.clone())]),
         Event::PaymentNoted { payment, .. } => {
             let paid = Money { minor: payment.handed_minor(), currency: payment.currency };

@@ -281,6 +281,8 @@ commands! {
     write hand_back(ask::OneLine) -> views::CaseView, Some(Right::Refuse), returns::hand_back;
     #[doc = "Withdraws a payment: the customer gives the money back and takes the goods."]
     write void_settlement(ask::VoidSettlement) -> views::CaseView, Some(Right::Return), returns::void;
+    #[doc = "Takes back the step with which a case was just opened, before anything has come of it."]
+    write take_back(ask::OneCase) -> views::CaseView, Some(Right::Return), returns::take_back;
     #[doc = "Takes up again a line that was refused or withdrawn."]
     write reopen_line(ask::OneLine) -> views::CaseView, Some(Right::Return), returns::reopen;
     #[doc = "Sends returned goods elsewhere."]

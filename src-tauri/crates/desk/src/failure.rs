@@ -119,6 +119,7 @@ impl Failure {
             Refused::UnknownReason { code } => Self::new("unknown_reason").with("reason", shortened(&code)),
             Refused::ReasonNote => Self::new("reason_note"),
             Refused::RefusalNote => Self::new("refusal_note"),
+            Refused::TooLateToTakeBack => Self::new("too_late_to_take_back"),
             Refused::OpenQuestion { question } => {
                 Self::new("open_question").with("question", code_of(&question))
             }

@@ -5,7 +5,7 @@
 
 use crate::at::{At, new_id};
 use crate::before::{Asking, given_before};
-use crate::cases::case_view;
+use crate::cases::{case_view, take_back_of};
 use crate::charges::accessories;
 use crate::deciding::{
     approver, build, commit, currency_of, exception, know_customer, make_room_for_credit, on_case, sales_of,
@@ -13,8 +13,8 @@ use crate::deciding::{
 };
 use crate::failure::cause_code;
 use crate::requests::{
-    AssessSettlement, ChangeDisposition, OneLine, ReceivePromised, Refuse, RejectLine, Return, SettleCase,
-    VoidSettlement,
+    AssessSettlement, ChangeDisposition, OneCase, OneLine, ReceivePromised, Refuse, RejectLine, Return,
+    SettleCase, VoidSettlement,
 };
 use crate::sales::line_of;
 use crate::shifts::spend;
@@ -172,6 +172,13 @@ pub(crate) fn void(at: &At, request: &VoidSettlement) -> Result<CaseView, Failur
     let approver = approver(at, Some(&request.exception))?;
     on_case(at, request.case, approver, |_, _, _| {
         Ok(Command::Void { line: request.line, exception: exception(&request.exception) })
+    })
+}
+
+/// Takes back what the same person has just done.
+pub(crate) fn take_back(at: &At, request: &OneCase) -> Result<CaseView, Failure> {
+    on_case(at, request.case, None, |tx, case, _| {
+        Ok(Command::TakeBack { step: take_back_of(at, &tx.reader(), case)? })
     })
 }
 

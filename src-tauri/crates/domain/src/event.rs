@@ -18,6 +18,7 @@ use crate::papers::PaperTexts;
 use crate::payment::Payment;
 use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
+use crate::returns::TakenBack;
 use crate::row_sum::RowSum;
 use crate::sale::{Customer, Sale};
 use crate::shift::ShiftEvent;
@@ -588,6 +589,15 @@ pub enum Event {
         /// What was found.
         found: Vec<Finding>,
     },
+    /// Whoever had just done it took it back, before anything had come of it.
+    LineTakenBack {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// What was taken back.
+        step: TakenBack,
+    },
 }
 
 /// Something of the store that is not as the journal says.
@@ -648,6 +658,7 @@ impl Event {
             | Self::LineRejected { line, .. }
             | Self::LineSettled { line, .. }
             | Self::Repair { line, .. }
+            | Self::LineTakenBack { line, .. }
             | Self::SettlementVoided { line, .. } => Some(*line),
             _ => None,
         }

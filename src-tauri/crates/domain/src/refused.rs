@@ -50,6 +50,9 @@ pub enum Refused {
     /// The rules give the customer what is refused, so the refusal has to be put into words.
     #[error("the rules give it: say why not")]
     RefusalNote,
+    /// The step was somebody else's, or something has come of it since.
+    #[error("too late to take it back")]
+    TooLateToTakeBack,
     /// A refusal hangs on a question that nobody has answered.
     #[error("answer first: {question:?}")]
     OpenQuestion {

@@ -9,6 +9,7 @@
 mod moving;
 mod opening;
 mod paperwork;
+mod taking_back;
 
 use crate::case::{Case, CaseLine, Condition, Disposition, Owed, Resolution};
 use crate::credit::{Credit, CreditBalance};
@@ -34,6 +35,8 @@ use opening::{accepted, check_answered, check_refusal, rejected};
 use paperwork::{invoice, pay, reroute};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use taking_back::take_back;
+pub use taking_back::{Past, TakenBack};
 
 /// What is known at the moment of a decision.
 #[derive(Clone, Debug)]
@@ -181,6 +184,11 @@ pub enum Command {
         /// The id of the line that takes it up.
         by: CaseLineId,
     },
+    /// Take back the step with which the case was opened; none: it cannot be.
+    TakeBack {
+        /// Which, as [`TakenBack::of`] finds it.
+        step: Option<TakenBack>,
+    },
     /// Send returned goods elsewhere.
     Redirect {
         /// Which line's.
@@ -316,6 +324,10 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         Command::HandBack { line } => hand_back(find(state, line)?),
         Command::Void { line, exception } => void(find(state, line)?, exception, situation),
         Command::Reopen { line, by } => reopen(find(state, line)?, by, situation),
+        Command::TakeBack { step } => {
+            let case = state.ok_or(Refused::UnknownCaseLine)?;
+            take_back(case, step.ok_or(Refused::TooLateToTakeBack)?, situation)
+        }
         Command::Redirect { line, to } => {
             let (case, line) = find(state, line)?;
             if line.reception != ReceptionState::Received || line.disposition == to {

@@ -199,6 +199,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::LineAccepted { case, line, .. }
         | Event::LineRejected { case, line, .. }
         | Event::LineSettled { case, line, .. }
+        | Event::LineTakenBack { case, line, .. }
         | Event::SettlementVoided { case, line, .. } => {
             step_line(db, stamp, *case, *line, event)?;
             remember(db, *case, seq)?;

@@ -196,6 +196,13 @@ export class Cases {
     }
   }
 
+  /** Takes back what the one who is signed in has just done. */
+  async takeBack(): Promise<void> {
+    if (!this.open || this.sending.busy) return;
+    const view = await this.sending.send("take_back", { case: this.open.id });
+    if (view) this.took(view);
+  }
+
   #ask(needsApprover: boolean): void {
     this.ask.begin(needsApprover, this.#around.choices()?.approvers ?? []);
   }

@@ -464,6 +464,14 @@ export class Counter {
     this.paper.close();
   }
 
+  /** Takes back what was just done: the case says so, and the counter is free for doing it right. */
+  async takeBack(): Promise<void> {
+    const { done } = this;
+    if (!done || this.sending.busy) return;
+    const view = await this.sending.send("take_back", { case: done.case.id });
+    if (view) this.clear();
+  }
+
   async #finish(outcome: "paid" | "taken"): Promise<void> {
     const request = { ...this.#request(), seen: this.assessed?.seen ?? null };
     const view = await this.sending.send(outcome === "paid" ? "receive_return" : "take_in", request);

@@ -110,6 +110,22 @@ test("what_changed_meanwhile_is_shown_anew_and_asked_again", async () => {
   expect(counter.done?.outcome).toBe("paid");
 });
 
+test("what_was_just_taken_in_is_taken_back_where_the_step_ended", async () => {
+  await scan(OLD_COOKER);
+  counter.choose("no_power");
+  await answered();
+  await counter.takeIn();
+  expect(counter.done?.case.take_back).toBe("taken_in");
+  const id = counter.done?.case.id;
+  // What has become too late leaves everything as it is, and says so.
+  door.failNext("take_back", { code: "too_late_to_take_back", message: "no", remedy: "" });
+  await counter.takeBack();
+  expect([counter.done?.case.id, counter.sending.failure?.code]).toEqual([id, "too_late_to_take_back"]);
+  await counter.takeBack();
+  expect(door.sent.at(-1)).toMatchObject({ name: "take_back", request: { case: id } });
+  expect([counter.done, counter.stage]).toEqual([null, "start"]);
+});
+
 test("what_the_rules_do_not_give_is_insisted_on_and_refused_with_a_slip", async () => {
   await scan(OLD_COOKER);
   counter.choose("no_power");

@@ -106,13 +106,13 @@ impl Writer<'_> {
     }
 
     /// Whether what goes back for a line by a way has been paid. A way without a payment of its own (value that is
-    /// carried over, cases of before payments were noted) leaves nothing to be paid.
+    /// carried over, cases of before payments were noted) leaves nothing to be paid; one that goes another way after
+    /// all is still the same money.
     fn state_of(&self, line: &CaseLine, way: &PaidBack) -> facts::PaymentState {
         let is_it = |payment: &&Payment| {
             payment.line == line.id
                 && payment.direction == Direction::Out
                 && payment.purpose != Purpose::Reversal
-                && payment.kind == way.kind
                 && payment.tender == way.tender
         };
         let mut states = self.case.case.payments.iter().filter(is_it).map(|payment| payment.state);

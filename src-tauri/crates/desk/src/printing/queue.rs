@@ -69,7 +69,7 @@ fn unprinted(db: &Reader, number: &DocumentNumber) -> Result<Vec<PrintJob>, Fail
             && matches!(&job.paper.of, JobOf::Document { number: of, .. } if of == number)
     };
     let mut jobs: Vec<PrintJob> = db.open_print_jobs()?.into_iter().filter(is_its).collect();
-    jobs.sort_by_key(|job| copy_of(job));
+    jobs.sort_by_key(copy_of);
     Ok(jobs)
 }
 

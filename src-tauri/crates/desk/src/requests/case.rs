@@ -59,6 +59,14 @@ pub struct OneLine {
     pub line: CaseLineId,
 }
 
+/// One case.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OneCase {
+    /// Which.
+    pub case: CaseId,
+}
+
 /// Pays what a case still owes.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

@@ -9,6 +9,7 @@ use domain::case::{Condition, Disposition, Resolution};
 use domain::device::Device;
 use domain::ids::{CaseId, CaseLineId, DocumentKind, DocumentNumber, SaleId, Seat};
 use domain::policy::Proof;
+use domain::returns::TakenBack;
 use domain::states::{JudgementState, ReceptionState, SettlementState};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -228,6 +229,8 @@ view! {
         customer: Option<CustomerView>,
         /// Whether something is still to do.
         is_open: bool,
+        /// What whoever looks at it can take back of it: what they have just done, before anything has come of it.
+        take_back: Option<TakenBack>,
         /// What they brought.
         lines: Vec<CaseLineView>,
         /// What went back in all.

@@ -153,6 +153,8 @@ impl CaseLine {
             Event::ExchangeOwed { owed, .. } => self.owed = Some(owed.clone()),
             Event::ResolutionChanged { to, .. } => self.resolution = *to,
             Event::SettlementVoided { .. } => settlement(self, SettlementStep::Void),
+            // What was settled is withdrawn already; what was only taken in owes nothing any more.
+            Event::LineTakenBack { .. } => settlement(self, SettlementStep::Drop),
             Event::DispositionChanged { to, .. } => self.disposition = *to,
             Event::Repair { what, .. } => {
                 if let Some(step) = what.ends() {
