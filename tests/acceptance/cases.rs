@@ -324,8 +324,7 @@ fn what_was_just_taken_in_is_taken_back_by_whoever_did_it() {
 fn a_refund_that_nobody_has_paid_is_taken_back_without_a_manager() {
     // Given a refund by a way on which somebody still has to send it.
     let story = Story::with(CLERK);
-    let request =
-        || bring("phone_day_3", 0).unit("phone_day_3", 0, 0).because("no_power").asks("refund").alone();
+    let request = || bring("kettle", 0).alone();
     let paid: CaseView = story.does("receive_return", request());
     assert_eq!(paid.take_back, Some(TakenBack::Refund), "{:?}", paid.payments);
 
@@ -335,7 +334,7 @@ fn a_refund_that_nobody_has_paid_is_taken_back_without_a_manager() {
     // then no money is owed, the sale is as it was, and it can be done right.
     assert!(back.payments.iter().all(|one| one.state == PaymentState::CalledOff), "{:?}", back.payments);
     assert_eq!((back.refunded.minor, back.exceptions.len()), (0, 0));
-    let sale = story.sale("phone_day_3");
+    let sale = story.sale("kettle");
     assert_eq!(sale.tenders[0].left, sale.tenders[0].amount);
     story.does::<CaseView>("receive_return", request());
 }
@@ -353,13 +352,12 @@ fn what_something_came_of_is_not_taken_back() {
     refused(&story, &cash);
 
     // The paper is out.
-    let phone = bring("phone_day_3", 0).unit("phone_day_3", 0, 0).because("no_power").asks("refund");
-    let printed: CaseView = story.does("receive_return", phone.alone());
+    let printed: CaseView = story.does("receive_return", bring("kettle", 0).alone());
     story.does::<Value>("print", json!({ "number": printed.number }));
     refused(&story, &printed);
 
     // It was somebody else's.
-    let taken: CaseView = story.does("take_in", bring("kettle", 0).alone());
+    let taken: CaseView = story.does("take_in", bring("quantity_three", 0).alone());
     story.signs_in(OTHER_CLERK);
     refused(&story, &taken);
 

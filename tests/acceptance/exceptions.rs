@@ -286,7 +286,8 @@ fn whoever_decides_sees_the_amount_the_rule_and_what_was_given_before() {
 #[test]
 fn what_pays_nothing_back_is_looked_at_as_well_before_it_is_decided() {
     let story = Story::with(CLERK);
-    let exchange = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("exchange");
+    let exchange =
+        bring("notebook_month_10", 0).unit("notebook_month_10", 0, 0).because("no_power").asks("exchange");
     let pending: CaseView = story.does("take_in", exchange.alone());
     assert_eq!(pending.lines[0].judgement, JudgementState::Escalated);
     let asked: AssessView = story.does("assess_settlement", json!({ "case": pending.id }));

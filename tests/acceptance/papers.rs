@@ -66,7 +66,7 @@ fn a_receipt_says_what_is_still_to_be_paid() {
     };
 
     // Then the receipt says so of each of them, in both languages.
-    for (languages, word) in [("zh", "待付款"), ("en", "still to be paid")] {
+    for (languages, word) in [("zh-CN", "待付款"), ("en", "still to be paid")] {
         let text = reads(languages);
         assert_eq!(text.matches(word).count(), open, "{text}");
     }
@@ -79,9 +79,9 @@ fn a_receipt_says_what_is_still_to_be_paid() {
         story.does::<CaseView>("move_payments", asked);
     };
     moves(&numbers[..1], "fail");
-    assert_eq!(reads("zh").matches("付款未成功").count(), 1);
+    assert_eq!(reads("zh-CN").matches("付款未成功").count(), 1);
     moves(&numbers, "confirm");
-    let text = reads("zh");
+    let text = reads("zh-CN");
     assert!(!text.contains("待付"), "{text}");
 }
 

@@ -356,7 +356,10 @@ fn a_device_is_written_to_and_a_file_that_is_none_is_left_alone() {
     let unplugged = named(&story.folder().join("lp1"), "拔了");
     story.does::<SentToPrinter>("send_to_printer", json!({ "number": number, "printer": unplugged }));
     sends(&story);
-    let waits = jobs(&story).open.remove(1);
+    // The print of which nothing had left went there, and is still the one that it was.
+    let mut open = jobs(&story).open;
+    assert_eq!(open.len(), 1);
+    let waits = open.remove(0);
     assert_eq!((waits.state, trouble(&waits)), (JobState::Waiting, "print_device"));
     assert_eq!(Slip::of(&slip(&story, &number, 0)).cuts, 1);
 }

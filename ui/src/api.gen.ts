@@ -3425,6 +3425,20 @@ copy: FieldCopyId,
  */
 why: string, };
 
+export type GivenBefore = { 
+/**
+ * What the customer was paid back in the last thirty days, by whoever has their telephone too.
+ */
+refunded: Amount, 
+/**
+ * What goodwill has cost on these sales.
+ */
+goodwill: Amount, 
+/**
+ * Earlier cases of theirs and of these sales, newest first; the last few.
+ */
+cases: Array<CaseRow>, };
+
 export type GoodsId = string;
 
 export type GoodsPage = { 
@@ -5624,6 +5638,12 @@ expected_on: string | null,
  */
 is_late: boolean, };
 
+export type OneCase = { 
+/**
+ * Which.
+ */
+case: CaseId, };
+
 export type OneDay = { 
 /**
  * Whose.
@@ -5633,12 +5653,6 @@ technician: StaffId,
  * Which.
  */
 day: string, };
-
-export type OneCase = { 
-/**
- * Which.
- */
-case: CaseId, };
 
 export type OneLine = { 
 /**
@@ -9727,22 +9741,6 @@ by: LeaveBy,
  */
 note: string, };
 
-export type TakenBack = "refund" | "taken_in";
-
-export type GivenBefore = { 
-/**
- * What the customer was paid back in the last thirty days, by whoever has their telephone too.
- */
-refunded: Amount, 
-/**
- * What goodwill has cost on these sales.
- */
-goodwill: Amount, 
-/**
- * Earlier cases of theirs and of these sales, newest first; the last few.
- */
-cases: Array<CaseRow>, };
-
 export type TakenAlong = { 
 /**
  * The copy.
@@ -9756,6 +9754,8 @@ path: string,
  * Its size.
  */
 bytes: number, };
+
+export type TakenBack = "refund" | "taken_in";
 
 export type TakenOut = { "what": "old", 
 /**

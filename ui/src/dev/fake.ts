@@ -162,7 +162,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     const document = how === "refused" ? { number: number.replace("R", "J"), kind: "refusal" as const, printed: 0 } : { number, kind: "return" as const, printed: 0 };
     const event = (what: string, args: Message["args"] = {}) => ({ at: "2026-11-22 10:04", what: { id: `event-${what}`, args }, by: me().name, approved_by: exceptions[0]?.approver ?? null });
     const view: CaseView = {
-      id: id("case"), number, opened: "2026-11-22 10:04", seat: 1, clerk: me().name,
+      id: id("case"), number, opened: "2026-11-22 10:04", seat: 1, clerk: me().name, take_back: null,
       customer: request.new_customer ? { id: id("c"), name: request.new_customer.name, phone: request.new_customer.phone, visits: 0 } : (firstSale?.customer ?? null),
       is_open: how === "taken", lines, payments: [], invoices: [], refunded: money(how === "paid" ? seen.total.minor : 0), exceptions, documents: [document],
       history: [event("case_opened"), event("line_added"), ...(how === "refused" ? [event("line_rejected")] : [event("goods_received"), event(how === "paid" ? "line_accepted" : "line_escalated")]), ...(how === "paid" ? [event("line_settled", { amount: seen.total.text })] : []), event("document_issued", { number: document.number })],

@@ -195,6 +195,10 @@ pub(crate) fn case_view(at: &At, db: &Reader, case: CaseId) -> Result<CaseView, 
 
 /// What whoever asks can take back of a case.
 pub(crate) fn take_back_of(at: &At, db: &Reader, case: &Case) -> Result<Option<TakenBack>, Failure> {
+    // A print is no entry of the case itself, and the paper is in the customer's hand.
+    if document_views(db, case.id)?.iter().any(|document| document.printed > 0) {
+        return Ok(None);
+    }
     let past = db.history_of(case.id)?;
     let past: Vec<Past> = past.iter().map(|Entry { stamp, event, .. }| Past { stamp, event }).collect();
     let today = at.bounds_of_today().0;

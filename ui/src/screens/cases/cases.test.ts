@@ -10,8 +10,11 @@ beforeEach(() => stand(fake()));
 /** A case that waits for a manager, opened. */
 async function pending(app: App): Promise<void> {
   await app.cases.list("to_decide");
-  await app.cases.show(app.cases.rows[0]?.case ?? "");
-  await waitFor(() => expect(app.cases.decision).not.toBeNull());
+  // A manager begins on that list by herself: what is opened before it has come is closed by it.
+  await waitFor(async () => {
+    await app.cases.show(app.cases.rows[0]?.case ?? "");
+    await waitFor(() => expect(app.cases.decision).not.toBeNull(), { timeout: 300 });
+  }, { timeout: 5_000 });
 }
 
 test("a_manager_sees_what_she_decides_before_she_begins_and_gives_no_name_or_pin", async () => {

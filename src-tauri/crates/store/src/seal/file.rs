@@ -14,7 +14,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The sealed databases that are open, by name: their logs and journals are sealed with the same key. With each, how
 /// often it is open.
-static OPEN: Mutex<BTreeMap<Vec<u8>, (usize, Arc<PageKey>)>> = Mutex::new(BTreeMap::new());
+static OPEN: Mutex<BTreeMap<Vec<u8>, Opened>> = Mutex::new(BTreeMap::new());
+
+type Opened = (usize, Arc<PageKey>);
 
 /// What is ours of a sealed file.
 pub(crate) struct Sealed {
@@ -270,6 +272,10 @@ unsafe extern "C" fn characteristics(file: *mut ffi::sqlite3_file) -> c_int {
 ///
 /// # Safety
 /// The connection is used by this thread only while what is given lives.
+#[expect(
+    clippy::mut_from_ref,
+    reason = "what is given is SQLite's own and stands behind the connection; nothing else of Rust's points to it"
+)]
 unsafe fn of_connection<'a>(db: &'a Connection) -> Option<(&'a mut Sealed, Below<'a>)> {
     let mut file: *mut ffi::sqlite3_file = std::ptr::null_mut();
     // SAFETY: the handle is a live connection's; the operation writes one pointer. A file is sealed, and so one with
