@@ -30,7 +30,9 @@ pub fn writes(turn: &mut Turn) {
         std::fs::copy(format!("{fixtures}/{from}"), scratch.path().join(name)).unwrap();
     }
     let doors: Vec<Door> = WHO.iter().map(|person| story.door_for(*person)).collect();
-    looks_around(&mut corpus, &story, turn);
+    // Signed in once: in the course of a turn the dice may give her another PIN, or lock her out.
+    let onlooker = story.door_for(OTHER_MANAGER);
+    looks_around(&mut corpus, &onlooker, turn);
     let mut dice = turn.dice.fork();
     let mut acknowledged: Vec<Uuid> = Vec::new();
     for _ in 0..turn.of(25, 60) {
@@ -102,7 +104,7 @@ pub fn writes(turn: &mut Turn) {
             for broken in invariants::broken(story.desk()) {
                 turn.fails(format!("after {n} requests, the last of them {name}: {broken}"));
             }
-            looks_around(&mut corpus, &story, turn);
+            looks_around(&mut corpus, &onlooker, turn);
         }
         if turn.is_over() && n > 200 {
             break;
@@ -149,8 +151,7 @@ fn read_back(turn: &mut Turn, story: &Story, name: &str, request: &Value, before
 }
 
 /// Asks all that can be looked at, so that the corpus knows the words of the store.
-fn looks_around(corpus: &mut Corpus, story: &Story, turn: &mut Turn) {
-    let door = story.door_for(OTHER_MANAGER);
+fn looks_around(corpus: &mut Corpus, door: &Door, turn: &mut Turn) {
     for command in COMMANDS.iter().filter(|command| command.kind == Kind::Read) {
         for _ in 0..3 {
             corpus.focuses(&mut turn.dice);
