@@ -1,8 +1,7 @@
 //! Cases: taken in and settled later, refused, handed back, withdrawn, sent elsewhere.
 
 use desk::views::{CaseList, CaseView, LineAction};
-use domain::case::{Disposition, Resolution};
-use domain::returns::TakenBack;
+use domain::case::{Disposition, Resolution, TakenBack};
 use domain::states::{JudgementState, PaymentState, ReceptionState, SettlementState};
 use serde_json::{Value, json};
 use tests::bring::{together, with};

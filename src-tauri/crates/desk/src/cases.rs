@@ -13,6 +13,7 @@ use crate::views::{
     CaseLineView, CaseList, CaseRow, CaseView, DocumentView, ExceptionView, GoodwillView, HistoryView,
     LineAction, Message, MoneyView, OwedView, RefusalView, WentOutView,
 };
+use domain::case::TakenBack;
 use domain::case::{Case, CaseLine, LineMoney, Refusal, Resolution, Subject};
 use domain::device::Device;
 use domain::event::Event;
@@ -24,7 +25,7 @@ use domain::payment::{Direction, Payment};
 use domain::policy::Packs;
 use domain::refund::SaleBalance;
 use domain::repair::RepairEvent;
-use domain::returns::{Past, TakenBack};
+use domain::returns::Past;
 use domain::staff::{Right, Staff};
 use domain::states::{JudgementState, JudgementStep, PaymentState, ReceptionState, SettlementState};
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,11 +6,13 @@ mod goods;
 mod line;
 mod money;
 mod resolution;
+mod taken_back;
 
 pub use goods::{Appearance, Condition, Disposition, Packaging, Subject};
 pub use line::{CaseLine, JudgedBy, Owed, Refusal, is_open};
 pub use money::{Charge, ChargeKind, LineDeduction, LineMoney, PaidBack, SetFee};
 pub use resolution::Resolution;
+pub use taken_back::TakenBack;
 
 use crate::event::Event;
 use crate::ids::{CaseId, CaseLineId, CustomerId, DocumentNumber, SaleId};

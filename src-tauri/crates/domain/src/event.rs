@@ -3,7 +3,7 @@
 //! An event says everything that the tables need to know of it, so that replaying the journal into an empty
 //! database gives the same rows. Variants and fields are only ever added; an old journal must stay readable.
 
-use crate::case::{CaseLine, Condition, Disposition, LineMoney, Owed, Refusal, Resolution};
+use crate::case::{CaseLine, Condition, Disposition, LineMoney, Owed, Refusal, Resolution, TakenBack};
 use crate::credit::{Credit, CreditStep};
 use crate::device::{Device, Past};
 use crate::exception::{Cause, Exception};
@@ -18,7 +18,6 @@ use crate::papers::PaperTexts;
 use crate::payment::Payment;
 use crate::printing::Printing;
 use crate::repair::{RepairEvent, RepairTerms};
-use crate::returns::TakenBack;
 use crate::row_sum::RowSum;
 use crate::sale::{Customer, Sale};
 use crate::shift::ShiftEvent;

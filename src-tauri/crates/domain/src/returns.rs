@@ -11,7 +11,7 @@ mod opening;
 mod paperwork;
 mod taking_back;
 
-use crate::case::{Case, CaseLine, Condition, Disposition, Owed, Resolution};
+use crate::case::{Case, CaseLine, Condition, Disposition, Owed, Resolution, TakenBack};
 use crate::credit::{Credit, CreditBalance};
 use crate::device::Device;
 use crate::event::Event;
@@ -35,8 +35,8 @@ use opening::{accepted, check_answered, check_refusal, rejected};
 use paperwork::{invoice, pay, reroute};
 use serde::Serialize;
 use std::collections::BTreeMap;
+pub use taking_back::Past;
 use taking_back::take_back;
-pub use taking_back::{Past, TakenBack};
 
 /// What is known at the moment of a decision.
 #[derive(Clone, Debug)]

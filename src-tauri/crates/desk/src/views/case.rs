@@ -5,11 +5,10 @@ use super::{
     PaidBackView, PaymentView, WentOutView,
 };
 use chrono::NaiveDate;
-use domain::case::{Condition, Disposition, Resolution};
+use domain::case::{Condition, Disposition, Resolution, TakenBack};
 use domain::device::Device;
 use domain::ids::{CaseId, CaseLineId, DocumentKind, DocumentNumber, SaleId, Seat};
 use domain::policy::Proof;
-use domain::returns::TakenBack;
 use domain::states::{JudgementState, ReceptionState, SettlementState};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

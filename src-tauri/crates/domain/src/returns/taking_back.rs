@@ -4,26 +4,13 @@
 //! [`TakenBack::of`], what undoes it in [`take_back`], and its words under `taken-back-<code>`.
 
 use super::Situation;
-use crate::case::Case;
+use crate::case::{Case, TakenBack};
 use crate::event::{Event, Stamp};
 use crate::ids::StaffId;
 use crate::paying::Payments;
 use crate::refused::Refused;
 use crate::states::{PaymentState, ReceptionState, SettlementState};
 use chrono::{DateTime, Utc};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
-/// A step that can be taken back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum TakenBack {
-    /// A refund that nobody has paid yet (未付款的退款).
-    Refund,
-    /// Goods that were taken in and nothing more (刚收下的机器).
-    TakenIn,
-}
 
 /// One entry of a case's past.
 #[derive(Clone, Copy, Debug)]
