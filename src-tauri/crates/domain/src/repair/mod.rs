@@ -16,6 +16,7 @@ mod ending;
 mod event;
 mod order;
 mod parts;
+mod starting;
 mod state;
 mod terms;
 mod unasked;
@@ -31,6 +32,7 @@ pub use order::{
     RepairResult, Seen, Signature, SpokenBy, Stage, Tick, Told, Work, WorkLine, WorkState,
 };
 pub use parts::{Shelf, woken};
+pub use starting::start_asks;
 pub use state::{RepairState, RepairStep};
 pub use terms::{RepairTerms, reminders_after_ready, storage_minor, warranty_until};
-pub use unasked::{Unasked, WhyUnasked, start_asks};
+pub use unasked::{Unasked, WhyUnasked};
