@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 use desk::views::{BatchList, CustomerPage, FindView, GoodsPage, HitKind, ImportView, PartPage, SaleView};
-use domain::event::Stamp;
 use domain::ids::{BatchId, Seat};
 use domain::part::{Part, PartId};
+use domain::stamp::Stamp;
 use serde_json::json;
 use std::path::Path;
 use store::StoreError;

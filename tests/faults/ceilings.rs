@@ -1,8 +1,9 @@
 //! The ceiling in the schema: whatever the program says, no table holds more back than was sold and paid.
 
 use desk::views::{CaseView, LoanUnitPage, RepairIntakeView, RepairView, ShiftDone};
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::ids::{CaseId, CaseLineId, Seat};
+use domain::stamp::Stamp;
 use serde_json::json;
 use store::StoreError;
 use tests::bring::with;

@@ -1,8 +1,9 @@
 //! What is written into the journal can be read again, and is what was written.
 
 use chrono::{TimeDelta, Timelike};
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::ids::Seat;
+use domain::stamp::Stamp;
 use std::collections::BTreeSet;
 use store::StoreError;
 use tests::Story;

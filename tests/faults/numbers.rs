@@ -2,8 +2,8 @@
 
 use desk::views::FindView;
 use desk::{Clock, Config, Desk, DoorKind};
-use domain::event::Stamp;
 use domain::ids::{DocumentKind, Seat};
+use domain::stamp::Stamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

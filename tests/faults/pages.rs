@@ -2,7 +2,7 @@
 //! is ever shown.
 
 use desk::views::StatusView;
-use domain::event::FindingKind;
+use domain::finding::FindingKind;
 use rusqlite::Connection;
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};

@@ -3,7 +3,7 @@
 
 use desk::views::{StatusView, WholenessView};
 use desk::{Clock, restore};
-use domain::event::FindingKind;
+use domain::finding::FindingKind;
 use serde_json::{Value, json};
 use tests::ctl::ctl;
 use tests::template::{config, now};
@@ -121,7 +121,7 @@ const TAMPERED: [(&str, &str, FindingKind, bool); 22] = [
     ),
 ];
 
-fn kinds(found: &[domain::event::Finding]) -> Vec<FindingKind> {
+fn kinds(found: &[domain::finding::Finding]) -> Vec<FindingKind> {
     found.iter().map(|one| one.kind).collect()
 }
 

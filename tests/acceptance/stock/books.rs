@@ -1,10 +1,11 @@
 //! The tables say what the rules say, whatever is done, and files of stock find their place among movements.
 
 use desk::Failure;
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::ids::{BatchId, Seat, StaffId, WorkLineId};
 use domain::part::{Part, PartId};
 use domain::refused::Refused;
+use domain::stamp::Stamp;
 use domain::stock::{
     Back, Leave, Levels, PartCondition, Place, StockEvent, count, found, give_back, issue, issue_from,
     move_to, receive, release, reserve, take_out,

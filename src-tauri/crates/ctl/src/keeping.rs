@@ -7,7 +7,7 @@ use crate::out::{Ended, Out};
 use crate::work::ask;
 use base64::Engine;
 use desk::{Clock, ClosedDoor, Config, Desk, DoorKind, Failure, Restored};
-use domain::event::FindingKind;
+use domain::finding::FindingKind;
 use serde_json::json;
 use std::path::Path;
 use store::StoreError;

@@ -6,11 +6,11 @@ use crate::requests::{AskCharge, AskGoodwill, Brought, ReturnLine};
 use crate::verdicts::amount;
 use crate::views::{AccessoryView, Text};
 use domain::case::{CaseLine, Charge, ChargeKind, SetFee, Subject};
-use domain::event::AccessoryPrice;
 use domain::goodwill::Goodwill;
 use domain::ids::{SaleId, SaleLineId};
 use domain::money::{Currency, Minor};
 use domain::refund::{LineBalance, SaleBalance};
+use domain::settings::AccessoryPrice;
 
 /// What is charged for a line: accessories by the price list, gifts by what they are worth, damage as it is put at.
 pub(crate) fn charges(

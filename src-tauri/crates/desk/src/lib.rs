@@ -85,9 +85,9 @@ pub use types::typescript;
 pub use window_lock::WindowLock;
 
 use documents::Logo;
-use domain::event::Settings;
 use domain::ids::{Seat, StaffId};
 use domain::policy::Packs;
+use domain::settings::Settings;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -221,7 +221,7 @@ impl Desk {
             tracing::error!("the secret of this store's PINs is not here");
         }
         let (at, seat) = (config.clock.now(), config.seat);
-        let stamp = domain::event::Stamp { at, seat, by: None, approved_by: None, request: None };
+        let stamp = domain::stamp::Stamp { at, seat, by: None, approved_by: None, request: None };
         let known = wholeness::Known::on_start(&store, stamp)?;
         Self::made(store, config, pepper, known, None)
     }

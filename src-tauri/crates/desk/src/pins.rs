@@ -12,9 +12,10 @@
 use crate::{Desk, Failure};
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::ids::StaffId;
 use domain::staff::Staff;
+use domain::stamp::Stamp;
 use std::path::Path;
 use std::sync::PoisonError;
 use store::pins::{Guard, Guards};

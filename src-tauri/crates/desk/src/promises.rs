@@ -9,9 +9,10 @@ use crate::views::{CategoryChoice, PromiseDifference, PromiseTermView, PromiseTr
 use chrono::NaiveDate;
 use documents::words::{Language, Words};
 use domain::case::{CaseLine, Subject};
-use domain::event::{Event, Settings};
+use domain::event::Event;
 use domain::policy::promise::{self, PromiseTerm};
 use domain::policy::{Both, Facts, Packs, RemedyKind, Verdict};
+use domain::settings::Settings;
 use domain::text::{NAME_CHARS, check};
 use std::collections::BTreeMap;
 use store::Reader;

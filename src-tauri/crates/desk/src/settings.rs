@@ -7,10 +7,11 @@ use crate::staff::second_yes;
 use crate::verdicts::promise_failure;
 use crate::views::SettingsView;
 use crate::{Failure, logo};
-use domain::event::{Event, Settings};
+use domain::event::Event;
 use domain::money::{Currency, LARGEST_MINOR};
 use domain::papers::{MOST_TERMS, PaperTextProblem};
 use domain::policy::Packs;
+use domain::settings::Settings;
 use domain::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS, check, check_filled};
 use std::path::Path;
 

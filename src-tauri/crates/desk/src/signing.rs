@@ -6,9 +6,11 @@ use crate::pins::Typed;
 use crate::requests::{Nothing, SetUp, SignIn, Speak};
 use crate::views::{DemoStaff, Done, FieldSession, LockView, Readiness, SessionView};
 use crate::{Desk, Door, Failure, pins};
-use domain::event::{Event, Settings, Stamp};
+use domain::event::Event;
 use domain::ids::StaffId;
+use domain::settings::Settings;
 use domain::staff::{Right, Role, Staff};
+use domain::stamp::Stamp;
 use domain::text::{CODE_CHARS, NAME_CHARS, check_filled};
 
 /// What stands on the lock screen.

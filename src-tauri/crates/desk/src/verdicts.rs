@@ -11,7 +11,6 @@ use crate::views::{
 };
 use chrono::NaiveDate;
 use domain::case::{Condition, Packaging, Resolution};
-use domain::event::Settings;
 use domain::money::{Currency, Minor, Money};
 use domain::policy::{
     Both, Channel, Code, Deduction, DeductionStatus, Delay, Facts, Fault, LawDay, PackError, Packs, Proof,
@@ -20,6 +19,7 @@ use domain::policy::{
 use domain::reasons::Reason;
 use domain::refund::{LineBalance, SaleBalance};
 use domain::sale;
+use domain::settings::Settings;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;

@@ -2,13 +2,14 @@
 //!
 //! A case is what its events say. [`Case::apply`] is the only way in which it changes.
 
+mod applying;
 mod goods;
 mod line;
 mod money;
 mod resolution;
 mod taken_back;
 
-pub use goods::{Appearance, Condition, Disposition, Packaging, Subject};
+pub use goods::{Appearance, Condition, Disposition, Packaging, Replaced, Subject};
 pub use line::{CaseLine, JudgedBy, Owed, Refusal, is_open};
 pub use money::{Charge, ChargeKind, LineDeduction, LineMoney, PaidBack, SetFee};
 pub use resolution::Resolution;

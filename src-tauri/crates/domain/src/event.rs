@@ -3,180 +3,36 @@
 //! An event says everything that the tables need to know of it, so that replaying the journal into an empty
 //! database gives the same rows. Variants and fields are only ever added; an old journal must stay readable.
 
-use crate::case::{CaseLine, Condition, Disposition, LineMoney, Owed, Refusal, Resolution, TakenBack};
+use crate::batch::Batch;
+use crate::case::{
+    CaseLine, Condition, Disposition, LineMoney, Owed, Refusal, Replaced, Resolution, TakenBack,
+};
 use crate::credit::{Credit, CreditStep};
 use crate::device::{Device, Past};
 use crate::exception::{Cause, Exception};
 use crate::field::FieldEvent;
+use crate::finding::Finding;
 use crate::ids::{
-    BatchId, CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, DocumentNumber, PastId, SaleId,
-    SaleLineId, Seat, StaffId, TenderId,
+    BatchId, CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, DocumentNumber, PastId, SaleId, StaffId,
+    TenderId,
 };
 use crate::loaner::LoanerEvent;
-use crate::money::{Currency, Minor};
-use crate::papers::PaperTexts;
+use crate::money::Minor;
 use crate::payment::Payment;
 use crate::printing::Printing;
-use crate::repair::{RepairEvent, RepairTerms};
+use crate::repair::RepairEvent;
 use crate::row_sum::RowSum;
 use crate::sale::{Customer, Sale};
+use crate::settings::Settings;
 use crate::shift::ShiftEvent;
-use crate::staff::{Limits, Staff};
+use crate::staff::Staff;
 use crate::states::{InvoiceState, PaymentStep};
 use crate::stock::StockEvent;
-use crate::visit::{VisitEvent, VisitTerms};
+use crate::visit::VisitEvent;
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 use uuid::Uuid;
-
-/// The shop as it stands on documents, and how it works.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Settings {
-    /// The shop's name.
-    pub shop_name: String,
-    /// Its address.
-    pub shop_address: String,
-    /// Its telephone.
-    pub shop_phone: String,
-    /// The money it works in.
-    pub currency: Currency,
-    /// The IANA name of its time zone.
-    pub time_zone: String,
-    /// The packs of law in force, such as `cn` and `cn-zj`.
-    pub packs: Vec<String>,
-    /// The shop's own promise, as a pack; empty: none.
-    pub promise: String,
-    /// Up to what amount each role pays back.
-    pub limits: Limits,
-    /// The most that is given for goods without proof of purchase.
-    #[ts(type = "number")]
-    pub unverified_cap_minor: Minor,
-    /// The paper that receipts print on: `a5`, `80mm` ….
-    pub paper: String,
-    /// The languages on paper: `zh-CN`, `en` or `both`.
-    pub paper_languages: String,
-    /// Minutes without a touch after which the window locks.
-    pub idle_lock_minutes: u32,
-    /// Where backups go by themselves; empty: beside the store.
-    #[serde(default)]
-    pub backup_folder: String,
-    /// A backup is made by itself when the last good one is so many hours old, and on each day's first hour of
-    /// work; 0: never.
-    #[serde(default = "daily")]
-    pub backup_hours: u32,
-    /// How the shop puts to the customer what the rules say, where not in the program's words.
-    #[serde(default)]
-    pub own_words: Vec<OwnWords>,
-    /// The folder whose files come in by themselves; empty: none.
-    #[serde(default)]
-    pub import_folder: String,
-    /// What is taken off for accessories that do not come back with the goods.
-    #[serde(default)]
-    pub accessories: Vec<AccessoryPrice>,
-    /// How the invoice of a sale stands where nobody says, when money goes back.
-    #[serde(default = "not_issued")]
-    pub invoices: InvoiceState,
-    /// What the shop promises and asks for around a repair.
-    #[serde(default)]
-    pub repairs: RepairTerms,
-    /// What the shop asks for around a visit to a customer's home.
-    #[serde(default)]
-    pub visits: VisitTerms,
-    /// The shop's own texts on paper.
-    #[serde(default)]
-    pub papers: PaperTexts,
-}
-
-/// Settings from before invoices were kept go on without them.
-fn not_issued() -> InvoiceState {
-    InvoiceState::NotIssued
-}
-
-/// What a missing accessory costs.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct AccessoryPrice {
-    /// A word of the shop's for it, the same for ever.
-    pub code: String,
-    /// In Chinese.
-    pub zh: String,
-    /// In English; empty: as in Chinese.
-    pub en: String,
-    /// The categories that it comes with; empty: all.
-    pub categories: Vec<String>,
-    /// What is taken off.
-    #[ts(type = "number")]
-    pub amount_minor: Minor,
-}
-
-fn daily() -> u32 {
-    24
-}
-
-/// A sentence for the customer in the shop's own words.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct OwnWords {
-    /// Which sentence: `say-refused`, `say-repair` ….
-    pub id: String,
-    /// In Chinese; empty: in the program's words.
-    pub zh: String,
-    /// In English; empty: in the program's words.
-    pub en: String,
-}
-
-/// A file that came in.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Batch {
-    /// Its id.
-    pub id: BatchId,
-    /// The file's name, without its folder.
-    pub file: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub digest: String,
-    /// The format it was recognised as.
-    pub format: String,
-    /// Sales that were new.
-    pub sales: u32,
-    /// Lines of those sales.
-    pub lines: u32,
-    /// Customers that were new.
-    pub customers: u32,
-    /// Goods that were new.
-    pub goods: u32,
-    /// Sales that were here already.
-    pub known: u32,
-    /// Rows that were refused.
-    pub refused: u32,
-    /// What all new sales were paid with, per currency.
-    #[ts(type = "Array<[Currency, number]>")]
-    pub paid: Vec<(Currency, Minor)>,
-    /// What else was in it.
-    #[serde(default)]
-    pub more: BatchMore,
-}
-
-/// What a file may hold beside sales, customers and goods. Counts of what was new.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(default)]
-pub struct BatchMore {
-    /// Sales here already of which it says that more was paid back elsewhere.
-    pub raised: u32,
-    /// Machines with serial numbers.
-    pub units: u32,
-    /// Spare parts.
-    pub parts: u32,
-    /// Models that parts fit.
-    pub fits: u32,
-    /// Part numbers that replace others.
-    pub supersessions: u32,
-    /// Bins with parts in them.
-    pub stock: u32,
-    /// Who came to work here.
-    pub staff: Vec<StaffId>,
-    /// Rows that are nothing and need no mending, such as rows of totals.
-    pub passed_over: u32,
-}
 
 /// One thing that has happened.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -599,48 +455,6 @@ pub enum Event {
     },
 }
 
-/// Something of the store that is not as the journal says.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Finding {
-    /// Of what kind.
-    pub kind: FindingKind,
-    /// Where: a row of the journal, a table, a file's id, a staff number.
-    pub place: String,
-}
-
-/// What can be found wrong with a store.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum FindingKind {
-    /// Pages of its file are damaged.
-    Pages,
-    /// A row points to one that is not there.
-    Reference,
-    /// The journal's chain is broken.
-    Journal,
-    /// A table, index, view or trigger is not the program's own.
-    Schema,
-    /// The settings.
-    Settings,
-    /// Somebody who works here.
-    Staff,
-    /// Somebody's PIN.
-    Pin,
-    /// The rows of a file that came in.
-    File,
-    /// A table does not say what the journal says.
-    Table,
-}
-
-/// A thing that went out in place of one that came in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Replaced {
-    /// The line that it came in on.
-    pub line: CaseLineId,
-    /// The line of the new sale that it went out on.
-    pub by: SaleLineId,
-}
-
 impl Event {
     /// The case line that it is about, where it is about one that is already there.
     #[must_use]
@@ -664,17 +478,20 @@ impl Event {
     }
 }
 
-/// Who did it, where and when: what stands beside every event in the journal.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stamp {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// At which counter.
-    pub seat: Seat,
-    /// By whom; none before anybody works here.
-    pub by: Option<StaffId>,
-    /// Who said yes to it.
-    pub approved_by: Option<StaffId>,
-    /// Which request asked for it.
-    pub request: Option<crate::ids::RequestId>,
+impl From<StockEvent> for Event {
+    fn from(event: StockEvent) -> Self {
+        Self::Stock(event)
+    }
+}
+
+impl From<ShiftEvent> for Event {
+    fn from(event: ShiftEvent) -> Self {
+        Self::Shift(event)
+    }
+}
+
+impl From<FieldEvent> for Event {
+    fn from(event: FieldEvent) -> Self {
+        Self::Field(event)
+    }
 }

@@ -7,8 +7,8 @@
 //! A thing of the same model goes out at the price that was paid for what came in; nothing else has a price of its
 //! own to be asked for.
 
+use crate::case::Replaced;
 use crate::case::{CaseLine, LineMoney, PaidBack};
-use crate::event::Replaced;
 use crate::exception::Cause;
 use crate::ids::{CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, TenderId};
 use crate::money::Minor;

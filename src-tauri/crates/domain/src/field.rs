@@ -5,7 +5,6 @@
 //! the same visit, until a manager has it tried again or set aside: a part that went in comes before the end of the
 //! visit that it went in at.
 
-use crate::event::Event;
 use crate::ids::{FieldCopyId, RequestId, StaffId, VisitId};
 use crate::text::{TextProblem, check_filled};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -164,12 +163,6 @@ pub enum FieldEvent {
         /// Why.
         why: String,
     },
-}
-
-impl From<FieldEvent> for Event {
-    fn from(event: FieldEvent) -> Self {
-        Self::Field(event)
-    }
 }
 
 /// Why something is not done with a field copy.

@@ -7,6 +7,7 @@
 //! To add a room (repairs, visits, …): one file with its types, its state machine and its `decide`, a variant in
 //! [`event::Event`], and its snapshot of the state × event table.
 
+pub mod batch;
 pub mod calendar;
 pub mod case;
 pub mod credit;
@@ -15,6 +16,7 @@ pub mod event;
 pub mod exception;
 pub mod exchange;
 pub mod field;
+pub mod finding;
 pub mod goodwill;
 pub mod ids;
 pub mod loaner;
@@ -32,9 +34,11 @@ pub mod repair;
 pub mod returns;
 pub mod row_sum;
 pub mod sale;
+pub mod settings;
 pub mod settling;
 pub mod shift;
 pub mod staff;
+pub mod stamp;
 pub mod states;
 pub mod stock;
 pub mod text;

@@ -27,7 +27,6 @@ pub use old_parts::{OldPart, OldPartOwner, OldPartState, OldPartStep};
 pub use ordering::{Arrival, OrderLine, OrderState, OrderStep, PurchaseOrder, arrive};
 pub use photos::{MOST_PHOTOS, PartPhoto, photograph, remove_photo};
 
-use crate::event::Event;
 use crate::ids::{CountId, OldPartId, PurchaseOrderId, StaffId, WorkLineId};
 use crate::part::{Part, PartId};
 use crate::refused::Refused;
@@ -251,12 +250,6 @@ pub enum StockEvent {
         /// The photo's digest.
         digest: String,
     },
-}
-
-impl From<StockEvent> for Event {
-    fn from(event: StockEvent) -> Self {
-        Self::Stock(event)
-    }
 }
 
 impl StockEvent {

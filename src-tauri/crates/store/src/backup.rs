@@ -7,7 +7,7 @@ use crate::{
     whole,
 };
 use chrono::{DateTime, Utc};
-use domain::event::{Finding, FindingKind};
+use domain::finding::{Finding, FindingKind};
 use domain::staff::Staff;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension};

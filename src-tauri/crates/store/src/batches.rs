@@ -13,7 +13,7 @@ pub use spares::UnitPlace;
 use crate::sales::{SaleRows, Source};
 use crate::{Reader, StoreError, Tx, find, sales, sql};
 use chrono::{DateTime, Utc};
-use domain::event::Batch;
+use domain::batch::Batch;
 use domain::ids::{BatchId, CustomerId, DocumentNumber, GoodsId, SaleId, StaffId};
 use domain::part::{Fit, Part, Substitute, Supersession};
 use domain::sale::{Customer, Goods, Sale};

@@ -3,9 +3,9 @@
 use crate::{Reader, StoreError, sql};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::credit::{Credit, CreditBalance, CreditStep};
-use domain::event::Stamp;
 use domain::ids::{CaseId, CreditId, CustomerId, DocumentNumber, StaffId};
 use domain::money::{Currency, Minor};
+use domain::stamp::Stamp;
 use rusqlite::{Connection, Row};
 
 pub(crate) fn put(

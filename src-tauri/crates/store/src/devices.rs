@@ -4,8 +4,8 @@ use crate::{Reader, StoreError, sql};
 use chrono::{DateTime, Utc};
 use domain::case::CaseLine;
 use domain::device::{Device, Past};
-use domain::event::Stamp;
 use domain::ids::{CaseId, PastId, SaleId, SaleLineId, StaffId, UnitId};
+use domain::stamp::Stamp;
 use rusqlite::{Connection, OptionalExtension};
 
 /// An entry of a device's past, and who keyed it in.

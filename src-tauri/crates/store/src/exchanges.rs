@@ -3,9 +3,10 @@
 use crate::sales::{SaleRows, Source};
 use crate::{Reader, StoreError, find, sql};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::event::{Replaced, Stamp};
+use domain::case::Replaced;
 use domain::ids::{CaseId, CaseLineId, SaleId, SaleLineId, TenderId, UnitId};
 use domain::sale::Sale;
+use domain::stamp::Stamp;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Where goods that went out in exchange come from.

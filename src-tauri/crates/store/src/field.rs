@@ -6,9 +6,9 @@ pub use rows::{Rows, WhatGoesAlong};
 
 use crate::{Reader, Store, StoreError, Tx, sql};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::event::Stamp;
 use domain::field::{FieldEnd, FieldEvent, FieldRequest, FieldState, Kept};
 use domain::ids::{FieldCopyId, RequestId, StaffId, VisitId};
+use domain::stamp::Stamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// A copy, as the counter knows it.

@@ -4,10 +4,13 @@
 
 use crate::journal;
 use crate::{Store, StoreError, Tx, batches, sql};
-use domain::event::{Event, Finding, FindingKind, Settings, Stamp};
+use domain::event::Event;
+use domain::finding::{Finding, FindingKind};
 use domain::ids::{BatchId, StaffId};
 use domain::row_sum::RowSum;
+use domain::settings::Settings;
 use domain::staff::Staff;
+use domain::stamp::Stamp;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};

@@ -8,8 +8,9 @@
 use crate::sql;
 use crate::{Reader, StoreError};
 use chrono::{DateTime, Utc};
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::ids::{DocumentKind, DocumentNumber, RequestId, Seat, StaffId};
+use domain::stamp::Stamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

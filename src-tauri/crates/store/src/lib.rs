@@ -52,8 +52,9 @@ pub use error::StoreError;
 pub use journal::{Entry, Fault, Look, hex};
 pub use unfinished::Unfinished;
 
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::ids::RequestId;
+use domain::stamp::Stamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};

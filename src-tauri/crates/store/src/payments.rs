@@ -3,10 +3,10 @@
 use crate::{Reader, StoreError, find, sql};
 use chrono::{DateTime, Utc};
 use domain::case::Invoice;
-use domain::event::Stamp;
 use domain::ids::{CaseId, CustomerId, SaleId, StaffId};
 use domain::money::Minor;
 use domain::payment::Payment;
+use domain::stamp::Stamp;
 use domain::states::{InvoiceState, PaymentStep};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,10 +8,11 @@ use crate::{
 };
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::exception::{Cause, Exception};
 use domain::ids::{BatchId, CaseId, CaseLineId, SaleId, SaleLineId, StaffId, TenderId};
 use domain::money::Minor;
+use domain::stamp::Stamp;
 use domain::states::SettlementState;
 use rusqlite::Connection;
 

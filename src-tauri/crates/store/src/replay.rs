@@ -3,7 +3,7 @@
 use crate::sql::{self, Access};
 use crate::whole::Stop;
 use crate::{Store, StoreError, journal, pages, project, schema};
-use domain::event::Settings;
+use domain::settings::Settings;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 

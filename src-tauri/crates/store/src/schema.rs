@@ -1,7 +1,7 @@
 //! The schema's versions. Each step is numbered, atomic, and preceded by a backup of the file.
 
 use crate::{StoreError, backup, find};
-use domain::event::{Finding, FindingKind};
+use domain::finding::{Finding, FindingKind};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,8 +2,8 @@
 
 use crate::{Reader, StoreError, sql};
 use chrono::{DateTime, Utc};
-use domain::event::Settings;
 use domain::ids::StaffId;
+use domain::settings::Settings;
 use domain::staff::{Role, Staff};
 use rusqlite::{OptionalExtension, Row};
 

@@ -2,9 +2,9 @@
 
 use crate::{Reader, StoreError, sql};
 use chrono::{DateTime, Utc};
-use domain::event::Stamp;
 use domain::ids::{CaseId, DocumentNumber, Seat, StaffId};
 use domain::shift::{Blank, BlankKind, Carried, DayClose, Handover, ShiftEvent};
+use domain::stamp::Stamp;
 use rusqlite::{Connection, Row};
 
 /// What stands on a sheet of a shift.

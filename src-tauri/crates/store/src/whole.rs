@@ -7,7 +7,7 @@
 use crate::sql::{self, Access};
 use crate::{Look, Reader, Store, StoreError, house, journal, replay, schema};
 use chrono::{DateTime, Utc};
-use domain::event::{Finding, FindingKind};
+use domain::finding::{Finding, FindingKind};
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 use std::sync::Arc;

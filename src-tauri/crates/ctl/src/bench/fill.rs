@@ -5,10 +5,12 @@ use super::words;
 use crate::out::Ended;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use desk::Desk;
-use domain::event::{Batch, Event, Stamp};
+use domain::batch::Batch;
+use domain::event::Event;
 use domain::ids::{BatchId, CustomerId, SaleId, SaleLineId, Seat, TenderId, UnitId};
 use domain::money::Currency;
 use domain::sale::{Channel, Customer, Sale, SaleLine, Tender, TenderKind, Unit};
+use domain::stamp::Stamp;
 use serde_json::{Value, json};
 use std::time::Instant;
 use store::StoreError;
@@ -201,6 +203,6 @@ pub(super) fn whole(id: BatchId, sales: u64) -> Batch {
         known: 0,
         refused: 0,
         paid: Vec::new(),
-        more: domain::event::BatchMore::default(),
+        more: domain::batch::BatchMore::default(),
     }
 }

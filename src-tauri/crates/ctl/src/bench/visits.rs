@@ -6,10 +6,11 @@ use super::request;
 use crate::out::{Ended, Out};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use desk::{Desk, Door};
-use domain::event::{Event, Stamp};
+use domain::event::Event;
 use domain::ids::{CustomerId, DocumentNumber, Seat, StaffId, VisitId};
 use domain::money::Currency;
 use domain::repair::Cover;
+use domain::stamp::Stamp;
 use domain::visit::{
     Assignment, Follows, VisitAddress, VisitCall, VisitChange, VisitEvent, VisitKind, VisitSubject,
     VisitTongue, VisitWindow,

@@ -7,7 +7,7 @@ use crate::at::{At, new_id};
 use crate::requests::Tongue;
 use crate::sales::sale_row;
 use crate::views::SaleRow;
-use domain::event::{Batch, BatchMore};
+use domain::batch::{Batch, BatchMore};
 use domain::ids::BatchId;
 use std::collections::HashMap;
 use std::path::PathBuf;

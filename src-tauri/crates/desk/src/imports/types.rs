@@ -2,7 +2,7 @@
 
 use crate::views::{Amount, Message, SaleRow};
 use chrono::NaiveDate;
-use domain::event::Batch;
+use domain::batch::Batch;
 use domain::ids::BatchId;
 use domain::money::Currency;
 use schemars::JsonSchema;

@@ -5,11 +5,12 @@ use crate::Failure;
 use crate::at::{At, new_id};
 use crate::requests::{ChoosePrinting, Nothing, OnePrinter, PaperSize, PaperTongue, SavePrinter};
 use crate::views::{ChoiceView, PrinterView, PrintingView, SystemPrinters, every_choice};
-use domain::event::{Event, Settings};
+use domain::event::Event;
 use domain::ids::PrinterId;
 use domain::printing::{
     MOST_COPIES, MOST_PRINTERS, PrintChoice, PrintOf, Printer, PrinterProblem, Printing, Reach,
 };
+use domain::settings::Settings;
 use serde::de::DeserializeOwned;
 
 /// As they are.

@@ -1,7 +1,7 @@
 //! Another state of the store's settings.
 
 use super::Approver;
-use domain::event::Settings;
+use domain::settings::Settings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

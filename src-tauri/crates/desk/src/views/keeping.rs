@@ -1,7 +1,7 @@
 //! The journal as it was looked through, and backups as they were made.
 
 use chrono::{DateTime, Utc};
-use domain::event::FindingKind;
+use domain::finding::FindingKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,7 +1,7 @@
 //! The store's settings.
 
-use domain::event::Settings;
 use domain::money::Currency;
+use domain::settings::Settings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,7 +3,7 @@
 //! To add a disposition: its variant with its code, its place in [`Disposition::ALL`], and its words under
 //! `disposition-`.
 
-use crate::ids::{SaleId, SaleLineId, UnitId};
+use crate::ids::{CaseLineId, SaleId, SaleLineId, UnitId};
 use crate::money::Minor;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -135,4 +135,13 @@ impl Subject {
             Self::Unverified { .. } => 1,
         }
     }
+}
+
+/// A thing that went out in place of one that came in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Replaced {
+    /// The line that it came in on.
+    pub line: CaseLineId,
+    /// The line of the new sale that it went out on.
+    pub by: SaleLineId,
 }

@@ -1,9 +1,9 @@
 //! Whether a pack holds together, and whether a promise keeps above the law.
 
 use super::compiled::GoodsIndex;
+use super::error::PackError;
 use super::facts::{Channel, Fault};
 use super::pack::{ClauseRow, GoodsRow, Layer, PackFile, Rule};
-use super::packs::PackError;
 use super::text::{Both, Code};
 use super::verdict::RemedyKind;
 use std::collections::BTreeSet;

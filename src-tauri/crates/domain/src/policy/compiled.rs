@@ -2,7 +2,6 @@
 //! verdict looks up once and parses nothing.
 
 use super::pack::{ClauseRow, GoodsRow, Layer, PackFile, RestDays, Rule};
-use super::packs::Clause;
 use super::reading::Reading;
 use super::text::Code;
 use chrono::NaiveDate;
@@ -184,19 +183,5 @@ impl PackRule {
 
     fn governs(&self, sold_on: NaiveDate) -> bool {
         self.since.is_none_or(|since| since <= sold_on) && self.until.is_none_or(|until| sold_on <= until)
-    }
-}
-
-impl From<&ClauseRow> for Clause {
-    fn from(row: &ClauseRow) -> Self {
-        Self {
-            code: row.code.clone(),
-            title: row.title.clone(),
-            citation: row.citation.clone(),
-            summary: row.summary.clone(),
-            source: row.source.clone(),
-            checked: row.checked,
-            verified: row.verified,
-        }
     }
 }

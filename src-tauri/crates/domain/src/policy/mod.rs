@@ -13,8 +13,10 @@
 
 mod case;
 mod check;
+mod clause;
 mod clock;
 mod compiled;
+mod error;
 mod exchange;
 mod explain;
 mod facts;
@@ -32,12 +34,14 @@ mod text;
 mod verdict;
 mod whatif;
 
+pub use clause::Clause;
+pub use error::PackError;
 pub use facts::{Cause, Channel, Delay, Extension, Facts, FactsError, Fault, Proof, RepairRecord, Trait};
 pub use pack::{
     Basis, ClauseRow, ComponentRow, CountFrom, FeeStatus, GoodsRow, Layer, PackFile, ReadingRow, RestDays,
     Rule, Unseen,
 };
-pub use packs::{Clause, PackError, Packs};
+pub use packs::Packs;
 pub use reading::{Reading, ReadingText};
 pub use text::{Both, Code};
 pub use verdict::{

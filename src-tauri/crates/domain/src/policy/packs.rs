@@ -2,7 +2,9 @@
 
 use super::case::{Case, Part};
 use super::check;
+use super::clause::Clause;
 use super::compiled::{Active, GoodsIndex, Pack};
+use super::error::PackError;
 use super::explain;
 use super::facts::{Facts, FactsError};
 use super::faulty;
@@ -13,57 +15,10 @@ use super::settle;
 use super::text::{Both, Code};
 use super::verdict::{PackUsed, TraceStep, Verdict};
 use super::whatif;
-use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
-use ts_rs::TS;
-
-/// A clause as people see it: what it is called, where it stands, what it says.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Clause {
-    /// Its code, as verdicts name it.
-    pub code: Code,
-    /// Its name.
-    pub title: Both,
-    /// Where it stands: law, article.
-    pub citation: Both,
-    /// What it says, in a sentence.
-    pub summary: Both,
-    /// Where its text was seen.
-    pub source: String,
-    /// When it was last compared with its source.
-    pub checked: NaiveDate,
-    /// Whether its text was seen at all. An unverified clause gives nothing; a manager decides.
-    pub verified: bool,
-}
-
-/// Why a pack file cannot be used.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum PackError {
-    /// Not TOML, or not a pack.
-    #[error("the pack cannot be read: {0}")]
-    Unreadable(String),
-    /// A promise that gives less than the law.
-    #[error("{promise} gives less than {law}")]
-    BelowTheLaw {
-        /// The code of the promise.
-        promise: Code,
-        /// The code of the clause that it falls short of.
-        law: Code,
-    },
-    /// Something in the pack does not hold together.
-    #[error("{at}: {what}")]
-    Unsound {
-        /// The clause or goods.
-        at: String,
-        /// What is wrong.
-        what: String,
-    },
-}
 
 /// Every pack that is loaded, compiled once.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,10 @@
 //! A promise that was given stays: a term that is taken away ends on the day before the new ones begin, and sales
 //! until then keep it. So the text grows by what changes and never forgets.
 
+use super::error::PackError;
 use super::facts::{Channel, Fault, Trait};
 use super::pack::{ClauseRow, CountFrom, Layer, PackFile, RestDays, Rule};
-use super::packs::{PackError, Packs};
+use super::packs::Packs;
 use super::text::{Both, Code};
 use super::verdict::RemedyKind;
 use crate::money::Money;

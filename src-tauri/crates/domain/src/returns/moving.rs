@@ -1,7 +1,9 @@
 //! What moves money and goods: settling, exchanging, and taking it all back.
 
+use super::brought::{Coming, Visit};
+use super::lines::{Found, as_refund, step};
 use super::opening::{GoodsAre, accepted, check_visit, issued, open};
-use super::{Coming, Found, Situation, Visit, as_refund, step};
+use super::situation::Situation;
 use crate::case::{Case, CaseLine, Condition, Disposition, LineMoney, Owed, Resolution, Subject};
 use crate::event::Event;
 use crate::exception::{self, Cause, Exception};

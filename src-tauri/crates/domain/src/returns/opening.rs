@@ -1,6 +1,7 @@
 //! What opens a case: somebody comes with goods, and nothing is decided yet.
 
-use super::{MOST_LINES, Situation, Visit};
+use super::brought::{MOST_LINES, Visit};
+use super::situation::Situation;
 use crate::case::{CaseLine, Refusal, Subject};
 use crate::event::Event;
 use crate::ids::{CaseId, DocumentKind, DocumentNumber, SaleId, SaleLineId, UnitId};

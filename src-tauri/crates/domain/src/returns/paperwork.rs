@@ -1,6 +1,7 @@
 //! What is still to be done after a settlement: payments at a terminal or a bank, and invoices.
 
-use super::{Situation, step};
+use super::lines::step;
+use super::situation::Situation;
 use crate::case::Case;
 use crate::event::Event;
 use crate::exception::{self, Cause, Exception};

@@ -3,12 +3,13 @@
 //! To add a step that can be taken back: its variant of [`TakenBack`], how it is told by the events of its request in
 //! [`TakenBack::of`], what undoes it in [`take_back`], and its words under `taken-back-<code>`.
 
-use super::Situation;
+use super::situation::Situation;
 use crate::case::{Case, TakenBack};
-use crate::event::{Event, Stamp};
+use crate::event::Event;
 use crate::ids::StaffId;
 use crate::paying::Payments;
 use crate::refused::Refused;
+use crate::stamp::Stamp;
 use crate::states::{PaymentState, ReceptionState, SettlementState};
 use chrono::{DateTime, Utc};
 

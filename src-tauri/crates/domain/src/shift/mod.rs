@@ -13,7 +13,6 @@ pub use blank::{Blank, BlankKind, BlankState, MOST_BLANKS, is_free, spoil};
 pub use closing::{DayClose, Drawer, Handover, OpenTask, PaperCount, Till, TillRow, close_day, hand_over};
 pub use doors::Carried;
 
-use crate::event::Event;
 use crate::ids::{CaseId, DocumentNumber};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,10 +56,4 @@ pub enum ShiftEvent {
         /// Why.
         why: String,
     },
-}
-
-impl From<ShiftEvent> for Event {
-    fn from(event: ShiftEvent) -> Self {
-        Self::Shift(event)
-    }
 }

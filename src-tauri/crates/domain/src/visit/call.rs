@@ -1,9 +1,10 @@
 //! What is agreed when a visit is taken, and the visit as a whole.
 
+use super::assignment::{Assignment, Reschedule};
 use super::at_door::{CallBack, VisitEnding, VisitLine, VisitPhoto, VisitReport};
-use super::event::{Assignment, Reschedule};
-use super::planning::Conflict;
+use super::conflict::Conflict;
 use super::state::{VisitKind, VisitState};
+use super::window::VisitWindow;
 use crate::device::Device;
 use crate::ids::{CustomerId, DocumentNumber, StaffId, VisitId, VisitPlanId, WorkLineId};
 use crate::money::{Currency, Minor};
@@ -13,29 +14,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// The time that the customer agreed to, as the clock on the wall shows it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct VisitWindow {
-    /// Not before.
-    pub from: NaiveDateTime,
-    /// Not after: the technician is at the door by then.
-    pub to: NaiveDateTime,
-}
-
-impl VisitWindow {
-    /// Its day.
-    #[must_use]
-    pub fn day(&self) -> NaiveDate {
-        self.from.date()
-    }
-
-    /// Whether somebody who is at the door then keeps the promise.
-    #[must_use]
-    pub fn holds(&self, at: NaiveDateTime) -> bool {
-        self.from <= at && at <= self.to
-    }
-}
 
 /// Where the technician drives.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]

@@ -1,11 +1,13 @@
 //! A call is taken, agreed anew, or called off.
 
-use super::call::{Follows, Visit, VisitCall, VisitWindow};
-use super::event::{Reschedule, VisitChange, VisitEvent};
+use super::assignment::Reschedule;
+use super::call::{Follows, Visit, VisitCall};
+use super::event::{VisitChange, VisitEvent};
 use super::plan::{PlanChange, VisitPlan};
 use super::planning::{can, changed, check_minutes};
 use super::refused::VisitRefused;
 use super::state::{VisitState, VisitStep};
+use super::window::VisitWindow;
 use crate::event::Event;
 use crate::ids::VisitId;
 use crate::reasons;

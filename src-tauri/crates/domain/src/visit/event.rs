@@ -1,51 +1,19 @@
 //! What happens to visits, rosters and plans, and how they take it in.
 
+use super::assignment::{Assignment, Reschedule};
 use super::at_door::{
     CallBack, CallBackOutcome, CallBackReason, VisitEnding, VisitLine, VisitPhoto, VisitReport,
 };
-use super::call::{Visit, VisitAddress, VisitCall, VisitTongue, VisitWindow};
+use super::call::{Visit, VisitAddress, VisitCall, VisitTongue};
 use super::plan::{PlanChange, VisitPlan};
-use super::planning::Conflict;
 use super::roster::Roster;
 use super::state::{VisitState, VisitStep};
+use super::window::VisitWindow;
 use crate::ids::{StaffId, VisitId, VisitPlanId, WorkLineId};
 use crate::repair::{PartGoes, Told, WorkState};
 use chrono::{NaiveDate, NaiveDateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// Who drives, and when.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Assignment {
-    /// Who.
-    pub technician: StaffId,
-    /// When they are to be there.
-    pub start: NaiveDateTime,
-    /// How long it is to take.
-    pub minutes: u32,
-    /// What stood against it, and a manager said yes to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub allowed: Vec<Conflict>,
-    /// Why they did: an exception's reason; empty where nobody had to.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub why: String,
-    /// In words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-}
-
-/// Another time was agreed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Reschedule {
-    /// On which day it was agreed.
-    pub on: NaiveDate,
-    /// The time that no longer holds.
-    pub from: VisitWindow,
-    /// Whether the customer asked for it; else the shop did.
-    pub by_customer: bool,
-    /// Why.
-    pub why: String,
-}
 
 /// One thing that has happened to visits.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]

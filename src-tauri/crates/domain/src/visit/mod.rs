@@ -9,9 +9,11 @@
 //! [`VisitGround`] and the call's cover.
 
 pub mod after;
+mod assignment;
 mod at_door;
 mod call;
 pub mod calling;
+mod conflict;
 pub mod doing;
 mod event;
 mod form;
@@ -26,24 +28,26 @@ mod state;
 mod terms;
 mod terms_check;
 mod turns;
+mod window;
 
+pub use assignment::{Assignment, Reschedule};
 pub use at_door::{
     CallBack, CallBackOutcome, CallBackReason, CallBackResult, PARTLY_REASONS, VisitEnding, VisitLine,
     VisitMeasure, VisitPaid, VisitPhoto, VisitReport, VisitStage, VisitTick, VisitWork,
 };
-pub use call::{
-    Follows, Visit, VisitAddress, VisitCall, VisitGround, VisitSubject, VisitTongue, VisitWindow,
-};
-pub use event::{Assignment, Reschedule, VisitChange, VisitEvent};
+pub use call::{Follows, Visit, VisitAddress, VisitCall, VisitGround, VisitSubject, VisitTongue};
+pub use conflict::{Conflict, Weight};
+pub use event::{VisitChange, VisitEvent};
 pub use form::{
     FieldKind, VisitCheck, VisitField, VisitPrice, checks_of, fields_of, prices_of, thousandths, words_of,
 };
 pub use measures::{Figure, Figures, MeasureKind, Outcome, measure};
 pub use plan::{PlanChange, PlanDue, PlanRule, PlanTarget, VisitPlan};
-pub use planning::{Conflict, Stop, Suggestion, Weight};
+pub use planning::{Stop, Suggestion};
 pub use refused::VisitRefused;
 pub use roster::{Leave, Roster, WorkDay};
 pub use state::{VisitKind, VisitResult, VisitState, VisitStep};
 pub use terms::VisitTerms;
 pub use terms_check::TermsProblem;
 pub use turns::{PlanStep, PlanTurns};
+pub use window::VisitWindow;

@@ -3,12 +3,15 @@
 //! Travel is reckoned by district, because no map is on this machine: a few minutes within one, more between two. The
 //! order of a day is that of its starts; [`super::route`] looks for a better one.
 
-use super::call::{Visit, VisitWindow};
-use super::event::{Assignment, VisitChange, VisitEvent};
+use super::assignment::Assignment;
+use super::call::Visit;
+use super::conflict::{Conflict, Weight};
+use super::event::{VisitChange, VisitEvent};
 use super::refused::VisitRefused;
 use super::roster::Roster;
 use super::state::VisitStep;
 use super::terms::VisitTerms;
+use super::window::VisitWindow;
 use crate::event::Event;
 use crate::exception::{self, Cause, Exception};
 use crate::ids::{StaffId, VisitId};
@@ -16,101 +19,9 @@ use crate::refused::Refused;
 use crate::staff::{Limits, Staff};
 use crate::text::{NOTE_CHARS, check};
 use chrono::{NaiveDateTime, TimeDelta};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 /// The least and the most minutes that a visit takes.
 pub const MINUTES: (u32, u32) = (10, 600);
-
-/// How much stands against a plan.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Weight {
-    /// It is worth knowing.
-    Warns,
-    /// A manager has to say yes.
-    Asks,
-    /// It cannot be.
-    Forbids,
-}
-
-/// What stands against a plan, under `visit-conflict-<code>`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(tag = "conflict", rename_all = "snake_case")]
-pub enum Conflict {
-    /// They are elsewhere then.
-    Overlap {
-        /// On which visit.
-        number: String,
-    },
-    /// The customer was promised another time.
-    OutsideWindow,
-    /// It has passed.
-    Past,
-    /// There is no time for the way.
-    Travel {
-        /// To or from which visit.
-        number: String,
-        /// Minutes that it takes.
-        needed: u32,
-        /// Minutes that there are.
-        left: u32,
-    },
-    /// They do not work then.
-    OutsideHours,
-    /// They are away.
-    OnLeave,
-    /// They do not know their way about it.
-    NoSkill {
-        /// What.
-        skill: String,
-    },
-    /// They do not drive there.
-    OtherArea {
-        /// Where.
-        district: String,
-    },
-    /// They have enough to do that day.
-    FullDay {
-        /// So many are enough.
-        most: u32,
-    },
-    /// The customer asked for somebody else.
-    NotWished,
-}
-
-impl Conflict {
-    /// As stored, and as its words are called.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Overlap { .. } => "overlap",
-            Self::OutsideWindow => "outside_window",
-            Self::Past => "past",
-            Self::Travel { .. } => "travel",
-            Self::OutsideHours => "outside_hours",
-            Self::OnLeave => "on_leave",
-            Self::NoSkill { .. } => "no_skill",
-            Self::OtherArea { .. } => "other_area",
-            Self::FullDay { .. } => "full_day",
-            Self::NotWished => "not_wished",
-        }
-    }
-
-    /// How much it stands against the plan. What was promised to a customer is agreed anew with them, and never set
-    /// aside by a manager.
-    #[must_use]
-    pub fn weight(&self) -> Weight {
-        match self {
-            Self::Overlap { .. } | Self::OutsideWindow | Self::Past => Weight::Forbids,
-            Self::Travel { .. } | Self::OutsideHours | Self::OnLeave | Self::NoSkill { .. } => Weight::Asks,
-            Self::OtherArea { .. } | Self::FullDay { .. } | Self::NotWished => Weight::Warns,
-        }
-    }
-}
 
 /// A visit on somebody's day.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! Why something is not done with a visit.
 
-use super::planning::Conflict;
+use super::conflict::Conflict;
 
 /// Why something is not done with a visit.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

@@ -5,13 +5,14 @@
 //! those go on that no other beats in both the minutes on the way and the time at which it is done (Held and Karp, with
 //! windows). What is left at the end is the best there is.
 
-use super::call::{Visit, VisitWindow};
-use super::event::Assignment;
+use super::assignment::Assignment;
+use super::call::Visit;
 use super::planning::{Asking, Stop, Wanted, assign, conflicts};
 use super::refused::VisitRefused;
 use super::roster::Roster;
 use super::state::VisitState;
 use super::terms::VisitTerms;
+use super::window::VisitWindow;
 use crate::event::Event;
 use crate::ids::VisitId;
 use crate::refused::Refused;

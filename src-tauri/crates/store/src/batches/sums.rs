@@ -4,7 +4,8 @@
 //! To add a table that files fill: its line in [`TABLES`].
 
 use crate::{StoreError, Tx};
-use domain::event::{Batch, Event};
+use domain::batch::Batch;
+use domain::event::Event;
 use domain::ids::BatchId;
 use domain::row_sum::RowSum;
 use rusqlite::types::ValueRef;

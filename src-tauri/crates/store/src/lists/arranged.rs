@@ -8,7 +8,7 @@ use super::screens::{By, Day, Screen, Sort};
 use crate::export::list::Cell;
 use crate::{Reader, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::event::Batch;
+use domain::batch::Batch;
 use domain::ids::BatchId;
 use rusqlite::types::{Value, ValueRef};
 

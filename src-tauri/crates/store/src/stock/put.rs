@@ -2,9 +2,9 @@
 
 use super::{part_bytes, place_columns};
 use crate::{StoreError, find, sql};
-use domain::event::Stamp;
 use domain::ids::{CountId, DocumentNumber, OldPartId, PurchaseOrderId, StaffId, WorkLineId};
 use domain::part::{Part, PartId};
+use domain::stamp::Stamp;
 use domain::stock::{
     CountSheet, CountStep, Counted, Movement, MovementKind, OldPart, OldPartStep, OrderStep, PurchaseOrder,
     Reservation, StockEvent,
