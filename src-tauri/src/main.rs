@@ -4,6 +4,8 @@
 //! desk ([`call`]), guards where the page may go ([`window`]), and does what only the operating system
 //! can do: choose a file, save a paper ([`paper`]). No rule, no SQL and no word
 //! that a clerk reads lives here. To add a use case, go to `desk/src/commands.rs`: nothing changes here.
+//!
+//! Called as `sanbaoctl`, by a link of that name, it opens no window and answers in the terminal.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod call;
@@ -12,11 +14,16 @@ mod paper;
 mod ready;
 mod window;
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::process::ExitCode;
 
 use call::Counter;
 
 fn main() -> ExitCode {
+    if is_called(sanbaoctl::NAME) {
+        return sanbaoctl::main();
+    }
     desk::keep_files_private();
     if let Err(reason) = screen() {
         eprintln!("{reason}");
@@ -35,6 +42,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether that is the name by which this program was started, wherever the link lies.
+fn is_called(name: &str) -> bool {
+    std::env::args_os()
+        .next()
+        .is_some_and(|program| Path::new(&program).file_stem() == Some(OsStr::new(name)))
 }
 
 fn run(counter: Counter) -> tauri::Result<()> {
