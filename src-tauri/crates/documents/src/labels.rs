@@ -7,7 +7,7 @@
 use crate::codes::{Bars, DOT, Square, on_a_dot};
 use crate::display::{Ink, Page};
 use crate::faces::{Faces, Fallback};
-use crate::setting::{Setter, Span, Style};
+use crate::setting::{LEADING, Setter, Span, Style};
 use crate::words::{Language, Words};
 use crate::{Drawn, RenderError, Rendered, pdf};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -56,7 +56,7 @@ impl LabelPaper {
 
     /// Bold and large, bold, and plain type.
     fn styles(self) -> [Style; 3] {
-        let style = |size, bold| Style { size, bold, ink: Ink::Black };
+        let style = |size, bold| Style { size, bold, ink: Ink::Black, leading: LEADING };
         match self {
             Self::Mm40x30 => [style(9.5, true), style(7.2, true), style(6.6, false)],
             Self::Mm60x40 => [style(12.0, true), style(8.6, true), style(7.6, false)],
@@ -172,7 +172,7 @@ fn page(
         }
         // Beside the code a line is as wide as it leaves; below it, as the label is.
         let room = if y < below { beside } else { whole };
-        let baseline = y + (style.line_height() - style.size) / 2.0 + 0.88 * style.size;
+        let baseline = y + style.baseline();
         let cut = cut_to(&text, style, room, setter);
         for line in setter.lines(&[Span { text: &cut, style }], f32::MAX).iter().take(1) {
             marks.extend(line.marks(MARGIN, baseline));

@@ -18,12 +18,28 @@ pub(crate) struct Style {
     pub size: f32,
     pub bold: bool,
     pub ink: Ink,
+    /// From baseline to baseline, in parts of the size.
+    pub leading: f32,
+}
+
+/// How far apart lines stand where there is room.
+pub(crate) const LEADING: f32 = 1.42;
+
+/// Where type of a size stands in a line of a height, from its upper edge.
+pub(crate) fn baseline(height: f32, size: f32) -> f32 {
+    // Chinese characters stand in a square from 0.12 under to 0.88 above the baseline.
+    (height - size) / 2.0 + 0.88 * size
 }
 
 impl Style {
     /// From baseline to baseline.
     pub(crate) fn line_height(self) -> f32 {
-        self.size * 1.42
+        self.size * self.leading
+    }
+
+    /// Where its baseline lies in a line of its own, from the line's upper edge.
+    pub(crate) fn baseline(self) -> f32 {
+        baseline(self.line_height(), self.size)
     }
 }
 
@@ -216,6 +232,11 @@ impl Line {
     /// The largest line height on it.
     pub(crate) fn height(&self) -> f32 {
         self.glyphs.iter().map(|glyph| glyph.style.line_height()).fold(0.0, f32::max)
+    }
+
+    /// How far apart its lines stand, in parts of the size.
+    pub(crate) fn leading(&self) -> f32 {
+        self.glyphs.first().map_or(LEADING, |glyph| glyph.style.leading)
     }
 
     /// The line as marks: one run for each change of face or style, from `x` on, on the baseline `y`.

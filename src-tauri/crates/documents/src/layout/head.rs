@@ -204,7 +204,7 @@ impl Composer<'_, '_> {
         let mut slabs = beside(cells);
         slabs.push(Slab::gap(2.0));
         slabs.push(Slab::rule(self.whole, theme.thin, Ink::Black));
-        slabs.push(Slab::gap(theme.small_gap * 0.5));
+        slabs.push(Slab::gap(theme.small_gap));
         stacked(slabs)
     }
 

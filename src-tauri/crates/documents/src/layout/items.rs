@@ -254,7 +254,7 @@ impl Composer<'_, '_> {
         if label_width + theme.gutter + amount_width <= inner.width {
             let mut label = stacked(self.inline(label, label_style, second, inner, Align::Left));
             // Both stand on one baseline: the label is set in smaller type, so it is lowered by the difference.
-            let lower = (theme.amount.size - label_style.size) * 1.09;
+            let lower = theme.amount.baseline() - label_style.baseline();
             label.marks = label.marks.into_iter().map(|mark| mark.lowered(lower)).collect();
             slabs.push(stacked(beside(vec![vec![label], amount])));
         } else {

@@ -18,13 +18,19 @@ use crate::blocks::{Block, Sheet, Wording};
 use crate::display::Page;
 use crate::paper::{Languages, Paper};
 use crate::setting::{Setter, Span, Style};
+use pages::Broken;
 use slab::{Align, Column, Slab};
-use theme::Theme;
+use theme::{Spacing, Theme};
 
 /// Between the two languages of a label.
 const BETWEEN: &str = " ";
 
-/// Lays out `sheet`.
+/// What has more pages than this is not set closer to save one.
+const LONG: usize = 4;
+/// Terms that take more of a page than this may be parted.
+const PARTED_TERMS: f32 = 1.0 / 3.0;
+
+/// Lays out `sheet` with as much white as costs no page and no line of a record.
 ///
 /// # Errors
 /// [`RenderError::Barcode`] if the number has no bar code.
@@ -34,31 +40,42 @@ pub(crate) fn pages(
     languages: Languages,
     setter: &Setter<'_>,
 ) -> Result<Vec<Page>, RenderError> {
-    let theme = Theme::of(paper);
+    let needs = |broken: &Broken| (broken.pages.len(), broken.left_out);
+    let mut best = laid_out(sheet, Theme::of(paper, Spacing::Open), languages, setter)?;
+    for spacing in Spacing::ALL.into_iter().skip(1) {
+        if needs(&best) == (1, 0) || best.pages.len() > LONG {
+            break;
+        }
+        let closer = laid_out(sheet, Theme::of(paper, spacing), languages, setter)?;
+        if needs(&closer) < needs(&best) {
+            best = closer;
+        }
+    }
+    Ok(best.pages)
+}
+
+fn laid_out(
+    sheet: &Sheet,
+    theme: Theme,
+    languages: Languages,
+    setter: &Setter<'_>,
+) -> Result<Broken, RenderError> {
     let whole = Column { x: theme.margin, width: theme.measure() };
     let mut composer = Composer { sheet, setter, theme, whole, slabs: Vec::new(), heads: Vec::new() };
     for (place, block) in sheet.blocks.iter().enumerate() {
         let start = composer.slabs.len();
         let before = place.checked_sub(1).and_then(|place| sheet.blocks.get(place));
         composer.block(block, before)?;
-        // What a signature answers for stands on the page that is signed.
-        let next = sheet.blocks.get(place + 1);
-        let kept_from = match (block, next) {
-            (Block::Answer { .. } | Block::Note(_), Some(Block::Note(_) | Block::Signatures(_)))
-            | (Block::Facts(_), Some(Block::Signatures(_))) => start,
-            // Of the terms the last one, with the gap after it, so that nobody signs an empty page.
-            (Block::Terms(_), Some(Block::Signatures(_))) => composer.slabs.len().saturating_sub(2),
-            _ => continue,
-        };
-        composer.slabs.iter_mut().skip(kept_from).for_each(|slab| slab.keep = true);
+        composer.mark_filled(block, start);
+        composer.keep_with(block, sheet.blocks.get(place + 1), start);
     }
     let running_head = composer.running_head();
     let furniture = pages::Furniture { heads: std::mem::take(&mut composer.heads), running_head };
-    let mut pages = pages::broken(std::mem::take(&mut composer.slabs), &furniture, &theme);
+    let mut broken = pages::broken(std::mem::take(&mut composer.slabs), &furniture, &theme);
     if !theme.is_roll {
-        composer.put_feet(&mut pages, languages);
+        composer.put_feet(&mut broken.pages, languages);
     }
-    Ok(pages)
+    Ok(broken)
 }
 
 /// Turns blocks into slabs.
@@ -73,6 +90,52 @@ struct Composer<'c, 'f> {
 }
 
 impl Composer<'_, '_> {
+    /// Notes that the slabs from `start` on say something, if `block` does; a record knows it of each row.
+    fn mark_filled(&mut self, block: &Block, start: usize) {
+        let is_filled = match block {
+            Block::Facts(facts) => facts.iter().any(|fact| !fact.value.is_empty()),
+            Block::Items(items) => !items.rows.is_empty(),
+            // One lone term is too little to sign under.
+            Block::Terms(terms) => terms.len() > 1,
+            Block::Sums(_) | Block::Total { .. } | Block::Statement(_) => true,
+            Block::Masthead { .. }
+            | Block::Title
+            | Block::Heading(_)
+            | Block::Note(_)
+            | Block::Answer { .. }
+            | Block::Signatures(_)
+            | Block::Record(_)
+            | Block::Code(_)
+            | Block::Check(_) => return,
+        };
+        let said = self.slabs.iter_mut().skip(start).filter(|slab| !slab.is_between);
+        said.for_each(|slab| slab.is_filled = is_filled);
+    }
+
+    /// Keeps the end of `block`, whose slabs begin at `start`, on the page of what comes next where a reader needs
+    /// both at once: what a signature answers for, and what a sum adds up.
+    fn keep_with(&mut self, block: &Block, next: Option<&Block>, start: usize) {
+        let Some(next) = next else { return };
+        let from = match (block, next) {
+            (Block::Answer { .. }, Block::Note(_) | Block::Signatures(_) | Block::Heading(_))
+            | (Block::Note(_), Block::Note(_) | Block::Signatures(_))
+            | (Block::Facts(_), Block::Signatures(_) | Block::Sums(_))
+            | (Block::Signatures(_), Block::Note(_)) => start,
+            (Block::Terms(_), Block::Signatures(_)) => {
+                let height: f32 = self.slabs.iter().skip(start).map(|slab| slab.height).sum();
+                let is_short = self.theme.height.is_none_or(|page| height <= page * PARTED_TERMS);
+                // Nobody signs under one lone term.
+                if is_short { start } else { slab::last_parts(&self.slabs, 2).max(start) }
+            }
+            (Block::Items(_), Block::Sums(_) | Block::Total { .. }) => {
+                slab::last_parts(&self.slabs, 1).max(start)
+            }
+            (Block::Sums(_), Block::Total { .. }) => self.slabs.len().saturating_sub(1),
+            _ => return,
+        };
+        self.slabs.iter_mut().skip(from).for_each(|slab| slab.keep = true);
+    }
+
     fn block(&mut self, block: &Block, before: Option<&Block>) -> Result<(), RenderError> {
         let theme = self.theme;
         let is_after_heading = matches!(before, Some(Block::Heading(_)));

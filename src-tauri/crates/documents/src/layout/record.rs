@@ -7,6 +7,8 @@ use crate::display::{Ink, Mark};
 
 /// Between a cell's line and what stands in it.
 const PADDING: f32 = 2.0;
+/// So many empty rows stand on the page of the row before them, or of the table's head.
+const LEAST_EMPTY: usize = 2;
 
 impl Composer<'_, '_> {
     pub(super) fn record(&mut self, record: &Record) {
@@ -26,11 +28,21 @@ impl Composer<'_, '_> {
         ]);
         self.heads.push(head);
         let head = Some(self.heads.len() - 1);
-        for row in &record.rows {
+        let is_filled = |row: &Vec<String>| row.iter().any(|cell| !cell.is_empty());
+        let empty_from = record.rows.iter().rposition(is_filled).map_or(0, |last| last + 1);
+        for (place, row) in record.rows.iter().enumerate() {
             let mut slabs = self.record_row(row, &columns);
             slabs.push(line.clone());
-            let slabs = kept_together(slabs);
-            self.put(slabs.into_iter().map(|slab| Slab { head, ..slab }));
+            let mut slabs = kept_together(slabs);
+            // The empty rows that every record has begin no page of their own; the others fill what is left of one.
+            let next = place + 1;
+            if let Some(last) = slabs.last_mut() {
+                last.keep =
+                    next < record.rows.len() && (empty_from..empty_from + LEAST_EMPTY).contains(&next);
+            }
+            let is_spare = place >= empty_from + LEAST_EMPTY;
+            let is_filled = is_filled(row);
+            self.put(slabs.into_iter().map(|slab| Slab { head, is_spare, is_filled, ..slab }));
         }
     }
 

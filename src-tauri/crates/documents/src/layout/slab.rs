@@ -2,7 +2,7 @@
 
 use crate::codes::count_f32;
 use crate::display::{Ink, Mark};
-use crate::setting::Line;
+use crate::setting::{Line, baseline};
 
 /// One strip. Its marks are placed from its own upper edge.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,10 @@ pub(super) struct Slab {
     pub keep: bool,
     /// Only parts what is above from what is below, and is left out at the top of a page.
     pub is_between: bool,
+    /// Says something, and is not only a place for a hand or what stands around one.
+    pub is_filled: bool,
+    /// Is left out where it would need another page.
+    pub is_spare: bool,
     /// The table head to repeat when a page begins here, by its place in the list of heads.
     pub head: Option<usize>,
 }
@@ -76,10 +80,8 @@ impl Slab {
             Align::Centre => column.x + (column.width - line.width) / 2.0,
             Align::Right => column.right() - line.width,
         };
-        // Chinese characters stand in a square from 0.12 under to 0.88 above the baseline.
-        let size = height / 1.42;
-        let baseline = (height - size) / 2.0 + 0.88 * size;
-        Self { height, marks: line.marks(x, baseline), ..Self::default() }
+        let size = height / line.leading();
+        Self { height, marks: line.marks(x, baseline(height, size)), ..Self::default() }
     }
 }
 
@@ -125,4 +127,31 @@ pub(super) fn kept_together(mut slabs: Vec<Slab>) -> Vec<Slab> {
         slab.keep = place < last && (is_small || place < 2);
     }
     slabs
+}
+
+/// Where the last `count` parts begin; white stands between parts. Of a long part it is its last lines.
+pub(super) fn last_parts(slabs: &[Slab], count: usize) -> usize {
+    const LINES: usize = 4;
+    let mut begun = 0;
+    let mut was_between = true;
+    let mut lines = 0;
+    for (place, slab) in slabs.iter().enumerate().rev() {
+        if slab.is_between {
+            was_between = true;
+            continue;
+        }
+        if was_between {
+            if begun == count {
+                return place + 1;
+            }
+            begun += 1;
+            lines = 0;
+        }
+        was_between = false;
+        lines += 1;
+        if begun == count && lines == LINES {
+            return place;
+        }
+    }
+    0
 }

@@ -3,10 +3,50 @@
 use crate::codes::DOT;
 use crate::display::Ink;
 use crate::paper::Paper;
-use crate::setting::Style;
+use crate::setting::{LEADING, Style};
 
 /// Points in a millimetre.
 pub(super) const MM: f32 = 72.0 / 25.4;
+
+/// How much white a sheet has. Its type is as large in each.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Spacing {
+    Open,
+    Close,
+    Tight,
+}
+
+impl Spacing {
+    /// From the one with the most white.
+    pub(super) const ALL: [Self; 3] = [Self::Open, Self::Close, Self::Tight];
+
+    /// Between baselines, in parts of the type's size.
+    fn leading(self) -> f32 {
+        match self {
+            Self::Open => LEADING,
+            Self::Close => 1.34,
+            Self::Tight => 1.26,
+        }
+    }
+
+    /// Between blocks, in parts of the most.
+    fn white(self) -> f32 {
+        match self {
+            Self::Open => 1.0,
+            Self::Close => 0.8,
+            Self::Tight => 0.6,
+        }
+    }
+
+    /// Where a hand writes, in parts of the most: at its tightest 6.5 mm on A5.
+    fn writing(self) -> f32 {
+        match self {
+            Self::Open => 1.0,
+            Self::Close => 0.9,
+            Self::Tight => 0.8,
+        }
+    }
+}
 
 /// How a paper is set.
 #[derive(Clone, Copy, Debug)]
@@ -45,10 +85,11 @@ pub(super) struct Theme {
 }
 
 impl Theme {
-    pub(super) fn of(paper: Paper) -> Self {
+    /// Of a roll there is one: it is as long as needed.
+    pub(super) fn of(paper: Paper, spacing: Spacing) -> Self {
         match paper {
-            Paper::A4 => Self::sheet(210.0, 297.0, 18.0, 1.14),
-            Paper::A5 => Self::sheet(148.0, 210.0, 11.0, 1.0),
+            Paper::A4 => Self::sheet(210.0, 297.0, 18.0, 1.14, spacing),
+            Paper::A5 => Self::sheet(148.0, 210.0, 11.0, 1.0, spacing),
             Paper::Mm80 => Self::roll(80.0, 4.0),
             Paper::Mm58 => Self::roll(58.0, 5.0),
         }
@@ -59,8 +100,9 @@ impl Theme {
         self.width - 2.0 * self.margin
     }
 
-    fn sheet(width_mm: f32, height_mm: f32, margin_mm: f32, scale: f32) -> Self {
-        let style = |size: f32, bold, ink| Style { size: size * scale, bold, ink };
+    fn sheet(width_mm: f32, height_mm: f32, margin_mm: f32, scale: f32, spacing: Spacing) -> Self {
+        let leading = spacing.leading();
+        let style = |size: f32, bold, ink| Style { size: size * scale, bold, ink, leading };
         Self {
             is_roll: false,
             width: width_mm * MM,
@@ -70,8 +112,8 @@ impl Theme {
             bottom: (margin_mm + 2.5) * MM,
             fact_columns: 4,
             gutter: 10.0 * scale,
-            gap: 7.0 * scale,
-            small_gap: 4.0 * scale,
+            gap: 7.0 * scale * spacing.white(),
+            small_gap: 4.0 * scale * spacing.white(),
             title: style(19.0, true, Ink::Black),
             title_second: style(11.0, false, Ink::Soft),
             shop: style(11.5, true, Ink::Black),
@@ -87,12 +129,12 @@ impl Theme {
             thick: 1.4,
             hairline: Ink::Hairline,
             code_height: 9.0 * MM,
-            writing_height: 8.2 * MM * scale,
+            writing_height: 8.2 * MM * scale * spacing.writing(),
         }
     }
 
     fn roll(width_mm: f32, margin_mm: f32) -> Self {
-        let style = |size, bold| Style { size, bold, ink: Ink::Black };
+        let style = |size, bold| Style { size, bold, ink: Ink::Black, leading: LEADING };
         let is_narrow = width_mm < 70.0;
         Self {
             is_roll: true,

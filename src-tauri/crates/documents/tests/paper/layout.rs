@@ -1,9 +1,11 @@
 //! Where things lie: inside the margins, on every page what a page needs, and bars that a scanner reads.
 
 use crate::reach::{faces, right_edge};
+use crate::reader::pack;
 use crate::{on_every_paper, samples};
 use documents::display::{Ink, Mark, Page};
 
+use documents::blocks::{Block, Sheet};
 use documents::{Check, Document, Issue, Languages, Paper, blocks, lay_out};
 
 fn pages<'a>(
@@ -205,14 +207,92 @@ fn a_later_page_begins_with_what_the_rows_before_come_to() {
     }
 }
 
+/// What a page says between its running head and its foot, without white space.
+fn body(page: &Page, paper: Paper, place: usize) -> String {
+    let (head, foot) = if paper == Paper::A4 { (65.0, 58.0) } else { (44.0, 38.0) };
+    let head = if place == 0 { 0.0 } else { head };
+    let runs = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Run { text, y, .. } if *y > head && *y < page.height - foot => Some(text.as_str()),
+        Mark::Run { .. } | Mark::Bar { .. } | Mark::Picture { .. } => None,
+    });
+    pack(&runs.collect::<String>())
+}
+
+/// The first characters of `text`, which stand on one line.
+fn begins(text: &str) -> String {
+    pack(text).chars().take(8).collect()
+}
+
+/// What `sheet` says besides its terms.
+fn said(sheet: &Sheet) -> Vec<String> {
+    let values = sheet.blocks.iter().flat_map(|block| match block {
+        Block::Facts(facts) => facts.iter().map(|fact| fact.value.as_str()).collect(),
+        Block::Items(items) => items.rows.iter().map(|row| row.name.as_str()).collect(),
+        Block::Sums(sums) => sums.iter().map(|sum| sum.label.main.as_str()).collect(),
+        Block::Total { amount, .. } => vec![amount.as_str()],
+        Block::Statement(statement) => vec![statement.says.main.as_str()],
+        Block::Record(record) => record.rows.iter().flatten().map(String::as_str).collect(),
+        Block::Masthead { .. }
+        | Block::Title
+        | Block::Heading(_)
+        | Block::Note(_)
+        | Block::Terms(_)
+        | Block::Answer { .. }
+        | Block::Signatures(_)
+        | Block::Code(_)
+        | Block::Check(_) => Vec::new(),
+    });
+    values.filter(|value| !value.is_empty()).map(begins).collect()
+}
+
+fn terms(sheet: &Sheet) -> Vec<String> {
+    let terms = sheet.blocks.iter().filter_map(|block| match block {
+        Block::Terms(terms) => Some(terms),
+        _ => None,
+    });
+    terms.flatten().map(|term| begins(&term.main)).collect()
+}
+
+/// Calls `claim` for every sheet of every sample with its pages and its name.
+fn on_every_sheet(claim: impl Fn(&str, Paper, &Sheet, &[Page])) {
+    on_every_paper(|which, document, paper, languages, issue| {
+        for sheet in blocks::sheets(document, paper, languages, issue) {
+            let (pages, _) = lay_out(&sheet, paper, languages, faces()).unwrap();
+            claim(which, paper, &sheet, &pages);
+        }
+    });
+}
+
+#[test]
+fn no_page_only_holds_an_empty_form() {
+    on_every_sheet(|which, paper, sheet, pages| {
+        let all = [said(sheet), terms(sheet)].concat();
+        for (place, page) in pages.iter().enumerate() {
+            let body = body(page, paper, place);
+            let says = all.iter().any(|one| body.contains(one.as_str()));
+            assert!(says, "page {} of {which} says nothing: {body}", place + 1);
+        }
+    });
+}
+
 #[test]
 fn nobody_signs_a_page_that_says_nothing() {
-    // Its terms end just where the first page does.
-    let document = Document::ExchangeReceipt(samples::cheaper_exchange());
-    let pages = pages(&document, Paper::A5, Languages::default(), 0);
-    assert_eq!(pages.len(), 2);
-    let signed = text(&pages[1]);
-    assert!(signed.contains("顾客签字") && signed.contains("请妥善保管此凭证"), "{signed}");
+    on_every_sheet(|which, paper, sheet, pages| {
+        let (said, terms) = (said(sheet), terms(sheet));
+        let signatures = sheet.blocks.iter().filter_map(|block| match block {
+            Block::Signatures(signatures) => Some(signatures),
+            _ => None,
+        });
+        let places: Vec<String> = signatures.flatten().map(|one| begins(&one.label.main)).collect();
+        for (place, page) in pages.iter().enumerate() {
+            let body = body(page, paper, place);
+            let on_it = |things: &[String]| things.iter().filter(|one| body.contains(one.as_str())).count();
+            if on_it(&places) > 0 {
+                let is_enough = on_it(&said) > 0 || on_it(&terms) > 1;
+                assert!(is_enough, "page {} of {which} is signed for nothing: {body}", place + 1);
+            }
+        }
+    });
 }
 
 /// Paints the bars of the code as a scanner's camera sees them, `dots` to a point, and reads them.
