@@ -8,7 +8,7 @@ use crate::views::{CreditEntryView, CreditList, CreditView};
 use crate::{Desk, Failure, seen};
 use domain::credit::{self, Credit, CreditStep};
 use domain::event::Event;
-use domain::exception::{Cause, check};
+use domain::exception::{NeedsYes, check};
 use domain::ids::{CreditId, CustomerId, DocumentKind, StaffId};
 use domain::refused::Refused;
 use domain::text::{NOTE_CHARS, check_filled};
@@ -95,7 +95,7 @@ fn by_hand(
     check_filled(note, NOTE_CHARS).map_err(|problem| Failure::text("note", problem))?;
     let approver = approver(at, asked)?;
     let asked = asked.map(exception);
-    let (causes, limits) = ([Cause::CreditByHand], at.settings().limits);
+    let (causes, limits) = ([NeedsYes::CreditByHand], at.settings().limits);
     check(&causes, asked.as_ref(), &at.actor, approver.as_ref(), &limits)
         .map_err(|refused| Failure::refused(refused, at.settings().currency))?;
     at.write(|tx| {

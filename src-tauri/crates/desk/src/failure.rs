@@ -6,7 +6,7 @@
 use crate::requests::Tongue;
 use crate::views::FailureView;
 use documents::words::Words;
-use domain::exception::Cause;
+use domain::exception::NeedsYes;
 use domain::money::{Currency, Money};
 use domain::policy::{FactsError, Packs};
 use domain::refused::Refused;
@@ -251,7 +251,7 @@ impl Failure {
 
 /// The code of a cause: `over_sale_limit`.
 #[must_use]
-pub fn cause_code(cause: &Cause) -> String {
+pub fn cause_code(cause: &NeedsYes) -> String {
     serde_json::to_value(cause)
         .ok()
         .and_then(|value| value.get("cause").and_then(|code| code.as_str().map(str::to_owned)))

@@ -24,7 +24,7 @@ use crate::views::{
 };
 use crate::{Failure, seen};
 use domain::case::{Case, CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
-use domain::exception::Cause;
+use domain::exception::NeedsYes;
 use domain::ids::{CaseLineId, DocumentKind};
 use domain::money::{Currency, Money};
 use domain::policy::{DeductionStatus, Question};
@@ -240,8 +240,8 @@ fn assessed(
     }
 }
 
-pub(crate) fn cause_views(at: &At, causes: &[Cause], currency: Currency) -> Vec<CauseView> {
-    let view = |cause: &Cause| CauseView {
+pub(crate) fn cause_views(at: &At, causes: &[NeedsYes], currency: Currency) -> Vec<CauseView> {
+    let view = |cause: &NeedsYes| CauseView {
         message: cause_message(cause, currency),
         is_within_rights: cause.is_alone_within(&at.actor, &at.settings().limits),
     };
@@ -357,16 +357,16 @@ pub(crate) fn names_of(line: &CaseLine, sales: &[SaleBalance]) -> (String, Strin
 }
 
 /// Why a manager is needed, with the amounts that matter.
-pub(crate) fn cause_message(cause: &Cause, currency: Currency) -> Message {
+pub(crate) fn cause_message(cause: &NeedsYes, currency: Currency) -> Message {
     let text = |minor: i64| Money { minor, currency }.to_string();
     let id = format!("cause-{}", cause_code(cause));
     match cause {
-        Cause::OverSaleLimit { total_minor, limit_minor, .. }
-        | Cause::OverDayLimit { total_minor, limit_minor }
-        | Cause::OverCustomerLimit { total_minor, limit_minor }
-        | Cause::OverGoodwillLimit { total_minor, limit_minor }
-        | Cause::OwnSaleOverLimit { total_minor, limit_minor }
-        | Cause::OverCountLimit { total_minor, limit_minor } => {
+        NeedsYes::OverSaleLimit { total_minor, limit_minor, .. }
+        | NeedsYes::OverDayLimit { total_minor, limit_minor }
+        | NeedsYes::OverCustomerLimit { total_minor, limit_minor }
+        | NeedsYes::OverGoodwillLimit { total_minor, limit_minor }
+        | NeedsYes::OwnSaleOverLimit { total_minor, limit_minor }
+        | NeedsYes::OverCountLimit { total_minor, limit_minor } => {
             message(id, [("total", text(*total_minor)), ("limit", text(*limit_minor))])
         }
         _ => message(id, []),

@@ -12,7 +12,7 @@ use crate::deciding::currency_of;
 use crate::requests::Shown;
 use crate::{DoorKind, Failure};
 use domain::case::{CaseLine, LineMoney};
-use domain::exception::Cause;
+use domain::exception::NeedsYes;
 use domain::exchange::ExchangePlan;
 use domain::money::{Currency, Minor};
 use domain::refund::Wanted;
@@ -83,7 +83,7 @@ fn seen<'a>(
     total_minor: Minor,
     lines: &[CaseLine],
     money: impl Iterator<Item = Option<&'a LineMoney>>,
-    causes: &[Cause],
+    causes: &[NeedsYes],
     beside: &Value,
 ) -> Shown {
     let verdicts: Vec<Value> = lines.iter().map(verdict).collect();

@@ -9,7 +9,7 @@ use crate::case::{
 };
 use crate::credit::{Credit, CreditStep};
 use crate::device::{Device, Past};
-use crate::exception::{Cause, Exception};
+use crate::exception::{Exception, NeedsYes};
 use crate::field::FieldEvent;
 use crate::finding::Finding;
 use crate::ids::{
@@ -172,7 +172,7 @@ pub enum Event {
         /// For which case.
         case: CaseId,
         /// What it was needed for.
-        causes: Vec<Cause>,
+        causes: Vec<NeedsYes>,
         /// Why, and by whom.
         exception: Exception,
     },

@@ -5,7 +5,7 @@
 
 mod needs_yes;
 
-pub use needs_yes::Cause;
+pub use needs_yes::NeedsYes;
 
 use crate::ids::StaffId;
 use crate::refused::Refused;
@@ -43,7 +43,7 @@ pub struct Exception {
 /// # Errors
 /// [`Refused::NeedsManager`] with the causes, or what is wrong with the approver or the reason.
 pub fn check(
-    causes: &[Cause],
+    causes: &[NeedsYes],
     exception: Option<&Exception>,
     asker: &Staff,
     approver: Option<&Staff>,
@@ -68,8 +68,9 @@ pub fn check(
         None => Err(Refused::NeedsManager { causes: causes.to_vec() }),
         Some(approver) if approver.id == asker.id => Err(Refused::ApproverIsAsker),
         Some(approver) => {
-            let within =
-                |cause: &&Cause| !cause.is_within(approver, limits) || !approver.role.holds(Right::Approve);
+            let within = |cause: &&NeedsYes| {
+                !cause.is_within(approver, limits) || !approver.role.holds(Right::Approve)
+            };
             match causes.iter().find(within) {
                 Some(cause) => Err(Refused::ApproverMayNot { cause: cause.clone() }),
                 None => Ok(()),

@@ -9,7 +9,7 @@
 
 use crate::case::Replaced;
 use crate::case::{CaseLine, LineMoney, PaidBack};
-use crate::exception::Cause;
+use crate::exception::NeedsYes;
 use crate::ids::{CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, TenderId};
 use crate::money::Minor;
 use crate::refund::Wanted;
@@ -114,7 +114,7 @@ pub struct ExchangePlan {
     /// What the customer pays on top; below nought: what goes back to them.
     pub net_minor: Minor,
     /// What a manager is needed for.
-    pub causes: Vec<Cause>,
+    pub causes: Vec<NeedsYes>,
 }
 
 impl ExchangePlan {
@@ -233,15 +233,15 @@ fn prices(lines: &[CaseLine], worths: &[Worth], out: &Out) -> Vec<Minor> {
         .collect()
 }
 
-fn causes(out: &Out, prices: &[Minor], value_minor: Minor) -> Vec<Cause> {
+fn causes(out: &Out, prices: &[Minor], value_minor: Minor) -> Vec<NeedsYes> {
     let mut causes = Vec::new();
     let is_below = |(goods, price): (&NewGoods, &Minor)| matches!(goods.price, Price::Of { list_minor, .. } if list_minor.is_some_and(|list| *price < list));
     if out.goods.iter().zip(prices).any(is_below) {
-        causes.push(Cause::PriceBelowList);
+        causes.push(NeedsYes::PriceBelowList);
     }
     let deposit_minor = out.deposit.as_ref().map_or(0, |deposit| deposit.amount_minor);
     if out.promised_by.is_some() && deposit_minor < value_minor {
-        causes.push(Cause::GoodsAwaited);
+        causes.push(NeedsYes::GoodsAwaited);
     }
     causes
 }

@@ -1,6 +1,6 @@
 //! Why something is not done: the answer of the rules, worded by the desk.
 
-use crate::exception::Cause;
+use crate::exception::NeedsYes;
 use crate::money::Minor;
 use crate::sale::TenderKind;
 use crate::shift::{BlankKind, BlankState};
@@ -15,7 +15,7 @@ pub enum Refused {
     #[error("a manager is needed: {causes:?}")]
     NeedsManager {
         /// What for.
-        causes: Vec<Cause>,
+        causes: Vec<NeedsYes>,
     },
     /// Nobody says yes to themselves.
     #[error("the approver is the one who asks")]
@@ -24,7 +24,7 @@ pub enum Refused {
     #[error("the approver may not allow {cause:?}")]
     ApproverMayNot {
         /// What they may not allow.
-        cause: Cause,
+        cause: NeedsYes,
     },
     /// The exception has no coded reason.
     #[error("the exception has no known reason")]

@@ -6,7 +6,7 @@
 
 use crate::case::{CaseLine, ChargeKind, LineDeduction, LineMoney, PaidBack, Resolution, Subject};
 use crate::device::Device;
-use crate::exception::Cause;
+use crate::exception::NeedsYes;
 use crate::goodwill::Goodwill;
 use crate::ids::SaleId;
 use crate::money::{Currency, Minor, Money};
@@ -25,7 +25,7 @@ pub struct Plan {
     /// The money of each line, in order; none where the line pays nothing back.
     pub money: Vec<Option<LineMoney>>,
     /// What a manager is needed for.
-    pub causes: Vec<Cause>,
+    pub causes: Vec<NeedsYes>,
 }
 
 /// What the lines would give back, by which ways, and what a manager is needed for.
@@ -66,7 +66,7 @@ pub(crate) struct Till<'a> {
     situation: &'a Situation,
     wanted: Vec<Wanted>,
     ways_are_chosen: bool,
-    causes: Vec<Cause>,
+    causes: Vec<NeedsYes>,
     goodwill_minor: BTreeMap<SaleId, Minor>,
     /// What is given back on sales that the one who asks keyed in: money, and goods in exchange.
     own_minor: Minor,
@@ -101,7 +101,7 @@ impl<'a> Till<'a> {
         add_causes(&mut self.causes, line_causes(line, self.situation));
     }
 
-    pub(crate) fn add_cause(&mut self, cause: Cause) {
+    pub(crate) fn add_cause(&mut self, cause: NeedsYes) {
         add_causes(&mut self.causes, [cause]);
     }
 
@@ -133,7 +133,7 @@ impl<'a> Till<'a> {
         };
         let deductions = deductions(line, basis_minor, ceiling_minor, goodwill_minor)?;
         if fees_let_go_minor(&deductions) > self.situation.limits.of(self.situation.asker.role).waive_minor {
-            self.add_cause(Cause::FeeWaived);
+            self.add_cause(NeedsYes::FeeWaived);
         }
         let value_minor = after_deductions(basis_minor, &deductions);
         Ok(Worth { basis_minor, deductions, value_minor })
@@ -151,7 +151,7 @@ impl<'a> Till<'a> {
             }
         };
         if goes_another_way(&paid_back, &self.books) {
-            self.add_cause(Cause::OtherTender);
+            self.add_cause(NeedsYes::OtherTender);
         }
         self.touch(&paid_back, line);
         Ok(paid_back)
@@ -207,7 +207,7 @@ impl<'a> Till<'a> {
         let total_minor = earlier_minor.saturating_add(*given);
         let limit_minor = self.situation.limits.of(self.situation.asker.role).goodwill_minor;
         if total_minor > limit_minor {
-            self.add_cause(Cause::OverGoodwillLimit { total_minor, limit_minor });
+            self.add_cause(NeedsYes::OverGoodwillLimit { total_minor, limit_minor });
         }
         let book = self.book(*sale)?;
         let currency = book.sale.currency;
@@ -236,7 +236,7 @@ impl<'a> Till<'a> {
     }
 
     /// Checks that nothing asked for is left over, and gives everything that a manager is needed for.
-    pub(crate) fn close(mut self, money: &[Option<LineMoney>]) -> Result<Vec<Cause>, Refused> {
+    pub(crate) fn close(mut self, money: &[Option<LineMoney>]) -> Result<Vec<NeedsYes>, Refused> {
         if let Some(unused) = self.wanted.iter().find(|way| way.amount_minor != 0) {
             let total_minor = money.iter().flatten().map(LineMoney::out_minor).sum();
             return Err(Refused::TenderSum { asked_minor: total_minor + unused.amount_minor, total_minor });
@@ -249,7 +249,7 @@ impl<'a> Till<'a> {
     }
 
     /// What a manager is needed for because of the amounts: the sum on each sale, of the day and of the customer.
-    fn limit_causes<'m>(&self, money: impl Iterator<Item = &'m LineMoney>) -> Vec<Cause> {
+    fn limit_causes<'m>(&self, money: impl Iterator<Item = &'m LineMoney>) -> Vec<NeedsYes> {
         let situation = self.situation;
         let limit = situation.limits.of(situation.asker.role);
         let out_minor: Minor = money.map(LineMoney::out_minor).sum();
@@ -264,16 +264,16 @@ impl<'a> Till<'a> {
             let is_foreign = book.is_some_and(|book| book.sale.currency != situation.currency);
             let limit_minor = if is_foreign { 0 } else { limit.per_sale_minor };
             if total_minor > limit_minor {
-                causes.push(Cause::OverSaleLimit { sale: *sale, total_minor, limit_minor });
+                causes.push(NeedsYes::OverSaleLimit { sale: *sale, total_minor, limit_minor });
             }
         }
         let total_minor = situation.refunded_today_minor.saturating_add(out_minor);
         if total_minor > limit.per_day_minor {
-            causes.push(Cause::OverDayLimit { total_minor, limit_minor: limit.per_day_minor });
+            causes.push(NeedsYes::OverDayLimit { total_minor, limit_minor: limit.per_day_minor });
         }
         let total_minor = situation.refunded_to_customer_minor.saturating_add(out_minor);
         if total_minor > limit.per_customer_minor {
-            causes.push(Cause::OverCustomerLimit { total_minor, limit_minor: limit.per_customer_minor });
+            causes.push(NeedsYes::OverCustomerLimit { total_minor, limit_minor: limit.per_customer_minor });
         }
         causes
     }
@@ -287,13 +287,13 @@ impl<'a> Till<'a> {
 
     /// Another's yes to what goes back on sales that the one who asks keyed in. Whoever needs a manager for them
     /// anyway needs no second cause.
-    fn own_cause(&self) -> Option<Cause> {
+    fn own_cause(&self) -> Option<NeedsYes> {
         let Situation { asker, limits, .. } = self.situation;
         let limit_minor = limits.own_sales_minor();
         let total_minor = self.situation.refunded_on_own_minor.saturating_add(self.own_minor);
         let is_beyond = self.own_minor > 0 && total_minor > limit_minor;
-        let is_alone = Cause::KeyedByAsker.is_alone_within(asker, limits);
-        (is_beyond && is_alone).then_some(Cause::OwnSaleOverLimit { total_minor, limit_minor })
+        let is_alone = NeedsYes::KeyedByAsker.is_alone_within(asker, limits);
+        (is_beyond && is_alone).then_some(NeedsYes::OwnSaleOverLimit { total_minor, limit_minor })
     }
 
     pub(crate) fn book(&mut self, sale: SaleId) -> Result<&mut SaleBalance, Refused> {
@@ -318,7 +318,7 @@ pub(crate) fn remedy_for(line: &CaseLine) -> Option<&Remedy> {
     line.judged_by.verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy))
 }
 
-pub(crate) fn add_causes(causes: &mut Vec<Cause>, more: impl IntoIterator<Item = Cause>) {
+pub(crate) fn add_causes(causes: &mut Vec<NeedsYes>, more: impl IntoIterator<Item = NeedsYes>) {
     for cause in more {
         if !causes.contains(&cause) {
             causes.push(cause);
@@ -327,37 +327,37 @@ pub(crate) fn add_causes(causes: &mut Vec<Cause>, more: impl IntoIterator<Item =
 }
 
 /// What a manager is needed for because of the line itself: its verdict, its proof, its fees.
-fn line_causes(line: &CaseLine, situation: &Situation) -> Vec<Cause> {
+fn line_causes(line: &CaseLine, situation: &Situation) -> Vec<NeedsYes> {
     let mut causes = Vec::new();
     match &line.subject {
-        Subject::Unverified { .. } => causes.push(Cause::Unverified),
+        Subject::Unverified { .. } => causes.push(NeedsYes::Unverified),
         Subject::Sold { sale, sale_line, unit, .. } => {
             let device = Device { sale_line: *sale_line, unit: *unit };
             if situation.past_by_asker.contains(&device) {
-                causes.push(Cause::PastByAsker);
+                causes.push(NeedsYes::PastByAsker);
             }
             let balance = situation.sales.iter().find(|balance| balance.sale.id == *sale);
             if balance.is_some_and(|balance| balance.keyed_by == Some(situation.asker.id)) {
-                causes.push(Cause::KeyedByAsker);
+                causes.push(NeedsYes::KeyedByAsker);
             }
             if balance.is_some_and(|balance| balance.sale.refunded_elsewhere_minor > 0) {
-                causes.push(Cause::RefundedElsewhere);
+                causes.push(NeedsYes::RefundedElsewhere);
             }
             causes.extend(outside_policy(line, situation));
         }
     }
     if deductions_taken(line).any(|deduction| deduction.status == DeductionStatus::Contested) {
-        causes.push(Cause::ContestedCharged);
+        causes.push(NeedsYes::ContestedCharged);
     }
     if line.charges.iter().any(|charge| charge.kind == ChargeKind::Damage) {
-        causes.push(Cause::DamageCharged);
+        causes.push(NeedsYes::DamageCharged);
     }
     causes
 }
 
 /// Goodwill is given by no rule. What was owed in exchange may be money instead once its day has passed; before, a
 /// manager says yes, or else a clerk could make an exchange into a refund by calling it owed.
-fn outside_policy(line: &CaseLine, situation: &Situation) -> Option<Cause> {
+fn outside_policy(line: &CaseLine, situation: &Situation) -> Option<NeedsYes> {
     let ready_on = line.owed.as_ref().and_then(|owed| owed.ready_on);
     let is_late = ready_on.is_some_and(|ready_on| situation.today > ready_on);
     if remedy_for(line).is_some() || line.resolution == Resolution::Goodwill || is_late {
@@ -365,10 +365,10 @@ fn outside_policy(line: &CaseLine, situation: &Situation) -> Option<Cause> {
     }
     let verdict = &line.judged_by.verdict;
     if verdict.remedies.iter().any(|remedy| remedy.remedy == RemedyKind::ManagerReview) {
-        return Some(Cause::ManagerReview);
+        return Some(NeedsYes::ManagerReview);
     }
     let refused = verdict.refused.iter().find(|refused| line.resolution.is(refused.remedy));
-    Some(Cause::OutsidePolicy { why: refused.map(|refused| refused.why) })
+    Some(NeedsYes::OutsidePolicy { why: refused.map(|refused| refused.why) })
 }
 
 /// The verdict's fees that are due, and a contested one where somebody insists on it.

@@ -3,7 +3,7 @@
 use crate::{Entry, Reader, StoreError, payments, sql};
 use chrono::{DateTime, Utc};
 use domain::case::{Case, CaseLine};
-use domain::exception::Cause;
+use domain::exception::NeedsYes;
 use domain::ids::{CaseId, CaseLineId, CustomerId, DocumentKind, DocumentNumber, SaleId, Seat, StaffId};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -41,7 +41,7 @@ pub struct DocumentRecord {
 #[derive(Clone, Debug)]
 pub struct ExceptionRecord {
     /// What for.
-    pub causes: Vec<Cause>,
+    pub causes: Vec<NeedsYes>,
     /// The reason's code.
     pub reason: String,
     /// In words.

@@ -9,7 +9,7 @@ use crate::{
 use domain::case::{CaseLine, Invoice, LineMoney, Subject};
 use domain::credit::CreditStep;
 use domain::event::Event;
-use domain::exception::{Cause, Exception};
+use domain::exception::{Exception, NeedsYes};
 use domain::ids::{BatchId, CaseId, CaseLineId, SaleId, SaleLineId, StaffId, TenderId};
 use domain::money::Minor;
 use domain::stamp::Stamp;
@@ -271,7 +271,7 @@ fn add_exception(
     seq: i64,
     stamp: &Stamp,
     case: CaseId,
-    causes: &[Cause],
+    causes: &[NeedsYes],
     exception: &Exception,
 ) -> Result<(), StoreError> {
     db.prepare_cached(

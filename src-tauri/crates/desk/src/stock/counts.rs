@@ -8,7 +8,7 @@ use crate::deciding::{approver, exception};
 use crate::requests::{BeginCount, DropCount, Nothing, OpenCount, PostCount};
 use crate::verdicts::amount;
 use crate::views::{CountLineView, CountList, CountRow, CountView, WokenView};
-use domain::exception::{Cause, check};
+use domain::exception::{NeedsYes, check};
 use domain::ids::{CountId, DocumentKind};
 use domain::part::PartId;
 use domain::refused::Refused;
@@ -136,7 +136,7 @@ pub(crate) fn post_count(at: &At, request: &PostCount) -> Result<CountView, Fail
 }
 
 /// Why a manager is needed: the differences are worth more than somebody may post who may not order parts.
-fn over_limit(at: &At, db: &Reader, lines: &[Counted]) -> Result<Vec<Cause>, Failure> {
+fn over_limit(at: &At, db: &Reader, lines: &[Counted]) -> Result<Vec<NeedsYes>, Failure> {
     let mut prices = BTreeMap::new();
     for line in lines {
         prices.insert(line.part, the_part(db, line.part)?.price_minor);
@@ -144,7 +144,7 @@ fn over_limit(at: &At, db: &Reader, lines: &[Counted]) -> Result<Vec<Cause>, Fai
     let total_minor = difference_minor(lines, |part| prices.get(&part).copied().unwrap_or(0));
     let limit_minor = at.settings().limits.count_minor;
     let is_over = total_minor > limit_minor && !at.actor.role.holds(Right::Order);
-    Ok(if is_over { vec![Cause::OverCountLimit { total_minor, limit_minor }] } else { Vec::new() })
+    Ok(if is_over { vec![NeedsYes::OverCountLimit { total_minor, limit_minor }] } else { Vec::new() })
 }
 
 /// Lets a sheet go uncounted.

@@ -10,7 +10,7 @@ use crate::requests::{
     SetPartLevel, TakeOutParts, WantPart,
 };
 use crate::views::{Done, PartMoved, PartPage};
-use domain::exception::{Cause, check};
+use domain::exception::{NeedsYes, check};
 use domain::ids::{StaffId, WorkLineId};
 use domain::part::{Part, PartId, plain_number};
 use domain::refused::Refused;
@@ -88,7 +88,7 @@ pub(crate) fn take_out_parts(at: &At, request: &TakeOutParts) -> Result<PartMove
 pub(crate) fn found_parts(at: &At, request: &AddFoundParts) -> Result<PartMoved, Failure> {
     let asked = request.exception.as_ref();
     let approver = approver(at, asked)?;
-    let (causes, limits) = ([Cause::StockFound], at.settings().limits);
+    let (causes, limits) = ([NeedsYes::StockFound], at.settings().limits);
     check(&causes, asked.map(exception).as_ref(), &at.actor, approver.as_ref(), &limits)
         .map_err(|refused| Failure::refused(refused, at.settings().currency))?;
     let change = Change { part: request.part, places: &[&request.place], work: None };

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Why a manager is needed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "cause", rename_all = "snake_case")]
-pub enum Cause {
+pub enum NeedsYes {
     /// The sale's refunds would come to more than the person's limit.
     OverSaleLimit {
         /// Which sale; none for goods without proof.
@@ -98,7 +98,7 @@ pub enum Cause {
     AgainstPlan,
 }
 
-impl Cause {
+impl NeedsYes {
     /// The right that somebody needs to say yes.
     #[must_use]
     pub fn right(&self) -> Right {

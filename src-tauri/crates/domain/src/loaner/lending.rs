@@ -6,7 +6,7 @@ use super::loan::{Extension, LOAN_REASONS, Loan, LoanBack, LoanCharge, LoanGroun
 use super::unit::{LoanAccessory, LoanUnit, LoanUnitStep};
 use crate::case::Case;
 use crate::event::Event;
-use crate::exception::{self, Cause, Exception};
+use crate::exception::{self, Exception, NeedsYes};
 use crate::exchange::Collected;
 use crate::ids::{DocumentKind, DocumentNumber, LoanId};
 use crate::money::Minor;
@@ -111,7 +111,7 @@ pub fn lend(
     }
     let mut events = Vec::new();
     if deposit_minor < unit.details.deposit_minor {
-        events.extend(allow(case, vec![Cause::DepositWaived], lending.exception, situation)?);
+        events.extend(allow(case, vec![NeedsYes::DepositWaived], lending.exception, situation)?);
     }
     let mut payments = Payments::new(case.id, &case.payments, situation);
     for way in &lending.deposit {
@@ -221,7 +221,7 @@ pub fn lose(case: &Case, loan: &Loan, loss: Loss, situation: &Situation) -> Resu
         payments: Vec::new(),
         note: loss.note,
     };
-    let mut events = allow(case, vec![Cause::LoanLost], loss.exception, situation)?;
+    let mut events = allow(case, vec![NeedsYes::LoanLost], loss.exception, situation)?;
     let (back, paid) = settle(case, loan, back, amount_minor, &loss.collected, situation)?;
     let (id, unit, case, line) = (loan.id, loan.unit, loan.case, loan.line);
     events.push(Event::Loaner(LoanerEvent::Lost { loan: id, unit, case, line, back }));
@@ -230,7 +230,7 @@ pub fn lose(case: &Case, loan: &Loan, loss: Loss, situation: &Situation) -> Resu
 }
 
 /// What is charged for what came back, and what a manager has to say yes to.
-fn charges(loan: &Loan, returning: &Returning) -> Result<(Vec<LoanCharge>, Vec<Cause>), Refused> {
+fn charges(loan: &Loan, returning: &Returning) -> Result<(Vec<LoanCharge>, Vec<NeedsYes>), Refused> {
     let mut charges = Vec::new();
     for name in &returning.missing {
         let known = loan.accessories.iter().find(|one| one.name == *name).ok_or(Refused::NotThisWay)?;
@@ -251,7 +251,7 @@ fn charges(loan: &Loan, returning: &Returning) -> Result<(Vec<LoanCharge>, Vec<C
         // What is seen is kept also where nothing is charged for it: the next who borrows the unit did not do it.
         charges.push(LoanCharge::Damage { note: note.clone(), amount_minor: returning.damage_minor });
         if returning.damage_minor > 0 {
-            causes.push(Cause::DamageCharged);
+            causes.push(NeedsYes::DamageCharged);
         }
     } else if returning.damage_minor != 0 {
         return Err(Refused::NotThisWay);
@@ -261,7 +261,7 @@ fn charges(loan: &Loan, returning: &Returning) -> Result<(Vec<LoanCharge>, Vec<C
 }
 
 /// What is missing costs less than was agreed, never more: each thing gives up as much as is left to give up.
-fn set_lower(charges: &mut [LoanCharge], set_minor: Minor) -> Result<Option<Cause>, Refused> {
+fn set_lower(charges: &mut [LoanCharge], set_minor: Minor) -> Result<Option<NeedsYes>, Refused> {
     let agreed_minor: Minor = charges.iter().map(LoanCharge::amount_minor).sum();
     if set_minor < 0 || set_minor > agreed_minor {
         return Err(Refused::OverPaid { asked_minor: set_minor, left_minor: agreed_minor });
@@ -274,7 +274,7 @@ fn set_lower(charges: &mut [LoanCharge], set_minor: Minor) -> Result<Option<Caus
             off_minor -= less_minor;
         }
     }
-    Ok((set_minor < agreed_minor).then_some(Cause::FeeWaived))
+    Ok((set_minor < agreed_minor).then_some(NeedsYes::FeeWaived))
 }
 
 /// Nobody pays more than the unit is worth.
@@ -319,7 +319,7 @@ fn held(case: &Case, loan: &Loan) -> Minor {
 
 fn allow(
     case: &Case,
-    causes: Vec<Cause>,
+    causes: Vec<NeedsYes>,
     exception: Option<Exception>,
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {

@@ -11,7 +11,7 @@ use super::state::{RepairState, RepairStep};
 use super::terms::{RepairTerms, storage_minor};
 use crate::case::{Case, CaseLine};
 use crate::event::Event;
-use crate::exception::{self, Cause, Exception};
+use crate::exception::{self, Exception, NeedsYes};
 use crate::ids::DocumentKind;
 use crate::refused::Refused;
 use crate::returns::{Situation, issued};
@@ -190,7 +190,7 @@ impl At<'_> {
 
     pub(super) fn exception(
         &self,
-        causes: Vec<Cause>,
+        causes: Vec<NeedsYes>,
         exception: Option<Exception>,
     ) -> Result<Vec<Event>, Refused> {
         let situation = self.bench.situation;

@@ -10,7 +10,7 @@ use super::state::{RepairState, RepairStep};
 use super::terms::{reminders_after_ready, warranty_until};
 use crate::case::{CaseLine, Resolution};
 use crate::event::Event;
-use crate::exception::{Cause, Exception};
+use crate::exception::{Exception, NeedsYes};
 use crate::ids::{DocumentKind, DocumentNumber};
 use crate::money::Minor;
 use crate::paying::Payments;
@@ -180,7 +180,7 @@ pub(super) fn dispose(at: &At, note: String, exception: Option<Exception>) -> Re
     if at.order.state != RepairState::Ready || days == 0 || told.len() < 2 || waited < i64::from(days) {
         return Err(Refused::TooSoonToDispose { days, told: u32::try_from(told.len()).unwrap_or(u32::MAX) });
     }
-    let mut events = at.exception(vec![Cause::Disposal], exception)?;
+    let mut events = at.exception(vec![NeedsYes::Disposal], exception)?;
     let (result, on) = (RepairResult::Abandoned, at.today);
     events.push(at.repair(RepairEvent::Closed { result, on, note }));
     events.extend(let_go(at));

@@ -8,7 +8,7 @@ use super::event::RepairEvent;
 use super::order::{Cover, PartGoes, Work, WorkLine, WorkState};
 use super::parts::Moves;
 use crate::event::Event;
-use crate::exception::{Cause, Exception};
+use crate::exception::{Exception, NeedsYes};
 use crate::ids::WorkLineId;
 use crate::refused::Refused;
 use crate::stock::{PartCondition, Place};
@@ -58,7 +58,7 @@ impl At<'_> {
         if cover != Cover::Shop || total_minor <= limit_minor {
             return Ok(Vec::new());
         }
-        self.exception(vec![Cause::OverGoodwillLimit { total_minor, limit_minor }], exception)
+        self.exception(vec![NeedsYes::OverGoodwillLimit { total_minor, limit_minor }], exception)
     }
 
     pub(super) fn issue(&self, asked: Issue) -> Result<Vec<Event>, Refused> {
@@ -79,7 +79,7 @@ impl At<'_> {
                 let from = from.as_ref();
                 let short = moves.short(line, part, from);
                 if short > 0 && exception.is_some() {
-                    events.extend(self.exception(vec![Cause::StockFound], exception)?);
+                    events.extend(self.exception(vec![NeedsYes::StockFound], exception)?);
                     moves.find(line, part, short, from)?;
                 }
                 moves.issue(line, part, &serial, from)?;

@@ -6,7 +6,7 @@ use super::opening::{GoodsAre, accepted, check_visit, issued, open};
 use super::situation::Situation;
 use crate::case::{Case, CaseLine, Condition, Disposition, LineMoney, Owed, Resolution, Subject};
 use crate::event::Event;
-use crate::exception::{self, Cause, Exception};
+use crate::exception::{self, Exception, NeedsYes};
 use crate::exchange::{ExchangePlan, Out, plan_exchange};
 use crate::ids::{CaseId, CaseLineId, DocumentKind, DocumentNumber};
 use crate::paying::Payments;
@@ -80,7 +80,7 @@ fn invoices(paid: &Paid, lines: &[CaseLine], events: &[Event]) -> Vec<Event> {
 /// The exception for what a manager is needed for, once it is granted.
 fn granted(
     case: CaseId,
-    causes: Vec<Cause>,
+    causes: Vec<NeedsYes>,
     exception: Option<Exception>,
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {
@@ -292,7 +292,7 @@ pub(super) fn void(
         return Err(Refused::GoodwillDepended);
     }
     let note = exception.note.clone();
-    let mut events = granted(case.id, vec![Cause::Void], Some(exception), situation)?;
+    let mut events = granted(case.id, vec![NeedsYes::Void], Some(exception), situation)?;
     for line in &lines {
         step(line.settlement.on(SettlementStep::Void), "void", line.settlement)?;
         events.push(Event::SettlementVoided { case: case.id, line: line.id, note: note.clone() });

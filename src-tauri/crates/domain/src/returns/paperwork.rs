@@ -4,7 +4,7 @@ use super::lines::step;
 use super::situation::Situation;
 use crate::case::Case;
 use crate::event::Event;
-use crate::exception::{self, Cause, Exception};
+use crate::exception::{self, Exception, NeedsYes};
 use crate::ids::SaleId;
 use crate::payment::{Payment, cash_rounding_minor, is_done_at_once};
 use crate::refused::Refused;
@@ -54,7 +54,7 @@ pub(super) fn reroute(
     if !kind.is_a_way_to_pay() || kind == payment.kind || kind == TenderKind::StoreCredit {
         return Err(Refused::UnknownTender);
     }
-    let causes = vec![Cause::OtherTender];
+    let causes = vec![NeedsYes::OtherTender];
     let approver = situation.approver.as_ref();
     exception::check(&causes, exception.as_ref(), &situation.asker, approver, &situation.limits)?;
     let exception = exception.ok_or(Refused::ExceptionReason)?;

@@ -327,7 +327,7 @@ pub fn take_out(
 }
 
 /// More lie there than the books say; the line of work that they were found for gets them first. Whoever calls this
-/// has asked a manager, as for [`crate::exception::Cause::StockFound`].
+/// has asked a manager, as for [`crate::exception::NeedsYes::StockFound`].
 ///
 /// # Errors
 /// [`Refused::Pieces`], or a text that cannot be kept.

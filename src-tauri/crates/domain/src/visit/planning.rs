@@ -13,7 +13,7 @@ use super::state::VisitStep;
 use super::terms::VisitTerms;
 use super::window::VisitWindow;
 use crate::event::Event;
-use crate::exception::{self, Cause, Exception};
+use crate::exception::{self, Exception, NeedsYes};
 use crate::ids::{StaffId, VisitId};
 use crate::refused::Refused;
 use crate::staff::{Limits, Staff};
@@ -168,7 +168,7 @@ pub fn assign(
             return Err(VisitRefused::Conflicts { number: number(), conflicts: asked }.into());
         };
         exception::check(
-            &[Cause::AgainstPlan],
+            &[NeedsYes::AgainstPlan],
             Some(&exception),
             asking.asker,
             asking.approver,
