@@ -1548,7 +1548,7 @@ word: string,
  */
 category: string, };
 
-export type Cause = "misuse" | "outside_repair" | "force_majeure" | "papers_mismatch";
+export type FaultCause = "misuse" | "outside_repair" | "force_majeure" | "papers_mismatch";
 
 export type CauseView = { 
 /**
@@ -8529,7 +8529,7 @@ component: string | null,
 /**
  * What we hold against the customer.
  */
-cause: Cause | null, 
+cause: FaultCause | null, 
 /**
  * Whether a test report proves it.
  */

@@ -63,7 +63,7 @@ describe("every_code_of_the_desk_has_its_word", () => {
     ["tender", "TenderKind"], ["disposition", "Disposition"], ["packaging", "Packaging"], ["appearance", "Appearance"],
     ["proof", "Proof"], ["role", "Role"], ["reception", "ReceptionState"], ["judgement", "JudgementState"],
     ["settlement", "SettlementState"], ["hits", "HitKind"], ["box-in", "LookedIn"], ["document", "DocumentKind"], ["channel", "Channel"],
-    ["reason-group", "ReasonGroup"], ["fault_cause", "Cause"], ["trait", "Trait"], ["sheet-size", "PaperSize"],
+    ["reason-group", "ReasonGroup"], ["fault_cause", "FaultCause"], ["trait", "Trait"], ["sheet-size", "PaperSize"],
     ["sheet-language", "PaperTongue"], ["cases", "CaseFilter"], ["cases-none", "CaseFilter"],
     ["told-remedy", "RemedyKind"], ["device-bar", "BarKind"], ["device-delay", "Delay"], ["promise-only", "Trait"], ["promise-unless", "Trait"], ["exports-format", "ExportFormat"],
     ["movement", "MovementKind"], ["stock-condition", "PartCondition"], ["old-owner", "OldPartOwner"], ["old-state", "OldPartState"], ["old-do", "OldPartMove"],

@@ -1,6 +1,6 @@
 // One thing on the counter, while the clerk looks at it with the customer.
 import type {
-  AskCharge, Cause, ChargeKind, Condition, Device, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
+  AskCharge, FaultCause, ChargeKind, Condition, Device, Disposition, Proof, Resolution, ReturnLine, SaleLineView, SaleView, Trait,
 } from "../../api.gen";
 import { typedDay } from "../../lib/format";
 
@@ -30,7 +30,7 @@ export class Draft {
   proof = $state<Proof[]>([]);
   /** What failed; none: nobody knows, or it does not matter. */
   component = $state<string | null>(null);
-  cause = $state<Cause | null>(null);
+  cause = $state<FaultCause | null>(null);
   causeProven = $state(false);
   traits = $state<Trait[]>([]);
   sameModel = $state<boolean | null>(null);

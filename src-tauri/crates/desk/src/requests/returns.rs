@@ -4,7 +4,7 @@ use super::{AskCharge, AskException, AskFee, AskGoodwill, NewCustomer, Shown};
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
 use domain::ids::{CustomerId, DocumentNumber, SaleId, SaleLineId, TenderId, UnitId};
-use domain::policy::{Cause as FaultCause, Proof, Trait};
+use domain::policy::{FaultCause, Proof, Trait};
 use domain::sale::TenderKind;
 use domain::states::InvoiceState;
 use schemars::JsonSchema;

@@ -1,7 +1,7 @@
 //! One question, made ready: the facts as they are, or as they might be (`whatif`), with the rules that bear on it.
 
 use super::compiled::Active;
-use super::facts::{Cause, Facts, Proof, Trait};
+use super::facts::{Facts, FaultCause, Proof, Trait};
 use super::pack::GoodsRow;
 use super::reading::Readings;
 use chrono::NaiveDate;
@@ -27,7 +27,7 @@ pub(super) struct Case<'a> {
     pub row: Option<&'a GoodsRow>,
     pub readings: &'a Readings,
     pub proof: Proofs,
-    pub cause: Option<Cause>,
+    pub cause: Option<FaultCause>,
     pub cause_proven: bool,
     pub in_stock: bool,
     pub part: Part<'a>,

@@ -51,7 +51,7 @@ pub struct Facts {
     pub component: Option<String>,
     /// What the shop says brought the fault about.
     #[serde(default)]
-    pub cause: Option<Cause>,
+    pub cause: Option<FaultCause>,
     /// Whether the shop can prove that cause (a test report 检测报告).
     #[serde(default, deserialize_with = "null_as_default")]
     pub cause_proven: bool,
@@ -114,7 +114,7 @@ pub enum Fault {
 /// What brought the fault about, other than the goods themselves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Cause {
+pub enum FaultCause {
     /// Wrong use, upkeep or storage.
     Misuse,
     /// Opened by somebody who was not authorised.

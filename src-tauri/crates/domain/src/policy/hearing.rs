@@ -7,7 +7,7 @@
 use super::case::Case;
 use super::clock::{Times, moved};
 use super::compiled::Active;
-use super::facts::{Cause, Fault};
+use super::facts::{Fault, FaultCause};
 use super::faulty::{self, Terms};
 use super::pack::Rule;
 use super::proof::{self, Level};
@@ -85,7 +85,7 @@ fn hear_complaints_of<'a>(case: &Case<'a>, sheet: &mut Sheet<'a>) {
 }
 
 /// A proven cause leaves what its clause says and nothing else.
-fn exclude<'a>(case: &Case<'a>, cause: Cause, sheet: &mut Sheet<'a>) {
+fn exclude<'a>(case: &Case<'a>, cause: FaultCause, sheet: &mut Sheet<'a>) {
     let rule = case.active.iter().find_map(|active| match &active.rule.rule {
         Rule::Cause { causes, gives } if causes.contains(&cause) => Some((*active, gives)),
         _ => None,
@@ -102,7 +102,7 @@ fn exclude<'a>(case: &Case<'a>, cause: Cause, sheet: &mut Sheet<'a>) {
 }
 
 /// An alleged cause: `true` if it does not count, otherwise it leaves what its clause says.
-fn weigh<'a>(case: &Case<'a>, cause: Cause, heard: &mut Heard<'a>) -> bool {
+fn weigh<'a>(case: &Case<'a>, cause: FaultCause, heard: &mut Heard<'a>) -> bool {
     let rule = case.active.iter().find_map(|active| match &active.rule.rule {
         Rule::Allegation { gives } => Some((*active, gives)),
         _ => None,

@@ -36,7 +36,9 @@ mod whatif;
 
 pub use clause::Clause;
 pub use error::PackError;
-pub use facts::{Cause, Channel, Delay, Extension, Facts, FactsError, Fault, Proof, RepairRecord, Trait};
+pub use facts::{
+    Channel, Delay, Extension, Facts, FactsError, Fault, FaultCause, Proof, RepairRecord, Trait,
+};
 pub use pack::{
     Basis, ClauseRow, ComponentRow, CountFrom, FeeStatus, GoodsRow, Layer, PackFile, ReadingRow, RestDays,
     Rule, Unseen,

@@ -3,7 +3,7 @@
 //! Every number of a policy stands in such a file. What a rule does is told here beside its fields and done in
 //! the modules next door.
 
-use super::facts::{Cause, Channel, Delay, Fault, Proof, Trait};
+use super::facts::{Channel, Delay, Fault, FaultCause, Proof, Trait};
 use super::reading::Reading;
 use super::text::{Both, Code};
 use super::verdict::{Payer, RemedyKind};
@@ -339,7 +339,7 @@ pub enum Rule {
     /// A proven cause leaves only this.
     Cause {
         /// The causes.
-        causes: Vec<Cause>,
+        causes: Vec<FaultCause>,
         /// What is left.
         gives: Vec<RemedyKind>,
     },

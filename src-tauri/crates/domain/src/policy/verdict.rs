@@ -284,7 +284,7 @@ pub struct Args {
     /// A cause.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub cause: Option<super::facts::Cause>,
+    pub cause: Option<super::facts::FaultCause>,
 }
 
 impl Args {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use domain::money::Currency;
 use domain::policy::{
-    Cause, Channel, Delay, Extension, Facts, Fault, Packs, Proof, RemedyKind, RepairRecord, Trait, Verdict,
+    Channel, Delay, Extension, Facts, Fault, FaultCause, Packs, Proof, RemedyKind, RepairRecord, Trait,
+    Verdict,
 };
 use std::num::NonZeroU32;
 
@@ -135,11 +136,11 @@ impl Ask {
         self.with(|facts| facts.same_model_in_stock = Some(false))
     }
 
-    pub fn alleged(self, cause: Cause) -> Self {
+    pub fn alleged(self, cause: FaultCause) -> Self {
         self.with(|facts| facts.cause = Some(cause))
     }
 
-    pub fn proven(self, cause: Cause) -> Self {
+    pub fn proven(self, cause: FaultCause) -> Self {
         self.with(|facts| {
             facts.cause = Some(cause);
             facts.cause_proven = true;

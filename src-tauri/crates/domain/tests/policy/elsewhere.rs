@@ -1,7 +1,7 @@
 //! Zhejiang, Shandong, Shanghai, Beijing, the Union, France, Great Britain.
 
 use crate::ask::{Ask, check, faulty, unwanted_online};
-use domain::policy::{Cause, Delay, Fault, Proof, Trait};
+use domain::policy::{Delay, Fault, FaultCause, Proof, Trait};
 
 /// Zhejiang on top of the mainland.
 pub fn zhejiang() -> Vec<Ask> {
@@ -38,7 +38,7 @@ pub fn zhejiang() -> Vec<Ask> {
         tv("2023-09-06").in_repair("2023-09-01", None).gives("repair_free"),
         tv("2023-09-07").in_repair("2023-09-01", None).gives("repair_free loaner"),
         // The burden is the shop's for the whole term.
-        tv("2024-04-01").alleged(Cause::Misuse).gives("repair_free"),
+        tv("2024-04-01").alleged(FaultCause::Misuse).gives("repair_free"),
         // A sale before the rules has none of this.
         zj(faulty("flat_panel_tv", "2017-04-30", "2017-09-01"))
             .repaired("2017-06-01", "2017-07-07")
@@ -80,9 +80,9 @@ pub fn france() -> Vec<Ask> {
     let kettle = |claimed| faulty("electric_kettle", "2024-03-04", claimed).packs(&["eu", "eu-fr"]);
     vec![
         // For two years, and not for one, the shop has to prove what it alleges.
-        kettle("2025-03-06").alleged(Cause::Misuse).gives("repair_free exchange_same"),
-        kettle("2026-03-04").alleged(Cause::Misuse).gives("repair_free exchange_same"),
-        kettle("2026-03-05").exchanged("2025-06-02").alleged(Cause::Misuse).gives("manager_review"),
+        kettle("2025-03-06").alleged(FaultCause::Misuse).gives("repair_free exchange_same"),
+        kettle("2026-03-04").alleged(FaultCause::Misuse).gives("repair_free exchange_same"),
+        kettle("2026-03-05").exchanged("2025-06-02").alleged(FaultCause::Misuse).gives("manager_review"),
         // The thirtieth day in repair, and the day after.
         kettle("2024-05-31").in_repair("2024-05-01", None).gives("repair_free exchange_same"),
         kettle("2024-06-01")
@@ -144,8 +144,8 @@ pub fn union() -> Vec<Ask> {
         kettle("2024-06-03")
             .repaired("2024-05-02", "2024-05-03")
             .gives("repair_free exchange_same manager_review"),
-        kettle("2025-02-28").alleged(Cause::Misuse).gives("repair_free exchange_same"),
-        kettle("2025-03-04").alleged(Cause::Misuse).gives("manager_review"),
+        kettle("2025-02-28").alleged(FaultCause::Misuse).gives("repair_free exchange_same"),
+        kettle("2025-03-04").alleged(FaultCause::Misuse).gives("manager_review"),
         kettle("2025-02-28").proof(&[]).gives("manager_review"),
         kettle("2025-02-28").proof(&[Proof::Receipt]).gives("repair_free exchange_same"),
     ]
@@ -176,8 +176,8 @@ pub fn britain() -> Vec<Ask> {
             .repaired("2026-05-01", "2026-05-02")
             .gives("repair_free exchange_same price_reduction manager_review")
             .refuses("refund", "amount_open"),
-        kettle("2026-09-02").alleged(Cause::Misuse).gives("repair_free exchange_same"),
-        kettle("2026-09-03").alleged(Cause::Misuse).gives("manager_review"),
+        kettle("2026-09-02").alleged(FaultCause::Misuse).gives("repair_free exchange_same"),
+        kettle("2026-09-03").alleged(FaultCause::Misuse).gives("manager_review"),
         uk(unwanted_online("clothing", "2026-03-02", "2026-03-16")).gives("manager_review"),
         uk(unwanted_online("clothing", "2026-03-02", "2026-03-17")).gives(""),
     ]

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use domain::calendar::Calendar;
 use domain::money::{Currency, Money};
 use domain::policy::{
-    Cause, Channel, Delay, Facts, Fault, Packs, Proof, Reading, RemedyKind, RepairRecord, Trait, Verdict,
+    Channel, Delay, Facts, Fault, FaultCause, Packs, Proof, Reading, RemedyKind, RepairRecord, Trait, Verdict,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -67,7 +67,7 @@ prop_compose! {
         part in option::of(select(PARTS.to_vec())),
         online in any::<bool>(),
         fault in select(vec![Fault::Performance, Fault::Performance, Fault::Performance, Fault::Cosmetic, Fault::None]),
-        cause in option::weighted(0.3, select(vec![Cause::Misuse, Cause::OutsideRepair, Cause::ForceMajeure, Cause::PapersMismatch])),
+        cause in option::weighted(0.3, select(vec![FaultCause::Misuse, FaultCause::OutsideRepair, FaultCause::ForceMajeure, FaultCause::PapersMismatch])),
         cause_proven in any::<bool>(),
         proof in subsequence(vec![Proof::Invoice, Proof::WarrantyCard, Proof::Receipt, Proof::InvoiceCopy, Proof::SalesRecord, Proof::FactoryDate], 0..=6),
         stock in option::of(any::<bool>()),

@@ -1,7 +1,7 @@
 //! Every reading, both ways: as the pack takes it, and the other way.
 
 use crate::ask::{Ask, day, faulty};
-use domain::policy::{Cause, Facts, Packs, Proof, Reading, RemedyKind};
+use domain::policy::{Facts, FaultCause, Packs, Proof, Reading, RemedyKind};
 
 /// The mainland's packs with one reading turned round by the shop.
 fn turned(reading: Reading) -> Packs {
@@ -54,9 +54,9 @@ fn each_reading_changes_what_it_says_and_shows_on_the_card() {
     both_ways(Reading::LesserProofGivesLess, copy, two, three);
     let battery = faulty("phone_battery", "2024-04-01", "2024-06-03");
     both_ways(Reading::AccessoriesAreExchanged, battery, "exchange_same", "repair_free");
-    let alleged = tv("2025-01-06").alleged(Cause::Misuse);
+    let alleged = tv("2025-01-06").alleged(FaultCause::Misuse);
     both_ways(Reading::AllegationsAreReviewed, alleged, "manager_review", "repair_free");
-    let mismatch = tv("2024-04-03").proven(Cause::PapersMismatch);
+    let mismatch = tv("2024-04-03").proven(FaultCause::PapersMismatch);
     both_ways(Reading::MismatchIsReviewed, mismatch, "repair_paid manager_review", "repair_paid");
     let kettle = faulty("electric_kettle", "2024-04-01", "2024-06-03");
     both_ways(Reading::UncataloguedAreExchangedLater, kettle, two, "repair_free");

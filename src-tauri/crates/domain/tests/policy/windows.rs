@@ -1,7 +1,7 @@
 //! Days 7, 8, 15, 16; two repairs; 90, 60, 30 and 35 days; proof; causes; remote sales. Both sides of each.
 
 use crate::ask::{Ask, check, faulty, unwanted_online};
-use domain::policy::{Cause, Delay, Fault, Proof, Trait};
+use domain::policy::{Delay, Fault, FaultCause, Proof, Trait};
 
 const ALL_THREE: &str = "repair_free exchange_same refund";
 const TWO: &str = "repair_free exchange_same";
@@ -192,26 +192,28 @@ pub fn causes() -> Vec<Ask> {
     let tv = |claimed| faulty("flat_panel_tv", "2025-01-20", claimed);
     vec![
         // Six months from delivery end on Monday 21 July 2025, the 20th being a Sunday.
-        tv("2025-07-21").alleged(Cause::Misuse).gives("repair_free"),
+        tv("2025-07-21").alleged(FaultCause::Misuse).gives("repair_free"),
         tv("2025-07-22")
-            .alleged(Cause::Misuse)
+            .alleged(FaultCause::Misuse)
             .gives("manager_review")
             .refuses("repair_free", "cause_alleged"),
-        tv("2025-01-21").alleged(Cause::Misuse).gives(ALL_THREE),
-        tv("2025-07-22").proven(Cause::Misuse).gives("repair_paid").refuses("repair_free", "excluded"),
-        tv("2025-01-21").proven(Cause::OutsideRepair).gives("repair_paid"),
-        tv("2025-01-21").proven(Cause::ForceMajeure).gives("repair_paid"),
-        tv("2025-01-21").proven(Cause::PapersMismatch).gives("repair_paid manager_review"),
+        tv("2025-01-21").alleged(FaultCause::Misuse).gives(ALL_THREE),
+        tv("2025-07-22").proven(FaultCause::Misuse).gives("repair_paid").refuses("repair_free", "excluded"),
+        tv("2025-01-21").proven(FaultCause::OutsideRepair).gives("repair_paid"),
+        tv("2025-01-21").proven(FaultCause::ForceMajeure).gives("repair_paid"),
+        tv("2025-01-21").proven(FaultCause::PapersMismatch).gives("repair_paid manager_review"),
         tv("2025-01-21")
             .online()
-            .proven(Cause::Misuse)
+            .proven(FaultCause::Misuse)
             .gives("repair_paid")
             .refuses("withdraw", "not_intact"),
         // A kettle is not on the Consumer Law's list.
-        faulty("electric_kettle", "2026-05-06", "2026-05-07").alleged(Cause::Misuse).gives("manager_review"),
-        faulty("electric_kettle", "2026-05-06", "2026-05-07").proven(Cause::Misuse).gives("repair_paid"),
+        faulty("electric_kettle", "2026-05-06", "2026-05-07")
+            .alleged(FaultCause::Misuse)
+            .gives("manager_review"),
+        faulty("electric_kettle", "2026-05-06", "2026-05-07").proven(FaultCause::Misuse).gives("repair_paid"),
         // After the term an allegation changes nothing.
-        tv("2026-07-01").alleged(Cause::Misuse).gives("repair_paid"),
+        tv("2026-07-01").alleged(FaultCause::Misuse).gives("repair_paid"),
         tv("2025-01-21").fault(Fault::Cosmetic).gives("manager_review").refuses("refund", "cosmetic_only"),
         tv("2025-01-21")
             .fault(Fault::None)
