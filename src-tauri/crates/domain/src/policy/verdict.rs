@@ -62,8 +62,8 @@ impl Verdict {
     pub fn hangs_on(&self) -> Option<Question> {
         let opens = |question: &&Question| {
             let with = match question {
-                Question::Component => Condition::MainPartFailed,
-                Question::SameModelInStock => Condition::SameModelInStock,
+                Question::Component => WhatIf::MainPartFailed,
+                Question::SameModelInStock => WhatIf::SameModelInStock,
                 Question::TestReport
                 | Question::DeliveredOn
                 | Question::InvoicedOn
@@ -374,7 +374,7 @@ pub enum Question {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct WouldChange {
     /// If this were so …
-    pub with: Condition,
+    pub with: WhatIf,
     /// … the customer could also have this.
     pub gains: Vec<RemedyKind>,
     /// … and could no longer have this.
@@ -384,7 +384,7 @@ pub struct WouldChange {
 /// Something that is not so, and would matter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Condition {
+pub enum WhatIf {
     /// The invoice and the card are found.
     Papers,
     /// A main part turns out to be what failed.

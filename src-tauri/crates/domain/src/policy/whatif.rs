@@ -7,7 +7,7 @@ use super::proof::papers;
 use super::reading::Readings;
 use super::settle::settle;
 use super::sheet::Answer;
-use super::verdict::{Condition, Remedy, RemedyKind, Why, WouldChange};
+use super::verdict::{Remedy, RemedyKind, WhatIf, Why, WouldChange};
 use crate::money::Money;
 
 /// Every condition that is not so, might be, and would change what the customer may have.
@@ -27,32 +27,28 @@ pub(super) fn would_change(
         heard.sheet.said.iter().any(|said| matches!(said.answer, Answer::Denied(w, _) if w == why))
     };
     let mut changes = Vec::new();
-    let mut try_with = |with: Condition, may_be: bool, case: Case<'_>| {
+    let mut try_with = |with: WhatIf, may_be: bool, case: Case<'_>| {
         if may_be {
             changes.extend(difference(with, &case, remedies, base));
         }
     };
     let has_papers = case.proof.has(Proof::Invoice);
-    try_with(Condition::Papers, !has_papers, Case { proof: papers(case.proof), ..*case });
+    try_with(WhatIf::Papers, !has_papers, Case { proof: papers(case.proof), ..*case });
     let part_unknown = matches!(case.part, Part::Unknown) && denied(Why::TermOver);
     try_with(
-        Condition::MainPartFailed,
+        WhatIf::MainPartFailed,
         part_unknown && heard.terms.main.is_some(),
         Case { part: Part::Main, ..*case },
     );
     let alleged = case.cause.is_some() && !case.cause_proven;
-    try_with(Condition::CauseProven, alleged, Case { cause_proven: true, ..*case });
-    try_with(Condition::CauseDropped, case.cause.is_some(), Case { cause: None, ..*case });
-    try_with(
-        Condition::RepairsRecorded,
-        denied(Why::RepairsNotRecorded),
-        Case { all_recorded: true, ..*case },
-    );
-    try_with(Condition::SameModelInStock, !case.in_stock, Case { in_stock: true, ..*case });
+    try_with(WhatIf::CauseProven, alleged, Case { cause_proven: true, ..*case });
+    try_with(WhatIf::CauseDropped, case.cause.is_some(), Case { cause: None, ..*case });
+    try_with(WhatIf::RepairsRecorded, denied(Why::RepairsNotRecorded), Case { all_recorded: true, ..*case });
+    try_with(WhatIf::SameModelInStock, !case.in_stock, Case { in_stock: true, ..*case });
     changes
 }
 
-fn difference(with: Condition, case: &Case<'_>, now: &[Remedy], base: Money) -> Option<WouldChange> {
+fn difference(with: WhatIf, case: &Case<'_>, now: &[Remedy], base: Money) -> Option<WouldChange> {
     let then = settle(case, &mut hear(case), base).0;
     let kinds =
         |remedies: &[Remedy]| -> Vec<RemedyKind> { remedies.iter().map(|remedy| remedy.remedy).collect() };
