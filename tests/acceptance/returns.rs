@@ -1,7 +1,7 @@
 //! Returns: partial quantities, several lines, what was refunded or cancelled before, awkward names.
 
 use desk::views::{AssessView, CaseView, SaleView};
-use domain::policy::Question;
+use domain::policy::OpenQuestion;
 use domain::states::{JudgementState, ReceptionState, SettlementState};
 use serde_json::json;
 use tests::bring::{together, with};
@@ -273,7 +273,7 @@ fn a_refusal_waits_for_the_answer_that_it_hangs_on() {
     let tv =
         || bring("tv_panel_month_20", 0).unit("tv_panel_month_20", 0, 0).because("display").asks("refund");
     let shown: AssessView = story.does("assess", tv().alone());
-    assert_eq!(shown.lines[0].hangs_on, Some(Question::Component));
+    assert_eq!(shown.lines[0].hangs_on, Some(OpenQuestion::Component));
 
     // Then nothing is refused on paper: the slip would offer a paid repair for what may be free.
     let before = story.entries();

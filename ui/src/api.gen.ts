@@ -510,7 +510,7 @@ why_not: RefusedView | null,
 /**
  * The question that has to be answered before anything is refused; none where nothing hangs on one.
  */
-hangs_on: Question | null, 
+hangs_on: OpenQuestion | null, 
 /**
  * What would be done: what was asked for, or the best that pays back.
  */
@@ -7396,7 +7396,7 @@ why: string,
  */
 exception: AskException | null, };
 
-export type Question = "component" | "test_report" | "same_model_in_stock" | "delivered_on" | "invoiced_on" | "proof_of_sale" | "repair_records";
+export type OpenQuestion = "component" | "test_report" | "same_model_in_stock" | "delivered_on" | "invoiced_on" | "proof_of_sale" | "repair_records";
 
 export type QuoteRepair = { 
 /**

@@ -27,7 +27,7 @@ use domain::case::{Case, CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
 use domain::exception::NeedsYes;
 use domain::ids::{CaseLineId, DocumentKind};
 use domain::money::{Currency, Money};
-use domain::policy::{DeductionStatus, Question};
+use domain::policy::{DeductionStatus, OpenQuestion};
 use domain::refund::{SaleBalance, Wanted};
 use domain::returns::{Command, Situation, as_refund, owed_lines};
 use domain::sale::TenderKind;
@@ -261,7 +261,7 @@ pub(crate) fn assessed_line(
     let unverified = matches!(line.subject, Subject::Unverified { .. });
     let (facts, verdict) = (&line.judged_by.facts, &line.judged_by.verdict);
     let refused = verdict.refused.iter().find(|refused| line.resolution.is(refused.remedy));
-    let asks_component = facts.component.is_some() || verdict.questions.contains(&Question::Component);
+    let asks_component = facts.component.is_some() || verdict.questions.contains(&OpenQuestion::Component);
     AssessedLine {
         components: if asks_component { component_views(packs, &facts.goods) } else { Vec::new() },
         accessories: accessories(at, line, &situation.sales),

@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use domain::case::{Condition, Packaging, Resolution};
 use domain::money::{Currency, Minor, Money};
 use domain::policy::{
-    Both, Channel, Code, Deduction, DeductionStatus, Delay, Facts, Fault, LawDay, PackError, Packs, Proof,
-    Refused, Remedy, RemedyKind, Trait, Verdict,
+    Both, Channel, Code, Deduction, DeductionStatus, Delay, Denied, Facts, Fault, LawDay, PackError, Packs,
+    Proof, Remedy, RemedyKind, Trait, Verdict,
 };
 use domain::reasons::Reason;
 use domain::refund::{LineBalance, SaleBalance};
@@ -234,7 +234,7 @@ pub(crate) fn message(
 }
 
 /// Why something is refused, as a message with its arguments.
-pub(crate) fn refused_message(refused: &Refused) -> Message {
+pub(crate) fn refused_message(refused: &Denied) -> Message {
     let args: BTreeMap<String, String> = serde_json::to_value(refused.args)
         .ok()
         .and_then(|value| value.as_object().cloned())
@@ -294,7 +294,7 @@ fn own_words(settings: &Settings, id: &str) -> Option<Text> {
     Some(Text { zh: own.zh.clone(), en: own.en.clone() })
 }
 
-pub(crate) fn refused_view(packs: &Packs, refused: &Refused) -> RefusedView {
+pub(crate) fn refused_view(packs: &Packs, refused: &Denied) -> RefusedView {
     RefusedView {
         remedy: refused.remedy,
         clause: clause_view(packs, &refused.clause),

@@ -57,7 +57,7 @@ pub enum Refused {
     #[error("answer first: {question:?}")]
     OpenQuestion {
         /// Which.
-        question: crate::policy::Question,
+        question: crate::policy::OpenQuestion,
     },
     /// A text that cannot be kept.
     #[error("{field}: {problem}")]

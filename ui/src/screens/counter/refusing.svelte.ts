@@ -1,5 +1,5 @@
 // A refusal while it is written: what the customer asked for and does not get, and what the clerk adds.
-import type { AssessView, CaseView, Question, Resolution, Return } from "../../api.gen";
+import type { AssessView, CaseView, OpenQuestion, Resolution, Return } from "../../api.gen";
 import type { Sending } from "../../lib/sending.svelte";
 import { isOffered, refusedOf } from "./asked";
 import type { Draft } from "./draft.svelte";
@@ -58,7 +58,7 @@ export class Refusing {
   }
 
   /** The question that has to be answered first, because the answer could give the customer more. */
-  get hangsOn(): Question | null {
+  get hangsOn(): OpenQuestion | null {
     return this.#around.assessed()?.lines.find((line) => line.hangs_on)?.hangs_on ?? null;
   }
 

@@ -3,7 +3,7 @@
 use super::{AccessoryView, Amount, Message, Text};
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution};
-use domain::policy::{Question, RemedyKind};
+use domain::policy::{OpenQuestion, RemedyKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -202,7 +202,7 @@ view! {
         /// Why what is asked for is not given, where it is not: for telling the customer.
         why_not: Option<RefusedView>,
         /// The question that has to be answered before anything is refused; none where nothing hangs on one.
-        hangs_on: Option<Question>,
+        hangs_on: Option<OpenQuestion>,
         /// What would be done: what was asked for, or the best that pays back.
         resolution: Resolution,
         /// What was paid for it.

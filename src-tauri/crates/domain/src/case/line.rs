@@ -129,7 +129,7 @@ pub struct Refusal {
     pub asked: Resolution,
     /// The clause that does not give it and its reason, where the rules name one; otherwise the shop does not
     /// agree for its own reasons, which the note gives.
-    pub refused: Option<crate::policy::Refused>,
+    pub refused: Option<crate::policy::Denied>,
     /// What the clerk adds.
     pub note: String,
 }

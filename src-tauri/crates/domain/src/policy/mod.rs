@@ -47,6 +47,6 @@ pub use packs::Packs;
 pub use reading::{Reading, ReadingText};
 pub use text::{Both, Code};
 pub use verdict::{
-    Args, Clock, Deduction, DeductionKind, DeductionStatus, LawDay, Outcome, PackUsed, Payer, Question,
-    Refused, Remedy, RemedyKind, TimelineMark, TraceStep, Verdict, WhatIf, Why, WouldChange,
+    Args, Clock, Deduction, DeductionKind, DeductionStatus, Denied, LawDay, OpenQuestion, Outcome, PackUsed,
+    Payer, Remedy, RemedyKind, TimelineMark, TraceStep, Verdict, WhatIf, Why, WouldChange,
 };

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::sheet::{Answer, Charge, Given, Said};
 use super::text::Code;
 use super::verdict::{
-    Args, Clock, Deduction, DeductionKind, DeductionStatus, Payer, Question, Refused, Remedy, RemedyKind,
+    Args, Clock, Deduction, DeductionKind, DeductionStatus, Denied, OpenQuestion, Payer, Remedy, RemedyKind,
     TimelineMark, Why,
 };
 use crate::calendar::Calendar;
@@ -46,7 +46,7 @@ enum Sum {
 }
 
 /// The remedies, cheapest for the shop first, and what is not given.
-pub(super) fn settle<'a>(case: &Case<'a>, heard: &mut Heard<'a>, base: Money) -> (Vec<Remedy>, Vec<Refused>) {
+pub(super) fn settle<'a>(case: &Case<'a>, heard: &mut Heard<'a>, base: Money) -> (Vec<Remedy>, Vec<Denied>) {
     let mut chosen: Vec<Priced<'a>> = Vec::with_capacity(6);
     for kind in RemedyKind::ALL {
         if let Some(best) = best_of(case, heard, kind, base) {
@@ -223,7 +223,7 @@ fn freight(case: &Case<'_>, kind: RemedyKind) -> Option<Payer> {
 }
 
 /// Each remedy once, with the reason that settles most; of equal ones the first, in the order of the packs.
-fn refused(heard: &Heard<'_>, remedies: &[Remedy]) -> Vec<Refused> {
+fn refused(heard: &Heard<'_>, remedies: &[Remedy]) -> Vec<Denied> {
     let mut reasons: Vec<(&Said<'_>, Why, Args)> = Vec::with_capacity(6);
     for said in &heard.sheet.said {
         let Answer::Denied(why, args) = said.answer else { continue };
@@ -239,7 +239,7 @@ fn refused(heard: &Heard<'_>, remedies: &[Remedy]) -> Vec<Refused> {
         }
     }
     reasons.sort_by_key(|(said, ..)| said.remedy);
-    let refusal = |(said, why, args): (&Said<'_>, Why, Args)| Refused {
+    let refusal = |(said, why, args): (&Said<'_>, Why, Args)| Denied {
         remedy: said.remedy,
         clause: said.by.rule.clause.clone(),
         why,
@@ -327,7 +327,7 @@ pub(super) fn calendar_gaps(case: &Case<'_>, remedies: &[Remedy], clock: &Clock)
 }
 
 /// What to ask, where the answer would matter and the facts do not have it.
-pub(super) fn questions(case: &Case<'_>, heard: &Heard<'_>, facts: &Facts) -> Vec<Question> {
+pub(super) fn questions(case: &Case<'_>, heard: &Heard<'_>, facts: &Facts) -> Vec<OpenQuestion> {
     let mut questions = Vec::new();
     let is_faulty = facts.fault == Fault::Performance;
     let past_whole_only = |main: super::clock::End| {
@@ -348,14 +348,14 @@ pub(super) fn questions(case: &Case<'_>, heard: &Heard<'_>, facts: &Facts) -> Ve
     let unknown = matches!(case.part, Part::Unknown);
     let has_accessories = case.row.is_some_and(|row| !row.accessories.is_empty());
     let matters = has_accessories || heard.terms.main.is_some_and(past_whole_only);
-    ask(Question::Component, is_faulty && unknown && matters);
-    ask(Question::TestReport, is_faulty && facts.cause.is_some() && !facts.cause_proven);
-    ask(Question::SameModelInStock, facts.same_model_in_stock.is_none() && exchanges());
+    ask(OpenQuestion::Component, is_faulty && unknown && matters);
+    ask(OpenQuestion::TestReport, is_faulty && facts.cause.is_some() && !facts.cause_proven);
+    ask(OpenQuestion::SameModelInStock, facts.same_model_in_stock.is_none() && exchanges());
     let is_remote = facts.channel == Channel::Online;
-    ask(Question::DeliveredOn, is_remote && facts.delivered_on.is_none());
-    ask(Question::InvoicedOn, facts.invoiced_on.is_none() && heard.level.is_full());
-    ask(Question::ProofOfSale, is_faulty && !heard.level.is_full());
+    ask(OpenQuestion::DeliveredOn, is_remote && facts.delivered_on.is_none());
+    ask(OpenQuestion::InvoicedOn, facts.invoiced_on.is_none() && heard.level.is_full());
+    ask(OpenQuestion::ProofOfSale, is_faulty && !heard.level.is_full());
     let unrecorded = |said: &Said<'_>| matches!(said.answer, Answer::Denied(Why::RepairsNotRecorded, _));
-    ask(Question::RepairRecords, heard.sheet.said.iter().any(unrecorded));
+    ask(OpenQuestion::RepairRecords, heard.sheet.said.iter().any(unrecorded));
     questions
 }

@@ -17,7 +17,7 @@ pub struct Verdict {
     /// What the customer may have, cheapest for the shop first.
     pub remedies: Vec<Remedy>,
     /// What a clause could give and does not.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<Denied>,
     /// When the term began, how long it stood still, when it ends.
     pub clock: Clock,
     /// Day n of the claim: the start plus n days. `None` without a start.
@@ -28,7 +28,7 @@ pub struct Verdict {
     /// What would change the answer, and to what.
     pub would_change: Vec<WouldChange>,
     /// What to ask the customer or the technician, because the answer matters.
-    pub questions: Vec<Question>,
+    pub questions: Vec<OpenQuestion>,
     /// The readings that were taken where the texts leave room.
     pub readings: Vec<Code>,
     /// Last days, for the time line, earliest first.
@@ -59,16 +59,16 @@ impl Verdict {
     /// As long as there is one, what they are told they cannot have is not certain. Questions that have no answer of
     /// "no" (papers that nobody finds, records that nobody signed) hold nothing up.
     #[must_use]
-    pub fn hangs_on(&self) -> Option<Question> {
-        let opens = |question: &&Question| {
+    pub fn hangs_on(&self) -> Option<OpenQuestion> {
+        let opens = |question: &&OpenQuestion| {
             let with = match question {
-                Question::Component => WhatIf::MainPartFailed,
-                Question::SameModelInStock => WhatIf::SameModelInStock,
-                Question::TestReport
-                | Question::DeliveredOn
-                | Question::InvoicedOn
-                | Question::ProofOfSale
-                | Question::RepairRecords => return false,
+                OpenQuestion::Component => WhatIf::MainPartFailed,
+                OpenQuestion::SameModelInStock => WhatIf::SameModelInStock,
+                OpenQuestion::TestReport
+                | OpenQuestion::DeliveredOn
+                | OpenQuestion::InvoicedOn
+                | OpenQuestion::ProofOfSale
+                | OpenQuestion::RepairRecords => return false,
             };
             self.would_change.iter().any(|change| change.with == with && !change.gains.is_empty())
         };
@@ -190,7 +190,7 @@ pub enum DeductionStatus {
 
 /// One thing that the customer may not choose, and why.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Refused {
+pub struct Denied {
     /// What.
     pub remedy: RemedyKind,
     /// The clause that could have given it, or that takes it away.
@@ -353,7 +353,7 @@ pub struct PackUsed {
 /// What to ask, because the answer matters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Question {
+pub enum OpenQuestion {
     /// Which component failed?
     Component,
     /// Is there a test report?
