@@ -3,9 +3,9 @@
 //! Day n is the start plus n days. A term of months ends on the corresponding day, that day included. Days in
 //! repair push a term's end back day for day, each day once however repairs overlap.
 
-use super::case::Case;
 use super::compiled::Pack;
 use super::pack::{Basis, CountFrom, RestDays, Rule};
+use super::question::Question;
 use super::reading::{Reading, Readings};
 use crate::calendar::{Calendar, add_days, add_months};
 use chrono::NaiveDate;
@@ -67,21 +67,21 @@ pub(super) struct Times {
 
 impl Times {
     /// `only_factory`: nothing but the day of manufacture shows when it was sold.
-    pub(super) fn of(case: &Case<'_>, factory_start: Option<NaiveDate>, only_factory: bool) -> Self {
-        let facts = case.facts;
+    pub(super) fn of(question: &Question<'_>, factory_start: Option<NaiveDate>, only_factory: bool) -> Self {
+        let facts = question.facts;
         let delivered = facts.delivered_on.or(facts.invoiced_on).or(facts.installed_on);
-        let sale = start_of_sale(case).or(delivered).filter(|_| !only_factory).or(factory_start);
-        let restarts = case.active.iter().any(|active| matches!(active.rule.rule, Rule::Restart {}));
+        let sale = start_of_sale(question).or(delivered).filter(|_| !only_factory).or(factory_start);
+        let restarts = question.active.iter().any(|active| matches!(active.rule.rule, Rule::Restart {}));
         let exchanges = facts.exchanges.iter().copied().filter(|day| *day <= facts.claimed_on);
         let restarted = exchanges.max().filter(|_| restarts);
         let window_start = match restarted {
-            Some(day) if !case.readings.holds(Reading::WindowsDoNotRestart) => {
-                case.readings.take(Reading::WindowsDoNotRestart);
+            Some(day) if !question.readings.holds(Reading::WindowsDoNotRestart) => {
+                question.readings.take(Reading::WindowsDoNotRestart);
                 sale.max(Some(day))
             }
             _ => sale,
         };
-        let stays = stays_since(case, restarted);
+        let stays = stays_since(question, restarted);
         let factory_start = factory_start.map(|day| day.max(restarted.unwrap_or(day)));
         Self {
             start: window_start,
@@ -142,25 +142,25 @@ impl Times {
 }
 
 /// The latest start that a rule in force gives.
-fn start_of_sale(case: &Case<'_>) -> Option<NaiveDate> {
-    let starts = case.active.iter().filter_map(|active| match &active.rule.rule {
-        Rule::Start { latest_of } => latest_of.iter().filter_map(|basis| day_of(case, *basis)).max(),
+fn start_of_sale(question: &Question<'_>) -> Option<NaiveDate> {
+    let starts = question.active.iter().filter_map(|active| match &active.rule.rule {
+        Rule::Start { latest_of } => latest_of.iter().filter_map(|basis| day_of(question, *basis)).max(),
         _ => None,
     });
     starts.max()
 }
 
-fn day_of(case: &Case<'_>, basis: Basis) -> Option<NaiveDate> {
+fn day_of(question: &Question<'_>, basis: Basis) -> Option<NaiveDate> {
     match basis {
-        Basis::Invoiced => case.facts.invoiced_on,
-        Basis::Delivered => case.facts.delivered_on,
-        Basis::Installed => case.facts.installed_on,
+        Basis::Invoiced => question.facts.invoiced_on,
+        Basis::Delivered => question.facts.delivered_on,
+        Basis::Installed => question.facts.installed_on,
     }
 }
 
 /// The stays since `since`, up to the claim; overlapping and touching ones become one.
-fn stays_since(case: &Case<'_>, since: Option<NaiveDate>) -> Vec<Stay> {
-    let facts = case.facts;
+fn stays_since(question: &Question<'_>, since: Option<NaiveDate>) -> Vec<Stay> {
+    let facts = question.facts;
     if facts.repairs.is_empty() {
         return Vec::new();
     }
@@ -207,33 +207,33 @@ pub(super) fn moved(pack: &Pack, readings: &Readings, day: NaiveDate) -> End {
 
 /// The end of a window of `days` from `start`.
 pub(super) fn window_end(
-    case: &Case<'_>,
+    question: &Question<'_>,
     times: &Times,
     pack: &Pack,
     (start, days): (NaiveDate, u32),
     pauses: bool,
 ) -> End {
-    let counted = i64::from(days) - i64::from(!case.readings.holds(Reading::FirstDayNotCounted));
+    let counted = i64::from(days) - i64::from(!question.readings.holds(Reading::FirstDayNotCounted));
     let end = add_days(start, counted);
-    if case.claimed() == end || case.claimed() == add_days(end, 1) {
-        case.readings.take(Reading::FirstDayNotCounted);
+    if question.claimed() == end || question.claimed() == add_days(end, 1) {
+        question.readings.take(Reading::FirstDayNotCounted);
     }
-    let pushed = times.paused(start, end, |day| moved(pack, case.readings, day).last);
-    let lengthens = pauses || (pushed.1 > 0 && !case.readings.take(Reading::RepairDaysLengthenTermOnly));
-    moved(pack, case.readings, if lengthens { pushed.0 } else { end })
+    let pushed = times.paused(start, end, |day| moved(pack, question.readings, day).last);
+    let lengthens = pauses || (pushed.1 > 0 && !question.readings.take(Reading::RepairDaysLengthenTermOnly));
+    moved(pack, question.readings, if lengthens { pushed.0 } else { end })
 }
 
 /// The end of the unit's own term: as the rules have it, or as the shop has made it longer since.
 pub(super) fn whole_end(
-    case: &Case<'_>,
+    question: &Question<'_>,
     times: &Times,
     pack: &Pack,
     (start, length): (NaiveDate, Length),
     pauses: bool,
 ) -> (End, i64) {
-    let (end, paused) = term_end(case, times, pack, (start, length), pauses);
-    let longer = case.facts.extension.filter(|longer| {
-        longer.agreed_on <= case.claimed() && times.restarted.is_none_or(|day| day <= longer.agreed_on)
+    let (end, paused) = term_end(question, times, pack, (start, length), pauses);
+    let longer = question.facts.extension.filter(|longer| {
+        longer.agreed_on <= question.claimed() && times.restarted.is_none_or(|day| day <= longer.agreed_on)
     });
     let Some(longer) = longer else { return (end, paused) };
     let unpaused = (longer.until, 0);
@@ -257,7 +257,7 @@ pub(super) struct Length {
 
 /// The end of a term from `start`, and the days for which it stood still.
 pub(super) fn term_end(
-    case: &Case<'_>,
+    question: &Question<'_>,
     times: &Times,
     pack: &Pack,
     (start, length): (NaiveDate, Length),
@@ -265,12 +265,16 @@ pub(super) fn term_end(
 ) -> (End, i64) {
     let ends = |months: u32| {
         let end = add_months(start, months);
-        if pauses { times.paused(start, end, |day| moved(pack, case.readings, day).last) } else { (end, 0) }
+        if pauses {
+            times.paused(start, end, |day| moved(pack, question.readings, day).last)
+        } else {
+            (end, 0)
+        }
     };
     let (end, paused) = ends(length.months);
-    let sure = moved(pack, case.readings, end);
+    let sure = moved(pack, question.readings, end);
     let last = if length.at_most > length.months {
-        moved(pack, case.readings, ends(length.at_most).0).last
+        moved(pack, question.readings, ends(length.at_most).0).last
     } else {
         sure.last
     };

@@ -1,30 +1,30 @@
 //! An exchange that is due and cannot be had, or is not wanted.
 
-use super::case::Case;
 use super::pack::{Layer, Rule};
+use super::question::Question;
 use super::reading::Reading;
 use super::sheet::{Answer, Charge, Given, Said, Sheet};
 use super::verdict::{Args, RemedyKind, Why};
 
 /// Turns the exchanges on the sheet into what the stock allows, and opens the way to money back.
-pub(super) fn settle<'a>(case: &Case<'a>, sheet: &mut Sheet<'a>) {
+pub(super) fn settle<'a>(question: &Question<'a>, sheet: &mut Sheet<'a>) {
     let due = sheet.given().filter(|(said, _)| said.remedy == RemedyKind::ExchangeSame);
     // A promise of the shop opens no way that only the law's clauses open.
     let due: Vec<(Said<'a>, Given)> = due
         .filter(|(said, _)| said.by.pack.layer != Layer::Shop)
         .map(|(said, given)| (*said, given))
         .collect();
-    if case.in_stock {
-        money_instead(case, &due, sheet);
+    if question.in_stock {
+        money_instead(question, &due, sheet);
     } else {
-        other_model(case, &due, sheet);
+        other_model(question, &due, sheet);
     }
 }
 
-fn other_model<'a>(case: &Case<'a>, due: &[(Said<'a>, Given)], sheet: &mut Sheet<'a>) {
+fn other_model<'a>(question: &Question<'a>, due: &[(Said<'a>, Given)], sheet: &mut Sheet<'a>) {
     sheet.take_back(None, |said| said.remedy == RemedyKind::ExchangeSame, Why::NoSameModel, Args::default());
     let Some(best) = best(due.iter().map(|(_, given)| *given)) else { return };
-    for active in case.active {
+    for active in question.active {
         if let Rule::NoSameModel { gives } = &active.rule.rule {
             let verified = best.verified && active.rule.verified;
             sheet.give_as(*active, gives, Given { verified, ..best });
@@ -32,8 +32,8 @@ fn other_model<'a>(case: &Case<'a>, due: &[(Said<'a>, Given)], sheet: &mut Sheet
     }
 }
 
-fn money_instead<'a>(case: &Case<'a>, due: &[(Said<'a>, Given)], sheet: &mut Sheet<'a>) {
-    for active in case.active {
+fn money_instead<'a>(question: &Question<'a>, due: &[(Said<'a>, Given)], sheet: &mut Sheet<'a>) {
+    for active in question.active {
         match &active.rule.rule {
             Rule::NoSameModel { .. } if !due.is_empty() => {
                 sheet.deny(*active, &[RemedyKind::ExchangeOther], Why::SameModelInStock, Args::default());
@@ -43,7 +43,7 @@ fn money_instead<'a>(case: &Case<'a>, due: &[(Said<'a>, Given)], sheet: &mut She
                 let by_named = best(due.iter().filter(|(said, _)| opens(said)).map(|(_, given)| *given));
                 let by_any = || {
                     let any = best(due.iter().map(|(_, given)| *given))?;
-                    (!case.readings.take(Reading::RefundInStockAfterRepairsOnly)).then_some(any)
+                    (!question.readings.take(Reading::RefundInStockAfterRepairsOnly)).then_some(any)
                 };
                 if let Some(given) = by_named.or_else(by_any) {
                     let verified = given.verified && active.rule.verified;

@@ -1,15 +1,15 @@
 //! The explanation: clause by clause, what each said and why.
 
-use super::case::Case;
 use super::hearing::{Heard, shapes};
+use super::question::Question;
 use super::sheet::{Answer, Said};
 use super::text::Code;
 use super::verdict::{Args, Outcome, TraceStep};
 
 /// One step for every answer, and one for every rule that gave none, in the order of the packs.
-pub(super) fn trace(case: &Case<'_>, heard: &Heard<'_>) -> Vec<TraceStep> {
+pub(super) fn trace(question: &Question<'_>, heard: &Heard<'_>) -> Vec<TraceStep> {
     let mut steps = Vec::new();
-    for active in case.active {
+    for active in question.active {
         let before = steps.len();
         for said in heard.sheet.said.iter().filter(|said| std::ptr::eq(said.by.rule, active.rule)) {
             merge_or_push(&mut steps, step(said));

@@ -1,10 +1,10 @@
 //! What a failing unit is owed: windows, terms, repairs that did not help, repairs that take too long.
 
-use super::case::{Case, Part};
 use super::clock::{End, Length, Stay, Times, merge, moved, term_end, whole_end, window_end};
 use super::compiled::{Active, PackRule};
 use super::facts::{Delay, Fault};
 use super::pack::{CountFrom, GoodsRow, Rule, Unseen};
+use super::question::{FailedPart, Question};
 use super::reading::Reading;
 use super::sheet::{Sheet, count, day_past};
 use super::verdict::{Args, LawDay, RemedyKind, Why};
@@ -34,9 +34,9 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    pub(super) fn of(case: &Case<'_>, times: &Times) -> Self {
+    pub(super) fn of(question: &Question<'_>, times: &Times) -> Self {
         let mut terms = Self::default();
-        for active in case.active {
+        for active in question.active {
             let (months, from, pauses, adds) = match &active.rule.rule {
                 Rule::Term { open_ended: true, .. } => {
                     terms.open_ended = true;
@@ -50,28 +50,28 @@ impl Terms {
             };
             let Some(start) = times.term_from(from) else { continue };
             if let Some(length) = whole_length(months, active.row) {
-                let length = lengthened(case, times, (start, length), adds);
-                let (end, paused) = whole_end(case, times, active.pack, (start, length), pauses);
+                let length = lengthened(question, times, (start, length), adds);
+                let (end, paused) = whole_end(question, times, active.pack, (start, length), pauses);
                 if terms.whole.is_none_or(|whole| end.last > whole.last) {
                     terms.whole = Some(end);
                     terms.paused_days = paused;
                 }
             }
             if let Some(length) = active.row.and_then(main_length) {
-                let end = term_end(case, times, active.pack, (start, length), pauses).0;
+                let end = term_end(question, times, active.pack, (start, length), pauses).0;
                 terms.main = terms.main.filter(|main| main.last >= end.last).or(Some(end));
             }
         }
         terms
     }
 
-    pub(super) fn standing(&self, case: &Case<'_>) -> Standing {
-        let claimed = case.claimed();
-        match (self.whole, self.main, case.part) {
+    pub(super) fn standing(&self, question: &Question<'_>) -> Standing {
+        let claimed = question.claimed();
+        match (self.whole, self.main, question.part) {
             _ if self.open_ended => Standing::Within(None),
-            (_, _, Part::Accessory(_)) => Standing::Untermed,
+            (_, _, FailedPart::Accessory(_)) => Standing::Untermed,
             (Some(whole), _, _) if whole.includes(claimed) => Standing::Within(Some(whole)),
-            (_, Some(main), Part::Main) if main.includes(claimed) => Standing::MainPartOnly,
+            (_, Some(main), FailedPart::Main) if main.includes(claimed) => Standing::MainPartOnly,
             (Some(whole), _, _) => Standing::Over(whole.last),
             (None, _, _) => Standing::Untermed,
         }
@@ -90,15 +90,15 @@ fn whole_length(months: Option<u32>, row: Option<&GoodsRow>) -> Option<Length> {
 
 /// A term with what repairs within it add: surely once, perhaps each time.
 fn lengthened(
-    case: &Case<'_>,
+    question: &Question<'_>,
     times: &Times,
     (start, length): (NaiveDate, Length),
     adds: Option<u32>,
 ) -> Length {
     let Some(adds) = adds else { return length };
     let end = add_months(start, length.months);
-    let helped = case.facts.repairs.iter().filter(|repair| {
-        repair.handed_back.is_some_and(|out| out <= case.claimed())
+    let helped = question.facts.repairs.iter().filter(|repair| {
+        repair.handed_back.is_some_and(|out| out <= question.claimed())
             && repair.taken_in <= end
             && times.restarted.is_none_or(|day| repair.taken_in >= day)
     });
@@ -117,34 +117,34 @@ fn main_length(row: &GoodsRow) -> Option<Length> {
 }
 
 /// Lets every clause that speaks of a failing unit write on the sheet.
-pub(super) fn hear<'a>(case: &Case<'a>, times: &Times, terms: &Terms, sheet: &mut Sheet<'a>) {
-    let standing = terms.standing(case);
-    for active in case.active {
+pub(super) fn hear<'a>(question: &Question<'a>, times: &Times, terms: &Terms, sheet: &mut Sheet<'a>) {
+    let standing = terms.standing(question);
+    for active in question.active {
         match &active.rule.rule {
-            Rule::Window { fault: Some(Fault::Performance), .. } => window(case, times, *active, sheet),
-            Rule::Term { .. } => term(case, times, *active, sheet),
-            Rule::Accessory { .. } => accessory(case, times, terms, *active, sheet),
-            Rule::Repairs { .. } => repairs(case, times, standing, *active, sheet),
-            Rule::Delay { .. } => delay(case, times, standing, *active, sheet),
+            Rule::Window { fault: Some(Fault::Performance), .. } => window(question, times, *active, sheet),
+            Rule::Term { .. } => term(question, times, *active, sheet),
+            Rule::Accessory { .. } => accessory(question, times, terms, *active, sheet),
+            Rule::Repairs { .. } => repairs(question, times, standing, *active, sheet),
+            Rule::Delay { .. } => delay(question, times, standing, *active, sheet),
             Rule::AfterExchange { days, gives } => {
-                after_exchange(case, times, standing, (*active, *days, gives), sheet);
+                after_exchange(question, times, standing, (*active, *days, gives), sheet);
             }
             _ => {}
         }
     }
     // While a free repair is owed and goes on, and only then, a unit on loan is.
     if sheet.gives(RemedyKind::RepairFree) {
-        for active in case.active {
+        for active in question.active {
             if let Rule::Loaner { over_days } = active.rule.rule {
-                loaner(case, *active, over_days, sheet);
+                loaner(question, *active, over_days, sheet);
             }
         }
     }
 }
 
-fn window<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
+fn window<'a>(question: &Question<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
     let Rule::Window { days, from, channel, pauses, gives, .. } = &by.rule.rule else { return };
-    if channel.is_some_and(|channel| channel != case.facts.channel) {
+    if channel.is_some_and(|channel| channel != question.facts.channel) {
         return;
     }
     // The day of manufacture tells a term, not on which day the goods were sold.
@@ -154,29 +154,29 @@ fn window<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<
     let Some(start) = times.from(*from) else {
         return sheet.deny(by, gives, Why::NoStart, Args::default());
     };
-    let end = window_end(case, times, by.pack, (start, *days), *pauses);
-    if end.includes(case.claimed()) {
-        sheet.give(by, gives, Some(end), case.claimed());
+    let end = window_end(question, times, by.pack, (start, *days), *pauses);
+    if end.includes(question.claimed()) {
+        sheet.give(by, gives, Some(end), question.claimed());
     } else {
-        sheet.deny(by, gives, Why::DayPast, day_past(start, case.claimed(), *days, end));
+        sheet.deny(by, gives, Why::DayPast, day_past(start, question.claimed(), *days, end));
     }
 }
 
-fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
+fn term<'a>(question: &Question<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
     let Rule::Term { months, from, open_ended, pauses, repair_adds_months, gives, main_part_gives, after } =
         &by.rule.rule
     else {
         return;
     };
-    let claimed = case.claimed();
+    let claimed = question.claimed();
     if *open_ended {
-        return sheet.give(by, open_ended_gives(case, gives), None, claimed);
+        return sheet.give(by, open_ended_gives(question, gives), None, claimed);
     }
     let Some(start) = times.term_from(*from) else {
         return sheet.deny(by, gives, Why::NoStart, Args::default());
     };
-    if let Part::Accessory(row) = case.part {
-        return accessory_of_unit(case, times, (by, row, start), after, sheet);
+    if let FailedPart::Accessory(row) = question.part {
+        return accessory_of_unit(question, times, (by, row, start), after, sheet);
     }
     let Some(length) = whole_length(*months, by.row) else {
         sheet.give(by, &[RemedyKind::ManagerReview], None, claimed);
@@ -184,10 +184,10 @@ fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a
     };
     // The day of manufacture may show more than the papers do, and nobody loses by showing more.
     for start in [Some(start), times.factory_start.filter(|day| *day > start)].into_iter().flatten() {
-        let length = lengthened(case, times, (start, length), *repair_adds_months);
-        let whole = whole_end(case, times, by.pack, (start, length), *pauses).0;
-        let main = by.row.and_then(main_length).filter(|_| matches!(case.part, Part::Main));
-        let main = main.map(|length| term_end(case, times, by.pack, (start, length), *pauses).0);
+        let length = lengthened(question, times, (start, length), *repair_adds_months);
+        let whole = whole_end(question, times, by.pack, (start, length), *pauses).0;
+        let main = by.row.and_then(main_length).filter(|_| matches!(question.part, FailedPart::Main));
+        let main = main.map(|length| term_end(question, times, by.pack, (start, length), *pauses).0);
         let ends = [Some(whole), main].into_iter().flatten();
         // A main part's term may be the surer one, where a row's years were seen for one of them only.
         let Some(end) = ends
@@ -200,7 +200,7 @@ fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a
             continue;
         };
         sheet.give(by, gives, Some(end), claimed);
-        if matches!(case.part, Part::Main) {
+        if matches!(question.part, FailedPart::Main) {
             sheet.give(by, main_part_gives, Some(end), claimed);
         }
         return;
@@ -208,37 +208,43 @@ fn term<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a
 }
 
 /// Without an exchange by the reading that says so, repair alone is left of an open-ended duty.
-fn open_ended_gives<'a>(case: &Case<'_>, gives: &'a [RemedyKind]) -> &'a [RemedyKind] {
+fn open_ended_gives<'a>(question: &Question<'_>, gives: &'a [RemedyKind]) -> &'a [RemedyKind] {
     let repair_only: &[RemedyKind] = &[RemedyKind::RepairFree];
-    if case.readings.take(Reading::UncataloguedAreExchangedLater) { gives } else { repair_only }
+    if question.readings.take(Reading::UncataloguedAreExchangedLater) { gives } else { repair_only }
 }
 
 /// A phone's battery: its own, shorter term, and a new one instead of a repair.
 fn accessory_of_unit<'a>(
-    case: &Case<'a>,
+    question: &Question<'a>,
     times: &Times,
     (by, row, start): (Active<'a>, &GoodsRow, NaiveDate),
     after: &[RemedyKind],
     sheet: &mut Sheet<'a>,
 ) {
-    let gives: &[RemedyKind] = if case.readings.take(Reading::AccessoriesAreExchanged) {
+    let gives: &[RemedyKind] = if question.readings.take(Reading::AccessoriesAreExchanged) {
         &[RemedyKind::PartReplacement]
     } else {
         &[RemedyKind::RepairFree]
     };
     let Some(length) = whole_length(None, Some(row)) else { return };
-    let end = term_end(case, times, by.pack, (start, length), true).0;
-    if end.includes(case.claimed()) {
-        sheet.give(by, gives, Some(end), case.claimed());
+    let end = term_end(question, times, by.pack, (start, length), true).0;
+    if end.includes(question.claimed()) {
+        sheet.give(by, gives, Some(end), question.claimed());
     } else {
         sheet.deny(by, gives, Why::TermOver, Args { on: Some(end.last), ..Args::default() });
-        sheet.give(by, after, None, case.claimed());
+        sheet.give(by, after, None, question.claimed());
     }
 }
 
-fn accessory<'a>(case: &Case<'a>, times: &Times, terms: &Terms, by: Active<'a>, sheet: &mut Sheet<'a>) {
+fn accessory<'a>(
+    question: &Question<'a>,
+    times: &Times,
+    terms: &Terms,
+    by: Active<'a>,
+    sheet: &mut Sheet<'a>,
+) {
     let Rule::Accessory { exchanges, gives, then, after } = &by.rule.rule else { return };
-    let claimed = case.claimed();
+    let claimed = question.claimed();
     let Some(end) = terms.whole.filter(|_| times.term_start.is_some()) else {
         return sheet.deny(by, gives, Why::NoStart, Args::default());
     };
@@ -248,10 +254,10 @@ fn accessory<'a>(case: &Case<'a>, times: &Times, terms: &Terms, by: Active<'a>, 
         sheet.deny(by, then, Why::TermOver, over);
         return sheet.give(by, after, None, claimed);
     }
-    if !case.readings.take(Reading::AccessoriesAreExchanged) {
+    if !question.readings.take(Reading::AccessoriesAreExchanged) {
         return sheet.give(by, &[RemedyKind::RepairFree], Some(end), claimed);
     }
-    let have = exchanges_so_far(case);
+    let have = exchanges_so_far(question);
     if have >= i64::from(*exchanges) {
         sheet.give(by, then, Some(end), claimed);
         sheet.deny(by, gives, Why::ExchangedOften, count(have, *exchanges));
@@ -261,35 +267,35 @@ fn accessory<'a>(case: &Case<'a>, times: &Times, terms: &Terms, by: Active<'a>, 
     }
 }
 
-fn exchanges_so_far(case: &Case<'_>) -> i64 {
-    let past = case.facts.exchanges.iter().filter(|day| **day <= case.claimed());
+fn exchanges_so_far(question: &Question<'_>) -> i64 {
+    let past = question.facts.exchanges.iter().filter(|day| **day <= question.claimed());
     i64::try_from(past.count()).unwrap_or(i64::MAX)
 }
 
-fn repairs<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, sheet: &mut Sheet<'a>) {
+fn repairs<'a>(question: &Question<'a>, times: &Times, at: Standing, by: Active<'a>, sheet: &mut Sheet<'a>) {
     let Rule::Repairs { count: need, needs_record, counts_exchanges, gives, unrecorded } = &by.rule.rule
     else {
         return;
     };
     // A repair that is going on has not yet failed to help.
-    let done = case.facts.repairs.iter().filter(|repair| {
-        repair.handed_back.is_some_and(|out| out <= case.claimed())
+    let done = question.facts.repairs.iter().filter(|repair| {
+        repair.handed_back.is_some_and(|out| out <= question.claimed())
             && times.restarted.is_none_or(|day| repair.taken_in >= day)
     });
     let (mut have, mut recorded) = (0_i64, 0_i64);
     for repair in done {
         have += 1;
-        recorded += i64::from(repair.recorded || case.all_recorded);
+        recorded += i64::from(repair.recorded || question.all_recorded);
     }
     if *counts_exchanges {
-        have += exchanges_so_far(case);
-        recorded += exchanges_so_far(case);
+        have += exchanges_so_far(question);
+        recorded += exchanges_so_far(question);
     }
     let end = match at {
         Standing::Within(end) => end,
         Standing::MainPartOnly if have >= i64::from(*need) => {
             // Whether this clause reaches into the main parts' longer term, the texts do not say.
-            sheet.give(by, &[RemedyKind::ManagerReview], None, case.claimed());
+            sheet.give(by, &[RemedyKind::ManagerReview], None, question.claimed());
             return sheet.deny(by, gives, Why::Unverified, Args::default());
         }
         Standing::MainPartOnly => return sheet.deny(by, gives, Why::TooFewRepairs, count(have, *need)),
@@ -302,28 +308,28 @@ fn repairs<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, she
         return sheet.deny(by, gives, Why::TooFewRepairs, count(have, *need));
     }
     let lacks_records = *needs_record && recorded < i64::from(*need);
-    if lacks_records && case.readings.take(Reading::RepairsNeedRecords) {
+    if lacks_records && question.readings.take(Reading::RepairsNeedRecords) {
         // On the first days everything is given anyway; then there is nothing for a manager to decide.
         if !sheet.gives(RemedyKind::Refund) {
-            sheet.give(by, unrecorded, end, case.claimed());
+            sheet.give(by, unrecorded, end, question.claimed());
         }
         return sheet.deny(by, gives, Why::RepairsNotRecorded, count(recorded, *need));
     }
-    sheet.give(by, gives, end, case.claimed());
+    sheet.give(by, gives, end, question.claimed());
 }
 
-fn delay<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, sheet: &mut Sheet<'a>) {
+fn delay<'a>(question: &Question<'a>, times: &Times, at: Standing, by: Active<'a>, sheet: &mut Sheet<'a>) {
     let Rule::Delay { over_days, cause, in_total, gives } = &by.rule.rule else { return };
-    let days = days_for(case, times, *cause, *in_total);
+    let days = days_for(question, times, *cause, *in_total);
     if days == 0 {
         return;
     }
     let args = Args { have: Some(days), of: Some((*over_days).into()), ..Args::default() };
     match at {
         _ if days <= i64::from(*over_days) => sheet.deny(by, gives, Why::DelayNotOver, args),
-        Standing::Within(end) => sheet.give(by, gives, end, case.claimed()),
+        Standing::Within(end) => sheet.give(by, gives, end, question.claimed()),
         Standing::MainPartOnly => {
-            sheet.give(by, &[RemedyKind::ManagerReview], None, case.claimed());
+            sheet.give(by, &[RemedyKind::ManagerReview], None, question.claimed());
             sheet.deny(by, gives, Why::Unverified, args);
         }
         Standing::Over(on) => sheet.deny(by, gives, Why::TermOver, Args { on: Some(on), ..args }),
@@ -332,23 +338,23 @@ fn delay<'a>(case: &Case<'a>, times: &Times, at: Standing, by: Active<'a>, sheet
 }
 
 /// The days that a limit counts: of all repairs together, or of the one that is going on.
-fn days_for(case: &Case<'_>, times: &Times, cause: Option<Delay>, in_total: bool) -> i64 {
+fn days_for(question: &Question<'_>, times: &Times, cause: Option<Delay>, in_total: bool) -> i64 {
     if in_total {
         times.term_start.map_or(0, |start| times.days_in_repair_since(start))
     } else {
-        open_stay(case, cause).map_or(0, Stay::days)
+        open_stay(question, cause).map_or(0, Stay::days)
     }
 }
 
 /// Every limit of days in repair that bears on the unit, as soon as a day counts against it.
-pub(super) fn law_days(case: &Case<'_>, times: &Times) -> Vec<LawDay> {
-    if case.facts.repairs.is_empty() {
+pub(super) fn law_days(question: &Question<'_>, times: &Times) -> Vec<LawDay> {
+    if question.facts.repairs.is_empty() {
         return Vec::new();
     }
-    let going_on = open_stay(case, None);
+    let going_on = open_stay(question, None);
     // What arose in an earlier stay has no day that could be read off this one.
     let began = going_on.map_or(NaiveDate::MIN, |stay| stay.from);
-    let limits = case.active.iter().filter_map(|active| match &active.rule.rule {
+    let limits = question.active.iter().filter_map(|active| match &active.rule.rule {
         Rule::Delay { over_days, cause, in_total, gives } => {
             Some((active.rule, *over_days, *cause, *in_total, gives.as_slice()))
         }
@@ -358,9 +364,9 @@ pub(super) fn law_days(case: &Case<'_>, times: &Times) -> Vec<LawDay> {
         _ => None,
     });
     let count = |(rule, over_days, cause, in_total, gives): (&PackRule, u32, _, bool, &[RemedyKind])| {
-        let have = days_for(case, times, cause, in_total);
+        let have = days_for(question, times, cause, in_total);
         let counts_on =
-            if in_total { going_on.is_some() } else { have > 0 || open_stay(case, cause).is_some() };
+            if in_total { going_on.is_some() } else { have > 0 || open_stay(question, cause).is_some() };
         let to_go = i64::from(over_days) + 1 - have;
         LawDay {
             clause: rule.clause.clone(),
@@ -369,16 +375,16 @@ pub(super) fn law_days(case: &Case<'_>, times: &Times) -> Vec<LawDay> {
             in_total,
             have,
             of: over_days.into(),
-            arises_on: counts_on.then(|| add_days(case.claimed(), to_go)).filter(|day| *day > began),
+            arises_on: counts_on.then(|| add_days(question.claimed(), to_go)).filter(|day| *day > began),
         }
     };
     limits.map(count).filter(|day| day.have > 0 || day.arises_on.is_some()).collect()
 }
 
 /// The stay that is going on, earlier ones that touch it included, as long as they wait for the same reason.
-fn open_stay(case: &Case<'_>, cause: Option<Delay>) -> Option<Stay> {
-    let claimed = case.claimed();
-    let waits = case
+fn open_stay(question: &Question<'_>, cause: Option<Delay>) -> Option<Stay> {
+    let claimed = question.claimed();
+    let waits = question
         .facts
         .repairs
         .iter()
@@ -390,39 +396,40 @@ fn open_stay(case: &Case<'_>, cause: Option<Delay>) -> Option<Stay> {
     let stays: Vec<Stay> = waits
         .map(|repair| Stay { from: repair.taken_in, to: repair.handed_back.unwrap_or(claimed).min(claimed) })
         .collect();
-    let last_exchange = case.facts.exchanges.iter().copied().filter(|day| *day <= claimed).max();
+    let last_exchange = question.facts.exchanges.iter().copied().filter(|day| *day <= claimed).max();
     merge(stays).last().map(|stay| {
         let from = last_exchange.map_or(stay.from, |day| stay.from.max(day));
         Stay { from, to: stay.to }
     })
 }
 
-fn loaner<'a>(case: &Case<'a>, by: Active<'a>, over_days: u32, sheet: &mut Sheet<'a>) {
-    let days = open_stay(case, None).map_or(0, Stay::days);
+fn loaner<'a>(question: &Question<'a>, by: Active<'a>, over_days: u32, sheet: &mut Sheet<'a>) {
+    let days = open_stay(question, None).map_or(0, Stay::days);
     let args = Args { have: Some(days), of: Some(over_days.into()), ..Args::default() };
     if days > i64::from(over_days) {
-        sheet.give(by, &[RemedyKind::Loaner], None, case.claimed());
+        sheet.give(by, &[RemedyKind::Loaner], None, question.claimed());
     } else if days > 0 {
         sheet.deny(by, &[RemedyKind::Loaner], Why::DelayNotOver, args);
     }
 }
 
 fn after_exchange<'a>(
-    case: &Case<'a>,
+    question: &Question<'a>,
     times: &Times,
     at: Standing,
     (by, days, gives): (Active<'a>, u32, &[RemedyKind]),
     sheet: &mut Sheet<'a>,
 ) {
     let Some(exchanged) = times.restarted else { return };
-    let end = moved(by.pack, case.readings, add_days(exchanged, i64::from(days)));
+    let end = moved(by.pack, question.readings, add_days(exchanged, i64::from(days)));
     let in_window = sheet.given().any(|(said, _)| matches!(said.by.rule.rule, Rule::Window { .. }));
     let Standing::Within(term) = at else { return };
-    if end.includes(case.claimed()) && !in_window && case.readings.take(Reading::WindowsDoNotRestart) {
+    if end.includes(question.claimed()) && !in_window && question.readings.take(Reading::WindowsDoNotRestart)
+    {
         for remedy in gives {
             // A repair is owed as long as the term runs; only the manager's look has no day of its own.
             let until = term.filter(|_| *remedy != RemedyKind::ManagerReview);
-            sheet.give(by, &[*remedy], until, case.claimed());
+            sheet.give(by, &[*remedy], until, question.claimed());
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Kinds of clause are code ([`Rule`]); numbers, dates of force, goods, layers and citations are data in
 //! `packs/*.toml`. The answer depends on nothing but its arguments, and no facts make it panic.
 //!
-//! A question is made ready once (`case`, `compiled`), its clocks are read (`clock`), and the clauses write on a
+//! A question is made ready once (`question`, `compiled`), its clocks are read (`clock`), and the clauses write on a
 //! sheet who gives what and why not (`hearing`, which calls `faulty`, `exchange`, `proof`, `remote`). `settle`
 //! makes one verdict of it, `whatif` asks again with one thing different, `explain` shows the sheet.
 //!
@@ -11,7 +11,6 @@
 //! To add a jurisdiction, write a pack. To add a kind of clause, add a variant to [`Rule`] and follow the
 //! compiler.
 
-mod case;
 mod check;
 mod clause;
 mod clock;
@@ -26,6 +25,7 @@ mod pack;
 mod packs;
 pub mod promise;
 mod proof;
+mod question;
 mod reading;
 mod remote;
 mod settle;

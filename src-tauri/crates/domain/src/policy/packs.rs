@@ -1,6 +1,5 @@
 //! The packs that are loaded, and the door to them.
 
-use super::case::{Case, Part};
 use super::check;
 use super::clause::Clause;
 use super::compiled::{Active, GoodsIndex, Pack};
@@ -10,6 +9,7 @@ use super::facts::{Facts, FactsError};
 use super::faulty;
 use super::hearing::{Heard, hear};
 use super::pack::{GoodsRow, Layer, PackFile, Rule};
+use super::question::{FailedPart, Question};
 use super::reading::{Reading, ReadingText, Readings};
 use super::settle;
 use super::text::{Both, Code};
@@ -187,8 +187,8 @@ impl Packs {
     /// # Errors
     /// Facts that cannot be decided upon.
     pub fn explain(&self, facts: &Facts) -> Result<(Verdict, Vec<TraceStep>), FactsError> {
-        self.ask(facts, |verdict, case, heard| {
-            let steps = explain::trace(case, heard);
+        self.ask(facts, |verdict, question, heard| {
+            let steps = explain::trace(question, heard);
             (verdict, steps)
         })
     }
@@ -196,13 +196,13 @@ impl Packs {
     fn ask<T>(
         &self,
         facts: &Facts,
-        answer: impl FnOnce(Verdict, &Case<'_>, &Heard<'_>) -> T,
+        answer: impl FnOnce(Verdict, &Question<'_>, &Heard<'_>) -> T,
     ) -> Result<T, FactsError> {
         facts.check()?;
         let base = facts.refundable()?;
         let packs = self.chosen(facts)?;
         let place = self.goods.place(&facts.goods);
-        let sold_on = Case::sold_on(facts);
+        let sold_on = Question::sold_on(facts);
         let mut active: Vec<Active<'_>> = Vec::with_capacity(48);
         let mut readings = Readings::default();
         for pack in &packs {
@@ -213,13 +213,13 @@ impl Packs {
         let row = row_in.and_then(|pack| pack.row(place));
         let part = match (row_in, row) {
             (Some(pack), Some(row)) => self.part(pack, row, facts),
-            _ if facts.component.is_some() => Part::Other,
-            _ => Part::Unknown,
+            _ if facts.component.is_some() => FailedPart::Other,
+            _ => FailedPart::Unknown,
         };
-        let case = Case::new(facts, &active, row, part, &readings);
-        let mut heard = hear(&case);
-        let verdict = verdict(&case, &mut heard, base, &packs);
-        Ok(answer(verdict, &case, &heard))
+        let question = Question::new(facts, &active, row, part, &readings);
+        let mut heard = hear(&question);
+        let verdict = verdict(&question, &mut heard, base, &packs);
+        Ok(answer(verdict, &question, &heard))
     }
 
     /// The packs that the facts name, each once, the law first and the shop last.
@@ -236,36 +236,36 @@ impl Packs {
         Ok(chosen)
     }
 
-    fn part<'p>(&'p self, pack: &'p Pack, row: &GoodsRow, facts: &Facts) -> Part<'p> {
-        let Some(component) = facts.component.as_deref() else { return Part::Unknown };
+    fn part<'p>(&'p self, pack: &'p Pack, row: &GoodsRow, facts: &Facts) -> FailedPart<'p> {
+        let Some(component) = facts.component.as_deref() else { return FailedPart::Unknown };
         if row.main_parts.iter().any(|part| part.as_str() == component) {
-            return Part::Main;
+            return FailedPart::Main;
         }
         let accessory = row.accessories.iter().find(|(code, _)| code.as_str() == component);
         accessory
             .and_then(|(_, goods)| pack.row(self.goods.place(goods.as_str())))
-            .map_or(Part::Other, Part::Accessory)
+            .map_or(FailedPart::Other, FailedPart::Accessory)
     }
 }
 
 fn verdict<'a>(
-    case: &Case<'a>,
+    question: &Question<'a>,
     heard: &mut Heard<'a>,
     base: crate::money::Money,
     packs: &[&Pack],
 ) -> Verdict {
-    let facts = case.facts;
-    let (remedies, refused) = settle::settle(case, heard, base);
-    let clock = settle::clock(case, heard);
+    let facts = question.facts;
+    let (remedies, refused) = settle::settle(question, heard, base);
+    let clock = settle::clock(question, heard);
     let day = heard.times.start.map(|start| facts.claimed_on.signed_duration_since(start).num_days());
     Verdict {
         id: facts.id.clone(),
-        would_change: whatif::would_change(case, heard, &remedies, base),
-        questions: settle::questions(case, heard, facts),
-        readings: readings(case, packs),
+        would_change: whatif::would_change(question, heard, &remedies, base),
+        questions: settle::questions(question, heard, facts),
+        readings: readings(question, packs),
         timeline: settle::timeline(heard),
-        law_days: faulty::law_days(case, &heard.times),
-        calendar_gaps: settle::calendar_gaps(case, &remedies, &clock),
+        law_days: faulty::law_days(question, &heard.times),
+        calendar_gaps: settle::calendar_gaps(question, &remedies, &clock),
         packs: packs.iter().map(|pack| PackUsed::from(*pack)).collect(),
         remedies,
         refused,
@@ -276,10 +276,10 @@ fn verdict<'a>(
 }
 
 /// The readings that the answer turned on, those that a pack in force has words for.
-fn readings(case: &Case<'_>, packs: &[&Pack]) -> Vec<Code> {
+fn readings(question: &Question<'_>, packs: &[&Pack]) -> Vec<Code> {
     let has_words =
         |reading: &Reading| packs.iter().any(|pack| pack.readings.iter().any(|(taken, _)| taken == reading));
-    case.readings.taken().filter(has_words).map(|reading| reading.code().into()).collect()
+    question.readings.taken().filter(has_words).map(|reading| reading.code().into()).collect()
 }
 
 impl From<&Pack> for PackUsed {

@@ -1,9 +1,9 @@
 //! What the customer can show, and what that is enough for.
 
-use super::case::{Case, Proofs};
 use super::compiled::Active;
 use super::facts::Proof;
 use super::pack::Rule;
+use super::question::{Proofs, Question};
 use super::reading::Reading;
 use super::sheet::{Given, Said, Sheet};
 use super::verdict::{Args, RemedyKind, Why};
@@ -39,22 +39,22 @@ impl Level<'_> {
 }
 
 /// The level, and the start that the day of manufacture gives if it is among what can be shown.
-pub(super) fn level<'a>(case: &Case<'a>) -> (Level<'a>, Option<NaiveDate>) {
+pub(super) fn level<'a>(question: &Question<'a>) -> (Level<'a>, Option<NaiveDate>) {
     let mut best: Option<Level<'a>> = None;
     let mut factory_start = None;
-    for active in case.active {
+    for active in question.active {
         let Rule::Proof { full, partial, partial_gives, factory_days, factory_gives, otherwise } =
             &active.rule.rule
         else {
             continue;
         };
-        let factory = factory_days.filter(|_| case.proof.has(Proof::FactoryDate));
-        let made = factory.zip(case.facts.factory_date);
+        let factory = factory_days.filter(|_| question.proof.has(Proof::FactoryDate));
+        let made = factory.zip(question.facts.factory_date);
         factory_start = factory_start.max(made.map(|(days, made)| add_days(made, i64::from(days))));
-        let level = if case.proof.has_any(full) {
+        let level = if question.proof.has_any(full) {
             Level::Full
-        } else if case.proof.has_any(partial) {
-            match case.readings.take(Reading::LesserProofGivesLess) {
+        } else if question.proof.has_any(partial) {
+            match question.readings.take(Reading::LesserProofGivesLess) {
                 true => Level::Partial(*active, partial_gives),
                 false => Level::Full,
             }
@@ -69,7 +69,7 @@ pub(super) fn level<'a>(case: &Case<'a>) -> (Level<'a>, Option<NaiveDate>) {
 }
 
 /// Takes back what the proof is not enough for.
-pub(super) fn hold<'a>(case: &Case<'a>, level: &Level<'a>, sheet: &mut Sheet<'a>) {
+pub(super) fn hold<'a>(question: &Question<'a>, level: &Level<'a>, sheet: &mut Sheet<'a>) {
     match *level {
         Level::Full => {}
         Level::Partial(by, gives) | Level::Factory(by, gives) => {
@@ -81,15 +81,15 @@ pub(super) fn hold<'a>(case: &Case<'a>, level: &Level<'a>, sheet: &mut Sheet<'a>
             let doubtful = if is_sold { doubtful_of(sheet, takes) } else { None };
             sheet.take_back(Some(by), takes, Why::ProofMissing, Args::default());
             if let Some(doubtful) = doubtful {
-                sheet.give(doubtful, &[RemedyKind::ManagerReview], None, case.claimed());
+                sheet.give(doubtful, &[RemedyKind::ManagerReview], None, question.claimed());
             }
             if sheet.given().next().is_none() {
-                sheet.give(by, &[RemedyKind::ManagerReview], None, case.claimed());
+                sheet.give(by, &[RemedyKind::ManagerReview], None, question.claimed());
             }
         }
         Level::Nothing(by, otherwise) => {
             sheet.take_back(Some(by), |_| true, Why::ProofMissing, Args::default());
-            sheet.give(by, otherwise, None, case.claimed());
+            sheet.give(by, otherwise, None, question.claimed());
         }
     }
 }

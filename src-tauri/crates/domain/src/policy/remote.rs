@@ -1,22 +1,22 @@
 //! What is owed without a reason: the return of a remote sale, and what the shop promises on its own.
 
-use super::case::{Case, Proofs};
 use super::clock::{Length, Times, moved, term_end, window_end};
 use super::compiled::Active;
 use super::facts::{Channel, Fault, Trait};
 use super::pack::{CountFrom, Rule};
+use super::question::{Proofs, Question};
 use super::reading::Reading;
 use super::sheet::{Charge, Given, Sheet, day_past};
 use super::verdict::{Args, RemedyKind, Why};
 use crate::calendar::add_days;
 
 /// Lets the clauses that ask for no fault write on the sheet.
-pub(super) fn hear<'a>(case: &Case<'a>, times: &Times, sheet: &mut Sheet<'a>) {
-    for active in case.active {
+pub(super) fn hear<'a>(question: &Question<'a>, times: &Times, sheet: &mut Sheet<'a>) {
+    for active in question.active {
         if let Rule::Window { days, from, fault: None, channel, pauses, gives } = &active.rule.rule {
-            let is_faulty = case.facts.fault == Fault::Performance;
-            let beside = || case.readings.take(Reading::WithdrawBesideFault);
-            let bar = barred(case, *channel);
+            let is_faulty = question.facts.fault == Fault::Performance;
+            let beside = || question.readings.take(Reading::WithdrawBesideFault);
+            let bar = barred(question, *channel);
             if let Some((why, args)) =
                 bar.or_else(|| (is_faulty && !beside()).then(|| (Why::NotIntact, Args::default())))
             {
@@ -27,43 +27,43 @@ pub(super) fn hear<'a>(case: &Case<'a>, times: &Times, sheet: &mut Sheet<'a>) {
                 sheet.deny(*active, gives, Why::NoStart, Args::default());
                 continue;
             };
-            let end = window_end(case, times, active.pack, (start, *days), *pauses);
-            if end.includes(case.claimed()) {
-                sheet.give(*active, gives, Some(end), case.claimed());
+            let end = window_end(question, times, active.pack, (start, *days), *pauses);
+            if end.includes(question.claimed()) {
+                sheet.give(*active, gives, Some(end), question.claimed());
             } else {
-                sheet.deny(*active, gives, Why::DayPast, day_past(start, case.claimed(), *days, end));
+                sheet.deny(*active, gives, Why::DayPast, day_past(start, question.claimed(), *days, end));
             }
         }
     }
-    exclude(case, sheet);
+    exclude(question, sheet);
 }
 
 /// Why the goods cannot come back without a reason, whatever the day.
-fn barred(case: &Case<'_>, channel: Option<Channel>) -> Option<(Why, Args)> {
+fn barred(question: &Question<'_>, channel: Option<Channel>) -> Option<(Why, Args)> {
     match channel {
-        Some(Channel::Online) if case.facts.channel == Channel::Store => {
+        Some(Channel::Online) if question.facts.channel == Channel::Store => {
             return Some((Why::BoughtInStore, Args::default()));
         }
-        Some(Channel::Store) if case.facts.channel == Channel::Online => {
+        Some(Channel::Store) if question.facts.channel == Channel::Online => {
             return Some((Why::BoughtOnline, Args::default()));
         }
         _ => {}
     }
-    if case.facts.fault == Fault::Performance && case.cause_proven && case.cause.is_some() {
-        return Some((Why::NotIntact, Args { cause: case.cause, ..Args::default() }));
+    if question.facts.fault == Fault::Performance && question.cause_proven && question.cause.is_some() {
+        return Some((Why::NotIntact, Args { cause: question.cause, ..Args::default() }));
     }
     None
 }
 
 /// Takes back what the state of the goods excludes. An exclusion that was not seen leaves it to a manager.
-fn exclude<'a>(case: &Case<'a>, sheet: &mut Sheet<'a>) {
-    for active in case.active {
+fn exclude<'a>(question: &Question<'a>, sheet: &mut Sheet<'a>) {
+    for active in question.active {
         let Rule::State { all_of, takes } = &active.rule.rule else { continue };
-        if !case.has_all(all_of) {
+        if !question.has_all(all_of) {
             continue;
         }
         if !active.rule.verified && takes.iter().any(|remedy| sheet.gives(*remedy)) {
-            sheet.give(*active, &[RemedyKind::ManagerReview], None, case.claimed());
+            sheet.give(*active, &[RemedyKind::ManagerReview], None, question.claimed());
         }
         let why = if active.rule.verified { Why::ExcludedTrait } else { Why::Unverified };
         let args = Args { state: all_of.first().copied(), ..Args::default() };
@@ -72,17 +72,22 @@ fn exclude<'a>(case: &Case<'a>, sheet: &mut Sheet<'a>) {
 }
 
 /// Lets the shop's promises write on the sheet: those for goods that fail, or the others.
-pub(super) fn hear_promises<'a>(case: &Case<'a>, times: &Times, for_faulty: bool, sheet: &mut Sheet<'a>) {
-    for active in case.active {
+pub(super) fn hear_promises<'a>(
+    question: &Question<'a>,
+    times: &Times,
+    for_faulty: bool,
+    sheet: &mut Sheet<'a>,
+) {
+    for active in question.active {
         if let Rule::Promise { fault, .. } = &active.rule.rule
             && (*fault == Some(Fault::Performance)) == for_faulty
         {
-            promise(case, times, *active, sheet);
+            promise(question, times, *active, sheet);
         }
     }
 }
 
-fn promise<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
+fn promise<'a>(question: &Question<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet<'a>) {
     let Rule::Promise {
         days,
         months,
@@ -98,7 +103,7 @@ fn promise<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet
     else {
         return;
     };
-    if let Some((why, args)) = not_promised(case, by, (*fault, *channel), only, unless) {
+    if let Some((why, args)) = not_promised(question, by, (*fault, *channel), only, unless) {
         return sheet.deny(by, gives, why, args);
     }
     let Some(start) = (match from {
@@ -108,31 +113,33 @@ fn promise<'a>(case: &Case<'a>, times: &Times, by: Active<'a>, sheet: &mut Sheet
         return sheet.deny(by, gives, Why::NoStart, Args::default());
     };
     let end = match (days, months) {
-        (Some(days), _) => window_end(case, times, by.pack, (start, *days), false),
+        (Some(days), _) => window_end(question, times, by.pack, (start, *days), false),
         (None, Some(months)) => {
             let start = times.term_from(*from).unwrap_or(start);
             let length = Length { months: *months, at_most: *months, verified: true };
-            term_end(case, times, by.pack, (start, length), true).0
+            term_end(question, times, by.pack, (start, length), true).0
         }
-        (None, None) => moved(by.pack, case.readings, add_days(start, 0)),
+        (None, None) => moved(by.pack, question.readings, add_days(start, 0)),
     };
-    if end.includes(case.claimed()) {
+    if end.includes(question.claimed()) {
         let charge = match (restocking_bp, restocking_each) {
             (Some(bp), _) => Charge::Restocking(*bp),
-            (None, Some(each)) if each.currency == case.facts.currency => Charge::RestockingEach(each.minor),
+            (None, Some(each)) if each.currency == question.facts.currency => {
+                Charge::RestockingEach(each.minor)
+            }
             (None, _) => Charge::Nothing,
         };
-        let given = Given { until: Some(end.shown(case.claimed())), verified: by.rule.verified, charge };
+        let given = Given { until: Some(end.shown(question.claimed())), verified: by.rule.verified, charge };
         sheet.give_as(by, gives, given);
     } else if let Some(days) = days {
-        sheet.deny(by, gives, Why::DayPast, day_past(start, case.claimed(), *days, end));
+        sheet.deny(by, gives, Why::DayPast, day_past(start, question.claimed(), *days, end));
     } else {
         sheet.deny(by, gives, Why::TermOver, Args { on: Some(end.last), ..Args::default() });
     }
 }
 
 fn not_promised(
-    case: &Case<'_>,
+    question: &Question<'_>,
     by: Active<'_>,
     (fault, channel): (Option<Fault>, Option<Channel>),
     only: &[Trait],
@@ -142,23 +149,23 @@ fn not_promised(
         return Some((Why::NotPromised, Args::default()));
     }
     match fault {
-        Some(Fault::Performance) if case.facts.fault == Fault::None => {
+        Some(Fault::Performance) if question.facts.fault == Fault::None => {
             return Some((Why::NoFault, Args::default()));
         }
-        Some(Fault::Performance) if case.facts.fault == Fault::Cosmetic => {
+        Some(Fault::Performance) if question.facts.fault == Fault::Cosmetic => {
             return Some((Why::CosmeticOnly, Args::default()));
         }
-        Some(fault) if fault != case.facts.fault => return Some((Why::NotPromised, Args::default())),
+        Some(fault) if fault != question.facts.fault => return Some((Why::NotPromised, Args::default())),
         _ => {}
     }
-    if let Some(bar) = barred(case, channel) {
+    if let Some(bar) = barred(question, channel) {
         return Some(bar);
     }
-    if case.proof == Proofs::default() {
+    if question.proof == Proofs::default() {
         return Some((Why::ProofMissing, Args::default()));
     }
-    let lacking = only.iter().find(|state| !case.facts.traits.contains(state));
-    let standing = unless.iter().find(|state| case.facts.traits.contains(state));
+    let lacking = only.iter().find(|state| !question.facts.traits.contains(state));
+    let standing = unless.iter().find(|state| question.facts.traits.contains(state));
     if let Some(state) = standing {
         return Some((Why::ExcludedTrait, Args { state: Some(*state), ..Args::default() }));
     }

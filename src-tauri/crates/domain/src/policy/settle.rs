@@ -1,10 +1,10 @@
 //! From what the clauses said to one verdict: of each remedy the best that anybody gives, with its money.
 
-use super::case::{Case, Part};
 use super::compiled::Active;
 use super::facts::{Channel, Facts, Fault};
 use super::hearing::Heard;
 use super::pack::{FeeStatus, RestDays, Rule, Unseen};
+use super::question::{FailedPart, Question};
 use super::reading::Reading;
 use super::sheet::{Answer, Charge, Given, Said};
 use super::text::Code;
@@ -46,10 +46,14 @@ enum Sum {
 }
 
 /// The remedies, cheapest for the shop first, and what is not given.
-pub(super) fn settle<'a>(case: &Case<'a>, heard: &mut Heard<'a>, base: Money) -> (Vec<Remedy>, Vec<Denied>) {
+pub(super) fn settle<'a>(
+    question: &Question<'a>,
+    heard: &mut Heard<'a>,
+    base: Money,
+) -> (Vec<Remedy>, Vec<Denied>) {
     let mut chosen: Vec<Priced<'a>> = Vec::with_capacity(6);
     for kind in RemedyKind::ALL {
-        if let Some(best) = best_of(case, heard, kind, base) {
+        if let Some(best) = best_of(question, heard, kind, base) {
             chosen.push(best);
         }
     }
@@ -64,7 +68,7 @@ pub(super) fn settle<'a>(case: &Case<'a>, heard: &mut Heard<'a>, base: Money) ->
     if chosen.iter().any(|priced| priced.said.remedy == RemedyKind::RepairFree) {
         chosen.retain(|priced| priced.said.remedy != RemedyKind::RepairPaid);
     }
-    let mut remedies: Vec<Remedy> = chosen.iter().map(|priced| remedy(case, priced, base)).collect();
+    let mut remedies: Vec<Remedy> = chosen.iter().map(|priced| remedy(question, priced, base)).collect();
     if let Some(said) = doubtful
         && !remedies.iter().any(|remedy| remedy.remedy == RemedyKind::ManagerReview)
     {
@@ -82,10 +86,15 @@ pub(super) fn settle<'a>(case: &Case<'a>, heard: &mut Heard<'a>, base: Money) ->
 }
 
 /// The best that anybody gives of one kind: surely given, most money, nothing kept back, longest.
-fn best_of<'a>(case: &Case<'a>, heard: &Heard<'a>, kind: RemedyKind, base: Money) -> Option<Priced<'a>> {
+fn best_of<'a>(
+    question: &Question<'a>,
+    heard: &Heard<'a>,
+    kind: RemedyKind,
+    base: Money,
+) -> Option<Priced<'a>> {
     let mut best: Option<Priced<'a>> = None;
     for (said, given) in heard.sheet.given().filter(|(said, _)| said.remedy == kind) {
-        let priced = price(case, heard, *said, given, base);
+        let priced = price(question, heard, *said, given, base);
         let key = |priced: &Priced<'_>| {
             let given = priced.given;
             let sure = given.verified && given.charge != Charge::Open;
@@ -98,10 +107,16 @@ fn best_of<'a>(case: &Case<'a>, heard: &Heard<'a>, kind: RemedyKind, base: Money
     best
 }
 
-fn price<'a>(case: &Case<'a>, heard: &Heard<'a>, said: Said<'a>, given: Given, base: Money) -> Priced<'a> {
+fn price<'a>(
+    question: &Question<'a>,
+    heard: &Heard<'a>,
+    said: Said<'a>,
+    given: Given,
+    base: Money,
+) -> Priced<'a> {
     let mut priced = Priced { said, given, amount: base.minor, kept: None };
     match given.charge {
-        Charge::Depreciation => depreciate(case, heard, &mut priced, base),
+        Charge::Depreciation => depreciate(question, heard, &mut priced, base),
         Charge::Restocking(rate_bp) => {
             priced.kept = Some(Kept {
                 kind: DeductionKind::Restocking,
@@ -112,7 +127,7 @@ fn price<'a>(case: &Case<'a>, heard: &Heard<'a>, said: Said<'a>, given: Given, b
             });
         }
         Charge::RestockingEach(each_minor) => {
-            let pieces = case.facts.pieces.map_or(1, NonZeroU32::get);
+            let pieces = question.facts.pieces.map_or(1, NonZeroU32::get);
             priced.kept = Some(Kept {
                 kind: DeductionKind::Restocking,
                 minor: each_minor.saturating_mul(pieces.into()).min(base.minor),
@@ -131,8 +146,8 @@ fn price<'a>(case: &Case<'a>, heard: &Heard<'a>, said: Said<'a>, given: Given, b
 
 /// The fee for use, as the strictest rule in force lets it be taken. A fee that is due at a rate that was never
 /// seen is for a manager; one that is contested anyway is then not shown.
-fn depreciate<'a>(case: &Case<'a>, heard: &Heard<'a>, priced: &mut Priced<'a>, base: Money) {
-    let rules = case.active.iter().filter_map(|active| match &active.rule.rule {
+fn depreciate<'a>(question: &Question<'a>, heard: &Heard<'a>, priced: &mut Priced<'a>, base: Money) {
+    let rules = question.active.iter().filter_map(|active| match &active.rule.rule {
         Rule::Depreciation { status } => Some((*status, *active)),
         _ => None,
     });
@@ -142,13 +157,13 @@ fn depreciate<'a>(case: &Case<'a>, heard: &Heard<'a>, priced: &mut Priced<'a>, b
         FeeStatus::Contested => DeductionStatus::Contested,
         FeeStatus::Forbidden => return,
     };
-    let rate = case.row.filter(|row| !row.unverified.contains(&Unseen::DailyRateBp));
+    let rate = question.row.filter(|row| !row.unverified.contains(&Unseen::DailyRateBp));
     let rate = rate.and_then(|row| row.daily_rate_bp).zip(heard.times.term_start);
     let Some((rate_bp, start)) = rate else {
         priced.given.verified &= status == DeductionStatus::Contested;
         return;
     };
-    let held = case.claimed().signed_duration_since(start).num_days().max(0);
+    let held = question.claimed().signed_duration_since(start).num_days().max(0);
     let in_repair = heard.times.days_in_repair_since(start).min(held);
     priced.kept = Some(Kept {
         kind: DeductionKind::Depreciation,
@@ -166,7 +181,7 @@ fn part_rounded_half_up(minor: Minor, rate_bp: u32, times: i64) -> Minor {
     Minor::try_from(rounded).unwrap_or(minor).min(minor)
 }
 
-fn remedy(case: &Case<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
+fn remedy(question: &Question<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
     let kind = priced.said.remedy;
     let pays = matches!(kind, RemedyKind::Refund | RemedyKind::Withdraw);
     let text = |minor| Money { minor, currency: base.currency }.to_decimal();
@@ -182,7 +197,7 @@ fn remedy(case: &Case<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
             working: working(kept.sum, base),
             clause: kept.by.rule.clause.clone(),
         }),
-        return_freight: freight(case, kind),
+        return_freight: freight(question, kind),
     }
 }
 
@@ -208,12 +223,12 @@ fn percent(rate_bp: u32) -> String {
 }
 
 /// Who pays for sending it back; where several rules speak, the customer's friend is heard.
-fn freight(case: &Case<'_>, kind: RemedyKind) -> Option<Payer> {
+fn freight(question: &Question<'_>, kind: RemedyKind) -> Option<Payer> {
     let mut payer = None;
-    for active in case.active {
+    for active in question.active {
         if let Rule::Freight { remedies, fault, payer: by_rule } = &active.rule.rule
             && remedies.contains(&kind)
-            && fault.is_none_or(|fault| fault == case.facts.fault)
+            && fault.is_none_or(|fault| fault == question.facts.fault)
             && payer != Some(Payer::Trader)
         {
             payer = Some(*by_rule);
@@ -273,10 +288,10 @@ fn weight(why: Why) -> u8 {
 }
 
 /// The clocks, as of the claim.
-pub(super) fn clock(case: &Case<'_>, heard: &Heard<'_>) -> Clock {
+pub(super) fn clock(question: &Question<'_>, heard: &Heard<'_>) -> Clock {
     let (times, terms) = (&heard.times, &heard.terms);
-    let shown = |end: super::clock::End| end.shown(case.claimed());
-    let has_main = matches!(case.part, Part::Unknown | Part::Main);
+    let shown = |end: super::clock::End| end.shown(question.claimed());
+    let has_main = matches!(question.part, FailedPart::Unknown | FailedPart::Main);
     Clock {
         starts: times.term_start,
         paused_days: match (terms.whole, times.term_start) {
@@ -313,9 +328,9 @@ pub(super) fn timeline(heard: &Heard<'_>) -> Vec<TimelineMark> {
 }
 
 /// Years of the days shown whose public holidays nobody has told the program yet.
-pub(super) fn calendar_gaps(case: &Case<'_>, remedies: &[Remedy], clock: &Clock) -> Vec<i32> {
-    let by_notice = case.active.iter().any(|active| active.pack.rest_days == RestDays::China);
-    if !by_notice || !case.readings.holds(Reading::RestDaysMoveLastDay) {
+pub(super) fn calendar_gaps(question: &Question<'_>, remedies: &[Remedy], clock: &Clock) -> Vec<i32> {
+    let by_notice = question.active.iter().any(|active| active.pack.rest_days == RestDays::China);
+    if !by_notice || !question.readings.holds(Reading::RestDaysMoveLastDay) {
         return Vec::new();
     }
     let days = remedies.iter().filter_map(|remedy| remedy.until).chain(clock.term_ends);
@@ -327,7 +342,7 @@ pub(super) fn calendar_gaps(case: &Case<'_>, remedies: &[Remedy], clock: &Clock)
 }
 
 /// What to ask, where the answer would matter and the facts do not have it.
-pub(super) fn questions(case: &Case<'_>, heard: &Heard<'_>, facts: &Facts) -> Vec<OpenQuestion> {
+pub(super) fn questions(question: &Question<'_>, heard: &Heard<'_>, facts: &Facts) -> Vec<OpenQuestion> {
     let mut questions = Vec::new();
     let is_faulty = facts.fault == Fault::Performance;
     let past_whole_only = |main: super::clock::End| {
@@ -340,13 +355,13 @@ pub(super) fn questions(case: &Case<'_>, heard: &Heard<'_>, facts: &Facts) -> Ve
                 && (said.is_given() || matches!(said.answer, Answer::Denied(Why::NoSameModel, _)))
         })
     };
-    let mut ask = |question, matters: bool| {
+    let mut ask = |open, matters: bool| {
         if matters {
-            questions.push(question);
+            questions.push(open);
         }
     };
-    let unknown = matches!(case.part, Part::Unknown);
-    let has_accessories = case.row.is_some_and(|row| !row.accessories.is_empty());
+    let unknown = matches!(question.part, FailedPart::Unknown);
+    let has_accessories = question.row.is_some_and(|row| !row.accessories.is_empty());
     let matters = has_accessories || heard.terms.main.is_some_and(past_whole_only);
     ask(OpenQuestion::Component, is_faulty && unknown && matters);
     ask(OpenQuestion::TestReport, is_faulty && facts.cause.is_some() && !facts.cause_proven);

@@ -1,9 +1,9 @@
 //! What would change the answer: the same question, asked again with one thing different.
 
-use super::case::{Case, Part};
 use super::facts::{Fault, Proof};
 use super::hearing::{Heard, hear};
 use super::proof::papers;
+use super::question::{FailedPart, Question};
 use super::reading::Readings;
 use super::settle::settle;
 use super::sheet::Answer;
@@ -12,44 +12,48 @@ use crate::money::Money;
 
 /// Every condition that is not so, might be, and would change what the customer may have.
 pub(super) fn would_change(
-    case: &Case<'_>,
+    question: &Question<'_>,
     heard: &Heard<'_>,
     remedies: &[Remedy],
     base: Money,
 ) -> Vec<WouldChange> {
-    if case.facts.fault != Fault::Performance {
+    if question.facts.fault != Fault::Performance {
         return Vec::new();
     }
     // What a question that was not asked turned on is no reading of this answer.
-    let readings: Readings = case.readings.clone();
-    let case = &Case { readings: &readings, ..*case };
+    let readings: Readings = question.readings.clone();
+    let question = &Question { readings: &readings, ..*question };
     let denied = |why: Why| {
         heard.sheet.said.iter().any(|said| matches!(said.answer, Answer::Denied(w, _) if w == why))
     };
     let mut changes = Vec::new();
-    let mut try_with = |with: WhatIf, may_be: bool, case: Case<'_>| {
+    let mut try_with = |with: WhatIf, may_be: bool, question: Question<'_>| {
         if may_be {
-            changes.extend(difference(with, &case, remedies, base));
+            changes.extend(difference(with, &question, remedies, base));
         }
     };
-    let has_papers = case.proof.has(Proof::Invoice);
-    try_with(WhatIf::Papers, !has_papers, Case { proof: papers(case.proof), ..*case });
-    let part_unknown = matches!(case.part, Part::Unknown) && denied(Why::TermOver);
+    let has_papers = question.proof.has(Proof::Invoice);
+    try_with(WhatIf::Papers, !has_papers, Question { proof: papers(question.proof), ..*question });
+    let part_unknown = matches!(question.part, FailedPart::Unknown) && denied(Why::TermOver);
     try_with(
         WhatIf::MainPartFailed,
         part_unknown && heard.terms.main.is_some(),
-        Case { part: Part::Main, ..*case },
+        Question { part: FailedPart::Main, ..*question },
     );
-    let alleged = case.cause.is_some() && !case.cause_proven;
-    try_with(WhatIf::CauseProven, alleged, Case { cause_proven: true, ..*case });
-    try_with(WhatIf::CauseDropped, case.cause.is_some(), Case { cause: None, ..*case });
-    try_with(WhatIf::RepairsRecorded, denied(Why::RepairsNotRecorded), Case { all_recorded: true, ..*case });
-    try_with(WhatIf::SameModelInStock, !case.in_stock, Case { in_stock: true, ..*case });
+    let alleged = question.cause.is_some() && !question.cause_proven;
+    try_with(WhatIf::CauseProven, alleged, Question { cause_proven: true, ..*question });
+    try_with(WhatIf::CauseDropped, question.cause.is_some(), Question { cause: None, ..*question });
+    try_with(
+        WhatIf::RepairsRecorded,
+        denied(Why::RepairsNotRecorded),
+        Question { all_recorded: true, ..*question },
+    );
+    try_with(WhatIf::SameModelInStock, !question.in_stock, Question { in_stock: true, ..*question });
     changes
 }
 
-fn difference(with: WhatIf, case: &Case<'_>, now: &[Remedy], base: Money) -> Option<WouldChange> {
-    let then = settle(case, &mut hear(case), base).0;
+fn difference(with: WhatIf, question: &Question<'_>, now: &[Remedy], base: Money) -> Option<WouldChange> {
+    let then = settle(question, &mut hear(question), base).0;
     let kinds =
         |remedies: &[Remedy]| -> Vec<RemedyKind> { remedies.iter().map(|remedy| remedy.remedy).collect() };
     let (now, then) = (kinds(now), kinds(&then));

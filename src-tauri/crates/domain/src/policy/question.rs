@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 /// What failed, in the words of the goods' row.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Part<'a> {
+pub(super) enum FailedPart<'a> {
     /// Not known: the whole unit counts as faulty.
     Unknown,
     /// A main part.
@@ -21,7 +21,7 @@ pub(super) enum Part<'a> {
 
 /// The question. Cheap to copy, so that "what if" is another question and not another engine.
 #[derive(Clone, Copy)]
-pub(super) struct Case<'a> {
+pub(super) struct Question<'a> {
     pub facts: &'a Facts,
     pub active: &'a [Active<'a>],
     pub row: Option<&'a GoodsRow>,
@@ -30,16 +30,16 @@ pub(super) struct Case<'a> {
     pub cause: Option<FaultCause>,
     pub cause_proven: bool,
     pub in_stock: bool,
-    pub part: Part<'a>,
+    pub part: FailedPart<'a>,
     pub all_recorded: bool,
 }
 
-impl<'a> Case<'a> {
+impl<'a> Question<'a> {
     pub(super) fn new(
         facts: &'a Facts,
         active: &'a [Active<'a>],
         row: Option<&'a GoodsRow>,
-        part: Part<'a>,
+        part: FailedPart<'a>,
         readings: &'a Readings,
     ) -> Self {
         Self {
