@@ -13,7 +13,7 @@ use domain::ids::{
 };
 use domain::money::{Currency, Minor, Money};
 use domain::payment::Direction;
-use domain::policy::{Channel as FactsChannel, Facts, Fault, Packs, Proof, Trait};
+use domain::policy::{Facts, Fault, Packs, Proof, Trait};
 use domain::refund::{LineBalance, SaleBalance, Wanted, routes};
 use domain::returns::{Coming, Command, Situation, Visit, decide};
 use domain::sale::{Channel, DraftPrice, Sale, SaleDraft, SaleLine, Tender, TenderKind};
@@ -179,7 +179,7 @@ impl Counter {
             id: String::new(),
             packs: vec!["cn".to_owned(), "shop".to_owned()],
             goods: "software".to_owned(),
-            channel: FactsChannel::Store,
+            channel: Channel::Store,
             invoiced_on: Some(day()),
             delivered_on: Some(day()),
             installed_on: None,

@@ -13,12 +13,13 @@ use chrono::NaiveDate;
 use domain::case::{Condition, Packaging, Resolution};
 use domain::money::{Currency, Minor, Money};
 use domain::policy::{
-    Both, Channel, Code, Deduction, DeductionStatus, Delay, Denied, Facts, Fault, LawDay, PackError, Packs,
-    Proof, Remedy, RemedyKind, Trait, Verdict,
+    Both, Code, Deduction, DeductionStatus, Delay, Denied, Facts, Fault, LawDay, PackError, Packs, Proof,
+    Remedy, RemedyKind, Trait, Verdict,
 };
 use domain::reasons::Reason;
 use domain::refund::{LineBalance, SaleBalance};
 use domain::sale;
+use domain::sale::Channel;
 use domain::settings::Settings;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -95,10 +96,7 @@ fn facts_of_sale(facts: Facts, book: &SaleBalance, balance: &LineBalance, quanti
     let paid_minor = balance.basis_minor(quantity);
     Facts {
         goods: balance.line.category.clone(),
-        channel: match sale.channel {
-            sale::Channel::Store => Channel::Store,
-            sale::Channel::Online => Channel::Online,
-        },
+        channel: sale.channel,
         invoiced_on: Some(sale.sold_on),
         delivered_on: delivered_on(sale),
         installed_on: sale.installed_on,
@@ -112,7 +110,7 @@ fn facts_of_sale(facts: Facts, book: &SaleBalance, balance: &LineBalance, quanti
 
 /// The day on which the customer got the goods: over the counter that of the sale.
 pub(crate) fn delivered_on(sale: &sale::Sale) -> Option<NaiveDate> {
-    sale.delivered_on.or((sale.channel == sale::Channel::Store).then_some(sale.sold_on))
+    sale.delivered_on.or((sale.channel == Channel::Store).then_some(sale.sold_on))
 }
 
 /// The facts of something without proof of purchase, as the customer tells them.

@@ -2,10 +2,11 @@
 
 use super::compiled::GoodsIndex;
 use super::error::PackError;
-use super::facts::{Channel, Fault};
+use super::facts::Fault;
 use super::pack::{ClauseRow, GoodsRow, Layer, PackFile, Rule};
 use super::text::{Both, Code};
 use super::verdict::RemedyKind;
+use crate::sale::Channel;
 use std::collections::BTreeSet;
 
 /// Both languages and a source everywhere, codes once, dates in order, goods and clauses that exist.

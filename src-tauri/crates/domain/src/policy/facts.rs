@@ -1,6 +1,7 @@
 //! What a verdict is decided from. Everything that matters is here; the engine has no clock and no memory.
 
 use crate::money::{Currency, Minor, Money};
+use crate::sale::Channel;
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -87,16 +88,6 @@ pub struct Extension {
     pub agreed_on: NaiveDate,
     /// The last day of the unit's term, as it was agreed.
     pub until: NaiveDate,
-}
-
-/// Where a sale was made.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// In the shop.
-    Store,
-    /// At a distance.
-    Online,
 }
 
 /// What is wrong with the goods.

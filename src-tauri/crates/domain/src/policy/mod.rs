@@ -36,9 +36,7 @@ mod whatif;
 
 pub use clause::Clause;
 pub use error::PackError;
-pub use facts::{
-    Channel, Delay, Extension, Facts, FactsError, Fault, FaultCause, Proof, RepairRecord, Trait,
-};
+pub use facts::{Delay, Extension, Facts, FactsError, Fault, FaultCause, Proof, RepairRecord, Trait};
 pub use pack::{
     Basis, ClauseRow, ComponentRow, CountFrom, FeeStatus, GoodsRow, Layer, PackFile, ReadingRow, RestDays,
     Rule, Unseen,

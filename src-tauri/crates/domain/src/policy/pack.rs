@@ -3,11 +3,12 @@
 //! Every number of a policy stands in such a file. What a rule does is told here beside its fields and done in
 //! the modules next door.
 
-use super::facts::{Channel, Delay, Fault, FaultCause, Proof, Trait};
+use super::facts::{Delay, Fault, FaultCause, Proof, Trait};
 use super::reading::Reading;
 use super::text::{Both, Code};
 use super::verdict::{Payer, RemedyKind};
 use crate::money::Money;
+use crate::sale::Channel;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

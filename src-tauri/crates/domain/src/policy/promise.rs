@@ -4,12 +4,13 @@
 //! until then keep it. So the text grows by what changes and never forgets.
 
 use super::error::PackError;
-use super::facts::{Channel, Fault, Trait};
+use super::facts::{Fault, Trait};
 use super::pack::{ClauseRow, CountFrom, Layer, PackFile, RestDays, Rule};
 use super::packs::Packs;
 use super::text::{Both, Code};
 use super::verdict::RemedyKind;
 use crate::money::Money;
+use crate::sale::Channel;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

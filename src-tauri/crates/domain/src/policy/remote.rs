@@ -2,13 +2,14 @@
 
 use super::clock::{Length, Times, moved, term_end, window_end};
 use super::compiled::Active;
-use super::facts::{Channel, Fault, Trait};
+use super::facts::{Fault, Trait};
 use super::pack::{CountFrom, Rule};
 use super::question::{Proofs, Question};
 use super::reading::Reading;
 use super::sheet::{Charge, Given, Sheet, day_past};
 use super::verdict::{Args, RemedyKind, Why};
 use crate::calendar::add_days;
+use crate::sale::Channel;
 
 /// Lets the clauses that ask for no fault write on the sheet.
 pub(super) fn hear<'a>(question: &Question<'a>, times: &Times, sheet: &mut Sheet<'a>) {

@@ -1,7 +1,7 @@
 //! From what the clauses said to one verdict: of each remedy the best that anybody gives, with its money.
 
 use super::compiled::Active;
-use super::facts::{Channel, Facts, Fault};
+use super::facts::{Facts, Fault};
 use super::hearing::Heard;
 use super::pack::{FeeStatus, RestDays, Rule, Unseen};
 use super::question::{FailedPart, Question};
@@ -14,6 +14,7 @@ use super::verdict::{
 };
 use crate::calendar::Calendar;
 use crate::money::{Minor, Money};
+use crate::sale::Channel;
 use chrono::{Datelike, NaiveDate};
 use std::num::NonZeroU32;
 

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use domain::money::Currency;
 use domain::policy::{
-    Channel, Delay, Extension, Facts, Fault, FaultCause, Packs, Proof, RemedyKind, RepairRecord, Trait,
-    Verdict,
+    Delay, Extension, Facts, Fault, FaultCause, Packs, Proof, RemedyKind, RepairRecord, Trait, Verdict,
 };
+use domain::sale::Channel;
 use std::num::NonZeroU32;
 
 /// A day from its ISO text.

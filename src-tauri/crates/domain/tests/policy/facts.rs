@@ -1,7 +1,8 @@
 //! Reading facts: what may be left out, and what is refused by name.
 
 use crate::ask::{day, faulty};
-use domain::policy::{Channel, Facts, Fault, Packs, RemedyKind};
+use domain::policy::{Facts, Fault, Packs, RemedyKind};
+use domain::sale::Channel;
 
 const LEAST: &str = r#"{"packs": ["cn"], "goods": "kettle", "channel": "store", "claimed_on": "2026-03-04",
     "price": "10.00", "fault": "performance"}"#;

@@ -100,7 +100,7 @@ fn a_promise_starts_from_nothing_too() {
 
 #[test]
 fn a_term_below_the_law_is_refused_with_the_clause() {
-    let below = PromiseTerm { channel: Some(domain::policy::Channel::Online), ..returns_for(6) };
+    let below = PromiseTerm { channel: Some(domain::sale::Channel::Online), ..returns_for(6) };
     match revised(demo(), &[below], "2026-04-01") {
         Err(PackError::BelowTheLaw { law, .. }) => assert_eq!(law.as_str(), "cn-cpl-2013.25"),
         other => panic!("six days for a remote sale: {other:?}"),

@@ -4,8 +4,9 @@ use chrono::{Days, NaiveDate};
 use domain::calendar::Calendar;
 use domain::money::{Currency, Money};
 use domain::policy::{
-    Channel, Delay, Facts, Fault, FaultCause, Packs, Proof, Reading, RemedyKind, RepairRecord, Trait, Verdict,
+    Delay, Facts, Fault, FaultCause, Packs, Proof, Reading, RemedyKind, RepairRecord, Trait, Verdict,
 };
+use domain::sale::Channel;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
