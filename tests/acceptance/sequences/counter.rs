@@ -15,7 +15,7 @@ use domain::money::{Currency, Minor, Money};
 use domain::payment::Direction;
 use domain::policy::{Facts, Fault, Packs, Proof, Trait};
 use domain::refund::{LineBalance, SaleBalance, Wanted, routes};
-use domain::returns::{Coming, Command, Situation, Visit, decide};
+use domain::returns::{Brought, Coming, Command, Situation, decide};
 use domain::sale::{Channel, DraftPrice, Sale, SaleDraft, SaleLine, Tender, TenderKind};
 use domain::staff::{Limit, Limits, Role, Staff};
 use domain::states::{InvoiceState, JudgementState, PaymentState, ReceptionState, SettlementState};
@@ -170,7 +170,7 @@ impl Counter {
     }
 
     /// A visit with one line, judged by the shop's own terms: opened software costs 15 %.
-    fn visit(&mut self, line: usize, quantity: u32, opened: bool, resolution: Resolution) -> Visit {
+    fn brought(&mut self, line: usize, quantity: u32, opened: bool, resolution: Resolution) -> Brought {
         let (place, balance) = self.line(line);
         let (sale, sale_line) = (self.books[place].sale.id, balance.line.id);
         let basis_minor = balance.basis_minor(quantity);
@@ -228,7 +228,7 @@ impl Counter {
         };
         let number = self.number(DocumentKind::Return);
         let invoice = InvoiceState::NotIssued;
-        Visit { case: CaseId(self.id()), number, customer: None, lines: vec![line], invoice }
+        Brought { case: CaseId(self.id()), number, customer: None, lines: vec![line], invoice }
     }
 
     fn number(&mut self, kind: DocumentKind) -> DocumentNumber {
@@ -247,31 +247,31 @@ impl Counter {
         let of_case = |counter: &Self, case| counter.line_of(case);
         let (state, command) = match what {
             Try::Return { line, quantity, opened, other_way } => {
-                let visit = self.visit(line, quantity, opened, Resolution::Withdraw);
-                let wanted = if other_way { self.the_other_way(&visit) } else { wanted };
-                (None, Command::Return { visit, wanted, exception })
+                let brought = self.brought(line, quantity, opened, Resolution::Withdraw);
+                let wanted = if other_way { self.the_other_way(&brought) } else { wanted };
+                (None, Command::Return { brought, wanted, exception })
             }
             Try::TakeIn { line, quantity } => {
-                let visit = self.visit(line, quantity, false, Resolution::Withdraw);
-                (None, Command::TakeIn { visit })
+                let brought = self.brought(line, quantity, false, Resolution::Withdraw);
+                (None, Command::TakeIn { brought })
             }
             Try::Refuse { line, quantity } => {
-                let visit = self.visit(line, quantity, false, Resolution::Withdraw);
+                let brought = self.brought(line, quantity, false, Resolution::Withdraw);
                 let slip = self.number(DocumentKind::Refusal);
-                (None, Command::Refuse { visit, slip, note: "x".to_owned() })
+                (None, Command::Refuse { brought, slip, note: "x".to_owned() })
             }
             Try::Exchange { line, quantity, opened, percent } => {
-                let visit = self.visit(line, quantity, opened, Resolution::Exchange);
-                let out = Box::new(self.out(&visit, percent)?);
-                (None, Command::Exchange { coming: Coming::Visit(visit), out, wanted, exception })
+                let brought = self.brought(line, quantity, opened, Resolution::Exchange);
+                let out = Box::new(self.out(&brought, percent)?);
+                (None, Command::Exchange { coming: Coming::Brought(brought), out, wanted, exception })
             }
             Try::Give { line, quantity, percent } => {
-                let mut visit = self.visit(line, quantity, false, Resolution::Goodwill);
+                let mut brought = self.brought(line, quantity, false, Resolution::Goodwill);
                 let worth_minor = self.line(line).1.basis_minor(quantity);
                 let amount_minor = worth_minor * percent / 100;
-                visit.lines[0].goodwill = Some(Goodwill::Money { amount_minor });
+                brought.lines[0].goodwill = Some(Goodwill::Money { amount_minor });
                 let slip = self.number(DocumentKind::Goodwill);
-                (None, Command::Give { visit, slip, wanted, exception })
+                (None, Command::Give { brought, slip, wanted, exception })
             }
             Try::Settle { case } => (Some(of_case(self, case)?.0), Command::Settle { wanted, exception }),
             Try::Reject { case } => {
@@ -306,21 +306,21 @@ impl Counter {
     }
 
     /// What goes out for the line: the same model, or something for so much of its worth.
-    fn out(&mut self, visit: &Visit, percent: Option<Minor>) -> Option<Out> {
+    fn out(&mut self, brought: &Brought, percent: Option<Minor>) -> Option<Out> {
         let goods = |counter: &mut Self, price| NewGoods {
             id: SaleLineId(counter.id()),
-            replaces: visit.lines[0].id,
+            replaces: brought.lines[0].id,
             goods: None,
             code: String::new(),
             name: "other".to_owned(),
             model: String::new(),
             category: "software".to_owned(),
-            quantity: visit.lines[0].subject.quantity(),
+            quantity: brought.lines[0].subject.quantity(),
             units: Vec::new(),
             has_serial: false,
             price,
         };
-        let Subject::Sold { sale_line, quantity, .. } = visit.lines[0].subject else { return None };
+        let Subject::Sold { sale_line, quantity, .. } = brought.lines[0].subject else { return None };
         let balance = self.books.iter().find_map(|book| book.line(sale_line)).unwrap();
         let worth_minor = balance.basis_minor(quantity);
         let price = match percent {
@@ -339,7 +339,7 @@ impl Counter {
             promised_by: None,
             deposit: None,
         };
-        let planned = plan_exchange(&visit.lines, &out, &[], &self.situation()).ok()?;
+        let planned = plan_exchange(&brought.lines, &out, &[], &self.situation()).ok()?;
         if planned.net_minor > 0 {
             out.collected.push(Collected {
                 tender: TenderId(self.id()),
@@ -353,8 +353,8 @@ impl Counter {
     }
 
     /// All in cash from the tender that has it, the last one first: as many ways as there are tenders.
-    fn the_other_way(&self, visit: &Visit) -> Vec<Wanted> {
-        let Subject::Sold { sale, sale_line, quantity, .. } = visit.lines[0].subject else {
+    fn the_other_way(&self, brought: &Brought) -> Vec<Wanted> {
+        let Subject::Sold { sale, sale_line, quantity, .. } = brought.lines[0].subject else {
             return Vec::new();
         };
         let book = self.books.iter().find(|book| book.sale.id == sale).unwrap();

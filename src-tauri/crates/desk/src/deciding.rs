@@ -25,7 +25,7 @@ use domain::money::{Currency, Money};
 use domain::reasons;
 use domain::refund::{SaleBalance, Wanted};
 use domain::refused::Refused;
-use domain::returns::{Command, Situation, Visit, decide};
+use domain::returns::{self, Command, Situation, decide};
 use domain::sale::{Customer, TenderKind};
 use domain::shift::BlankKind;
 use domain::staff::Staff;
@@ -121,24 +121,24 @@ impl<'a> From<&'a Refuse> for Coming<'a> {
 }
 
 /// A new case with what is brought, and what is known about it.
-pub(crate) fn visit(
+pub(crate) fn brought(
     at: &At,
     tx: &Tx,
     coming: Coming,
     approver: Option<&Staff>,
-) -> Result<(Visit, Situation), Failure> {
+) -> Result<(returns::Brought, Situation), Failure> {
     let number = number_for(at, tx, coming.slip, BlankKind::Return)?;
-    visit_numbered(at, tx, coming, approver, number)
+    brought_numbered(at, tx, coming, approver, number)
 }
 
-/// As [`visit`], under a number that is there already.
-pub(crate) fn visit_numbered(
+/// As [`brought`], under a number that is there already.
+pub(crate) fn brought_numbered(
     at: &At,
     tx: &Tx,
     coming: Coming,
     approver: Option<&Staff>,
     number: DocumentNumber,
-) -> Result<(Visit, Situation), Failure> {
+) -> Result<(returns::Brought, Situation), Failure> {
     let db = tx.reader();
     let sales = sales_of(&db, coming.lines.iter().map(|line| &line.brought))?;
     let mut lines = Vec::new();
@@ -158,7 +158,8 @@ pub(crate) fn visit_numbered(
         make_room_for_credit(at, tx, customer, &lines, &mut situation)?;
     }
     let invoice = coming.invoice.unwrap_or(at.settings().invoices);
-    Ok((Visit { case: CaseId(new_id(at.now)), number, customer, lines, invoice }, situation))
+    let case = CaseId(new_id(at.now));
+    Ok((returns::Brought { case, number, customer, lines, invoice }, situation))
 }
 
 /// Whether store credit may come of it: part of what was paid was store credit, or goodwill gives some. A refund

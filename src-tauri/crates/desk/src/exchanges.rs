@@ -3,8 +3,8 @@
 use crate::at::{At, new_id};
 use crate::cases::case_view;
 use crate::deciding::{
-    Coming as WhoComes, approver, build, commit, currency_of, exception, know_credit, know_customer,
-    load_sales, make_room_for_credit, on_case, sales_of, situation, visit, wanted,
+    Coming as WhoComes, approver, brought, build, commit, currency_of, exception, know_credit, know_customer,
+    load_sales, make_room_for_credit, on_case, sales_of, situation, wanted,
 };
 use crate::requests::{Collect, Exchange, GiveGoodwill, OutGoods, OweExchange, RefundOwed, Return};
 use crate::returns::{assessed_line, cause_views, names_of, wants_credit, ways};
@@ -56,18 +56,18 @@ pub(crate) fn exchange(at: &At, request: &Exchange) -> Result<CaseView, Failure>
         });
     }
     at.write(|tx| {
-        let (visit, mut situation) = visit(at, tx, request.into(), approver.as_ref())?;
+        let (brought, mut situation) = brought(at, tx, request.into(), approver.as_ref())?;
         let currency = currency_of(at, &situation.sales);
         let wanted = wanted(&request.tenders, currency)?;
         if wants_credit(&wanted) {
-            make_room_for_credit(at, tx, visit.customer, &[], &mut situation)?;
+            make_room_for_credit(at, tx, brought.customer, &[], &mut situation)?;
         }
         let number = tx.next_number(DocumentKind::Exchange, at.today())?;
-        let mut out = going_out(at, &tx.reader(), request, &visit.lines, &mut situation, number)?;
+        let mut out = going_out(at, &tx.reader(), request, &brought.lines, &mut situation, number)?;
         out.slips = warranty::numbers(at, tx, &out.goods)?;
-        check_seen(at, request, &visit.lines, &out, &wanted, &situation)?;
-        let case = visit.case;
-        let (coming, out) = (Coming::Visit(visit), Box::new(out));
+        check_seen(at, request, &brought.lines, &out, &wanted, &situation)?;
+        let case = brought.case;
+        let (coming, out) = (Coming::Brought(brought), Box::new(out));
         let command = Command::Exchange { coming, out, wanted, exception: asked };
         commit(tx, None, command, &situation, currency)?;
         case_view(at, &tx.reader(), case)
@@ -104,15 +104,15 @@ pub(crate) fn owe(at: &At, request: &OweExchange) -> Result<CaseView, Failure> {
             invoice: None,
             slip: None,
         };
-        let (visit, situation) = visit(at, tx, coming, approver.as_ref())?;
+        let (brought, situation) = brought(at, tx, coming, approver.as_ref())?;
         let currency = currency_of(at, &situation.sales);
-        let same = visit.lines.first().map(|line| names_of(line, &situation.sales).0).unwrap_or_default();
+        let same = brought.lines.first().map(|line| names_of(line, &situation.sales).0).unwrap_or_default();
         let goods = if request.goods.trim().is_empty() { same } else { request.goods.clone() };
         let slip = tx.next_number(DocumentKind::PickUp, at.today())?;
         let owed = Owed { goods, ready_on: request.ready_on, slip };
-        let case = visit.case;
+        let case = brought.case;
         let exception = request.exception.as_ref().map(exception);
-        commit(tx, None, Command::Owe { visit, owed, exception }, &situation, currency)?;
+        commit(tx, None, Command::Owe { brought, owed, exception }, &situation, currency)?;
         case_view(at, &tx.reader(), case)
     })
 }
@@ -139,17 +139,17 @@ pub(crate) fn assess_goodwill(at: &At, request: &GiveGoodwill) -> Result<AssessV
 pub(crate) fn give_goodwill(at: &At, request: &GiveGoodwill) -> Result<CaseView, Failure> {
     let approver = approver(at, request.exception.as_ref())?;
     at.write(|tx| {
-        let (visit, mut situation) = visit(at, tx, (&as_return(request)).into(), approver.as_ref())?;
+        let (brought, mut situation) = brought(at, tx, (&as_return(request)).into(), approver.as_ref())?;
         let currency = currency_of(at, &situation.sales);
         let wanted = wanted(&request.tenders, currency)?;
         if wants_credit(&wanted) {
-            make_room_for_credit(at, tx, visit.customer, &visit.lines, &mut situation)?;
+            make_room_for_credit(at, tx, brought.customer, &brought.lines, &mut situation)?;
         }
-        seen::check_plan(at, request.seen.as_ref(), &visit.lines, &wanted, &situation)?;
+        seen::check_plan(at, request.seen.as_ref(), &brought.lines, &wanted, &situation)?;
         let slip = tx.next_number(DocumentKind::Goodwill, at.today())?;
         let exception = request.exception.as_ref().map(exception);
-        let case = visit.case;
-        commit(tx, None, Command::Give { visit, slip, wanted, exception }, &situation, currency)?;
+        let case = brought.case;
+        commit(tx, None, Command::Give { brought, slip, wanted, exception }, &situation, currency)?;
         case_view(at, &tx.reader(), case)
     })
 }

@@ -8,8 +8,8 @@ use crate::before::{Asking, given_before};
 use crate::cases::{case_view, take_back_of};
 use crate::charges::accessories;
 use crate::deciding::{
-    approver, build, commit, currency_of, exception, know_customer, make_room_for_credit, on_case, sales_of,
-    situation, situation_of, visit, wanted,
+    approver, brought, build, commit, currency_of, exception, know_customer, make_room_for_credit, on_case,
+    sales_of, situation, situation_of, wanted,
 };
 use crate::failure::cause_code;
 use crate::requests::{
@@ -72,16 +72,16 @@ fn with_before(
 pub(crate) fn receive(at: &At, request: &Return) -> Result<CaseView, Failure> {
     let approver = approver(at, request.exception.as_ref())?;
     at.write(|tx| {
-        let (visit, mut situation) = visit(at, tx, request.into(), approver.as_ref())?;
+        let (brought, mut situation) = brought(at, tx, request.into(), approver.as_ref())?;
         let currency = currency_of(at, &situation.sales);
         let wanted = wanted(&request.tenders, currency)?;
         if wants_credit(&wanted) {
-            make_room_for_credit(at, tx, visit.customer, &[], &mut situation)?;
+            make_room_for_credit(at, tx, brought.customer, &[], &mut situation)?;
         }
-        seen::check_plan(at, request.seen.as_ref(), &visit.lines, &wanted, &situation)?;
+        seen::check_plan(at, request.seen.as_ref(), &brought.lines, &wanted, &situation)?;
         let exception = request.exception.as_ref().map(exception);
-        let case = visit.case;
-        commit(tx, None, Command::Return { visit, wanted, exception }, &situation, currency)?;
+        let case = brought.case;
+        commit(tx, None, Command::Return { brought, wanted, exception }, &situation, currency)?;
         spend(tx, request.slip.as_ref(), case)?;
         case_view(at, &tx.reader(), case)
     })
@@ -90,10 +90,10 @@ pub(crate) fn receive(at: &At, request: &Return) -> Result<CaseView, Failure> {
 /// Takes the goods; decides and pays later.
 pub(crate) fn take_in(at: &At, request: &Return) -> Result<CaseView, Failure> {
     at.write(|tx| {
-        let (visit, situation) = visit(at, tx, request.into(), None)?;
+        let (brought, situation) = brought(at, tx, request.into(), None)?;
         let currency = currency_of(at, &situation.sales);
-        let case = visit.case;
-        commit(tx, None, Command::TakeIn { visit }, &situation, currency)?;
+        let case = brought.case;
+        commit(tx, None, Command::TakeIn { brought }, &situation, currency)?;
         spend(tx, request.slip.as_ref(), case)?;
         case_view(at, &tx.reader(), case)
     })
@@ -102,12 +102,12 @@ pub(crate) fn take_in(at: &At, request: &Return) -> Result<CaseView, Failure> {
 /// Leaves the goods with the customer and says why.
 pub(crate) fn refuse(at: &At, request: &Refuse) -> Result<CaseView, Failure> {
     at.write(|tx| {
-        let (visit, situation) = visit(at, tx, request.into(), None)?;
+        let (brought, situation) = brought(at, tx, request.into(), None)?;
         let slip = tx.next_number(DocumentKind::Refusal, at.today())?;
         let currency = currency_of(at, &situation.sales);
-        let case = visit.case;
+        let case = brought.case;
         let note = request.note.clone();
-        commit(tx, None, Command::Refuse { visit, slip, note }, &situation, currency)?;
+        commit(tx, None, Command::Refuse { brought, slip, note }, &situation, currency)?;
         case_view(at, &tx.reader(), case)
     })
 }

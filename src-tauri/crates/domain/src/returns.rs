@@ -15,11 +15,11 @@ mod paperwork;
 mod situation;
 mod taking_back;
 
-pub use brought::{Coming, MOST_LINES, Visit};
+pub use brought::{Brought, Coming, MOST_LINES};
 pub use command::Command;
 pub use lines::{as_refund, owed_lines};
-pub use opening::check_brought;
-pub(crate) use opening::{GoodsAre, check_visit, issued, judged_on_sight, open};
+pub use opening::check_lines;
+pub(crate) use opening::{GoodsAre, check_brought, issued, judged_on_sight, open};
 pub use situation::Situation;
 pub use taking_back::Past;
 
@@ -40,44 +40,46 @@ use taking_back::take_back;
 /// [`Refused`] says why nothing does.
 pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> Result<Vec<Event>, Refused> {
     match command {
-        Command::Return { visit, wanted, exception } => {
-            check_visit(&visit, situation)?;
-            if !visit.lines.iter().all(|line| line.resolution.pays_back() && line.goodwill.is_none()) {
+        Command::Return { brought, wanted, exception } => {
+            check_brought(&brought, situation)?;
+            if !brought.lines.iter().all(|line| line.resolution.pays_back() && line.goodwill.is_none()) {
                 return Err(Refused::NotPaidBack);
             }
-            let settled = settle(&Paid::of_visit(&visit), &visit.lines, &wanted, exception, situation)?;
-            let mut events = open(&visit, GoodsAre::Here, Some(DocumentKind::Return));
-            events.extend(visit.lines.iter().map(|line| accepted(visit.case, line)));
+            let settled = settle(&Paid::of_brought(&brought), &brought.lines, &wanted, exception, situation)?;
+            let mut events = open(&brought, GoodsAre::Here, Some(DocumentKind::Return));
+            events.extend(brought.lines.iter().map(|line| accepted(brought.case, line)));
             events.extend(settled);
             Ok(events)
         }
-        Command::TakeIn { visit } => {
-            check_visit(&visit, situation)?;
-            if visit.lines.iter().any(|line| line.goodwill.is_some()) {
+        Command::TakeIn { brought } => {
+            check_brought(&brought, situation)?;
+            if brought.lines.iter().any(|line| line.goodwill.is_some()) {
                 return Err(Refused::NotThisWay);
             }
-            let mut events = open(&visit, GoodsAre::Here, Some(DocumentKind::Return));
-            events.extend(visit.lines.iter().filter_map(|line| judged_on_sight(visit.case, line)));
+            let mut events = open(&brought, GoodsAre::Here, Some(DocumentKind::Return));
+            events.extend(brought.lines.iter().filter_map(|line| judged_on_sight(brought.case, line)));
             Ok(events)
         }
         Command::Exchange { coming, out, wanted, exception } => {
             exchange(state, coming, &out, &wanted, exception, situation)
         }
-        Command::Owe { visit, owed, exception } => owe(&visit, &owed, exception, situation),
+        Command::Owe { brought, owed, exception } => owe(&brought, &owed, exception, situation),
         Command::RefundOwed { line, wanted, exception } => {
             refund_owed(find(state, line)?, &wanted, exception, situation)
         }
         Command::ReceivePromised { line, condition, disposition } => {
             receive_promised(find(state, line)?, &condition, disposition, situation)
         }
-        Command::Give { visit, slip, wanted, exception } => give(&visit, slip, &wanted, exception, situation),
-        Command::Refuse { visit, slip, note } => {
-            check_visit(&visit, situation)?;
-            visit.lines.iter().try_for_each(check_answered)?;
-            visit.lines.iter().try_for_each(|line| check_refusal(line, &note))?;
-            let mut events = open(&visit, GoodsAre::WithTheCustomer, None);
-            events.extend(visit.lines.iter().map(|line| rejected(visit.case, line, &note)));
-            events.push(issued(visit.case, slip, DocumentKind::Refusal));
+        Command::Give { brought, slip, wanted, exception } => {
+            give(&brought, slip, &wanted, exception, situation)
+        }
+        Command::Refuse { brought, slip, note } => {
+            check_brought(&brought, situation)?;
+            brought.lines.iter().try_for_each(check_answered)?;
+            brought.lines.iter().try_for_each(|line| check_refusal(line, &note))?;
+            let mut events = open(&brought, GoodsAre::WithTheCustomer, None);
+            events.extend(brought.lines.iter().map(|line| rejected(brought.case, line, &note)));
+            events.push(issued(brought.case, slip, DocumentKind::Refusal));
             Ok(events)
         }
         Command::Settle { wanted, exception } => {

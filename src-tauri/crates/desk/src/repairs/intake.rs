@@ -5,7 +5,7 @@ use crate::at::{At, new_id};
 use crate::cases::device_of;
 use crate::contacts::Sight;
 use crate::deciding::{
-    Coming, build, know_credit, make_room_for_credit, sales_of, situation, visit_numbered,
+    Coming, brought_numbered, build, know_credit, make_room_for_credit, sales_of, situation,
 };
 use crate::exchanges::collected;
 use crate::pictures::{self, Picture};
@@ -24,7 +24,7 @@ use domain::repair::{
     Arrival, Bench, Cover, DataCare, Intake, Photo, RepairOrder, Shelf, Stage, Work, WorkLine, WorkState,
     check_apart, checklist,
 };
-use domain::returns::{Situation, check_brought};
+use domain::returns::{Situation, check_lines};
 use domain::sale::TenderKind;
 use domain::shift::BlankKind;
 use store::{Reader, Tx};
@@ -67,7 +67,7 @@ fn stands_against(
     }
     let serials: Vec<String> = lines.iter().map(|line| names_of(line, &situation.sales).2).collect();
     let decided =
-        check_brought(lines, situation).and_then(|()| check_apart(serials.iter().map(String::as_str)));
+        check_lines(lines, situation).and_then(|()| check_apart(serials.iter().map(String::as_str)));
     Ok(decided.err().map(|refused| Failure::refused(refused, at.settings().currency)))
 }
 
@@ -206,29 +206,29 @@ pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeVie
             numbers.push(number);
         }
         let first = numbers.first().cloned().ok_or_else(|| Failure::new("nothing_brought"))?;
-        let (visit, mut situation) = visit_numbered(at, tx, coming, None, first)?;
-        make_room_for_credit(at, tx, visit.customer, &[], &mut situation)?;
+        let (brought, mut situation) = brought_numbered(at, tx, coming, None, first)?;
+        make_room_for_credit(at, tx, brought.customer, &[], &mut situation)?;
         let mut arrivals = Vec::new();
         for ((line, device), (number, shown)) in
-            visit.lines.iter().zip(&request.devices).zip(numbers.into_iter().zip(&shown))
+            brought.lines.iter().zip(&request.devices).zip(numbers.into_iter().zip(&shown))
         {
             arrivals.push(arrival(at, tx, line, device, number, shown, &mut situation)?);
         }
         let bench = Bench { situation: &situation, terms: bench_terms(at), shelf: &Shelf::default() };
         let currency = at.settings().currency;
-        let events = domain::repair::take_in(&visit, &arrivals, bench)
+        let events = domain::repair::take_in(&brought, &arrivals, bench)
             .map_err(|refused| Failure::refused(refused, currency))?;
         tx.append(&events)?;
         for device in &request.devices {
-            spend(tx, device.slip.as_ref(), visit.case)?;
+            spend(tx, device.slip.as_ref(), brought.case)?;
         }
-        for (line, device) in visit.lines.iter().zip(&request.devices) {
+        for (line, device) in brought.lines.iter().zip(&request.devices) {
             keep_passcode(at, tx, line, device)?;
         }
         let db = tx.reader();
         let repairs =
-            visit.lines.iter().map(|line| page::view(at, &db, line.id)).collect::<Result<_, _>>()?;
-        Ok(RepairIntakeView { case: visit.case, repairs })
+            brought.lines.iter().map(|line| page::view(at, &db, line.id)).collect::<Result<_, _>>()?;
+        Ok(RepairIntakeView { case: brought.case, repairs })
     })
 }
 

@@ -12,7 +12,7 @@ use crate::ids::DocumentKind;
 use crate::paying::Payments;
 use crate::payment::Purpose;
 use crate::refused::Refused;
-use crate::returns::{GoodsAre, Visit, check_visit, issued, open};
+use crate::returns::{Brought, GoodsAre, check_brought, issued, open};
 use crate::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 
 /// One device as it comes in.
@@ -34,22 +34,22 @@ pub struct Arrival {
 ///
 /// # Errors
 /// [`Refused`] says why they are not.
-pub fn take_in(visit: &Visit, arrivals: &[Arrival], bench: Bench) -> Result<Vec<Event>, Refused> {
-    check_visit(visit, bench.situation)?;
-    if visit.customer.is_none() {
+pub fn take_in(brought: &Brought, arrivals: &[Arrival], bench: Bench) -> Result<Vec<Event>, Refused> {
+    check_brought(brought, bench.situation)?;
+    if brought.customer.is_none() {
         return Err(Refused::CustomerNeeded);
     }
-    if visit.lines.len() != arrivals.len() {
+    if brought.lines.len() != arrivals.len() {
         return Err(Refused::NotThisWay);
     }
-    for (line, arrival) in visit.lines.iter().zip(arrivals) {
+    for (line, arrival) in brought.lines.iter().zip(arrivals) {
         check_arrival(line, arrival)?;
     }
     check_apart(arrivals.iter().map(|arrival| arrival.intake.serial.as_str()))?;
-    let case = visit.case;
-    let mut events = open(visit, GoodsAre::Here, None);
+    let case = brought.case;
+    let mut events = open(brought, GoodsAre::Here, None);
     let mut payments = Payments::new(case, &[], bench.situation);
-    for (line, arrival) in visit.lines.iter().zip(arrivals) {
+    for (line, arrival) in brought.lines.iter().zip(arrivals) {
         let intake = &arrival.intake;
         events.push(Event::LineAccepted { case, line: line.id, resolution: Resolution::Repair });
         let repair = |what| Event::Repair { case, line: line.id, what };

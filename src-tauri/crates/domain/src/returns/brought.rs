@@ -6,7 +6,7 @@ use crate::states::InvoiceState;
 
 /// A customer at the counter with goods, and nothing decided yet.
 #[derive(Clone, Debug)]
-pub struct Visit {
+pub struct Brought {
     /// The new case.
     pub case: CaseId,
     /// Its number.
@@ -23,7 +23,7 @@ pub struct Visit {
 #[derive(Clone, Debug)]
 pub enum Coming {
     /// A new case.
-    Visit(Visit),
+    Brought(Brought),
     /// Lines of the case.
     Lines(Vec<CaseLineId>),
 }

@@ -1,6 +1,6 @@
 //! What somebody wants to do with what was brought.
 
-use super::brought::{Coming, Visit};
+use super::brought::{Brought, Coming};
 use crate::case::{Condition, Disposition, Owed, TakenBack};
 use crate::exception::Exception;
 use crate::exchange::Out;
@@ -15,7 +15,7 @@ pub enum Command {
     /// Take the goods, accept, pay: the plain return.
     Return {
         /// The new case.
-        visit: Visit,
+        brought: Brought,
         /// How the money goes back; empty: to where it came from.
         wanted: Vec<Wanted>,
         /// The exception, where one is needed.
@@ -24,7 +24,7 @@ pub enum Command {
     /// Take the goods and decide or pay later.
     TakeIn {
         /// The new case.
-        visit: Visit,
+        brought: Brought,
     },
     /// Take goods in and give others out.
     Exchange {
@@ -40,7 +40,7 @@ pub enum Command {
     /// Take goods in for others that are not here yet.
     Owe {
         /// What comes in.
-        visit: Visit,
+        brought: Brought,
         /// What is owed, and the pick-up slip's number.
         owed: Owed,
         /// The exception, where one is needed.
@@ -67,7 +67,7 @@ pub enum Command {
     /// Leave the goods with the customer and give something for the trouble.
     Give {
         /// The new case; each line says what is given.
-        visit: Visit,
+        brought: Brought,
         /// The slip's number.
         slip: DocumentNumber,
         /// How money goes back, where some does; empty: to where it came from.
@@ -78,7 +78,7 @@ pub enum Command {
     /// Leave the goods with the customer and say why.
     Refuse {
         /// The new case.
-        visit: Visit,
+        brought: Brought,
         /// The refusal slip's number.
         slip: DocumentNumber,
         /// What the clerk adds.

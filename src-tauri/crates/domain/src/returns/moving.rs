@@ -1,8 +1,8 @@
 //! What moves money and goods: settling, exchanging, and taking it all back.
 
-use super::brought::{Coming, Visit};
+use super::brought::{Brought, Coming};
 use super::lines::{Found, as_refund, step};
-use super::opening::{GoodsAre, accepted, check_visit, issued, open};
+use super::opening::{GoodsAre, accepted, check_brought, issued, open};
 use super::situation::Situation;
 use crate::case::{Case, CaseLine, Condition, Disposition, LineMoney, Owed, Resolution, Subject};
 use crate::event::Event;
@@ -27,8 +27,8 @@ pub(super) struct Paid<'a> {
 }
 
 impl<'a> Paid<'a> {
-    pub(super) fn of_visit(visit: &Visit) -> Paid<'static> {
-        Paid { case: visit.case, payments: &[], invoice: visit.invoice }
+    pub(super) fn of_brought(brought: &Brought) -> Paid<'static> {
+        Paid { case: brought.case, payments: &[], invoice: brought.invoice }
     }
 
     pub(super) fn of_case(case: &'a Case) -> Self {
@@ -106,12 +106,12 @@ pub(super) fn exchange(
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {
     let (mut events, lines, case, paid_before) = match coming {
-        Coming::Visit(visit) => {
-            check_visit(&visit, situation)?;
+        Coming::Brought(brought) => {
+            check_brought(&brought, situation)?;
             let goods = out.promised_by.map_or(GoodsAre::Here, GoodsAre::Promised);
-            let mut events = open(&visit, goods, None);
-            events.extend(visit.lines.iter().map(|line| accepted(visit.case, line)));
-            (events, visit.lines.clone(), visit.case, Vec::new())
+            let mut events = open(&brought, goods, None);
+            events.extend(brought.lines.iter().map(|line| accepted(brought.case, line)));
+            (events, brought.lines.clone(), brought.case, Vec::new())
         }
         Coming::Lines(ids) => {
             let case = state.ok_or(Refused::UnknownCaseLine)?;
@@ -172,23 +172,23 @@ fn waiting(case: &Case, ids: &[CaseLineId]) -> Result<Vec<CaseLine>, Refused> {
 
 /// Takes goods in for others that are not here yet: nothing is paid, and the customer has a slip.
 pub(super) fn owe(
-    visit: &Visit,
+    brought: &Brought,
     owed: &Owed,
     exception: Option<Exception>,
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {
-    check_visit(visit, situation)?;
+    check_brought(brought, situation)?;
     text::check_filled(&owed.goods, text::NAME_CHARS)
         .map_err(|problem| Refused::Text { field: "owed", problem })?;
-    if !visit.lines.iter().all(|line| line.resolution == Resolution::Exchange && line.goodwill.is_none()) {
+    if !brought.lines.iter().all(|line| line.resolution == Resolution::Exchange && line.goodwill.is_none()) {
         return Err(Refused::NotThisWay);
     }
-    let causes = plan(&visit.lines, &[], situation)?.causes;
-    let case = visit.case;
-    let mut events = open(visit, GoodsAre::Here, None);
-    events.extend(visit.lines.iter().map(|line| accepted(case, line)));
+    let causes = plan(&brought.lines, &[], situation)?.causes;
+    let case = brought.case;
+    let mut events = open(brought, GoodsAre::Here, None);
+    events.extend(brought.lines.iter().map(|line| accepted(case, line)));
     events.extend(granted(case, causes, exception, situation)?);
-    for line in &visit.lines {
+    for line in &brought.lines {
         events.push(Event::ExchangeOwed { case, line: line.id, owed: owed.clone() });
     }
     events.push(issued(case, owed.slip.clone(), DocumentKind::PickUp));
@@ -242,22 +242,22 @@ pub(super) fn receive_promised(
 
 /// Leaves the goods with the customer and gives something for the trouble.
 pub(super) fn give(
-    visit: &Visit,
+    brought: &Brought,
     slip: DocumentNumber,
     wanted: &[Wanted],
     exception: Option<Exception>,
     situation: &Situation,
 ) -> Result<Vec<Event>, Refused> {
-    check_visit(visit, situation)?;
+    check_brought(brought, situation)?;
     let is_goodwill = |line: &CaseLine| line.goodwill.is_some() && line.resolution == Resolution::Goodwill;
-    if !visit.lines.iter().all(is_goodwill) {
+    if !brought.lines.iter().all(is_goodwill) {
         return Err(Refused::NotThisWay);
     }
-    let settled = settle(&Paid::of_visit(visit), &visit.lines, wanted, exception, situation)?;
-    let mut events = open(visit, GoodsAre::WithTheCustomer, None);
-    events.extend(visit.lines.iter().map(|line| accepted(visit.case, line)));
+    let settled = settle(&Paid::of_brought(brought), &brought.lines, wanted, exception, situation)?;
+    let mut events = open(brought, GoodsAre::WithTheCustomer, None);
+    events.extend(brought.lines.iter().map(|line| accepted(brought.case, line)));
     events.extend(settled);
-    events.push(issued(visit.case, slip, DocumentKind::Goodwill));
+    events.push(issued(brought.case, slip, DocumentKind::Goodwill));
     Ok(events)
 }
 

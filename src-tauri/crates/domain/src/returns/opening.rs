@@ -1,6 +1,6 @@
 //! What opens a case: somebody comes with goods, and nothing is decided yet.
 
-use super::brought::{MOST_LINES, Visit};
+use super::brought::{Brought, MOST_LINES};
 use super::situation::Situation;
 use crate::case::{CaseLine, Refusal, Subject};
 use crate::event::Event;
@@ -23,10 +23,11 @@ pub(crate) enum GoodsAre {
 }
 
 /// The events that open a case, with the document that the customer gets for it.
-pub(crate) fn open(visit: &Visit, goods: GoodsAre, kind: Option<DocumentKind>) -> Vec<Event> {
-    let case = visit.case;
-    let mut events = vec![Event::CaseOpened { case, number: visit.number.clone(), customer: visit.customer }];
-    for line in &visit.lines {
+pub(crate) fn open(brought: &Brought, goods: GoodsAre, kind: Option<DocumentKind>) -> Vec<Event> {
+    let case = brought.case;
+    let mut events =
+        vec![Event::CaseOpened { case, number: brought.number.clone(), customer: brought.customer }];
+    for line in &brought.lines {
         events.push(Event::LineAdded { case, line: Box::new(line.clone()) });
         match goods {
             GoodsAre::Here => events.push(Event::GoodsReceived {
@@ -39,7 +40,7 @@ pub(crate) fn open(visit: &Visit, goods: GoodsAre, kind: Option<DocumentKind>) -
             GoodsAre::WithTheCustomer => {}
         }
     }
-    events.extend(kind.map(|kind| issued(case, visit.number.clone(), kind)));
+    events.extend(kind.map(|kind| issued(case, brought.number.clone(), kind)));
     events
 }
 
@@ -89,25 +90,25 @@ pub(crate) fn judged_on_sight(case: CaseId, line: &CaseLine) -> Option<Event> {
 }
 
 /// Whether what is brought can be taken in at all: words, quantities, serial numbers.
-pub(crate) fn check_visit(visit: &Visit, situation: &Situation) -> Result<(), Refused> {
-    if visit.lines.is_empty() {
+pub(crate) fn check_brought(brought: &Brought, situation: &Situation) -> Result<(), Refused> {
+    if brought.lines.is_empty() {
         return Err(Refused::Nothing);
     }
-    if visit.lines.len() > MOST_LINES {
+    if brought.lines.len() > MOST_LINES {
         return Err(Refused::TooManyLines);
     }
     let is_without_proof = |line: &CaseLine| matches!(line.subject, Subject::Unverified { .. });
-    if visit.customer.is_none() && visit.lines.iter().any(is_without_proof) {
+    if brought.customer.is_none() && brought.lines.iter().any(is_without_proof) {
         return Err(Refused::CustomerNeeded);
     }
-    check_brought(&visit.lines, situation)
+    check_lines(&brought.lines, situation)
 }
 
 /// Whether all of it can be brought at once, whoever brings it.
 ///
 /// # Errors
 /// [`Refused`] says what stands against it.
-pub fn check_brought(lines: &[CaseLine], situation: &Situation) -> Result<(), Refused> {
+pub fn check_lines(lines: &[CaseLine], situation: &Situation) -> Result<(), Refused> {
     let mut taken: BTreeMap<SaleLineId, u32> = BTreeMap::new();
     let mut units: Vec<UnitId> = Vec::new();
     for line in lines {
