@@ -31,7 +31,7 @@ use domain::policy::{DeductionStatus, OpenQuestion};
 use domain::refund::{SaleBalance, Wanted};
 use domain::returns::{Command, Situation, as_refund, owed_lines};
 use domain::sale::TenderKind;
-use domain::settling::{Plan, plan};
+use domain::settling::{Payback, plan};
 use domain::states::{JudgementState, SettlementState};
 use store::Reader;
 
@@ -213,7 +213,7 @@ pub(crate) fn wants_credit(wanted: &[Wanted]) -> bool {
 fn assessed(
     at: &At,
     lines: &[CaseLine],
-    planned: Result<Plan, Failure>,
+    planned: Result<Payback, Failure>,
     situation: &Situation,
 ) -> AssessView {
     let currency = currency_of(at, &situation.sales);

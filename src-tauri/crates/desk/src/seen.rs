@@ -18,12 +18,12 @@ use domain::money::{Currency, Minor};
 use domain::refund::Wanted;
 use domain::returns::Situation;
 use domain::sale::TenderKind;
-use domain::settling::{Plan, plan};
+use domain::settling::{Payback, plan};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// What a return, a settlement or goodwill shows.
-pub(crate) fn of_plan(lines: &[CaseLine], plan: &Plan) -> Shown {
+pub(crate) fn of_plan(lines: &[CaseLine], plan: &Payback) -> Shown {
     let money = plan.money.iter().map(Option::as_ref);
     let total_minor = plan.money.iter().flatten().map(|money| money.refund_minor).sum();
     seen(total_minor, lines, money, &plan.causes, &Value::Null)

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 /// The money of a return before it happens.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Plan {
+pub struct Payback {
     /// The money of each line, in order; none where the line pays nothing back.
     pub money: Vec<Option<LineMoney>>,
     /// What a manager is needed for.
@@ -32,7 +32,7 @@ pub struct Plan {
 ///
 /// # Errors
 /// [`Refused`] if the ways asked for, the currencies or the sales do not allow it.
-pub fn plan(lines: &[CaseLine], wanted: &[Wanted], situation: &Situation) -> Result<Plan, Refused> {
+pub fn plan(lines: &[CaseLine], wanted: &[Wanted], situation: &Situation) -> Result<Payback, Refused> {
     let mut till = Till::new(wanted, situation)?;
     let mut money = Vec::with_capacity(lines.len());
     for line in lines {
@@ -41,7 +41,7 @@ pub fn plan(lines: &[CaseLine], wanted: &[Wanted], situation: &Situation) -> Res
         money.push(if is_paid { Some(till.pay_line(line)?) } else { None });
     }
     let causes = till.close(&money)?;
-    Ok(Plan { money, causes })
+    Ok(Payback { money, causes })
 }
 
 /// What a line is worth to the customer before anything is paid.
