@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::device::Device;
 use domain::ids::{CustomerId, DocumentNumber, StaffId, UnitId, VisitId, VisitPlanId, WorkLineId};
 use domain::stamp::Stamp;
-use domain::visit::{Roster, Visit, VisitEvent, VisitPlan};
+use domain::visit::{MaintenancePlan, Roster, Visit, VisitEvent};
 use rusqlite::{Connection, OptionalExtension, ToSql};
 use std::collections::BTreeSet;
 
@@ -138,7 +138,7 @@ fn update(db: &Connection, visit: &Visit) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn put_plan(db: &Connection, seq: i64, plan: &VisitPlan) -> Result<(), StoreError> {
+fn put_plan(db: &Connection, seq: i64, plan: &MaintenancePlan) -> Result<(), StoreError> {
     let device = plan.target.subject.device;
     db.prepare_cached(
         "INSERT INTO visit_plan (id, seq, customer, sale_line, unit, next_on, body)
@@ -182,7 +182,7 @@ fn load(db: &Connection, id: VisitId) -> Result<Option<Visit>, StoreError> {
     Ok(visits(db, "id = ?1 ORDER BY seq", &[&id.bytes()])?.pop())
 }
 
-fn load_plan(db: &Connection, id: VisitPlanId) -> Result<Option<VisitPlan>, StoreError> {
+fn load_plan(db: &Connection, id: VisitPlanId) -> Result<Option<MaintenancePlan>, StoreError> {
     Ok(bodies(db, "SELECT body FROM visit_plan WHERE id = ?1", &[&id.bytes()])?.pop())
 }
 
@@ -430,7 +430,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn visit_plan(&self, id: VisitPlanId) -> Result<Option<VisitPlan>, StoreError> {
+    pub fn visit_plan(&self, id: VisitPlanId) -> Result<Option<MaintenancePlan>, StoreError> {
         load_plan(self.0, id)
     }
 
@@ -438,7 +438,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn visit_plans(&self) -> Result<Vec<VisitPlan>, StoreError> {
+    pub fn visit_plans(&self) -> Result<Vec<MaintenancePlan>, StoreError> {
         bodies(self.0, "SELECT body FROM visit_plan ORDER BY next_on IS NULL, next_on, seq", &[])
     }
 }

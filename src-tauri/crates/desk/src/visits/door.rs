@@ -18,8 +18,8 @@ use domain::refused::Refused;
 use domain::repair::Shelf;
 use domain::visit::after::call_back;
 use domain::visit::{
-    Follows, PlanRule, PlanTarget, PlanTurns, Visit, VisitCall, VisitChange, VisitEnding, VisitEvent,
-    VisitKind, VisitPaid, VisitPhoto, VisitPlan, VisitResult, VisitWindow, calling, doing,
+    Follows, MaintenancePlan, PlanRule, PlanTarget, PlanTurns, Visit, VisitCall, VisitChange, VisitEnding,
+    VisitEvent, VisitKind, VisitPaid, VisitPhoto, VisitResult, VisitWindow, calling, doing,
     parts as part_rules,
 };
 use store::{Reader, Tx};
@@ -164,7 +164,7 @@ fn installed(at: &At, db: &Reader, visit: &Visit) -> Result<Vec<Event>, Failure>
         })
     };
     for rule in terms(at).plans.iter().filter(|rule| rule.is_for(&visit.call.subject) && !has(rule)) {
-        let plan = VisitPlan {
+        let plan = MaintenancePlan {
             id: VisitPlanId(at.fresh_id()),
             title: rule.zh.clone(),
             target: PlanTarget {

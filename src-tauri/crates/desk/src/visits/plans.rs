@@ -10,7 +10,7 @@ use documents::words::{Language, Words};
 use domain::event::Event;
 use domain::ids::VisitPlanId;
 use domain::refused::Refused;
-use domain::visit::{PlanChange, PlanTarget, VisitAddress, VisitEvent, VisitPlan};
+use domain::visit::{MaintenancePlan, PlanChange, PlanTarget, VisitAddress, VisitEvent};
 use std::collections::BTreeSet;
 use store::Reader;
 
@@ -22,7 +22,7 @@ fn ahead(at: &At) -> NaiveDate {
 pub(crate) fn plans(at: &At, request: &ListVisitPlans) -> Result<VisitPlanList, Failure> {
     let until = request.until.unwrap_or_else(|| ahead(at));
     at.read(|db| {
-        let is_asked = |plan: &VisitPlan| {
+        let is_asked = |plan: &MaintenancePlan| {
             let target = &plan.target;
             request.customer.is_none_or(|customer| customer == target.customer)
                 && request.device.is_none_or(|device| target.subject.device == Some(device))
@@ -38,7 +38,7 @@ pub(crate) fn plans(at: &At, request: &ListVisitPlans) -> Result<VisitPlanList, 
     })
 }
 
-fn view(at: &At, db: &Reader, plan: &VisitPlan, until: NaiveDate) -> Result<VisitPlanView, Failure> {
+fn view(at: &At, db: &Reader, plan: &MaintenancePlan, until: NaiveDate) -> Result<VisitPlanView, Failure> {
     let due: BTreeSet<u32> = plan.due(until).into_iter().map(|due| due.nth).collect();
     let known: BTreeSet<u32> = plan.turns.numbers().collect();
     let mut turns = Vec::new();
@@ -84,7 +84,7 @@ fn view(at: &At, db: &Reader, plan: &VisitPlan, until: NaiveDate) -> Result<Visi
 }
 
 /// What a plan is called: a rule's own words in the language of this door, else as it was typed.
-fn title(at: &At, plan: &VisitPlan) -> String {
+fn title(at: &At, plan: &MaintenancePlan) -> String {
     let rule = terms(at).plans.iter().find(|rule| rule.code == plan.rule && !plan.rule.is_empty());
     match rule {
         Some(rule) if at.tongue == Tongue::En && !rule.en.is_empty() => rule.en.clone(),
@@ -94,7 +94,7 @@ fn title(at: &At, plan: &VisitPlan) -> String {
 }
 
 /// What to tell the customer before they notice.
-fn words(at: &At, plan: &VisitPlan, next_on: Option<NaiveDate>, customer: &str) -> String {
+fn words(at: &At, plan: &MaintenancePlan, next_on: Option<NaiveDate>, customer: &str) -> String {
     let Some(on) = next_on.filter(|_| plan.ended.is_none()) else { return String::new() };
     let language = if at.tongue == Tongue::En { Language::En } else { Language::ZhCn };
     let settings = at.settings();
@@ -127,7 +127,7 @@ pub(crate) fn put_plan(at: &At, request: &PutVisitPlan) -> Result<VisitPlanView,
         let customer = db.customer(customer)?.ok_or_else(|| Failure::unknown("customer"))?;
         let theirs = VisitAddress { text: customer.address.clone(), ..VisitAddress::default() };
         let phone = request.phone.trim();
-        let plan = VisitPlan {
+        let plan = MaintenancePlan {
             id: request.plan.unwrap_or_else(|| VisitPlanId(new_id(at.now))),
             title: request.title.trim().to_owned(),
             target: PlanTarget {
@@ -151,7 +151,7 @@ pub(crate) fn put_plan(at: &At, request: &PutVisitPlan) -> Result<VisitPlanView,
     })
 }
 
-fn load(db: &Reader, plan: VisitPlanId) -> Result<VisitPlan, Failure> {
+fn load(db: &Reader, plan: VisitPlanId) -> Result<MaintenancePlan, Failure> {
     db.visit_plan(plan)?.ok_or_else(|| Failure::unknown("visit_plan"))
 }
 

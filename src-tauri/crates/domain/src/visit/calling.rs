@@ -3,7 +3,7 @@
 use super::assignment::Reschedule;
 use super::call::{Follows, Visit, VisitCall};
 use super::event::{VisitChange, VisitEvent};
-use super::plan::{PlanChange, VisitPlan};
+use super::plan::{MaintenancePlan, PlanChange};
 use super::planning::{can, changed, check_minutes};
 use super::refused::VisitRefused;
 use super::state::{VisitState, VisitStep};
@@ -48,7 +48,7 @@ pub fn check_window(window: VisitWindow, now: NaiveDateTime) -> Result<(), Visit
 pub fn take(
     id: VisitId,
     call: VisitCall,
-    plan: Option<&VisitPlan>,
+    plan: Option<&MaintenancePlan>,
     now: NaiveDateTime,
 ) -> Result<Vec<Event>, Refused> {
     check_window(call.window, now)?;

@@ -5,7 +5,7 @@ use super::at_door::{
     CallBack, CallBackOutcome, CallBackReason, VisitEnding, VisitLine, VisitPhoto, VisitReport,
 };
 use super::call::{Visit, VisitAddress, VisitCall, VisitTongue};
-use super::plan::{PlanChange, VisitPlan};
+use super::plan::{MaintenancePlan, PlanChange};
 use super::roster::Roster;
 use super::state::{VisitState, VisitStep};
 use super::window::VisitWindow;
@@ -41,7 +41,7 @@ pub enum VisitEvent {
     /// A plan was made, or is now another.
     PlanKept {
         /// As it now is.
-        plan: Box<VisitPlan>,
+        plan: Box<MaintenancePlan>,
     },
     /// Something happened to a plan.
     PlanChanged {

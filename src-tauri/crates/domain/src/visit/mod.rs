@@ -42,7 +42,7 @@ pub use form::{
     FieldKind, VisitCheck, VisitField, VisitPrice, checks_of, fields_of, prices_of, thousandths, words_of,
 };
 pub use measures::{Figure, Figures, MeasureKind, Outcome, measure};
-pub use plan::{PlanChange, PlanDue, PlanRule, PlanTarget, VisitPlan};
+pub use plan::{MaintenancePlan, PlanChange, PlanDue, PlanRule, PlanTarget};
 pub use planning::{Stop, Suggestion};
 pub use refused::VisitRefused;
 pub use roster::{Leave, Roster, WorkDay};

@@ -67,7 +67,7 @@ pub struct PlanTarget {
 
 /// A plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct VisitPlan {
+pub struct MaintenancePlan {
     /// Its id.
     pub id: VisitPlanId,
     /// What it is called: `更换滤芯`.
@@ -141,7 +141,7 @@ pub struct PlanDue {
     pub nth: u32,
 }
 
-impl VisitPlan {
+impl MaintenancePlan {
     /// When a turn is due by the plan.
     #[must_use]
     pub fn usual_on(&self, nth: u32) -> NaiveDate {
