@@ -1084,7 +1084,7 @@ is_rework: boolean,
  */
 waits_for_parts: boolean, };
 
-export type Both = { 
+export type Bilingual = { 
 /**
  * Simplified Chinese.
  */
@@ -7222,15 +7222,15 @@ restocking_each: Money | null,
 /**
  * What it is called.
  */
-title: Both, 
+title: Bilingual, 
 /**
  * How it is cited.
  */
-citation: Both, 
+citation: Bilingual, 
 /**
  * What it says.
  */
-summary: Both, };
+summary: Bilingual, };
 
 export type PromiseTermView = { 
 /**

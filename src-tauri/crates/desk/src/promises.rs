@@ -11,7 +11,7 @@ use documents::words::{Language, Words};
 use domain::case::{CaseLine, Subject};
 use domain::event::Event;
 use domain::policy::promise::{self, PromiseTerm};
-use domain::policy::{Both, Facts, Packs, RemedyKind, Verdict};
+use domain::policy::{Bilingual, Facts, Packs, RemedyKind, Verdict};
 use domain::settings::Settings;
 use domain::text::{NAME_CHARS, check};
 use std::collections::BTreeMap;
@@ -123,19 +123,19 @@ fn revised(at: &At, text: &str, request: &Promise, from: NaiveDate) -> Result<St
 }
 
 /// What categories and groups are called.
-fn names(packs: &Packs) -> BTreeMap<String, Both> {
+fn names(packs: &Packs) -> BTreeMap<String, Bilingual> {
     let word = |language, code: &str| {
         let code = if code == "*" { "all" } else { code };
         Words::get(language, &format!("goods-group-{code}"), &[])
     };
     let groups = GROUPS.iter().map(|code| {
-        ((*code).to_owned(), Both { zh_cn: word(Language::ZhCn, code), en: word(Language::En, code) })
+        ((*code).to_owned(), Bilingual { zh_cn: word(Language::ZhCn, code), en: word(Language::En, code) })
     });
     groups.chain(packs.categories().map(|(code, name)| (code.to_string(), name.clone()))).collect()
 }
 
 /// A term with its texts; where the shop wrote none, the program puts its numbers into words.
-fn worded(mut term: PromiseTerm, names: &BTreeMap<String, Both>, from: NaiveDate) -> PromiseTerm {
+fn worded(mut term: PromiseTerm, names: &BTreeMap<String, Bilingual>, from: NaiveDate) -> PromiseTerm {
     for language in [Language::ZhCn, Language::En] {
         let words = TermWords { term: &term, names, language };
         let made = [
@@ -159,7 +159,7 @@ fn worded(mut term: PromiseTerm, names: &BTreeMap<String, Both>, from: NaiveDate
 /// A term put into words of one language.
 struct TermWords<'a> {
     term: &'a PromiseTerm,
-    names: &'a BTreeMap<String, Both>,
+    names: &'a BTreeMap<String, Bilingual>,
     language: Language,
 }
 

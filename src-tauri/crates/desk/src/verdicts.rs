@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use domain::case::{Condition, Packaging, Resolution};
 use domain::money::{Currency, Minor, Money};
 use domain::policy::{
-    Both, Code, Deduction, DeductionStatus, Delay, Denied, Facts, Fault, LawDay, PackError, Packs, Proof,
-    Remedy, RemedyKind, Trait, Verdict,
+    Bilingual, Code, Deduction, DeductionStatus, Delay, Denied, Facts, Fault, LawDay, PackError, Packs,
+    Proof, Remedy, RemedyKind, Trait, Verdict,
 };
 use domain::reasons::Reason;
 use domain::refund::{LineBalance, SaleBalance};
@@ -209,7 +209,7 @@ pub(crate) fn amount(minor: Minor, currency: Currency) -> Amount {
     Amount { minor, currency, text: Money { minor, currency }.to_string() }
 }
 
-pub(crate) fn text(both: &Both) -> Text {
+pub(crate) fn text(both: &Bilingual) -> Text {
     Text { zh: both.zh_cn.clone(), en: both.en.clone() }
 }
 
@@ -329,7 +329,7 @@ fn law_day_view(packs: &Packs, day: &LawDay, today: NaiveDate) -> LawDayView {
 
 /// The components that can be named as what failed.
 pub(crate) fn component_views(packs: &Packs, goods: &str) -> Vec<ComponentView> {
-    let view = |(code, name, is_main): (&Code, &Both, bool)| ComponentView {
+    let view = |(code, name, is_main): (&Code, &Bilingual, bool)| ComponentView {
         code: code.to_string(),
         name: text(name),
         is_main,

@@ -4,7 +4,7 @@ use super::compiled::GoodsIndex;
 use super::error::PackError;
 use super::facts::Fault;
 use super::pack::{ClauseRow, GoodsRow, Layer, PackFile, Rule};
-use super::text::{Both, Code};
+use super::text::{Bilingual, Code};
 use super::verdict::RemedyKind;
 use crate::sale::Channel;
 use std::collections::BTreeSet;
@@ -88,7 +88,7 @@ fn named_clauses(rule: &Rule) -> &[Code] {
     }
 }
 
-fn both(at: &str, field: &str, words: &Both) -> Result<(), PackError> {
+fn both(at: &str, field: &str, words: &Bilingual) -> Result<(), PackError> {
     let complete = !words.zh_cn.trim().is_empty() && !words.en.trim().is_empty();
     must(complete, at, &format!("its {field} needs both languages"))
 }

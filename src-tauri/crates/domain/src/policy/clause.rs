@@ -1,7 +1,7 @@
 //! A clause as people see it.
 
 use super::pack::ClauseRow;
-use super::text::{Both, Code};
+use super::text::{Bilingual, Code};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,11 +13,11 @@ pub struct Clause {
     /// Its code, as verdicts name it.
     pub code: Code,
     /// Its name.
-    pub title: Both,
+    pub title: Bilingual,
     /// Where it stands: law, article.
-    pub citation: Both,
+    pub citation: Bilingual,
     /// What it says, in a sentence.
-    pub summary: Both,
+    pub summary: Bilingual,
     /// Where its text was seen.
     pub source: String,
     /// When it was last compared with its source.

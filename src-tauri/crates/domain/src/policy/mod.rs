@@ -43,7 +43,7 @@ pub use pack::{
 };
 pub use packs::Packs;
 pub use reading::{Reading, ReadingText};
-pub use text::{Both, Code};
+pub use text::{Bilingual, Code};
 pub use verdict::{
     Args, Clock, Deduction, DeductionKind, DeductionStatus, Denied, LawDay, OpenQuestion, Outcome, PackUsed,
     Payer, Remedy, RemedyKind, TimelineMark, TraceStep, Verdict, WhatIf, Why, WouldChange,

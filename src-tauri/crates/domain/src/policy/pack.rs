@@ -5,7 +5,7 @@
 
 use super::facts::{Delay, Fault, FaultCause, Proof, Trait};
 use super::reading::Reading;
-use super::text::{Both, Code};
+use super::text::{Bilingual, Code};
 use super::verdict::{Payer, RemedyKind};
 use crate::money::Money;
 use crate::sale::Channel;
@@ -26,7 +26,7 @@ pub struct PackFile {
     /// How high it stands.
     pub layer: Layer,
     /// What it is called.
-    pub title: Both,
+    pub title: Bilingual,
     /// Whose days off move a last day.
     pub rest_days: RestDays,
     /// Where a shop's terms belong: the packs of law that they may not fall short of.
@@ -78,7 +78,7 @@ pub enum RestDays {
 #[serde(deny_unknown_fields)]
 pub struct GoodsRow {
     /// What they are called.
-    pub title: Both,
+    pub title: Bilingual,
     /// Other codes for the same goods.
     #[serde(default)]
     pub aliases: Vec<Code>,
@@ -105,7 +105,7 @@ pub struct GoodsRow {
     #[serde(default)]
     pub unverified: Vec<Unseen>,
     /// Why there is no term, where there is none.
-    pub no_term: Option<Both>,
+    pub no_term: Option<Bilingual>,
     /// Where the row was seen.
     pub source: String,
     /// When it was last compared with its source.
@@ -117,7 +117,7 @@ pub struct GoodsRow {
 #[serde(deny_unknown_fields)]
 pub struct ComponentRow {
     /// What it is called.
-    pub title: Both,
+    pub title: Bilingual,
     /// Other codes for the same component.
     #[serde(default)]
     pub aliases: Vec<Code>,
@@ -144,9 +144,9 @@ pub struct ReadingRow {
     /// Whether it is taken; `false` takes the other reading.
     pub holds: bool,
     /// Its name.
-    pub title: Both,
+    pub title: Bilingual,
     /// What it says.
-    pub summary: Both,
+    pub summary: Bilingual,
 }
 
 /// A clause: what people see of it, when it is in force, and what it does.
@@ -165,11 +165,11 @@ pub struct ClauseRow {
     /// The last day of sale that it governs.
     pub until: Option<NaiveDate>,
     /// Its name.
-    pub title: Both,
+    pub title: Bilingual,
     /// Where it stands.
-    pub citation: Both,
+    pub citation: Bilingual,
     /// What it says.
-    pub summary: Both,
+    pub summary: Bilingual,
     /// Where its text was seen.
     pub source: String,
     /// When it was last compared with its source.

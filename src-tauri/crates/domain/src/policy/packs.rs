@@ -12,7 +12,7 @@ use super::pack::{GoodsRow, Layer, PackFile, Rule};
 use super::question::{FailedPart, Question};
 use super::reading::{Reading, ReadingText, Readings};
 use super::settle;
-use super::text::{Both, Code};
+use super::text::{Bilingual, Code};
 use super::verdict::{PackUsed, TraceStep, Verdict};
 use super::whatif;
 use sha2::{Digest, Sha256};
@@ -143,20 +143,20 @@ impl Packs {
     }
 
     /// Every category of goods that a pack names: its code and what it is called.
-    pub fn categories(&self) -> impl Iterator<Item = (&Code, &Both)> {
+    pub fn categories(&self) -> impl Iterator<Item = (&Code, &Bilingual)> {
         self.files.iter().flat_map(|(file, _)| file.goods.iter().map(|(code, row)| (code, &row.title)))
     }
 
     /// What a component is called.
     #[must_use]
-    pub fn component_title(&self, component: &str) -> Option<&Both> {
+    pub fn component_title(&self, component: &str) -> Option<&Bilingual> {
         self.files.iter().find_map(|(file, _)| file.component.get(component)).map(|row| &row.title)
     }
 
     /// The components of goods that a pack speaks of: code, what it is called, and whether it is a main part, with
     /// a term of its own. Main parts first.
     #[must_use]
-    pub fn components(&self, goods: &str) -> Vec<(&Code, &Both, bool)> {
+    pub fn components(&self, goods: &str) -> Vec<(&Code, &Bilingual, bool)> {
         let place = self.goods.place(goods);
         let rows = self.files.iter().flat_map(|(file, _)| file.goods.iter().map(move |row| (file, row)));
         let Some((file, (_, row))) =

@@ -7,7 +7,7 @@ use super::error::PackError;
 use super::facts::{Fault, Trait};
 use super::pack::{ClauseRow, CountFrom, Layer, PackFile, RestDays, Rule};
 use super::packs::Packs;
-use super::text::{Both, Code};
+use super::text::{Bilingual, Code};
 use super::verdict::RemedyKind;
 use crate::money::Money;
 use crate::sale::Channel;
@@ -65,13 +65,13 @@ pub struct PromiseTerm {
     pub restocking_each: Option<Money>,
     /// What it is called.
     #[serde(default)]
-    pub title: Both,
+    pub title: Bilingual,
     /// How it is cited.
     #[serde(default)]
-    pub citation: Both,
+    pub citation: Bilingual,
     /// What it says.
     #[serde(default)]
-    pub summary: Both,
+    pub summary: Bilingual,
 }
 
 impl PromiseTerm {
@@ -82,9 +82,9 @@ impl PromiseTerm {
             code: String::new(),
             since: None,
             until: None,
-            title: Both::default(),
-            citation: Both::default(),
-            summary: Both::default(),
+            title: Bilingual::default(),
+            citation: Bilingual::default(),
+            summary: Bilingual::default(),
             ..term.clone()
         };
         bare(self) == bare(other)

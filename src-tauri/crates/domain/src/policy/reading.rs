@@ -1,7 +1,7 @@
 //! Readings: where the texts leave room, which way the shop has gone. Each is a switch in the pack, and both
 //! positions are code.
 
-use super::text::{Both, Code};
+use super::text::{Bilingual, Code};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -129,7 +129,7 @@ pub struct ReadingText {
     /// Whether it holds; `false`: the other way was taken.
     pub holds: bool,
     /// Its name.
-    pub title: Both,
+    pub title: Bilingual,
     /// What it says.
-    pub summary: Both,
+    pub summary: Bilingual,
 }

@@ -54,7 +54,7 @@ impl fmt::Display for Code {
 /// The same words in both languages.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
-pub struct Both {
+pub struct Bilingual {
     /// Simplified Chinese.
     #[serde(rename = "zh-CN")]
     pub zh_cn: String,
@@ -62,7 +62,7 @@ pub struct Both {
     pub en: String,
 }
 
-impl Both {
+impl Bilingual {
     /// The words for a language tag: Chinese for anything that begins with `zh`, English otherwise.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {

@@ -2,14 +2,14 @@
 
 use crate::ask::{Ask, day, faulty};
 use domain::policy::promise::{PromiseTerm, as_if_always, revise, terms};
-use domain::policy::{Both, Fault, PackError, Packs, RemedyKind};
+use domain::policy::{Bilingual, Fault, PackError, Packs, RemedyKind};
 
 fn demo() -> &'static str {
     Packs::demo_promise()
 }
 
-fn both(text: &str) -> Both {
-    Both { zh_cn: text.into(), en: text.into() }
+fn both(text: &str) -> Bilingual {
+    Bilingual { zh_cn: text.into(), en: text.into() }
 }
 
 /// Returns without a reason of anything bought here, for so many days.
