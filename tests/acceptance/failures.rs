@@ -3,6 +3,7 @@
 use desk::demo::highlight;
 use desk::views::{CaseView, SaleView};
 use desk::{Clock, Desk, DoorKind};
+use domain::payment::PaymentRefused;
 use domain::refund::{SaleBalance, Wanted, to_original};
 use domain::refused::Refused;
 use serde_json::{Value, json};
@@ -501,14 +502,14 @@ fn no_tender_gives_back_more_than_it_took() {
     let paid = book.sale.paid_minor();
     assert!(to_original(paid, id, &mut [book.clone()]).is_ok());
     let beyond = to_original(paid + 1, id, &mut [book.clone()]);
-    assert_eq!(beyond, Err(Refused::OverPaid { asked_minor: paid + 1, left_minor: paid }));
+    assert_eq!(beyond, Err(PaymentRefused::OverPaid { asked_minor: paid + 1, left_minor: paid }.into()));
     let wanted = Wanted {
         tender: Some(book.tenders[0].tender.id),
         kind: book.tenders[0].tender.kind,
         amount_minor: paid + 1,
     };
     let beyond = domain::refund::as_wanted(paid + 1, &mut [wanted], id, &mut [book.clone()]);
-    assert!(matches!(beyond, Err(Refused::TenderCap { .. })), "{beyond:?}");
+    assert!(matches!(beyond, Err(Refused::Payment(PaymentRefused::TenderCap { .. }))), "{beyond:?}");
 }
 
 #[test]
@@ -627,7 +628,7 @@ fn a_step_that_is_not_possible_is_said_in_words() {
     let words = |step: &str, state: &str, tongue| {
         let (step, state) = (step.to_owned(), state.to_owned());
         let currency = domain::money::Currency::from_code("CNY").unwrap();
-        desk::Failure::refused(Refused::Step { step, state }, currency).worded(tongue).message
+        desk::Failure::refused(&Refused::Step { step, state }, currency).worded(tongue).message
     };
     for tongue in [desk::requests::Tongue::ZhCn, desk::requests::Tongue::En] {
         let unknown = words("?", "?", tongue);

@@ -10,6 +10,7 @@ use domain::credit::{self, Credit, CreditStep};
 use domain::event::Event;
 use domain::exception::{NeedsYes, check};
 use domain::ids::{CreditId, CustomerId, DocumentKind, StaffId};
+use domain::payment::PaymentRefused;
 use domain::refused::Refused;
 use domain::text::{NOTE_CHARS, check_filled};
 use std::collections::BTreeMap;
@@ -49,7 +50,7 @@ pub(crate) fn make_credit(at: &At, request: &MakeCredit) -> Result<CreditView, F
     let currency = at.settings().currency;
     let amount_minor = at.amount("credit", &request.amount, currency)?;
     if amount_minor == 0 {
-        return Err(Failure::refused(Refused::NoAmount, currency));
+        return Err(Failure::refused(&Refused::NoAmount, currency));
     }
     by_hand(at, request.exception.as_ref(), &request.note, |tx| {
         if let Some(customer) = request.customer {
@@ -77,8 +78,8 @@ pub(crate) fn void_credit(at: &At, request: &VoidCredit) -> Result<CreditView, F
         seen::check(at, request.seen.as_ref(), &seen::of_amount(amount_minor), currency)?;
         if amount_minor == 0 {
             let (asked_minor, left_minor) = (0, 0);
-            let short = Refused::CreditShort { asked_minor, left_minor };
-            return Err(Failure::refused(short, record.balance.credit.currency));
+            let short = PaymentRefused::CreditShort { asked_minor, left_minor }.into();
+            return Err(Failure::refused(&short, record.balance.credit.currency));
         }
         let (credit, step, note) = (record.balance.credit.id, CreditStep::Void, request.note.clone());
         Ok((credit, Event::CreditMoved { credit, step, amount_minor, case: None, note }))
@@ -97,7 +98,7 @@ fn by_hand(
     let asked = asked.map(exception);
     let (causes, limits) = ([NeedsYes::CreditByHand], at.settings().limits);
     check(&causes, asked.as_ref(), &at.actor, approver.as_ref(), &limits)
-        .map_err(|refused| Failure::refused(refused, at.settings().currency))?;
+        .map_err(|refused| Failure::refused(&refused, at.settings().currency))?;
     at.write(|tx| {
         let (credit, event) = act(tx)?;
         tx.append_approved(&[event], approver.map(|staff| staff.id))?;

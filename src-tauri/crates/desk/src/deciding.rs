@@ -5,7 +5,6 @@
 
 use crate::at::{At, new_id};
 use crate::cases::case_view;
-use crate::failure::cause_code;
 use crate::pins::Typed;
 use crate::requests::{
     Approver, AskException, Brought, NewCustomer, Refuse, Return, ReturnLine, WantedTender,
@@ -18,7 +17,7 @@ use domain::case::{Case, CaseLine, Condition, JudgedBy, Resolution, Subject};
 use domain::credit::{self, Credit};
 use domain::device::Device;
 use domain::event::Event;
-use domain::exception::Exception;
+use domain::exception::{Exception, ExceptionRefused, NeedsYes};
 use domain::goodwill::Goodwill;
 use domain::ids::{CaseId, CaseLineId, CreditId, CustomerId, DocumentKind, DocumentNumber, SaleId};
 use domain::money::{Currency, Money};
@@ -76,10 +75,11 @@ pub(crate) fn commit(
     currency: Currency,
 ) -> Result<(), Failure> {
     let events = decide(state, command, situation).map_err(|refused| {
-        if let Refused::NeedsManager { causes } = &refused {
-            tracing::info!(causes = %causes.iter().map(cause_code).collect::<Vec<_>>().join(","), "a manager is needed");
+        if let Refused::Exception(ExceptionRefused::NeedsManager { causes }) = &refused {
+            let causes: Vec<&str> = causes.iter().map(NeedsYes::code).collect();
+            tracing::info!(causes = %causes.join(","), "a manager is needed");
         }
-        Failure::refused(refused, currency)
+        Failure::refused(&refused, currency)
     })?;
     let is_exception = events.iter().any(|event| matches!(event, Event::ExceptionGranted { .. }));
     let approver = situation.approver.as_ref().filter(|_| is_exception).map(|staff| staff.id);

@@ -31,7 +31,7 @@ pub(crate) fn assess(at: &At, request: &Exchange) -> Result<ExchangeAssessView, 
         let out = going_out(at, db, request, &lines, &mut situation, number)?;
         let ways = wanted(&request.tenders, currency)?;
         let planned = plan_exchange(&lines, &out, &ways, &situation);
-        Ok(assessed(at, &lines, &out, planned.map_err(|no| Failure::refused(no, currency)), &situation))
+        Ok(assessed(at, &lines, &out, planned.map_err(|no| Failure::refused(&no, currency)), &situation))
     })
 }
 

@@ -6,10 +6,10 @@
 use crate::requests::Tongue;
 use crate::views::FailureView;
 use documents::words::Words;
-use domain::exception::NeedsYes;
 use domain::money::{Currency, Money};
 use domain::policy::{FactsError, Packs};
 use domain::refused::Refused;
+use domain::refusing::{Arg, Args};
 use domain::sale::SaleProblem;
 use domain::staff::Right;
 use domain::text::TextProblem;
@@ -103,159 +103,35 @@ impl Failure {
 
     /// A refusal of the rules, with amounts in the money of the case.
     #[must_use]
-    pub fn refused(refused: Refused, currency: Currency) -> Self {
-        match refused {
-            Refused::Visit(refused) => crate::visits::failure(&refused, currency),
-            Refused::NeedsManager { causes } => Self::new("needs_manager")
-                .with("causes", causes.iter().map(cause_code).collect::<Vec<_>>().join(", ")),
-            Refused::ApproverIsAsker => Self::new("approver_is_asker"),
-            Refused::ApproverMayNot { cause } => {
-                Self::new("approver_may_not").with("cause", cause_code(&cause))
-            }
-            Refused::ExceptionReason => Self::new("exception_reason"),
-            Refused::ExceptionNote => Self::new("exception_note"),
-            Refused::Nothing => Self::new("nothing_brought"),
-            Refused::TooManyLines => Self::new("too_many_lines"),
-            Refused::UnknownReason { code } => Self::new("unknown_reason").with("reason", shortened(&code)),
-            Refused::ReasonNote => Self::new("reason_note"),
-            Refused::RefusalNote => Self::new("refusal_note"),
-            Refused::TooLateToTakeBack => Self::new("too_late_to_take_back"),
-            Refused::OpenQuestion { question } => {
-                Self::new("open_question").with("question", code_of(&question))
-            }
-            Refused::Text { field, problem } => Self::text(field, problem),
-            Refused::UnknownLine => Self::unknown("sale_line"),
-            Refused::SaleCancelled => Self::new("sale_cancelled"),
-            Refused::TooMany { asked, left } => Self::new("too_many").with("asked", asked).with("left", left),
-            Refused::UnitNeeded => Self::new("unit_needed"),
-            Refused::UnitNotThere => Self::new("unit_not_there"),
-            Refused::CustomerNeeded => Self::new("customer_needed"),
-            Refused::Currencies => Self::new("currencies"),
-            Refused::NotPaidBack => Self::new("not_paid_back"),
-            Refused::UnknownTender => Self::unknown("tender"),
-            Refused::TenderCap { kind, asked_minor, left_minor } => Self::new("tender_cap")
-                .with("tender", kind.code())
-                .amount("asked", asked_minor, currency)
-                .amount("left", left_minor, currency),
-            Refused::TenderSum { asked_minor, total_minor } => Self::new("tender_sum")
-                .amount("asked", asked_minor, currency)
-                .amount("total", total_minor, currency),
-            Refused::OverPaid { asked_minor, left_minor } => Self::new("over_paid")
-                .amount("asked", asked_minor, currency)
-                .amount("left", left_minor, currency),
-            Refused::UnknownCaseLine => Self::unknown("case_line"),
-            Refused::ExchangeLines => Self::new("exchange_lines"),
-            Refused::SerialNeeded => Self::new("serial_needed"),
-            Refused::SerialTaken { serial } => Self::new("serial_taken").with("serial", shortened(&serial)),
-            Refused::Collected { asked_minor, needed_minor } => Self::new("collected")
-                .amount("asked", asked_minor, currency)
-                .amount("needed", needed_minor, currency),
-            Refused::Tendered { tendered_minor, needed_minor } => Self::new("tendered")
-                .amount("tendered", tendered_minor, currency)
-                .amount("needed", needed_minor, currency),
-            Refused::ExchangeDepended => Self::new("exchange_depended"),
-            Refused::GoodwillDepended => Self::new("goodwill_depended"),
-            Refused::UnknownPayment => Self::unknown("payment"),
-            Refused::UnknownCredit => Self::unknown("credit"),
-            Refused::CreditShort { asked_minor, left_minor } => Self::new("credit_short")
-                .amount("asked", asked_minor, currency)
-                .amount("left", left_minor, currency),
-            Refused::FeeAbove { kind, asked_minor, most_minor } => Self::new("fee_above")
-                .with("fee", shortened(&kind))
-                .amount("asked", asked_minor, currency)
-                .amount("most", most_minor, currency),
-            Refused::NoAmount => Self::new("no_amount"),
-            Refused::NotThisWay => Self::new("not_this_way"),
-            Refused::StockStep { step, state } => {
-                Self::new("stock_step").with("step", step).with("state", state)
-            }
-            Refused::Pieces { most } => Self::new("pieces").with("most", most),
-            Refused::DrawerDiffers { difference_minor } => {
-                Self::new("drawer_differs").amount("difference", difference_minor, currency)
-            }
-            Refused::HandedTooMuch { asked_minor, carried_minor } => Self::new("handed_too_much")
-                .amount("asked", asked_minor, currency)
-                .amount("carried", carried_minor, currency),
-            Refused::HandoverToSelf => Self::new("handover_to_self"),
-            Refused::Blank { state, kind } => {
-                Self::new("blank_slip").with("state", state.code()).with("kind", kind.code())
-            }
-            Refused::TooManyPhotos { most } => Self::new("too_many_photos").with("most", most),
-            Refused::PhotoGone => Self::unknown("photo"),
-            Refused::PartShort { asked, left } => {
-                Self::new("part_short").with("asked", asked).with("left", left)
-            }
-            Refused::NotOnJob { asked, left } => {
-                Self::new("not_on_job").with("asked", asked).with("left", left)
-            }
-            Refused::SamePlace => Self::new("same_place"),
-            Refused::UnknownOrderLine => Self::unknown("order_line"),
-            Refused::MoreThanOrdered { asked, left } => {
-                Self::new("more_than_ordered").with("asked", asked).with("left", left)
-            }
-            Refused::UnknownCountLine => Self::unknown("count_line"),
-            Refused::CountMoved { expected, now } => {
-                Self::new("count_moved").with("expected", expected).with("now", now)
-            }
-            Refused::PartsLeft { parts } => {
-                Self::new("parts_left").with("parts", shortened(&parts.join(", ")))
-            }
-            Refused::PartsOpen { parts } => {
-                Self::new("parts_open").with("parts", shortened(&parts.join(", ")))
-            }
-            Refused::OverEstimate { asked_minor, agreed_minor } => Self::new("over_estimate")
-                .amount("asked", asked_minor, currency)
-                .amount("agreed", agreed_minor, currency),
-            Refused::StartUnasked { asked_minor, agreed_minor } => Self::new("start_unasked")
-                .amount("asked", asked_minor, currency)
-                .amount("agreed", agreed_minor, currency),
-            Refused::EstimateExpired { on } => Self::new("estimate_expired").with("day", on),
-            Refused::NotUnderWarranty => Self::new("not_under_warranty"),
-            Refused::WhyCharged => Self::new("why_charged"),
-            Refused::SerialMismatch { scanned } => {
-                Self::new("serial_mismatch").with("serial", shortened(&scanned))
-            }
-            Refused::LoanerOut { number } => Self::new("loaner_out").with("number", number),
-            Refused::LoanUnit { label, step, state } => Self::new("loan_unit")
-                .with("label", shortened(&label))
-                .with("step", step)
-                .with("state", state),
-            Refused::LoanLabelTaken { label } => {
-                Self::new("loan_label_taken").with("label", shortened(&label))
-            }
-            Refused::LoanDue { .. } => Self::new("day").with("field", "due_on"),
-            Refused::LoanEnded { number } => Self::new("loan_ended").with("number", number),
-            Refused::DeviceTwice { serial } => Self::new("device_twice").with("serial", shortened(&serial)),
-            Refused::NotYourRepair => Self::new("not_your_repair"),
-            Refused::TooSoonToDispose { days, told } => {
-                Self::new("too_soon_to_dispose").with("days", days).with("told", told)
-            }
-            Refused::Step { step, state } => Self::new("step").with("step", step).with("state", state),
-        }
+    pub fn refused(refused: &Refused, currency: Currency) -> Self {
+        Self::said(refused.code(), refused.args(), currency)
     }
 
     /// A text that cannot be kept.
     #[must_use]
     pub fn text(field: &str, problem: TextProblem) -> Self {
-        match problem {
-            TextProblem::Empty => Self::new("text_empty").with("field", field),
-            TextProblem::TooLong(longest) => {
-                Self::new("text_too_long").with("field", field).with("longest", longest)
-            }
-            TextProblem::Invisible(code) => {
-                Self::new("text_invisible").with("field", field).with("code", format!("U+{code:04X}"))
-            }
-        }
+        let mut failure = Self::new(problem.code()).with("field", field);
+        failure.args.extend(problem.args().into_iter().map(|(name, arg)| (Cow::Borrowed(name), plain(arg))));
+        failure
+    }
+
+    fn said(code: &'static str, args: Args, currency: Currency) -> Self {
+        args.into_iter().fold(Self::new(code), |failure, (name, arg)| match arg {
+            Arg::Amount(minor) => failure.amount(name, minor, currency),
+            arg => failure.with(name, plain(arg)),
+        })
     }
 }
 
-/// The code of a cause: `over_sale_limit`.
-#[must_use]
-pub fn cause_code(cause: &NeedsYes) -> String {
-    serde_json::to_value(cause)
-        .ok()
-        .and_then(|value| value.get("cause").and_then(|code| code.as_str().map(str::to_owned)))
-        .unwrap_or_default()
+/// An argument that is no amount of money, as it stands in words.
+fn plain(arg: Arg) -> String {
+    match arg {
+        Arg::Count(count) => count.to_string(),
+        Arg::Amount(minor) => minor.to_string(),
+        Arg::Text(text) => shortened(&text),
+        Arg::Code(code) => code,
+        Arg::Day(day) => day.to_string(),
+    }
 }
 
 /// The code of a small enum, as serde writes it.

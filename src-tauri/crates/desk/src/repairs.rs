@@ -83,10 +83,10 @@ fn commit(at: &At, tx: &Tx, loaded: &mut Load, command: Command) -> Result<(), F
     let shelf = parts::shelf(&tx.reader(), order, &command)?;
     let bench = Bench { situation, terms: bench_terms(at), shelf: &shelf };
     let events = decide(case, order, command, bench)
-        .map_err(|refused| Failure::refused(refused, order.intake.currency))?;
+        .map_err(|refused| Failure::refused(&refused, order.intake.currency))?;
     let loan = tx.reader().open_loan_of_repair(order.line)?;
     nothing_is_out(&events, loan.as_ref())
-        .map_err(|refused| Failure::refused(refused, order.intake.currency))?;
+        .map_err(|refused| Failure::refused(&refused, order.intake.currency))?;
     append(tx, &events, situation)?;
     let moved: Vec<StockEvent> = events
         .iter()

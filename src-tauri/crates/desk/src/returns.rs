@@ -11,7 +11,6 @@ use crate::deciding::{
     approver, brought, build, commit, currency_of, exception, know_customer, make_room_for_credit, on_case,
     sales_of, situation, situation_of, wanted,
 };
-use crate::failure::cause_code;
 use crate::requests::{
     AssessSettlement, ChangeDisposition, OneCase, OneLine, ReceivePromised, Refuse, RejectLine, Return,
     SettleCase, VoidSettlement,
@@ -47,7 +46,7 @@ pub(crate) fn assess(at: &At, request: &Return) -> Result<AssessView, Failure> {
         know_customer(at, db, request.customer, request.new_customer.as_ref(), &mut situation)?;
         let currency = currency_of(at, &situation.sales);
         let planned = wanted(&request.tenders, currency).and_then(|wanted| {
-            plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
+            plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(&refused, currency))
         });
         let asking = Asking { case: None, customer: request.customer, lines: &lines };
         with_before(at, db, &asking, assessed(at, &lines, planned, &situation), &situation)
@@ -139,7 +138,7 @@ pub(crate) fn assess_settlement(at: &At, request: &AssessSettlement) -> Result<A
         let situation = situation_of(at, db, &case, None)?;
         let currency = currency_of(at, &situation.sales);
         let planned = wanted(&request.tenders, currency).and_then(|wanted| {
-            plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(refused, currency))
+            plan(&lines, &wanted, &situation).map_err(|refused| Failure::refused(&refused, currency))
         });
         let asking = Asking { case: Some(case.id), customer: case.customer, lines: &lines };
         with_before(at, db, &asking, assessed(at, &lines, planned, &situation), &situation)
@@ -359,7 +358,7 @@ pub(crate) fn names_of(line: &CaseLine, sales: &[SaleBalance]) -> (String, Strin
 /// Why a manager is needed, with the amounts that matter.
 pub(crate) fn cause_message(cause: &NeedsYes, currency: Currency) -> Message {
     let text = |minor: i64| Money { minor, currency }.to_string();
-    let id = format!("cause-{}", cause_code(cause));
+    let id = format!("cause-{}", cause.code());
     match cause {
         NeedsYes::OverSaleLimit { total_minor, limit_minor, .. }
         | NeedsYes::OverDayLimit { total_minor, limit_minor }

@@ -214,7 +214,7 @@ pub(crate) fn close_day(at: &At, request: &CloseDay) -> Result<ShiftDone, Failur
         let mut day = Day::since(at, &db, after_seq)?;
         for (technician, minor) in handed {
             doors::hand_in(&mut day.carried, technician, minor)
-                .map_err(|refused| Failure::refused(refused, currency))?;
+                .map_err(|refused| Failure::refused(&refused, currency))?;
         }
         let handed_minor = doors::handed_minor(&day.carried);
         let cases_minor = day.till.cash_minor(currency);
@@ -265,7 +265,7 @@ fn does(
     paper: DocumentNumber,
     decided: Result<ShiftEvent, Refused>,
 ) -> Result<ShiftDone, Failure> {
-    let event = decided.map_err(|refused| Failure::refused(refused, at.settings().currency))?;
+    let event = decided.map_err(|refused| Failure::refused(&refused, at.settings().currency))?;
     tx.append(&[event.into()])?;
     Ok(ShiftDone { papers: vec![paper], shift: view(at, &tx.reader())? })
 }
@@ -304,7 +304,7 @@ pub(crate) fn spoil_blank(at: &At, request: &SpoilBlank) -> Result<ShiftView, Fa
     at.write(|tx| {
         let blank = known(&tx.reader(), &request.number)?.blank;
         let event = shift::spoil(&blank, &request.why);
-        let event = event.map_err(|refused| Failure::refused(refused, at.settings().currency))?;
+        let event = event.map_err(|refused| Failure::refused(&refused, at.settings().currency))?;
         tx.append(&[event.into()])?;
         view(at, &tx.reader())
     })
@@ -325,7 +325,7 @@ pub(crate) fn number_for(
         return Ok(tx.next_number(kind.document(), at.today())?);
     };
     let blank = known(&tx.reader(), slip)?.blank;
-    shift::is_free(&blank, kind).map_err(|refused| Failure::refused(refused, at.settings().currency))?;
+    shift::is_free(&blank, kind).map_err(|refused| Failure::refused(&refused, at.settings().currency))?;
     Ok(blank.number)
 }
 

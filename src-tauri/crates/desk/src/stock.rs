@@ -177,7 +177,7 @@ fn append(
     decided: Result<Vec<StockEvent>, Refused>,
     approver: Option<StaffId>,
 ) -> Result<Vec<StockEvent>, Failure> {
-    let events = decided.map_err(|refused| Failure::refused(refused, at.settings().currency))?;
+    let events = decided.map_err(|refused| Failure::refused(&refused, at.settings().currency))?;
     let entries: Vec<Event> = events.iter().cloned().map(Event::from).collect();
     tx.append_approved(&entries, approver)?;
     repairs::wake(at, tx, &events)?;

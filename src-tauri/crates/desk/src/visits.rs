@@ -41,9 +41,7 @@ use domain::policy::{Facts, RepairRecord};
 use domain::refused::Refused;
 use domain::repair::Cover;
 use domain::stock::StockEvent;
-use domain::visit::{
-    Conflict, Visit, VisitEvent, VisitKind, VisitRefused, VisitResult, VisitTerms, VisitWindow,
-};
+use domain::visit::{Visit, VisitEvent, VisitKind, VisitRefused, VisitResult, VisitTerms, VisitWindow};
 use store::{Reader, Tx};
 
 /// The shop's terms for visits.
@@ -137,8 +135,8 @@ pub(crate) fn add_repairs(visits: &[Visit], facts: &mut Facts) {
 
 /// Why something is not done with a visit, with what is missing or stands against it in words.
 fn failed(at: &At, refused: Refused, currency: Currency) -> Failure {
-    let Refused::Visit(refused) = &refused else { return Failure::refused(refused, currency) };
-    let failure = failure(refused, currency);
+    let failure = Failure::refused(&refused, currency);
+    let Refused::Visit(refused) = &refused else { return failure };
     match &**refused {
         VisitRefused::Missing { fields } => {
             let names: Vec<String> = fields.iter().map(|code| form::name_of(at, code)).collect();
@@ -156,45 +154,5 @@ fn failed(at: &At, refused: Refused, currency: Currency) -> Failure {
             failure.with("conflicts", words.join("; "))
         }
         _ => failure,
-    }
-}
-
-/// Why something is not done with a visit.
-pub(crate) fn failure(refused: &VisitRefused, currency: Currency) -> Failure {
-    let failure = Failure::new(refused.code());
-    match refused {
-        VisitRefused::WindowLong { hours } => failure.with("hours", hours),
-        VisitRefused::WindowFar { days } => failure.with("days", days),
-        VisitRefused::Minutes { least, most } => failure.with("least", least).with("most", most),
-        VisitRefused::Step { step, state } => failure.with("step", step).with("state", state),
-        VisitRefused::Conflicts { number, conflicts } => {
-            let codes: Vec<&str> = conflicts.iter().map(Conflict::code).collect();
-            failure.with("number", number).with("conflicts", codes.join(", "))
-        }
-        VisitRefused::Missing { fields } => failure.with("fields", fields.join(", ")),
-        VisitRefused::UnknownField { code }
-        | VisitRefused::FieldValue { code }
-        | VisitRefused::Measure { code }
-        | VisitRefused::NotListed { code } => {
-            failure.with("field", code.chars().take(40).collect::<String>())
-        }
-        VisitRefused::PartOpen { name } => failure.with("name", name),
-        VisitRefused::PaidTooMuch { asked_minor, due_minor } => {
-            failure.amount("asked", *asked_minor, currency).amount("due", *due_minor, currency)
-        }
-        VisitRefused::PlanTurn { nth } => failure.with("nth", nth),
-        VisitRefused::PlanMonths { most } => failure.with("most", most),
-        VisitRefused::RouteLong { most } => failure.with("most", most),
-        VisitRefused::WindowOrder
-        | VisitRefused::WindowPast
-        | VisitRefused::PartlyReason
-        | VisitRefused::Words
-        | VisitRefused::Rating
-        | VisitRefused::NotSigned
-        | VisitRefused::Times
-        | VisitRefused::NoCallBack
-        | VisitRefused::PlanEnded
-        | VisitRefused::RouteChanged
-        | VisitRefused::RosterHours => failure,
     }
 }

@@ -9,6 +9,7 @@
 
 use crate::ids::{CreditId, CustomerId, DocumentNumber};
 use crate::money::{Currency, Minor};
+use crate::payment::PaymentRefused;
 use crate::refused::Refused;
 use chrono::{Months, NaiveDate};
 use schemars::JsonSchema;
@@ -90,11 +91,11 @@ impl CreditBalance {
     /// Takes `amount_minor` off it as a payment on a day.
     ///
     /// # Errors
-    /// [`Refused::CreditShort`] where it has not that much, or its last day has passed.
+    /// [`PaymentRefused::CreditShort`] where it has not that much, or its last day has passed.
     pub fn pay(&mut self, amount_minor: Minor, currency: Currency, on: NaiveDate) -> Result<(), Refused> {
         let left_minor = if self.credit.currency == currency { self.usable_minor(on) } else { 0 };
         if amount_minor > left_minor {
-            return Err(Refused::CreditShort { asked_minor: amount_minor, left_minor });
+            return Err(PaymentRefused::CreditShort { asked_minor: amount_minor, left_minor }.into());
         }
         self.balance_minor -= amount_minor;
         Ok(())

@@ -4,8 +4,10 @@
 //! person is needed, it is never the one who asks.
 
 mod needs_yes;
+mod refused;
 
 pub use needs_yes::NeedsYes;
+pub use refused::ExceptionRefused;
 
 use crate::ids::StaffId;
 use crate::refused::Refused;
@@ -41,7 +43,7 @@ pub struct Exception {
 /// and that the reason is coded.
 ///
 /// # Errors
-/// [`Refused::NeedsManager`] with the causes, or what is wrong with the approver or the reason.
+/// [`ExceptionRefused::NeedsManager`] with the causes, or what is wrong with the approver or the reason.
 pub fn check(
     causes: &[NeedsYes],
     exception: Option<&Exception>,
@@ -53,26 +55,26 @@ pub fn check(
         return Ok(());
     }
     let Some(exception) = exception else {
-        return Err(Refused::NeedsManager { causes: causes.to_vec() });
+        return Err(ExceptionRefused::NeedsManager { causes: causes.to_vec() }.into());
     };
     if !EXCEPTION_REASONS.contains(&exception.reason.as_str()) {
-        return Err(Refused::ExceptionReason);
+        return Err(ExceptionRefused::ExceptionReason.into());
     }
     if exception.reason == "other" && exception.note.trim().is_empty() {
-        return Err(Refused::ExceptionNote);
+        return Err(ExceptionRefused::ExceptionNote.into());
     }
     text::check(&exception.note, text::NOTE_CHARS)
         .map_err(|problem| Refused::Text { field: "note", problem })?;
     match approver {
         None if causes.iter().all(|cause| cause.is_alone_within(asker, limits)) => Ok(()),
-        None => Err(Refused::NeedsManager { causes: causes.to_vec() }),
-        Some(approver) if approver.id == asker.id => Err(Refused::ApproverIsAsker),
+        None => Err(ExceptionRefused::NeedsManager { causes: causes.to_vec() }.into()),
+        Some(approver) if approver.id == asker.id => Err(ExceptionRefused::ApproverIsAsker.into()),
         Some(approver) => {
             let within = |cause: &&NeedsYes| {
                 !cause.is_within(approver, limits) || !approver.role.holds(Right::Approve)
             };
             match causes.iter().find(within) {
-                Some(cause) => Err(Refused::ApproverMayNot { cause: cause.clone() }),
+                Some(cause) => Err(ExceptionRefused::ApproverMayNot { cause: cause.clone() }.into()),
                 None => Ok(()),
             }
         }

@@ -7,13 +7,19 @@
 //! A thing of the same model goes out at the price that was paid for what came in; nothing else has a price of its
 //! own to be asked for.
 
+mod refused;
+
+pub use refused::ExchangeRefused;
+
 use crate::case::Replaced;
 use crate::case::{CaseLine, LineMoney, PaidBack};
 use crate::exception::NeedsYes;
 use crate::ids::{CaseLineId, CustomerId, DocumentNumber, GoodsId, SaleId, SaleLineId, TenderId};
 use crate::money::Minor;
+use crate::payment::PaymentRefused;
 use crate::refund::Wanted;
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
 use crate::returns::Situation;
 use crate::sale::{Channel, Sale, SaleLine, Tender, TenderKind, Unit};
 use crate::settling::{Till, Worth, sale_of};
@@ -121,12 +127,12 @@ impl ExchangePlan {
     /// Whether the customer pays what there is to pay, and no more.
     ///
     /// # Errors
-    /// [`Refused::Collected`] or, for cash, [`Refused::Tendered`].
+    /// [`PaymentRefused::Collected`] or, for cash, [`PaymentRefused::Tendered`].
     pub fn check_collected(&self, out: &Out) -> Result<(), Refused> {
         let asked_minor: Minor = out.collected.iter().map(|way| way.amount_minor).sum();
         let needed_minor = self.net_minor.max(0);
         if asked_minor != needed_minor || out.collected.iter().any(|way| way.amount_minor <= 0) {
-            return Err(Refused::Collected { asked_minor, needed_minor });
+            return Err(PaymentRefused::Collected { asked_minor, needed_minor }.into());
         }
         Ok(())
     }
@@ -149,7 +155,7 @@ pub fn plan_exchange(
         till.look_at(line);
         worths.push(till.worth(line)?);
         // Two lines of one sale line are worth what the first leaves.
-        let worth = worths.last().cloned().ok_or(Refused::Nothing)?;
+        let worth = worths.last().cloned().ok_or(ReturnRefused::Nothing)?;
         till.settle(line, worth, Vec::new())?;
     }
     let prices = prices(lines, &worths, out);
@@ -205,7 +211,7 @@ fn share_out(
             );
         }
         money.push(LineMoney {
-            currency: till.currency.ok_or(Refused::Nothing)?,
+            currency: till.currency.ok_or(ReturnRefused::Nothing)?,
             basis_minor: worth.basis_minor,
             deductions: worth.deductions,
             refund_minor: worth.value_minor,
@@ -248,11 +254,11 @@ fn causes(out: &Out, prices: &[Minor], value_minor: Minor) -> Vec<NeedsYes> {
 
 fn check_goods(lines: &[CaseLine], out: &Out, situation: &Situation) -> Result<(), Refused> {
     if lines.is_empty() || out.goods.is_empty() {
-        return Err(Refused::Nothing);
+        return Err(ReturnRefused::Nothing.into());
     }
     let comes_in = |goods: &NewGoods| lines.iter().any(|line| line.id == goods.replaces);
     if !out.goods.iter().all(comes_in) || out.carriers.len() < lines.len() {
-        return Err(Refused::ExchangeLines);
+        return Err(ExchangeRefused::ExchangeLines.into());
     }
     if lines.iter().any(|line| line.goodwill.is_some()) {
         return Err(Refused::NotThisWay);
@@ -264,19 +270,19 @@ fn check_goods(lines: &[CaseLine], out: &Out, situation: &Situation) -> Result<(
         }
         let wanted = if goods.has_serial { goods.quantity as usize } else { goods.units.len() };
         if goods.units.len() != wanted {
-            return Err(Refused::SerialNeeded);
+            return Err(ExchangeRefused::SerialNeeded.into());
         }
         for unit in &goods.units {
             let is_out = situation.serials_out.contains(&unit.serial) || seen.contains(&unit.serial.as_str());
             if is_out {
-                return Err(Refused::SerialTaken { serial: unit.serial.clone() });
+                return Err(ExchangeRefused::SerialTaken { serial: unit.serial.clone() }.into());
             }
             seen.push(&unit.serial);
         }
     }
     for way in out.collected.iter().chain(&out.deposit) {
         if !way.kind.is_a_way_to_pay() {
-            return Err(Refused::UnknownTender);
+            return Err(PaymentRefused::UnknownTender.into());
         }
     }
     Ok(())

@@ -30,6 +30,7 @@ pub mod printing;
 pub mod reasons;
 pub mod refund;
 pub mod refused;
+pub mod refusing;
 pub mod repair;
 pub mod returns;
 pub mod row_sum;

@@ -7,6 +7,7 @@ use crate::exchange::Collected;
 use crate::goodwill::Goodwill;
 use crate::ids::{CaseId, CaseLineId};
 use crate::money::{Currency, Minor};
+use crate::payment::PaymentRefused;
 use crate::payment::{Direction, Payment, Purpose, cash_rounding_minor, is_done_at_once};
 use crate::refused::Refused;
 use crate::returns::Situation;
@@ -125,10 +126,11 @@ impl<'a> Payments<'a> {
             self.give_back(payment, part_minor)?;
         }
         if rest_minor > 0 {
-            return Err(Refused::OverPaid {
+            return Err(PaymentRefused::OverPaid {
                 asked_minor: amount_minor,
                 left_minor: amount_minor - rest_minor,
-            });
+            }
+            .into());
         }
         Ok(())
     }
@@ -152,7 +154,11 @@ impl<'a> Payments<'a> {
         }
         match rest_minor {
             0 => Ok(()),
-            _ => Err(Refused::OverPaid { asked_minor: amount_minor, left_minor: amount_minor - rest_minor }),
+            _ => Err(PaymentRefused::OverPaid {
+                asked_minor: amount_minor,
+                left_minor: amount_minor - rest_minor,
+            }
+            .into()),
         }
     }
 
@@ -251,7 +257,7 @@ impl<'a> Payments<'a> {
     /// last of its payments.
     ///
     /// # Errors
-    /// [`Refused::Tendered`] where less cash was put on the counter than is owed.
+    /// [`PaymentRefused::Tendered`] where less cash was put on the counter than is owed.
     pub(crate) fn close(mut self) -> Result<Vec<Event>, Refused> {
         for direction in [Direction::In, Direction::Out] {
             let is_cash =
@@ -264,15 +270,16 @@ impl<'a> Payments<'a> {
         }
         for payment in &self.payments {
             if payment.tendered_minor.is_some() && payment.change_minor() < 0 {
-                return Err(Refused::Tendered {
+                return Err(PaymentRefused::Tendered {
                     tendered_minor: payment.tendered_minor.unwrap_or(0),
                     needed_minor: payment.handed_minor(),
-                });
+                }
+                .into());
             }
         }
         let mut events = self.events;
         if self.made_minor > 0 {
-            let credit = self.situation.new_credit.clone().ok_or(Refused::UnknownCredit)?;
+            let credit = self.situation.new_credit.clone().ok_or(PaymentRefused::UnknownCredit)?;
             let amount_minor = self.made_minor;
             let note = String::new();
             events.push(Event::CreditMade { credit, case: Some(self.case), amount_minor, note });
@@ -323,13 +330,13 @@ impl<'a> Payments<'a> {
     }
 
     fn new_credit(&self) -> Result<&Credit, Refused> {
-        self.situation.new_credit.as_ref().ok_or(Refused::UnknownCredit)
+        self.situation.new_credit.as_ref().ok_or(PaymentRefused::UnknownCredit.into())
     }
 
     fn off_credit(&mut self, number: &str, amount_minor: Minor, currency: Currency) -> Result<(), Refused> {
         let on = self.situation.today;
         let known = self.credits.iter_mut().find(|known| known.credit.number.0 == number);
-        let known = known.ok_or(Refused::UnknownCredit)?;
+        let known = known.ok_or(PaymentRefused::UnknownCredit)?;
         known.pay(amount_minor, currency, on)?;
         let credit = known.credit.id;
         self.move_credit(credit, CreditStep::Use, amount_minor);
@@ -338,7 +345,7 @@ impl<'a> Payments<'a> {
 
     fn reverse_credit(&mut self, payment: &Payment) -> Result<(), Refused> {
         let known = self.credits.iter_mut().find(|known| known.credit.number.0 == payment.label);
-        let known = known.ok_or(Refused::UnknownCredit)?;
+        let known = known.ok_or(PaymentRefused::UnknownCredit)?;
         let step = match payment.direction {
             Direction::In => CreditStep::Return,
             Direction::Out => CreditStep::TakeBack,
@@ -346,7 +353,7 @@ impl<'a> Payments<'a> {
         let after_minor = known.balance_minor + step.signed(payment.amount_minor);
         if after_minor < 0 {
             let (asked_minor, left_minor) = (payment.amount_minor, known.balance_minor);
-            return Err(Refused::CreditShort { asked_minor, left_minor });
+            return Err(PaymentRefused::CreditShort { asked_minor, left_minor }.into());
         }
         known.balance_minor = after_minor;
         let credit = known.credit.id;

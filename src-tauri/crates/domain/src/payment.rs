@@ -4,6 +4,10 @@
 //! has done it, at the till or the card terminal, and under which reference. Cash and store credit are done when
 //! they are written down; everything else is to do until somebody says so.
 
+mod refused;
+
+pub use refused::PaymentRefused;
+
 use crate::ids::{CaseLineId, TenderId};
 use crate::money::{Currency, Minor};
 use crate::sale::TenderKind;

@@ -12,6 +12,7 @@
 use crate::case::{LineDeduction, PaidBack};
 use crate::ids::{SaleId, SaleLineId, StaffId, TenderId, UnitId};
 use crate::money::{Minor, paid_for_first};
+use crate::payment::PaymentRefused;
 use crate::refused::Refused;
 use crate::sale::{Sale, SaleLine, Tender, TenderKind};
 use std::collections::BTreeSet;
@@ -225,7 +226,7 @@ impl Route {
 /// Gives `amount_minor` of a sale back to the tenders it came from, in their order, each up to what it has left.
 ///
 /// # Errors
-/// [`Refused::OverPaid`] if they have not that much left.
+/// [`PaymentRefused::OverPaid`] if they have not that much left.
 pub fn to_original(
     amount_minor: Minor,
     sale: SaleId,
@@ -242,7 +243,9 @@ pub fn to_original(
         }
     }
     if rest > 0 {
-        return Err(Refused::OverPaid { asked_minor: amount_minor, left_minor: amount_minor - rest });
+        return Err(
+            PaymentRefused::OverPaid { asked_minor: amount_minor, left_minor: amount_minor - rest }.into()
+        );
     }
     Ok(ways)
 }
@@ -251,7 +254,7 @@ pub fn to_original(
 /// has left. `wanted` keeps what is not used yet, for the next line.
 ///
 /// # Errors
-/// [`Refused::TenderCap`] for a tender asked for more than it has left, [`Refused::TenderSum`] if the ways do not
+/// [`PaymentRefused::TenderCap`] for a tender asked for more than it has left, [`PaymentRefused::TenderSum`] if the ways do not
 /// reach the amount.
 pub fn as_wanted(
     amount_minor: Minor,
@@ -278,15 +281,20 @@ pub fn as_wanted(
             let kind = tender(route.tender, books).map_or(way.kind, |balance| balance.tender.kind);
             let of_tender = ways.iter().filter(|paid| paid.tender == way.tender);
             let left_minor = of_tender.map(|paid| paid.amount_minor).sum();
-            return Err(Refused::TenderCap {
+            return Err(PaymentRefused::TenderCap {
                 kind,
                 asked_minor: left_minor + rest.min(way.amount_minor),
                 left_minor,
-            });
+            }
+            .into());
         }
     }
     if rest > 0 {
-        return Err(Refused::TenderSum { asked_minor: amount_minor - rest, total_minor: amount_minor });
+        return Err(PaymentRefused::TenderSum {
+            asked_minor: amount_minor - rest,
+            total_minor: amount_minor,
+        }
+        .into());
     }
     Ok(ways)
 }

@@ -12,6 +12,7 @@ mod lines;
 mod moving;
 mod opening;
 mod paperwork;
+mod refused;
 mod situation;
 mod taking_back;
 
@@ -20,6 +21,7 @@ pub use command::Command;
 pub use lines::{as_refund, owed_lines};
 pub use opening::check_lines;
 pub(crate) use opening::{GoodsAre, check_brought, issued, judged_on_sight, open};
+pub use refused::ReturnRefused;
 pub use situation::Situation;
 pub use taking_back::Past;
 
@@ -43,7 +45,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         Command::Return { brought, wanted, exception } => {
             check_brought(&brought, situation)?;
             if !brought.lines.iter().all(|line| line.resolution.pays_back() && line.goodwill.is_none()) {
-                return Err(Refused::NotPaidBack);
+                return Err(ReturnRefused::NotPaidBack.into());
             }
             let settled = settle(&Paid::of_brought(&brought), &brought.lines, &wanted, exception, situation)?;
             let mut events = open(&brought, GoodsAre::Here, Some(DocumentKind::Return));
@@ -83,7 +85,7 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
             Ok(events)
         }
         Command::Settle { wanted, exception } => {
-            let case = state.ok_or(Refused::UnknownCaseLine)?;
+            let case = state.ok_or(ReturnRefused::UnknownCaseLine)?;
             let owed = owed_lines(case);
             if owed.is_empty() {
                 return Err(Refused::step("settle", "nothing_owed"));
@@ -105,8 +107,8 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
         Command::Void { line, exception } => void(find(state, line)?, exception, situation),
         Command::Reopen { line, by } => reopen(find(state, line)?, by, situation),
         Command::TakeBack { step } => {
-            let case = state.ok_or(Refused::UnknownCaseLine)?;
-            take_back(case, step.ok_or(Refused::TooLateToTakeBack)?, situation)
+            let case = state.ok_or(ReturnRefused::UnknownCaseLine)?;
+            take_back(case, step.ok_or(ReturnRefused::TooLateToTakeBack)?, situation)
         }
         Command::Redirect { line, to } => {
             let (case, line) = find(state, line)?;

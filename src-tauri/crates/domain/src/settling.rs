@@ -10,11 +10,13 @@ use crate::exception::NeedsYes;
 use crate::goodwill::Goodwill;
 use crate::ids::SaleId;
 use crate::money::{Currency, Minor, Money};
+use crate::payment::PaymentRefused;
 use crate::policy::{DeductionKind, DeductionStatus, Remedy, RemedyKind};
 use crate::refund::{
     SaleBalance, Wanted, after_deductions, as_wanted, goes_another_way, routes, to_original,
 };
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
 use crate::returns::Situation;
 use crate::sale::TenderKind;
 use std::collections::BTreeMap;
@@ -78,10 +80,10 @@ impl<'a> Till<'a> {
         let books = situation.sales.clone();
         let known = |id| books.iter().any(|book| routes(book.sale.id, &books).iter().any(|r| r.tender == id));
         if wanted.iter().any(|way| way.tender.is_some_and(|tender| !known(tender))) {
-            return Err(Refused::UnknownTender);
+            return Err(PaymentRefused::UnknownTender.into());
         }
         if wanted.iter().any(|way| !way.kind.is_a_way_to_pay()) {
-            return Err(Refused::UnknownTender);
+            return Err(PaymentRefused::UnknownTender.into());
         }
         Ok(Self {
             books,
@@ -119,7 +121,7 @@ impl<'a> Till<'a> {
         let (basis_minor, ceiling_minor, goodwill_minor) = match &line.subject {
             Subject::Sold { sale, sale_line, quantity, .. } => {
                 let book = self.book(*sale)?;
-                let balance = book.line(*sale_line).ok_or(Refused::UnknownLine)?;
+                let balance = book.line(*sale_line).ok_or(ReturnRefused::UnknownLine)?;
                 let goodwill_minor = balance.goodwill_of_minor(*quantity);
                 let (basis_minor, left_minor) = (balance.basis_minor(*quantity), book.left_minor());
                 let currency = book.sale.currency;
@@ -213,11 +215,11 @@ impl<'a> Till<'a> {
         let currency = book.sale.currency;
         let amount_minor = match goodwill {
             Goodwill::Money { amount_minor } => {
-                let balance = book.line(*sale_line).ok_or(Refused::UnknownLine)?;
+                let balance = book.line(*sale_line).ok_or(ReturnRefused::UnknownLine)?;
                 let worth_minor = balance.basis_minor(*quantity) - balance.goodwill_of_minor(*quantity);
                 let left_minor = worth_minor.min(book.left_minor()).max(0);
                 if *amount_minor > left_minor {
-                    return Err(Refused::OverPaid { asked_minor: *amount_minor, left_minor });
+                    return Err(PaymentRefused::OverPaid { asked_minor: *amount_minor, left_minor }.into());
                 }
                 *amount_minor
             }
@@ -239,7 +241,11 @@ impl<'a> Till<'a> {
     pub(crate) fn close(mut self, money: &[Option<LineMoney>]) -> Result<Vec<NeedsYes>, Refused> {
         if let Some(unused) = self.wanted.iter().find(|way| way.amount_minor != 0) {
             let total_minor = money.iter().flatten().map(LineMoney::out_minor).sum();
-            return Err(Refused::TenderSum { asked_minor: total_minor + unused.amount_minor, total_minor });
+            return Err(PaymentRefused::TenderSum {
+                asked_minor: total_minor + unused.amount_minor,
+                total_minor,
+            }
+            .into());
         }
         let causes = self.limit_causes(money.iter().flatten());
         add_causes(&mut self.causes, causes);
@@ -297,11 +303,15 @@ impl<'a> Till<'a> {
     }
 
     pub(crate) fn book(&mut self, sale: SaleId) -> Result<&mut SaleBalance, Refused> {
-        self.books.iter_mut().find(|book| book.sale.id == sale).ok_or(Refused::UnknownLine)
+        self.books.iter_mut().find(|book| book.sale.id == sale).ok_or(ReturnRefused::UnknownLine.into())
     }
 
     fn is_one_currency(&mut self, currency: Currency) -> Result<(), Refused> {
-        if *self.currency.get_or_insert(currency) == currency { Ok(()) } else { Err(Refused::Currencies) }
+        if *self.currency.get_or_insert(currency) == currency {
+            Ok(())
+        } else {
+            Err(ReturnRefused::Currencies.into())
+        }
     }
 }
 
@@ -401,7 +411,7 @@ fn without_proof(
         return Ok(vec![paid_back(TenderKind::Cash)]);
     }
     let way = ways_left.iter_mut().find(|way| way.tender.is_none() && way.amount_minor >= refund_minor);
-    let way = way.ok_or(Refused::TenderSum { asked_minor: 0, total_minor: refund_minor })?;
+    let way = way.ok_or(PaymentRefused::TenderSum { asked_minor: 0, total_minor: refund_minor })?;
     way.amount_minor -= refund_minor;
     Ok(vec![paid_back(way.kind)])
 }
@@ -434,7 +444,7 @@ fn deductions(
         let Some(fee) = fee else { continue };
         if !(0..=fee.amount_minor).contains(&set.amount_minor) {
             let (asked_minor, most_minor) = (set.amount_minor, fee.amount_minor);
-            return Err(Refused::FeeAbove { kind: set.kind.clone(), asked_minor, most_minor });
+            return Err(PaymentRefused::FeeAbove { kind: set.kind.clone(), asked_minor, most_minor }.into());
         }
         fee.set_minor = Some(set.amount_minor);
         fee.waived = set.amount_minor == 0;

@@ -16,6 +16,7 @@ mod moving;
 mod old_parts;
 mod ordering;
 mod photos;
+mod refused;
 
 pub use counting::{CountLine, CountSheet, CountState, CountStep, Counted, count, difference_minor, post};
 pub use levels::{Level, Levels, Want};
@@ -26,6 +27,7 @@ pub use moving::{
 pub use old_parts::{OldPart, OldPartOwner, OldPartState, OldPartStep};
 pub use ordering::{Arrival, OrderLine, OrderState, OrderStep, PurchaseOrder, arrive};
 pub use photos::{MOST_PHOTOS, PartPhoto, photograph, remove_photo};
+pub use refused::StockRefused;
 
 use crate::ids::{CountId, OldPartId, PurchaseOrderId, StaffId, WorkLineId};
 use crate::part::{Part, PartId};
@@ -272,7 +274,7 @@ impl StockEvent {
 
 fn check_pieces(quantity: u32) -> Result<(), Refused> {
     if quantity == 0 || quantity > MOST_PIECES {
-        return Err(Refused::Pieces { most: MOST_PIECES });
+        return Err(StockRefused::Pieces { most: MOST_PIECES }.into());
     }
     Ok(())
 }

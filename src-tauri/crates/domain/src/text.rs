@@ -1,5 +1,6 @@
 //! What people type: kept to the letter, or refused with a reason. Never silently changed.
 
+use crate::refusing::{Arg, Args};
 use serde::{Deserialize, Serialize};
 
 /// Why a text cannot be kept.
@@ -16,6 +17,30 @@ pub enum TextProblem {
     /// direction of the text around (and so can make `gpj.exe` read as `exe.jpg`).
     #[error("it holds the invisible character U+{0:04X}")]
     Invisible(u32),
+}
+
+impl TextProblem {
+    /// What it is called: its words stand under `failure-<code>`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "text_empty",
+            Self::TooLong(_) => "text_too_long",
+            Self::Invisible(_) => "text_invisible",
+        }
+    }
+
+    /// What belongs into its words beside the field.
+    #[must_use]
+    pub fn args(&self) -> Args {
+        match self {
+            Self::Empty => Vec::new(),
+            Self::TooLong(longest) => {
+                vec![("longest", Arg::Count(u64::try_from(*longest).unwrap_or(u64::MAX)))]
+            }
+            Self::Invisible(code) => vec![("code", Arg::Code(format!("U+{code:04X}")))],
+        }
+    }
 }
 
 /// How long a name may be, in characters.

@@ -5,6 +5,7 @@
 use domain::ids::{CountId, DocumentNumber, OldPartId, StaffId, WorkLineId};
 use domain::part::PartId;
 use domain::refused::Refused;
+use domain::stock::StockRefused;
 use domain::stock::{
     Back, CountLine, CountSheet, CountState, Counted, Leave, Levels, MovementKind, OldPartOwner, Place,
     StockEvent, count, found, give_back, issue, issue_from, move_to, post, receive, release, reserve,
@@ -157,7 +158,7 @@ fn what_is_there_is_reserved_and_the_rest_is_waited_for() {
 fn nobody_gets_what_is_kept_for_somebody_else() {
     let mut shelf = Shelf::with(3);
     shelf.take(reserve(&shelf.levels, work(1), part(), 2)).unwrap();
-    let short = |asked, left| Err(Refused::PartShort { asked, left });
+    let short = |asked, left| Err(StockRefused::PartShort { asked, left }.into());
     assert_eq!(issue(&shelf.levels, work(2), part(), 2, ""), short(2, 1));
     assert_eq!(issue_from(&shelf.levels, work(2), part(), 2, "", &place(0)), short(2, 1));
     assert_eq!(move_to(&shelf.levels, part(), &place(0), &place(3), 2, ""), short(2, 1));
@@ -203,9 +204,9 @@ fn a_job_gives_back_what_it_got_and_no_more() {
     let mut shelf = Shelf::with(2);
     shelf.take(issue(&shelf.levels, work(1), part(), 2, "")).unwrap();
     let more = give_back(&shelf.levels, work(1), part(), 3, Back::Bin(place(0)));
-    assert_eq!(more, Err(Refused::NotOnJob { asked: 3, left: 2 }));
+    assert_eq!(more, Err(StockRefused::NotOnJob { asked: 3, left: 2 }.into()));
     let other = give_back(&shelf.levels, work(2), part(), 1, Back::Scrap);
-    assert_eq!(other, Err(Refused::NotOnJob { asked: 1, left: 0 }));
+    assert_eq!(other, Err(StockRefused::NotOnJob { asked: 1, left: 0 }.into()));
     shelf.take(give_back(&shelf.levels, work(1), part(), 1, Back::Bin(place(0)))).unwrap();
     shelf.take(give_back(&shelf.levels, work(1), part(), 1, Back::Scrap)).unwrap();
     assert_eq!(shelf.levels.of(part()).good(), 1);
@@ -246,11 +247,11 @@ fn a_sheet_is_posted_once_and_only_on_what_was_shown() {
     let counted = |expected, counted| [Counted { part: part(), place: place(0), expected, counted }];
     shelf.take(issue(&shelf.levels, work(1), part(), 1, "")).unwrap();
     let moved = post(&shelf.levels, &sheet, CountState::Open, &counted(3, 3));
-    assert_eq!(moved, Err(Refused::CountMoved { expected: 3, now: 2 }));
+    assert_eq!(moved, Err(StockRefused::CountMoved { expected: 3, now: 2 }.into()));
     assert!(post(&shelf.levels, &sheet, CountState::Posted, &counted(2, 1)).is_err());
     let other = [Counted { part: part(), place: place(1), expected: 0, counted: 4 }];
     let other = post(&shelf.levels, &sheet, CountState::Open, &other);
-    assert_eq!(other, Err(Refused::UnknownCountLine));
+    assert_eq!(other, Err(StockRefused::UnknownCountLine.into()));
     shelf.take(post(&shelf.levels, &sheet, CountState::Open, &counted(2, 1))).unwrap();
     assert_eq!(shelf.levels.of(part()).good(), 1);
 }
@@ -259,12 +260,15 @@ fn a_sheet_is_posted_once_and_only_on_what_was_shown() {
 fn one_to_a_hundred_thousand_pieces_move_at_once() {
     let levels = Levels::default();
     let come = |n| receive(&levels, part(), &place(0), n, None, None, "");
-    assert_eq!(come(0), Err(Refused::Pieces { most: 100_000 }));
+    assert_eq!(come(0), Err(StockRefused::Pieces { most: 100_000 }.into()));
     assert!(come(1).is_ok());
     assert!(come(100_000).is_ok());
-    assert_eq!(come(100_001), Err(Refused::Pieces { most: 100_000 }));
+    assert_eq!(come(100_001), Err(StockRefused::Pieces { most: 100_000 }.into()));
     let shelf = Shelf::with(1);
-    assert_eq!(move_to(&shelf.levels, part(), &place(0), &place(0), 1, ""), Err(Refused::SamePlace));
+    assert_eq!(
+        move_to(&shelf.levels, part(), &place(0), &place(0), 1, ""),
+        Err(StockRefused::SamePlace.into())
+    );
 }
 
 #[test]
@@ -290,7 +294,10 @@ fn another_number_is_wanted_without_losing_what_is_kept() {
     let events = shelf.take(want_just(&shelf.levels, work(1), part(), 2)).unwrap();
     assert_eq!(woken(&events), [(work(2), part(), 1)]);
     assert_eq!((want(&shelf, 1), want(&shelf, 2)), ((2, 0), (1, 1)));
-    assert!(matches!(want_just(&shelf.levels, work(1), part(), 0), Err(Refused::Pieces { .. })));
+    assert!(matches!(
+        want_just(&shelf.levels, work(1), part(), 0),
+        Err(Refused::Stock(StockRefused::Pieces { .. }))
+    ));
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn stands_against(
     let serials: Vec<String> = lines.iter().map(|line| names_of(line, &situation.sales).2).collect();
     let decided =
         check_lines(lines, situation).and_then(|()| check_apart(serials.iter().map(String::as_str)));
-    Ok(decided.err().map(|refused| Failure::refused(refused, at.settings().currency)))
+    Ok(decided.err().map(|refused| Failure::refused(&refused, at.settings().currency)))
 }
 
 /// The line of a return, with a repair as what is asked for.
@@ -217,7 +217,7 @@ pub(crate) fn take_in(at: &At, request: &TakeInRepair) -> Result<RepairIntakeVie
         let bench = Bench { situation: &situation, terms: bench_terms(at), shelf: &Shelf::default() };
         let currency = at.settings().currency;
         let events = domain::repair::take_in(&brought, &arrivals, bench)
-            .map_err(|refused| Failure::refused(refused, currency))?;
+            .map_err(|refused| Failure::refused(&refused, currency))?;
         tx.append(&events)?;
         for device in &request.devices {
             spend(tx, device.slip.as_ref(), brought.case)?;

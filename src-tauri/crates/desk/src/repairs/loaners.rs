@@ -53,7 +53,7 @@ pub(crate) fn record(at: &At, request: &ask::RecordLoanUnit) -> Result<LoanUnitP
         let labelled = db.loan_unit_labelled(&details.label)?.map(|unit| unit.id);
         let currency = details.currency;
         let events = loaner::record(id, before.as_ref(), details.clone(), labelled);
-        tx.append(&events.map_err(|refused| Failure::refused(refused, currency))?)?;
+        tx.append(&events.map_err(|refused| Failure::refused(&refused, currency))?)?;
         let unit = before.unwrap_or_else(|| LoanUnit::begin(id, &details));
         for (picture, asked) in photos.iter().zip(&request.photos) {
             keep_photo(at, tx, &unit, picture, asked)?;
@@ -102,7 +102,7 @@ fn keep_photo(
     tx.keep_attachment(&picture.digest, picture.media, at.now, &picture.bytes)?;
     let photo = LoanPhoto { digest: picture.digest.clone(), note: asked.note.clone(), on: at.today() };
     let events = loaner::photograph(unit, photo);
-    Ok(tx.append(&events.map_err(|refused| Failure::refused(refused, unit.details.currency))?)?)
+    Ok(tx.append(&events.map_err(|refused| Failure::refused(&refused, unit.details.currency))?)?)
 }
 
 /// A unit is set aside, ready again, or found.
@@ -124,7 +124,7 @@ fn step_unit(at: &At, unit: LoanUnitId, step: LoanUnitStep, note: &str) -> Resul
     at.write(|tx| {
         let unit = known(&tx.reader(), unit)?;
         let events = loaner::step(&unit, step, note.to_owned());
-        tx.append(&events.map_err(|refused| Failure::refused(refused, unit.details.currency))?)?;
+        tx.append(&events.map_err(|refused| Failure::refused(&refused, unit.details.currency))?)?;
         loans::pool(at, &tx.reader())
     })
 }
@@ -180,7 +180,7 @@ pub(crate) fn extend(at: &At, request: &ask::ExtendLoan) -> Result<RepairView, F
     at.write(|tx| {
         let loan = loan(&tx.reader(), request.loan)?;
         let events = loaner::extend(&loan, request.due_on, request.why.clone(), at.today());
-        tx.append(&events.map_err(|refused| Failure::refused(refused, loan.currency))?)?;
+        tx.append(&events.map_err(|refused| Failure::refused(&refused, loan.currency))?)?;
         page::view(at, &tx.reader(), loan.line)
     })
 }
@@ -238,7 +238,7 @@ fn on_loan(
 
 fn commit(tx: &Tx, events: Result<Vec<Event>, Refused>, loaded: &super::Load) -> Result<(), Failure> {
     let currency = loaded.order.intake.currency;
-    let events = events.map_err(|refused| Failure::refused(refused, currency))?;
+    let events = events.map_err(|refused| Failure::refused(&refused, currency))?;
     append(tx, &events, &loaded.situation)
 }
 

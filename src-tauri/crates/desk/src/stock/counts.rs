@@ -13,6 +13,7 @@ use domain::ids::{CountId, DocumentKind};
 use domain::part::PartId;
 use domain::refused::Refused;
 use domain::staff::Right;
+use domain::stock::StockRefused;
 use domain::stock::{
     CountLine, CountSheet, CountState, CountStep, Counted, Levels, Place, StockEvent, difference_minor, post,
 };
@@ -156,10 +157,11 @@ pub(crate) fn drop_count(at: &At, request: &DropCount) -> Result<CountView, Fail
             CountState::Open => {
                 Ok(vec![StockEvent::Count { sheet: request.sheet, step: CountStep::Dropped }])
             }
-            CountState::Posted | CountState::Dropped => Err(Refused::StockStep {
+            CountState::Posted | CountState::Dropped => Err(StockRefused::StockStep {
                 step: "drop".to_owned(),
                 state: crate::failure::code_of(&record.state),
-            }),
+            }
+            .into()),
         };
         append(at, tx, decided, None)?;
         view(at, &db, &found(&db, request.sheet)?, Vec::new())

@@ -90,7 +90,7 @@ pub(crate) fn found_parts(at: &At, request: &AddFoundParts) -> Result<PartMoved,
     let approver = approver(at, asked)?;
     let (causes, limits) = ([NeedsYes::StockFound], at.settings().limits);
     check(&causes, asked.map(exception).as_ref(), &at.actor, approver.as_ref(), &limits)
-        .map_err(|refused| Failure::refused(refused, at.settings().currency))?;
+        .map_err(|refused| Failure::refused(&refused, at.settings().currency))?;
     let change = Change { part: request.part, places: &[&request.place], work: None };
     change.make(at, approver.map(|staff| staff.id), |levels| {
         stock::found(levels, request.part, &request.place, request.quantity, &request.note, None)

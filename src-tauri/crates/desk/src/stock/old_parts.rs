@@ -8,8 +8,8 @@ use crate::requests::{MoveOldPart, Nothing, OldPartMove, TakeOldPart};
 use crate::verdicts::amount;
 use crate::views::{OldPartList, OldPartView};
 use domain::ids::{OldPartId, WorkLineId};
-use domain::refused::Refused;
 use domain::staff::Right;
+use domain::stock::StockRefused;
 use domain::stock::{MOST_PIECES, OldPart, OldPartOwner, OldPartState, OldPartStep, StockEvent};
 use domain::text::{CODE_CHARS, NOTE_CHARS, check};
 use store::Reader;
@@ -40,12 +40,13 @@ pub(crate) fn take_old_part(at: &At, request: &TakeOldPart) -> Result<OldPartLis
             state: OldPartState::Here,
         };
         let is_sound = (1..=MOST_PIECES).contains(&request.quantity);
-        let decided = if is_sound { old_part.check() } else { Err(Refused::Pieces { most: MOST_PIECES }) }
-            .map(|()| {
-                let id = old_part.id;
-                let step = OldPartStep::Taken { old_part: Box::new(old_part) };
-                vec![StockEvent::OldPart { old_part: id, step }]
-            });
+        let decided =
+            if is_sound { old_part.check() } else { Err(StockRefused::Pieces { most: MOST_PIECES }.into()) }
+                .map(|()| {
+                    let id = old_part.id;
+                    let step = OldPartStep::Taken { old_part: Box::new(old_part) };
+                    vec![StockEvent::OldPart { old_part: id, step }]
+                });
         append(at, tx, decided, None)?;
         list(at, &db)
     })

@@ -37,7 +37,7 @@ fn change(
         let db = tx.reader();
         the_part(&db, part)?;
         let decided = decide(tx, &known(&db, part)?)?;
-        let events = decided.map_err(|refused| Failure::refused(refused, at.settings().currency))?;
+        let events = decided.map_err(|refused| Failure::refused(&refused, at.settings().currency))?;
         tx.append(&events.into_iter().map(Event::from).collect::<Vec<_>>())?;
         part_page(at, &db, part)
     })

@@ -99,6 +99,38 @@ pub enum NeedsYes {
 }
 
 impl NeedsYes {
+    /// As stored, and as its words are called.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OverSaleLimit { .. } => "over_sale_limit",
+            Self::OverDayLimit { .. } => "over_day_limit",
+            Self::OverCustomerLimit { .. } => "over_customer_limit",
+            Self::OverGoodwillLimit { .. } => "over_goodwill_limit",
+            Self::OutsidePolicy { .. } => "outside_policy",
+            Self::ManagerReview => "manager_review",
+            Self::Unverified => "unverified",
+            Self::KeyedByAsker => "keyed_by_asker",
+            Self::OwnSaleOverLimit { .. } => "own_sale_over_limit",
+            Self::PastByAsker => "past_by_asker",
+            Self::OtherTender => "other_tender",
+            Self::RefundedElsewhere => "refunded_elsewhere",
+            Self::FeeWaived => "fee_waived",
+            Self::ContestedCharged => "contested_charged",
+            Self::DamageCharged => "damage_charged",
+            Self::PriceBelowList => "price_below_list",
+            Self::GoodsAwaited => "goods_awaited",
+            Self::DepositWaived => "deposit_waived",
+            Self::LoanLost => "loan_lost",
+            Self::Void => "void",
+            Self::CreditByHand => "credit_by_hand",
+            Self::OverCountLimit { .. } => "over_count_limit",
+            Self::StockFound => "stock_found",
+            Self::Disposal => "disposal",
+            Self::AgainstPlan => "against_plan",
+        }
+    }
+
     /// The right that somebody needs to say yes.
     #[must_use]
     pub fn right(&self) -> Right {

@@ -5,7 +5,9 @@ use super::loan::Loan;
 use super::unit::{LoanPhoto, LoanUnit, LoanUnitState, LoanUnitStep, UnitDetails};
 use crate::event::Event;
 use crate::ids::LoanUnitId;
+use crate::loaner::LoanRefused;
 use crate::money::LARGEST_MINOR;
+use crate::payment::PaymentRefused;
 use crate::refused::Refused;
 use crate::text::{self, CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 
@@ -29,7 +31,7 @@ pub fn record(
     kept("serial", &details.serial, CODE_CHARS)?;
     kept("condition", &details.condition, NOTE_CHARS)?;
     if labelled.is_some_and(|other| other != unit) {
-        return Err(Refused::LoanLabelTaken { label: details.label });
+        return Err(LoanRefused::LoanLabelTaken { label: details.label }.into());
     }
     if details.accessories.len() > MOST_ACCESSORIES {
         return Err(Refused::TooManyLines);
@@ -47,7 +49,7 @@ pub fn record(
     }
     if details.deposit_minor > details.value_minor {
         let (asked_minor, left_minor) = (details.deposit_minor, details.value_minor);
-        return Err(Refused::OverPaid { asked_minor, left_minor });
+        return Err(PaymentRefused::OverPaid { asked_minor, left_minor }.into());
     }
     // What the customer signed for stays as it was signed for.
     if before.is_some_and(|unit| unit.state == LoanUnitState::Out) {
@@ -68,7 +70,7 @@ pub fn photograph(unit: &LoanUnit, photo: LoanPhoto) -> Result<Vec<Event>, Refus
 /// A unit stands elsewhere, without an agreement: set aside, ready again, found, lent no more.
 ///
 /// # Errors
-/// [`Refused::LoanUnit`] where it cannot from where it is.
+/// [`LoanRefused::LoanUnit`] where it cannot from where it is.
 pub fn step(unit: &LoanUnit, step: LoanUnitStep, note: String) -> Result<Vec<Event>, Refused> {
     kept("note", &note, NOTE_CHARS)?;
     let by_agreement = matches!(step, LoanUnitStep::Lend | LoanUnitStep::TakeBack | LoanUnitStep::Lose);
@@ -82,7 +84,7 @@ pub fn step(unit: &LoanUnit, step: LoanUnitStep, note: String) -> Result<Vec<Eve
 /// thinks of the other.
 ///
 /// # Errors
-/// [`Refused::LoanerOut`] where `events` end the repair.
+/// [`LoanRefused::LoanerOut`] where `events` end the repair.
 pub fn nothing_is_out(events: &[Event], loan: Option<&Loan>) -> Result<(), Refused> {
     let Some(loan) = loan.filter(|loan| loan.is_out()) else { return Ok(()) };
     let ends = |event: &Event| match event {
@@ -90,7 +92,7 @@ pub fn nothing_is_out(events: &[Event], loan: Option<&Loan>) -> Result<(), Refus
         _ => false,
     };
     match events.iter().any(ends) {
-        true => Err(Refused::LoanerOut { number: loan.number.0.clone() }),
+        true => Err(LoanRefused::LoanerOut { number: loan.number.0.clone() }.into()),
         false => Ok(()),
     }
 }
@@ -98,7 +100,7 @@ pub fn nothing_is_out(events: &[Event], loan: Option<&Loan>) -> Result<(), Refus
 pub(super) fn not_free(unit: Option<&LoanUnit>, step: &'static str) -> Refused {
     let label = unit.map(|unit| unit.details.label.clone()).unwrap_or_default();
     let state = unit.map_or("", |unit| unit.state.code());
-    Refused::LoanUnit { label, step, state }
+    LoanRefused::LoanUnit { label, step, state }.into()
 }
 
 fn is_sound(minor: crate::money::Minor) -> bool {

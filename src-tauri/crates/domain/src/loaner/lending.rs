@@ -6,14 +6,18 @@ use super::loan::{Extension, LOAN_REASONS, Loan, LoanBack, LoanCharge, LoanGroun
 use super::unit::{LoanAccessory, LoanUnit, LoanUnitStep};
 use crate::case::Case;
 use crate::event::Event;
+use crate::exception::ExceptionRefused;
 use crate::exception::{self, Exception, NeedsYes};
 use crate::exchange::Collected;
 use crate::ids::{DocumentKind, DocumentNumber, LoanId};
+use crate::loaner::LoanRefused;
 use crate::money::Minor;
 use crate::paying::Payments;
+use crate::payment::PaymentRefused;
 use crate::payment::Purpose;
 use crate::refused::Refused;
 use crate::repair::{RepairOrder, Signature};
+use crate::returns::ReturnRefused;
 use crate::returns::{Situation, issued};
 use crate::states::PaymentState;
 use crate::text::NOTE_CHARS;
@@ -92,13 +96,13 @@ pub fn lend(
         return Err(Refused::step("lend", order.state));
     }
     if let Some(open) = open.filter(|loan| loan.is_out()) {
-        return Err(Refused::LoanerOut { number: open.number.0.clone() });
+        return Err(LoanRefused::LoanerOut { number: open.number.0.clone() }.into());
     }
     if unit.state.on(LoanUnitStep::Lend).is_none() {
         return Err(not_free(Some(unit), "lend"));
     }
     if unit.details.currency != order.intake.currency {
-        return Err(Refused::Currencies);
+        return Err(ReturnRefused::Currencies.into());
     }
     check_due(lending.due_on, situation.today)?;
     check_ground(&lending)?;
@@ -107,7 +111,7 @@ pub fn lend(
     let deposit_minor = total(&lending.deposit)?;
     if deposit_minor > unit.details.value_minor {
         let (asked_minor, left_minor) = (deposit_minor, unit.details.value_minor);
-        return Err(Refused::OverPaid { asked_minor, left_minor });
+        return Err(PaymentRefused::OverPaid { asked_minor, left_minor }.into());
     }
     let mut events = Vec::new();
     if deposit_minor < unit.details.deposit_minor {
@@ -151,7 +155,7 @@ pub fn lend(
 /// [`Refused`] says why it may not.
 pub fn extend(loan: &Loan, due_on: NaiveDate, why: String, today: NaiveDate) -> Result<Vec<Event>, Refused> {
     if !loan.is_out() {
-        return Err(Refused::LoanEnded { number: loan.number.0.clone() });
+        return Err(LoanRefused::LoanEnded { number: loan.number.0.clone() }.into());
     }
     check_due(due_on, today)?;
     kept("why", &why, NOTE_CHARS)?;
@@ -264,7 +268,7 @@ fn charges(loan: &Loan, returning: &Returning) -> Result<(Vec<LoanCharge>, Vec<N
 fn set_lower(charges: &mut [LoanCharge], set_minor: Minor) -> Result<Option<NeedsYes>, Refused> {
     let agreed_minor: Minor = charges.iter().map(LoanCharge::amount_minor).sum();
     if set_minor < 0 || set_minor > agreed_minor {
-        return Err(Refused::OverPaid { asked_minor: set_minor, left_minor: agreed_minor });
+        return Err(PaymentRefused::OverPaid { asked_minor: set_minor, left_minor: agreed_minor }.into());
     }
     let mut off_minor = agreed_minor - set_minor;
     for charge in charges.iter_mut().rev() {
@@ -280,7 +284,11 @@ fn set_lower(charges: &mut [LoanCharge], set_minor: Minor) -> Result<Option<Need
 /// Nobody pays more than the unit is worth.
 fn most(loan: &Loan, asked_minor: Minor) -> Result<(), Refused> {
     let left_minor = loan.value_minor.max(loan.deposit_minor);
-    if asked_minor > left_minor { Err(Refused::OverPaid { asked_minor, left_minor }) } else { Ok(()) }
+    if asked_minor > left_minor {
+        Err(PaymentRefused::OverPaid { asked_minor, left_minor }.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// What is charged comes off the deposit first; what is more is paid now, and what is left goes back.
@@ -295,7 +303,7 @@ fn settle(
     let needed_minor = (charged_minor - back.held_minor).max(0);
     let asked_minor = total(collected)?;
     if asked_minor != needed_minor {
-        return Err(Refused::Collected { asked_minor, needed_minor });
+        return Err(PaymentRefused::Collected { asked_minor, needed_minor }.into());
     }
     let returned_minor = (back.held_minor - charged_minor).max(0);
     let mut payments = Payments::new(case.id, &case.payments, situation);
@@ -328,7 +336,7 @@ fn allow(
     }
     let approver = situation.approver.as_ref();
     exception::check(&causes, exception.as_ref(), &situation.asker, approver, &situation.limits)?;
-    let exception = exception.ok_or_else(|| Refused::NeedsManager { causes: causes.clone() })?;
+    let exception = exception.ok_or_else(|| ExceptionRefused::NeedsManager { causes: causes.clone() })?;
     let exception = Exception { approver: approver.map(|staff| staff.id), ..exception };
     Ok(vec![Event::ExceptionGranted { case: case.id, causes, exception }])
 }
@@ -355,13 +363,13 @@ fn check_ground(lending: &Lending) -> Result<(), Refused> {
 }
 
 fn check_due(due_on: NaiveDate, today: NaiveDate) -> Result<(), Refused> {
-    if due_on < today { Err(Refused::LoanDue { on: due_on }) } else { Ok(()) }
+    if due_on < today { Err(LoanRefused::LoanDue { on: due_on }.into()) } else { Ok(()) }
 }
 
 fn can(loan: &Loan, step: LoanStep) -> Result<(), Refused> {
     match loan.state.on(step) {
         Some(_) => Ok(()),
-        None => Err(Refused::LoanEnded { number: loan.number.0.clone() }),
+        None => Err(LoanRefused::LoanEnded { number: loan.number.0.clone() }.into()),
     }
 }
 

@@ -12,10 +12,12 @@ mod deciding;
 mod event;
 mod lending;
 mod loan;
+mod refused;
 mod unit;
 
 pub use deciding::{nothing_is_out, photograph, record, step};
 pub use event::LoanerEvent;
 pub use lending::{Lending, Loss, Returning, extend, lend, lose, take_back};
 pub use loan::{Extension, LOAN_REASONS, Loan, LoanBack, LoanCharge, LoanGround, LoanState, LoanStep};
+pub use refused::LoanRefused;
 pub use unit::{LoanAccessory, LoanPhoto, LoanUnit, LoanUnitState, LoanUnitStep, UnitDetails};

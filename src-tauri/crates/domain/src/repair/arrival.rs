@@ -12,6 +12,7 @@ use crate::ids::DocumentKind;
 use crate::paying::Payments;
 use crate::payment::Purpose;
 use crate::refused::Refused;
+use crate::repair::RepairRefused;
 use crate::returns::{Brought, GoodsAre, check_brought, issued, open};
 use crate::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 
@@ -70,12 +71,12 @@ pub fn take_in(brought: &Brought, arrivals: &[Arrival], bench: Bench) -> Result<
 /// Whether no serial number stands on two of the devices that are left at once; one without any may be like another.
 ///
 /// # Errors
-/// [`Refused::DeviceTwice`].
+/// [`RepairRefused::DeviceTwice`].
 pub fn check_apart<'a>(serials: impl Iterator<Item = &'a str>) -> Result<(), Refused> {
     let mut known: Vec<&str> = Vec::new();
     for serial in serials.filter(|serial| !serial.trim().is_empty()) {
         if known.iter().any(|other| is_same_serial(other, serial)) {
-            return Err(Refused::DeviceTwice { serial: serial.to_owned() });
+            return Err(RepairRefused::DeviceTwice { serial: serial.to_owned() }.into());
         }
         known.push(serial);
     }

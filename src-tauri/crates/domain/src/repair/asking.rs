@@ -11,6 +11,7 @@ use super::state::RepairStep;
 use crate::event::Event;
 use crate::ids::{DocumentKind, DocumentNumber};
 use crate::refused::Refused;
+use crate::repair::RepairRefused;
 use crate::returns::issued;
 use crate::text::{NAME_CHARS, NOTE_CHARS};
 use chrono::NaiveDate;
@@ -31,7 +32,7 @@ impl At<'_> {
         let days = i64::from(self.bench.terms.estimate_days);
         let expires_on = expires_on.unwrap_or_else(|| crate::calendar::add_days(self.today, days));
         if expires_on < self.today {
-            return Err(Refused::EstimateExpired { on: expires_on });
+            return Err(RepairRefused::EstimateExpired { on: expires_on }.into());
         }
         let diagnosis_minor = diagnosis_fee(self.order);
         let document = issued(self.case.id, slip.clone(), DocumentKind::Estimate);
@@ -45,13 +46,13 @@ impl At<'_> {
         words("note", &answer.note, NOTE_CHARS)?;
         let estimate = self.order.estimate().ok_or(Refused::NoAmount)?;
         if answer.yes && estimate.expires_on < self.today {
-            return Err(Refused::EstimateExpired { on: estimate.expires_on });
+            return Err(RepairRefused::EstimateExpired { on: estimate.expires_on }.into());
         }
         // What was put on the order since is not what the customer was asked about.
         let now_minor = asked(self.order);
         if answer.yes && now_minor > estimate.amount_minor {
             let (asked_minor, most_minor) = (now_minor, estimate.amount_minor);
-            return Err(Refused::OverEstimate { asked_minor, agreed_minor: most_minor });
+            return Err(RepairRefused::OverEstimate { asked_minor, agreed_minor: most_minor }.into());
         }
         let mut events = Vec::new();
         if !answer.yes {

@@ -5,6 +5,7 @@ use crate::case::{Case, CaseLine, Subject};
 use crate::ids::CaseLineId;
 use crate::policy::RemedyKind;
 use crate::refused::Refused;
+use crate::repair::RepairRefused;
 use crate::text::{self, CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 
 pub(super) fn check_work(work: &WorkLine) -> Result<(), Refused> {
@@ -30,11 +31,11 @@ pub(super) fn check_cover(line: &CaseLine, intake: &Intake, cover: Cover, why: &
     // The last repair's own warranty gives this one, whatever became of the device's term.
     let is_free = by_rule || intake.inherits.is_some_and(|until| until >= intake.on);
     match cover {
-        Cover::Warranty if !is_free => Err(Refused::NotUnderWarranty),
+        Cover::Warranty if !is_free => Err(RepairRefused::NotUnderWarranty.into()),
         Cover::Customer
             if is_free && why.trim().is_empty() && matches!(line.subject, Subject::Sold { .. }) =>
         {
-            Err(Refused::WhyCharged)
+            Err(RepairRefused::WhyCharged.into())
         }
         _ => Ok(()),
     }

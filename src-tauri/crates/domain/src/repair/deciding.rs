@@ -11,9 +11,12 @@ use super::state::{RepairState, RepairStep};
 use super::terms::{RepairTerms, storage_minor};
 use crate::case::{Case, CaseLine};
 use crate::event::Event;
+use crate::exception::ExceptionRefused;
 use crate::exception::{self, Exception, NeedsYes};
 use crate::ids::DocumentKind;
 use crate::refused::Refused;
+use crate::repair::RepairRefused;
+use crate::returns::ReturnRefused;
 use crate::returns::{Situation, issued};
 use crate::text::{self, CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 use chrono::NaiveDate;
@@ -119,7 +122,7 @@ impl At<'_> {
     }
 
     pub(super) fn line(&self) -> Result<&CaseLine, Refused> {
-        self.case.line(self.order.line).ok_or(Refused::UnknownCaseLine)
+        self.case.line(self.order.line).ok_or(ReturnRefused::UnknownCaseLine.into())
     }
 
     pub(super) fn can(&self, step: RepairStep) -> Result<RepairState, Refused> {
@@ -196,7 +199,7 @@ impl At<'_> {
         let situation = self.bench.situation;
         let approver = situation.approver.as_ref();
         exception::check(&causes, exception.as_ref(), &situation.asker, approver, &situation.limits)?;
-        let exception = exception.ok_or_else(|| Refused::NeedsManager { causes: causes.clone() })?;
+        let exception = exception.ok_or_else(|| ExceptionRefused::NeedsManager { causes: causes.clone() })?;
         let exception = Exception { approver: approver.map(|staff| staff.id), ..exception };
         Ok(vec![Event::ExceptionGranted { case: self.case.id, causes, exception }])
     }
@@ -222,7 +225,7 @@ impl At<'_> {
             return Err(Refused::NotThisWay);
         }
         if self.order.technician != Some(self.bench.situation.asker.id) {
-            return Err(Refused::NotYourRepair);
+            return Err(RepairRefused::NotYourRepair.into());
         }
         Ok(vec![self.repair(RepairEvent::PasscodeSeen)])
     }

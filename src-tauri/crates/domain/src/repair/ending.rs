@@ -14,8 +14,10 @@ use crate::exception::{Exception, NeedsYes};
 use crate::ids::{DocumentKind, DocumentNumber};
 use crate::money::Minor;
 use crate::paying::Payments;
+use crate::payment::PaymentRefused;
 use crate::payment::Purpose;
 use crate::refused::Refused;
+use crate::repair::RepairRefused;
 use crate::returns::{issued, judged_on_sight};
 use crate::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 
@@ -40,13 +42,13 @@ pub(super) fn finish(
         };
         let names: Vec<String> = at.order.work.iter().filter(open).map(|line| line.name.clone()).collect();
         if !names.is_empty() {
-            return Err(Refused::PartsOpen { parts: names });
+            return Err(RepairRefused::PartsOpen { parts: names }.into());
         }
         // Nobody pays for what they did not say yes to.
         let asked_minor = super::bill::asked(at.order);
         let agreed_minor = at.order.agreed_minor();
         if asked_minor > agreed_minor {
-            return Err(Refused::OverEstimate { asked_minor, agreed_minor });
+            return Err(RepairRefused::OverEstimate { asked_minor, agreed_minor }.into());
         }
     } else {
         events.extend(leave_out_parts(at, parts)?);
@@ -72,7 +74,7 @@ pub(super) fn leave_out_parts(at: &At, parts: &[PartChoice]) -> Result<Vec<Event
         }
     }
     if !left.is_empty() {
-        return Err(Refused::PartsLeft { parts: left });
+        return Err(RepairRefused::PartsLeft { parts: left }.into());
     }
     events.extend(moves.into_events());
     Ok(events)
@@ -97,7 +99,7 @@ pub(super) fn collect(
     words("by", &by, NAME_CHARS)?;
     let expected = at.order.serial();
     if !expected.is_empty() && !is_same_serial(expected, scanned) {
-        return Err(Refused::SerialMismatch { scanned: scanned.trim().to_owned() });
+        return Err(RepairRefused::SerialMismatch { scanned: scanned.trim().to_owned() }.into());
     }
     let bill = at.bill();
     let mut events = settle(at, bill.due_minor(), pay)?;
@@ -127,7 +129,7 @@ fn settle(at: &At, due_minor: Minor, pay: &Pay) -> Result<Vec<Event>, Refused> {
     let asked_minor: Minor = pay.collected.iter().map(|way| way.amount_minor).sum();
     let needed_minor = due_minor.max(0);
     if asked_minor != needed_minor {
-        return Err(Refused::Collected { asked_minor, needed_minor });
+        return Err(PaymentRefused::Collected { asked_minor, needed_minor }.into());
     }
     for way in &pay.collected {
         payments.collect_for_work(line, way, Purpose::Repair, currency)?;
@@ -178,7 +180,11 @@ pub(super) fn dispose(at: &At, note: String, exception: Option<Exception>) -> Re
     let first = told.iter().min().copied();
     let waited = first.map_or(0, |first| (at.today - first).num_days());
     if at.order.state != RepairState::Ready || days == 0 || told.len() < 2 || waited < i64::from(days) {
-        return Err(Refused::TooSoonToDispose { days, told: u32::try_from(told.len()).unwrap_or(u32::MAX) });
+        return Err(RepairRefused::TooSoonToDispose {
+            days,
+            told: u32::try_from(told.len()).unwrap_or(u32::MAX),
+        }
+        .into());
     }
     let mut events = at.exception(vec![NeedsYes::Disposal], exception)?;
     let (result, on) = (RepairResult::Abandoned, at.today);

@@ -16,6 +16,7 @@ mod ending;
 mod event;
 mod order;
 mod parts;
+mod refused;
 mod starting;
 mod state;
 mod terms;
@@ -32,6 +33,7 @@ pub use order::{
     RepairResult, Seen, Signature, SpokenBy, Stage, Tick, Told, Work, WorkLine, WorkState,
 };
 pub use parts::{Shelf, woken};
+pub use refused::RepairRefused;
 pub use starting::start_asks;
 pub use state::{RepairState, RepairStep};
 pub use terms::{RepairTerms, reminders_after_ready, storage_minor, warranty_until};

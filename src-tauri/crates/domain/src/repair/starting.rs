@@ -9,6 +9,7 @@ use super::terms::RepairTerms;
 use super::unasked::Unasked;
 use crate::event::Event;
 use crate::refused::Refused;
+use crate::repair::RepairRefused;
 use crate::text::{self, NOTE_CHARS};
 
 /// Whether going on to work takes a reason: the customer would pay more than they have said yes to, and the shop's
@@ -29,7 +30,7 @@ impl At<'_> {
         }
         let asked_minor = asked(self.order);
         let agreed_minor = self.order.agreed_minor();
-        let unasked = unasked.ok_or(Refused::StartUnasked { asked_minor, agreed_minor })?;
+        let unasked = unasked.ok_or(RepairRefused::StartUnasked { asked_minor, agreed_minor })?;
         text::check_filled(&unasked.note, NOTE_CHARS)
             .map_err(|problem| Refused::Text { field: "note", problem })?;
         Ok(vec![self.repair(RepairEvent::BegunUnasked { unasked, asked_minor }), stepped])

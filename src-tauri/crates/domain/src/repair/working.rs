@@ -11,6 +11,8 @@ use crate::event::Event;
 use crate::exception::{Exception, NeedsYes};
 use crate::ids::WorkLineId;
 use crate::refused::Refused;
+use crate::repair::RepairRefused;
+use crate::returns::ReturnRefused;
 use crate::stock::{PartCondition, Place};
 use crate::text::CODE_CHARS;
 
@@ -65,7 +67,7 @@ impl At<'_> {
         self.is_at_work("issue")?;
         let Issue { work, serial, from, kept, exception } = asked;
         words("serial", &serial, CODE_CHARS)?;
-        let line = self.order.work_line(work).ok_or(Refused::UnknownLine)?;
+        let line = self.order.work_line(work).ok_or(ReturnRefused::UnknownLine)?;
         let is_usable = |from: &Place| from.condition == PartCondition::Good;
         if !matches!(line.work, Work::Part { .. })
             || line.state != WorkState::Planned
@@ -102,9 +104,10 @@ impl At<'_> {
         goes: Option<PartGoes>,
     ) -> Result<Vec<Event>, Refused> {
         self.is_at_work("remove_work")?;
-        let line = self.order.work_line(work).filter(|line| line.counts()).ok_or(Refused::UnknownLine)?;
+        let line =
+            self.order.work_line(work).filter(|line| line.counts()).ok_or(ReturnRefused::UnknownLine)?;
         if line.is_part_out() && goes.is_none() {
-            return Err(Refused::PartsLeft { parts: vec![line.name.clone()] });
+            return Err(RepairRefused::PartsLeft { parts: vec![line.name.clone()] }.into());
         }
         let went = goes.filter(|_| line.is_part_out());
         let mut moves = Moves::of(self);

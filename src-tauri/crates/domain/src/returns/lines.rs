@@ -3,6 +3,7 @@
 use crate::case::{Case, CaseLine, Resolution};
 use crate::ids::CaseLineId;
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
 use crate::states::SettlementState;
 use serde::Serialize;
 
@@ -26,8 +27,8 @@ fn is_owed(line: &CaseLine) -> bool {
 pub(super) type Found<'a> = (&'a Case, &'a CaseLine);
 
 pub(super) fn find(state: Option<&Case>, line: CaseLineId) -> Result<Found<'_>, Refused> {
-    let case = state.ok_or(Refused::UnknownCaseLine)?;
-    Ok((case, case.line(line).ok_or(Refused::UnknownCaseLine)?))
+    let case = state.ok_or(ReturnRefused::UnknownCaseLine)?;
+    Ok((case, case.line(line).ok_or(ReturnRefused::UnknownCaseLine)?))
 }
 
 pub(super) fn step<State>(after: Option<State>, step: &str, state: impl Serialize) -> Result<State, Refused> {

@@ -7,12 +7,14 @@ use super::situation::Situation;
 use crate::case::{Case, CaseLine, Condition, Disposition, LineMoney, Owed, Resolution, Subject};
 use crate::event::Event;
 use crate::exception::{self, Exception, NeedsYes};
+use crate::exchange::ExchangeRefused;
 use crate::exchange::{ExchangePlan, Out, plan_exchange};
 use crate::ids::{CaseId, CaseLineId, DocumentKind, DocumentNumber};
 use crate::paying::Payments;
 use crate::payment::{Payment, Purpose};
 use crate::refund::Wanted;
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
 use crate::settling::{plan, sale_of};
 use crate::states::{
     InvoiceState, JudgementState, ReceptionState, ReceptionStep, SettlementState, SettlementStep,
@@ -48,7 +50,7 @@ pub(super) fn settle(
     let mut events = granted(paid.case, plan.causes, exception, situation)?;
     let mut payments = Payments::new(paid.case, paid.payments, situation);
     for (line, money) in lines.iter().zip(plan.money) {
-        let mut money = money.ok_or(Refused::NotPaidBack)?;
+        let mut money = money.ok_or(ReturnRefused::NotPaidBack)?;
         let purpose = if line.goodwill.is_some() { Purpose::Goodwill } else { Purpose::Refund };
         payments.refund(line.id, &mut money, purpose)?;
         payments.voucher(line, money.currency)?;
@@ -114,7 +116,7 @@ pub(super) fn exchange(
             (events, brought.lines.clone(), brought.case, Vec::new())
         }
         Coming::Lines(ids) => {
-            let case = state.ok_or(Refused::UnknownCaseLine)?;
+            let case = state.ok_or(ReturnRefused::UnknownCaseLine)?;
             let lines = waiting(case, &ids)?;
             let undecided = lines.iter().filter(|line| line.judgement != JudgementState::Accepted);
             (undecided.map(|line| accepted(case.id, line)).collect(), lines, case.id, case.payments.clone())
@@ -128,10 +130,10 @@ pub(super) fn exchange(
             .and_then(|plan| plan.check_collected(out).map(|()| plan))?;
     sale.check().map_err(|problem| match problem {
         crate::sale::SaleProblem::Text { field, problem } => Refused::Text { field, problem },
-        _ => Refused::ExchangeLines,
+        _ => ExchangeRefused::ExchangeLines.into(),
     })?;
     events.extend(granted(case, causes, exception, situation)?);
-    let first = lines.first().ok_or(Refused::Nothing)?.id;
+    let first = lines.first().ok_or(ReturnRefused::Nothing)?.id;
     let mut payments = Payments::new(case, &paid_before, situation);
     for (line, mut money) in lines.iter().zip(money) {
         payments.refund(line.id, &mut money, Purpose::Difference)?;
@@ -160,7 +162,7 @@ fn may_be_exchanged(line: &CaseLine) -> bool {
 fn waiting(case: &Case, ids: &[CaseLineId]) -> Result<Vec<CaseLine>, Refused> {
     let mut lines: Vec<CaseLine> = Vec::new();
     for id in ids {
-        let line = case.line(*id).ok_or(Refused::UnknownCaseLine)?;
+        let line = case.line(*id).ok_or(ReturnRefused::UnknownCaseLine)?;
         if !line.holds_quantity() || lines.iter().any(|known| known.id == *id) {
             return Err(Refused::step("exchange", line.reception));
         }
@@ -283,13 +285,14 @@ pub(super) fn void(
         None => vec![line],
     };
     if let Some(sale) = line.exchanged_for {
-        let out = situation.sales.iter().find(|book| book.sale.id == sale).ok_or(Refused::UnknownLine)?;
+        let out =
+            situation.sales.iter().find(|book| book.sale.id == sale).ok_or(ReturnRefused::UnknownLine)?;
         if out.lines.iter().any(|balance| balance.returned > 0 || balance.goodwill_minor > 0) {
-            return Err(Refused::ExchangeDepended);
+            return Err(ExchangeRefused::ExchangeDepended.into());
         }
     }
     if line.goodwill.is_some() && !goodwill_is_whole(line, situation) {
-        return Err(Refused::GoodwillDepended);
+        return Err(ReturnRefused::GoodwillDepended.into());
     }
     let note = exception.note.clone();
     let mut events = granted(case.id, vec![NeedsYes::Void], Some(exception), situation)?;

@@ -5,7 +5,9 @@ use super::situation::Situation;
 use crate::case::{CaseLine, Refusal, Subject};
 use crate::event::Event;
 use crate::ids::{CaseId, DocumentKind, DocumentNumber, SaleId, SaleLineId, UnitId};
+use crate::payment::PaymentRefused;
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
 use crate::settling::remedy_for;
 use crate::{reasons, text};
 use chrono::NaiveDate;
@@ -58,7 +60,7 @@ pub(super) fn accepted(case: CaseId, line: &CaseLine) -> Event {
 /// instead, and they go home with that.
 pub(super) fn check_answered(line: &CaseLine) -> Result<(), Refused> {
     match line.judged_by.verdict.hangs_on() {
-        Some(question) => Err(Refused::OpenQuestion { question }),
+        Some(question) => Err(ReturnRefused::OpenQuestion { question }.into()),
         None => Ok(()),
     }
 }
@@ -66,7 +68,7 @@ pub(super) fn check_answered(line: &CaseLine) -> Result<(), Refused> {
 /// A refusal against the rules needs words; one that the rules give needs none.
 pub(super) fn check_refusal(line: &CaseLine, note: &str) -> Result<(), Refused> {
     if line.is_given_by_the_rules() && note.trim().is_empty() {
-        return Err(Refused::RefusalNote);
+        return Err(ReturnRefused::RefusalNote.into());
     }
     text::check(note, text::NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })
 }
@@ -92,7 +94,7 @@ pub(crate) fn judged_on_sight(case: CaseId, line: &CaseLine) -> Option<Event> {
 /// Whether what is brought can be taken in at all: words, quantities, serial numbers.
 pub(crate) fn check_brought(brought: &Brought, situation: &Situation) -> Result<(), Refused> {
     if brought.lines.is_empty() {
-        return Err(Refused::Nothing);
+        return Err(ReturnRefused::Nothing.into());
     }
     if brought.lines.len() > MOST_LINES {
         return Err(Refused::TooManyLines);
@@ -119,12 +121,12 @@ pub fn check_lines(lines: &[CaseLine], situation: &Situation) -> Result<(), Refu
                 check_sold(situation, *sale, *sale_line, *unit, *quantity, *earlier)?;
                 *earlier = earlier.saturating_add(*quantity);
                 if unit.is_some_and(|unit| units.contains(&unit)) {
-                    return Err(Refused::UnitNotThere);
+                    return Err(ReturnRefused::UnitNotThere.into());
                 }
                 units.extend(unit);
             }
             Subject::Unverified { claimed_minor, .. } if *claimed_minor < 0 => {
-                return Err(Refused::OverPaid { asked_minor: *claimed_minor, left_minor: 0 });
+                return Err(PaymentRefused::OverPaid { asked_minor: *claimed_minor, left_minor: 0 }.into());
             }
             Subject::Unverified { .. } => {}
         }
@@ -174,10 +176,11 @@ fn check_sold(
     quantity: u32,
     taken: u32,
 ) -> Result<(), Refused> {
-    let sale = situation.sales.iter().find(|balance| balance.sale.id == sale).ok_or(Refused::UnknownLine)?;
-    let balance = sale.line(sale_line).ok_or(Refused::UnknownLine)?;
+    let sale =
+        situation.sales.iter().find(|balance| balance.sale.id == sale).ok_or(ReturnRefused::UnknownLine)?;
+    let balance = sale.line(sale_line).ok_or(ReturnRefused::UnknownLine)?;
     if sale.sale.cancelled {
-        return Err(Refused::SaleCancelled);
+        return Err(ReturnRefused::SaleCancelled.into());
     }
     let left = balance.left().saturating_sub(taken);
     if quantity == 0 || quantity > left {
@@ -187,11 +190,11 @@ fn check_sold(
         Some(unit) => {
             let is_of_line = balance.line.units.iter().any(|known| known.id == unit);
             if quantity != 1 || !is_of_line || balance.returned_units.contains(&unit) {
-                return Err(Refused::UnitNotThere);
+                return Err(ReturnRefused::UnitNotThere.into());
             }
         }
         None if balance.line.units.len() >= balance.line.quantity as usize => {
-            return Err(Refused::UnitNeeded);
+            return Err(ReturnRefused::UnitNeeded.into());
         }
         None => {}
     }

@@ -4,17 +4,20 @@ use super::lines::step;
 use super::situation::Situation;
 use crate::case::Case;
 use crate::event::Event;
+use crate::exception::ExceptionRefused;
 use crate::exception::{self, Exception, NeedsYes};
 use crate::ids::SaleId;
+use crate::payment::PaymentRefused;
 use crate::payment::{Payment, cash_rounding_minor, is_done_at_once};
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
 use crate::sale::TenderKind;
 use crate::states::{InvoiceStep, PaymentState, PaymentStep};
 use crate::text::{self, CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 
 fn find(state: Option<&Case>, number: u32) -> Result<(&Case, &Payment), Refused> {
-    let case = state.ok_or(Refused::UnknownPayment)?;
-    Ok((case, case.payment(number).ok_or(Refused::UnknownPayment)?))
+    let case = state.ok_or(PaymentRefused::UnknownPayment)?;
+    Ok((case, case.payment(number).ok_or(PaymentRefused::UnknownPayment)?))
 }
 
 /// Says what became of a payment. To call one off is to withdraw what it is for, or to let it go another way.
@@ -52,12 +55,12 @@ pub(super) fn reroute(
     check("label", &label, NAME_CHARS)?;
     // Store credit is made when a refund is decided, not afterwards.
     if !kind.is_a_way_to_pay() || kind == payment.kind || kind == TenderKind::StoreCredit {
-        return Err(Refused::UnknownTender);
+        return Err(PaymentRefused::UnknownTender.into());
     }
     let causes = vec![NeedsYes::OtherTender];
     let approver = situation.approver.as_ref();
     exception::check(&causes, exception.as_ref(), &situation.asker, approver, &situation.limits)?;
-    let exception = exception.ok_or(Refused::ExceptionReason)?;
+    let exception = exception.ok_or(ExceptionRefused::ExceptionReason)?;
     let why = exception.reason.clone();
     let exception = Exception { approver: approver.map(|staff| staff.id), ..exception };
     let next = case.payments.iter().map(|payment| payment.number).max().unwrap_or(0) + 1;
@@ -91,8 +94,9 @@ pub(super) fn invoice(
     taken: InvoiceStep,
     number: String,
 ) -> Result<Vec<Event>, Refused> {
-    let case = state.ok_or(Refused::UnknownCaseLine)?;
-    let known = case.invoices.iter().find(|invoice| invoice.sale == sale).ok_or(Refused::UnknownLine)?;
+    let case = state.ok_or(ReturnRefused::UnknownCaseLine)?;
+    let known =
+        case.invoices.iter().find(|invoice| invoice.sale == sale).ok_or(ReturnRefused::UnknownLine)?;
     let after = step(known.state.on(taken), "invoice", known.state)?;
     let filled = text::check_filled(&number, CODE_CHARS);
     match taken {

@@ -3,6 +3,7 @@
 use super::ShiftEvent;
 use crate::ids::{CaseId, DocumentKind, DocumentNumber};
 use crate::refused::Refused;
+use crate::shift::ShiftRefused;
 use crate::text::{NAME_CHARS, check_filled};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -83,12 +84,12 @@ pub struct Blank {
 /// Whether a slip can be keyed in as a document of `kind`.
 ///
 /// # Errors
-/// [`Refused::Blank`] where it is spent, or for something else.
+/// [`ShiftRefused::Blank`] where it is spent, or for something else.
 pub fn is_free(blank: &Blank, kind: BlankKind) -> Result<(), Refused> {
     if blank.state == BlankState::Free && blank.kind == kind {
         Ok(())
     } else {
-        Err(Refused::Blank { state: blank.state, kind: blank.kind })
+        Err(ShiftRefused::Blank { state: blank.state, kind: blank.kind }.into())
     }
 }
 

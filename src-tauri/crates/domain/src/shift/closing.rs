@@ -7,6 +7,7 @@ use crate::money::{Currency, Minor};
 use crate::payment::{Direction, Payment};
 use crate::refused::Refused;
 use crate::sale::TenderKind;
+use crate::shift::ShiftRefused;
 use crate::text::{NOTE_CHARS, check};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -192,7 +193,7 @@ pub fn close_day(number: DocumentNumber, close: DayClose) -> Result<ShiftEvent, 
     check(&close.why, NOTE_CHARS).map_err(|problem| Refused::Text { field: "why", problem })?;
     let difference_minor = close.drawer.difference_minor();
     if difference_minor != 0 && close.why.trim().is_empty() {
-        return Err(Refused::DrawerDiffers { difference_minor });
+        return Err(ShiftRefused::DrawerDiffers { difference_minor }.into());
     }
     Ok(ShiftEvent::DayClosed { number, close: Box::new(close) })
 }
@@ -203,7 +204,7 @@ pub fn close_day(number: DocumentNumber, close: DayClose) -> Result<ShiftEvent, 
 /// [`Refused`] says why not.
 pub fn hand_over(number: DocumentNumber, handover: Handover) -> Result<ShiftEvent, Refused> {
     if handover.from == handover.to {
-        return Err(Refused::HandoverToSelf);
+        return Err(ShiftRefused::HandoverToSelf.into());
     }
     check(&handover.note, NOTE_CHARS).map_err(|problem| Refused::Text { field: "note", problem })?;
     Ok(ShiftEvent::HandedOver { number, handover: Box::new(handover) })

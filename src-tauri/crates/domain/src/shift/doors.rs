@@ -4,6 +4,7 @@
 use crate::ids::StaffId;
 use crate::money::Minor;
 use crate::refused::Refused;
+use crate::shift::ShiftRefused;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -52,12 +53,12 @@ pub fn take(carried: &mut Vec<Carried>, technician: StaffId, minor: Minor) {
 /// Somebody hands cash in.
 ///
 /// # Errors
-/// [`Refused::HandedTooMuch`] where it is more than they carry.
+/// [`ShiftRefused::HandedTooMuch`] where it is more than they carry.
 pub fn hand_in(carried: &mut [Carried], technician: StaffId, minor: Minor) -> Result<(), Refused> {
     let one = carried.iter_mut().find(|one| one.technician == technician);
     let carried_minor = one.as_ref().map_or(0, |one| one.left_minor());
     if minor > carried_minor {
-        return Err(Refused::HandedTooMuch { asked_minor: minor, carried_minor });
+        return Err(ShiftRefused::HandedTooMuch { asked_minor: minor, carried_minor }.into());
     }
     if let Some(one) = one {
         one.handed_minor += minor;

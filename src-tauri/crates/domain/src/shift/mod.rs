@@ -8,10 +8,12 @@
 mod blank;
 mod closing;
 pub mod doors;
+mod refused;
 
 pub use blank::{Blank, BlankKind, BlankState, MOST_BLANKS, is_free, spoil};
 pub use closing::{DayClose, Drawer, Handover, OpenTask, PaperCount, Till, TillRow, close_day, hand_over};
 pub use doors::Carried;
+pub use refused::ShiftRefused;
 
 use crate::ids::{CaseId, DocumentNumber};
 use schemars::JsonSchema;

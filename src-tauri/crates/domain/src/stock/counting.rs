@@ -9,6 +9,8 @@ use crate::ids::{CountId, DocumentNumber};
 use crate::money::Minor;
 use crate::part::PartId;
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
+use crate::stock::StockRefused;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -86,7 +88,7 @@ pub enum CountStep {
 /// waits again.
 ///
 /// # Errors
-/// [`Refused::Pieces`] for very many.
+/// [`StockRefused::Pieces`] for very many.
 pub fn count(
     levels: &Levels,
     part: PartId,
@@ -95,7 +97,7 @@ pub fn count(
     note: &str,
 ) -> Result<Vec<StockEvent>, Refused> {
     if counted > MOST_PIECES {
-        return Err(Refused::Pieces { most: MOST_PIECES });
+        return Err(StockRefused::Pieces { most: MOST_PIECES }.into());
     }
     let level = levels.of(part);
     let change = i64::from(counted) - i64::from(level.at(place));
@@ -123,7 +125,7 @@ pub fn count(
 /// Posts a sheet.
 ///
 /// # Errors
-/// [`Refused::StockStep`] for one that is not open, [`Refused::CountMoved`] where something moved since it was looked at.
+/// [`StockRefused::StockStep`] for one that is not open, [`StockRefused::CountMoved`] where something moved since it was looked at.
 pub fn post(
     levels: &Levels,
     sheet: &CountSheet,
@@ -131,10 +133,10 @@ pub fn post(
     lines: &[Counted],
 ) -> Result<Vec<StockEvent>, Refused> {
     if state != CountState::Open {
-        return Err(Refused::StockStep { step: "post".to_owned(), state: code(state) });
+        return Err(StockRefused::StockStep { step: "post".to_owned(), state: code(state) }.into());
     }
     if lines.is_empty() {
-        return Err(Refused::Nothing);
+        return Err(ReturnRefused::Nothing.into());
     }
     let mut levels = levels.clone();
     let mut events =
@@ -142,11 +144,11 @@ pub fn post(
     for line in lines {
         let on_sheet = |own: &CountLine| own.part == line.part && own.place == line.place;
         if !sheet.lines.iter().any(on_sheet) {
-            return Err(Refused::UnknownCountLine);
+            return Err(StockRefused::UnknownCountLine.into());
         }
         let now = levels.of(line.part).at(&line.place);
         if now != line.expected {
-            return Err(Refused::CountMoved { expected: line.expected, now });
+            return Err(StockRefused::CountMoved { expected: line.expected, now }.into());
         }
         let counted = count(&levels, line.part, &line.place, line.counted, &sheet.number.0)?;
         levels.apply_all(&counted);

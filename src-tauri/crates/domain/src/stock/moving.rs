@@ -12,6 +12,7 @@ use crate::ids::{OldPartId, PurchaseOrderId, StaffId, WorkLineId};
 use crate::money::Minor;
 use crate::part::PartId;
 use crate::refused::Refused;
+use crate::stock::StockRefused;
 use chrono::NaiveDate;
 
 /// Where a part goes that comes back from a job.
@@ -53,7 +54,7 @@ pub enum Leave {
 /// Keeps as many as there are for a line of work; the rest is waited for.
 ///
 /// # Errors
-/// [`Refused::Pieces`] for none, or for very many.
+/// [`StockRefused::Pieces`] for none, or for very many.
 pub fn reserve(
     levels: &Levels,
     work: WorkLineId,
@@ -69,7 +70,7 @@ pub fn reserve(
 /// what is too many that is let go first which is not there yet.
 ///
 /// # Errors
-/// [`Refused::Pieces`] for none, or for very many.
+/// [`StockRefused::Pieces`] for none, or for very many.
 pub fn want_just(
     levels: &Levels,
     work: WorkLineId,
@@ -94,7 +95,7 @@ pub fn want_just(
 /// Takes parts from their bins into a job: first what is reserved for it, then what is free.
 ///
 /// # Errors
-/// [`Refused::PartShort`] with how many it may have.
+/// [`StockRefused::PartShort`] with how many it may have.
 pub fn issue(
     levels: &Levels,
     work: WorkLineId,
@@ -122,7 +123,7 @@ pub fn issue(
 /// shop is then free for others.
 ///
 /// # Errors
-/// [`Refused::PartShort`] with how many it may have from there.
+/// [`StockRefused::PartShort`] with how many it may have from there.
 pub fn issue_from(
     levels: &Levels,
     work: WorkLineId,
@@ -145,7 +146,7 @@ pub fn issue_from(
 /// Takes back what a job did not need, or what came out of the device.
 ///
 /// # Errors
-/// [`Refused::NotOnJob`] where so many did not go into it.
+/// [`StockRefused::NotOnJob`] where so many did not go into it.
 pub fn give_back(
     levels: &Levels,
     work: WorkLineId,
@@ -214,7 +215,7 @@ pub fn release(levels: &Levels, work: WorkLineId) -> Vec<StockEvent> {
 /// A delivery came. On an order made for one line of work that line gets it first.
 ///
 /// # Errors
-/// [`Refused::Pieces`], or a text that cannot be kept.
+/// [`StockRefused::Pieces`], or a text that cannot be kept.
 pub fn receive(
     levels: &Levels,
     part: PartId,
@@ -235,7 +236,7 @@ pub fn receive(
 /// Parts go from one place to another: another bin, a technician's van, or to where the defective ones lie.
 ///
 /// # Errors
-/// [`Refused::SamePlace`]; [`Refused::PartShort`] where there are not so many, or they are kept for a job.
+/// [`StockRefused::SamePlace`]; [`StockRefused::PartShort`] where there are not so many, or they are kept for a job.
 pub fn move_to(
     levels: &Levels,
     part: PartId,
@@ -248,7 +249,7 @@ pub fn move_to(
     check_place(to)?;
     check_note(note)?;
     if from == to {
-        return Err(Refused::SamePlace);
+        return Err(StockRefused::SamePlace.into());
     }
     let level = levels.of(part);
     check_at(level, from, quantity)?;
@@ -270,7 +271,7 @@ pub fn move_to(
 /// else gets them in between.
 ///
 /// # Errors
-/// [`Refused::PartShort`] with how many it may have.
+/// [`StockRefused::PartShort`] with how many it may have.
 pub fn take_along(
     levels: &Levels,
     work: WorkLineId,
@@ -302,7 +303,7 @@ pub fn take_along(
 /// Parts leave the shop: thrown away, or back to the supplier.
 ///
 /// # Errors
-/// [`Refused::PartShort`] where there are not so many, or they are kept for a job.
+/// [`StockRefused::PartShort`] where there are not so many, or they are kept for a job.
 pub fn take_out(
     levels: &Levels,
     part: PartId,
@@ -330,7 +331,7 @@ pub fn take_out(
 /// has asked a manager, as for [`crate::exception::NeedsYes::StockFound`].
 ///
 /// # Errors
-/// [`Refused::Pieces`], or a text that cannot be kept.
+/// [`StockRefused::Pieces`], or a text that cannot be kept.
 pub fn found(
     levels: &Levels,
     part: PartId,
@@ -412,16 +413,16 @@ fn to_job(part: PartId, place: &Place, quantity: u32, work: WorkLineId, serial: 
 
 fn check_at(level: &Level, place: &Place, quantity: u32) -> Result<(), Refused> {
     let left = level.at(place);
-    if quantity > left { Err(Refused::PartShort { asked: quantity, left }) } else { Ok(()) }
+    if quantity > left { Err(StockRefused::PartShort { asked: quantity, left }.into()) } else { Ok(()) }
 }
 
 /// Whether so many are free, or `own` already.
 fn check_available(level: &Level, quantity: u32, own: u32) -> Result<(), Refused> {
     let left = level.available() + own;
-    if quantity > left { Err(Refused::PartShort { asked: quantity, left }) } else { Ok(()) }
+    if quantity > left { Err(StockRefused::PartShort { asked: quantity, left }.into()) } else { Ok(()) }
 }
 
 fn check_on_job(level: &Level, work: WorkLineId, quantity: u32) -> Result<(), Refused> {
     let left = level.want(work).issued;
-    if quantity > left { Err(Refused::NotOnJob { asked: quantity, left }) } else { Ok(()) }
+    if quantity > left { Err(StockRefused::NotOnJob { asked: quantity, left }.into()) } else { Ok(()) }
 }

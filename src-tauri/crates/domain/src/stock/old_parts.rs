@@ -5,6 +5,7 @@ use crate::ids::{OldPartId, WorkLineId};
 use crate::money::{LARGEST_MINOR, Minor};
 use crate::part::PartId;
 use crate::refused::Refused;
+use crate::stock::StockRefused;
 use crate::text::{CODE_CHARS, NOTE_CHARS, check};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -139,7 +140,7 @@ impl OldPart {
     /// Whether a step may be taken with it.
     ///
     /// # Errors
-    /// [`Refused::StockStep`] where it is not so far, or belongs to somebody else; a text that cannot be kept.
+    /// [`StockRefused::StockStep`] where it is not so far, or belongs to somebody else; a text that cannot be kept.
     pub fn check_step(&self, step: &OldPartStep) -> Result<(), Refused> {
         let is_fit = match (step, self.state) {
             (OldPartStep::SentBack { .. }, OldPartState::Here) => self.owner == OldPartOwner::Maker,
@@ -151,7 +152,9 @@ impl OldPart {
             _ => false,
         };
         if !is_fit {
-            return Err(Refused::StockStep { step: code(step.leads_to()), state: code(self.state) });
+            return Err(
+                StockRefused::StockStep { step: code(step.leads_to()), state: code(self.state) }.into()
+            );
         }
         let text = |field, text: &str, longest| {
             check(text, longest).map_err(|problem| Refused::Text { field, problem })

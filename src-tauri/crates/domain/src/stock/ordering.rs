@@ -5,6 +5,8 @@ use crate::ids::{DocumentNumber, PurchaseOrderId, WorkLineId};
 use crate::money::{Currency, LARGEST_MINOR, Minor};
 use crate::part::PartId;
 use crate::refused::Refused;
+use crate::returns::ReturnRefused;
+use crate::stock::StockRefused;
 use crate::text::{NAME_CHARS, check_filled};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -120,7 +122,7 @@ impl PurchaseOrder {
             .map_err(|problem| Refused::Text { field: "supplier", problem })?;
         check_note(&self.note)?;
         if self.lines.is_empty() {
-            return Err(Refused::Nothing);
+            return Err(ReturnRefused::Nothing.into());
         }
         if self.lines.len() > MOST_LINES {
             return Err(Refused::TooManyLines);
@@ -143,7 +145,7 @@ impl PurchaseOrder {
     /// Sends it.
     ///
     /// # Errors
-    /// [`Refused::StockStep`] for one that is no draft.
+    /// [`StockRefused::StockStep`] for one that is no draft.
     pub fn send(&self, expected_on: Option<NaiveDate>) -> Result<Vec<StockEvent>, Refused> {
         self.check_state("send", &[OrderState::Draft])?;
         Ok(vec![StockEvent::Ordered { order: self.id, step: OrderStep::Sent { expected_on } }])
@@ -152,7 +154,7 @@ impl PurchaseOrder {
     /// Lets no more of it come.
     ///
     /// # Errors
-    /// [`Refused::StockStep`] for one that is closed.
+    /// [`StockRefused::StockStep`] for one that is closed.
     pub fn close(&self, note: &str) -> Result<Vec<StockEvent>, Refused> {
         self.check_state("close", &[OrderState::Draft, OrderState::Sent])?;
         check_note(note)?;
@@ -172,14 +174,14 @@ impl PurchaseOrder {
             OrderState::Sent => "sent",
             OrderState::Closed => "closed",
         };
-        Err(Refused::StockStep { step: step.to_owned(), state: state.to_owned() })
+        Err(StockRefused::StockStep { step: step.to_owned(), state: state.to_owned() }.into())
     }
 }
 
 /// Some of an order came, or all: into its places, and to those who wait. When nothing is left to come it is closed.
 ///
 /// # Errors
-/// [`Refused::StockStep`] for one that is not with the supplier, [`Refused::MoreThanOrdered`].
+/// [`StockRefused::StockStep`] for one that is not with the supplier, [`StockRefused::MoreThanOrdered`].
 pub fn arrive(
     levels: &Levels,
     order: &PurchaseOrder,
@@ -187,7 +189,7 @@ pub fn arrive(
 ) -> Result<Vec<StockEvent>, Refused> {
     order.check_state("receive", &[OrderState::Sent])?;
     if arrivals.is_empty() {
-        return Err(Refused::Nothing);
+        return Err(ReturnRefused::Nothing.into());
     }
     let mut levels = levels.clone();
     let mut left: Vec<u32> = order.lines.iter().map(OrderLine::outstanding).collect();
@@ -196,10 +198,10 @@ pub fn arrive(
     for arrival in arrivals {
         let at = arrival.line as usize;
         let (Some(line), Some(left)) = (order.lines.get(at), left.get_mut(at)) else {
-            return Err(Refused::UnknownOrderLine);
+            return Err(StockRefused::UnknownOrderLine.into());
         };
         if arrival.quantity > *left {
-            return Err(Refused::MoreThanOrdered { asked: arrival.quantity, left: *left });
+            return Err(StockRefused::MoreThanOrdered { asked: arrival.quantity, left: *left }.into());
         }
         *left -= arrival.quantity;
         let came =

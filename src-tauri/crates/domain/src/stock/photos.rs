@@ -3,6 +3,7 @@
 use super::{StockEvent, check_note};
 use crate::part::PartId;
 use crate::refused::Refused;
+use crate::stock::StockRefused;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +29,7 @@ pub fn photograph(part: PartId, known: &[String], photo: PartPhoto) -> Result<Ve
         return Ok(Vec::new());
     }
     if known.len() >= MOST_PHOTOS {
-        return Err(Refused::TooManyPhotos { most: MOST_PHOTOS });
+        return Err(StockRefused::TooManyPhotos { most: MOST_PHOTOS }.into());
     }
     Ok(vec![StockEvent::Photographed { part, photo }])
 }
@@ -36,10 +37,10 @@ pub fn photograph(part: PartId, known: &[String], photo: PartPhoto) -> Result<Ve
 /// A photo of `part` is taken away, for it shows something else. The picture itself stays with the journal.
 ///
 /// # Errors
-/// [`Refused::PhotoGone`] where the part has no such photo.
+/// [`StockRefused::PhotoGone`] where the part has no such photo.
 pub fn remove_photo(part: PartId, known: &[String], digest: &str) -> Result<Vec<StockEvent>, Refused> {
     if !known.iter().any(|one| one == digest) {
-        return Err(Refused::PhotoGone);
+        return Err(StockRefused::PhotoGone.into());
     }
     Ok(vec![StockEvent::PhotoRemoved { part, digest: digest.to_owned() }])
 }

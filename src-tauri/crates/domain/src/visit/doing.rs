@@ -11,8 +11,10 @@ use super::state::{VisitResult, VisitState, VisitStep};
 use super::terms::VisitTerms;
 use crate::event::Event;
 use crate::money::LARGEST_MINOR;
+use crate::payment::PaymentRefused;
 use crate::refused::Refused;
 use crate::repair::{Cover, Signature, WorkState};
+use crate::stock::StockRefused;
 use crate::text::{CODE_CHARS, NAME_CHARS, NOTE_CHARS};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -73,7 +75,7 @@ pub fn put_line(visit: &Visit, line: VisitLine, terms: &VisitTerms) -> Result<Ve
         return Err(Refused::TooManyLines);
     }
     if !(1..=1_000).contains(&line.quantity) {
-        return Err(Refused::Pieces { most: 1_000 });
+        return Err(StockRefused::Pieces { most: 1_000 }.into());
     }
     kept("why", &line.why, NOTE_CHARS)?;
     kept("name", &line.name, NAME_CHARS)?;
@@ -170,7 +172,7 @@ fn check_paid(paid: &[VisitPaid], due_minor: i64) -> Result<(), Refused> {
             return Err(Refused::NoAmount);
         }
         if let Some(tendered_minor) = way.tendered_minor.filter(|tendered| *tendered < way.amount_minor) {
-            return Err(Refused::Tendered { tendered_minor, needed_minor: way.amount_minor });
+            return Err(PaymentRefused::Tendered { tendered_minor, needed_minor: way.amount_minor }.into());
         }
         kept("label", &way.label, CODE_CHARS)?;
         asked_minor = asked_minor.saturating_add(way.amount_minor);

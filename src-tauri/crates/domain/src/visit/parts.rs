@@ -193,7 +193,7 @@ pub fn let_go(visit: &Visit, shelf: &Shelf) -> Vec<Event> {
 /// lies there still, the rest is wanted anew.
 ///
 /// # Errors
-/// [`Refused::Pieces`] for very many.
+/// [`crate::stock::StockRefused::Pieces`] for very many.
 pub fn carry_over(
     from: &Visit,
     to: &Visit,

@@ -1,30 +1,26 @@
 //! Why something is not done with a visit.
 
 use super::conflict::Conflict;
+use crate::refusing::{Arg, Args};
 
 /// Why something is not done with a visit.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum VisitRefused {
     /// The window ends before it begins.
-    #[error("the window ends before it begins")]
     WindowOrder,
     /// Nobody waits that long.
-    #[error("a window is at most {hours} hours")]
     WindowLong {
         /// The most.
         hours: u32,
     },
     /// The window has passed.
-    #[error("the window has passed")]
     WindowPast,
     /// The window lies too far ahead.
-    #[error("at most {days} days ahead")]
     WindowFar {
         /// The most.
         days: u32,
     },
     /// A visit that takes no time, or more than a day.
-    #[error("between {least} and {most} minutes")]
     Minutes {
         /// The least.
         least: u32,
@@ -32,7 +28,6 @@ pub enum VisitRefused {
         most: u32,
     },
     /// It is not so far, or too far.
-    #[error("{step} is not possible while {state}")]
     Step {
         /// What was to be done.
         step: &'static str,
@@ -40,7 +35,6 @@ pub enum VisitRefused {
         state: &'static str,
     },
     /// Nobody may say yes to this plan.
-    #[error("{number} cannot be planned so: {conflicts:?}")]
     Conflicts {
         /// Which visit.
         number: String,
@@ -48,58 +42,46 @@ pub enum VisitRefused {
         conflicts: Vec<Conflict>,
     },
     /// Fields are empty that have to be filled in.
-    #[error("missing: {fields:?}")]
     Missing {
         /// Which, by their codes.
         fields: Vec<String>,
     },
     /// There is no such field.
-    #[error("no field {code}")]
     UnknownField {
         /// Which.
         code: String,
     },
     /// What stands in a field does not fit it.
-    #[error("{code}: not a value for it")]
     FieldValue {
         /// Which.
         code: String,
     },
     /// A measured value is outside its limits, and nobody said what that means.
-    #[error("{code}: outside its limits")]
     Measure {
         /// Which.
         code: String,
     },
     /// It is not on the public price list.
-    #[error("{code} is not on the price list")]
     NotListed {
         /// What was asked for.
         code: String,
     },
     /// Nobody said why somebody has to come again.
-    #[error("why does somebody have to come again?")]
     PartlyReason,
     /// It has to be put into words.
-    #[error("say it in words")]
     Words,
     /// A rating is from one to five.
-    #[error("a rating is from 1 to 5")]
     Rating,
     /// The customer has not signed.
-    #[error("the customer has not signed")]
     NotSigned,
     /// They cannot have come or left then.
-    #[error("they cannot have come or left then")]
     Times,
     /// A part is on the visit and did not go in; somebody has to say where it is.
-    #[error("{name} did not go in")]
     PartOpen {
         /// Which part.
         name: String,
     },
     /// More would be paid than is due.
-    #[error("{asked_minor} paid, {due_minor} due")]
     PaidTooMuch {
         /// What was paid.
         asked_minor: i64,
@@ -107,34 +89,27 @@ pub enum VisitRefused {
         due_minor: i64,
     },
     /// Nobody is to be rung up.
-    #[error("no call-back is due")]
     NoCallBack,
     /// The plan has no such turn, or something was done about it already.
-    #[error("turn {nth} of the plan is not open")]
     PlanTurn {
         /// Which.
         nth: u32,
     },
     /// A plan that cannot be kept.
-    #[error("between 1 and {most} months")]
     PlanMonths {
         /// The most.
         most: u32,
     },
     /// The plan has ended.
-    #[error("the plan has ended")]
     PlanEnded,
     /// More stops than an order is looked for.
-    #[error("at most {most} stops can be put in order")]
     RouteLong {
         /// The most.
         most: usize,
     },
     /// The day is no longer as it was shown.
-    #[error("the day has changed since")]
     RouteChanged,
     /// Working hours that end before they begin, or a day twice.
-    #[error("these are no working hours")]
     RosterHours,
 }
 
@@ -169,6 +144,45 @@ impl VisitRefused {
             Self::RouteLong { .. } => "visit_route_long",
             Self::RouteChanged => "visit_route_changed",
             Self::RosterHours => "visit_roster_hours",
+        }
+    }
+
+    /// What belongs into its words.
+    #[must_use]
+    pub fn args(&self) -> Args {
+        let count = |count: u32| Arg::Count(u64::from(count));
+        match self {
+            Self::WindowLong { hours } => vec![("hours", count(*hours))],
+            Self::WindowFar { days } => vec![("days", count(*days))],
+            Self::Minutes { least, most } => vec![("least", count(*least)), ("most", count(*most))],
+            Self::Step { step, state } => vec![("step", Arg::code(step)), ("state", Arg::code(state))],
+            Self::Conflicts { number, conflicts } => {
+                let codes: Vec<&str> = conflicts.iter().map(Conflict::code).collect();
+                vec![("number", Arg::code(number)), ("conflicts", Arg::Code(codes.join(", ")))]
+            }
+            Self::Missing { fields } => vec![("fields", Arg::Code(fields.join(", ")))],
+            Self::UnknownField { code }
+            | Self::FieldValue { code }
+            | Self::Measure { code }
+            | Self::NotListed { code } => vec![("field", Arg::Text(code.clone()))],
+            Self::PartOpen { name } => vec![("name", Arg::code(name))],
+            Self::PaidTooMuch { asked_minor, due_minor } => {
+                vec![("asked", Arg::Amount(*asked_minor)), ("due", Arg::Amount(*due_minor))]
+            }
+            Self::PlanTurn { nth } => vec![("nth", count(*nth))],
+            Self::PlanMonths { most } => vec![("most", count(*most))],
+            Self::RouteLong { most } => vec![("most", Arg::Count(u64::try_from(*most).unwrap_or(u64::MAX)))],
+            Self::WindowOrder
+            | Self::WindowPast
+            | Self::PartlyReason
+            | Self::Words
+            | Self::Rating
+            | Self::NotSigned
+            | Self::Times
+            | Self::NoCallBack
+            | Self::PlanEnded
+            | Self::RouteChanged
+            | Self::RosterHours => Vec::new(),
         }
     }
 }
