@@ -15,6 +15,8 @@ use std::sync::Arc;
 const PAGE: u64 = 4096;
 /// A frame's own head in the log.
 const FRAME: u64 = 24;
+/// The smallest page that SQLite makes; what is read in smaller pieces is the head of the first page alone.
+const LEAST_PAGE: usize = 512;
 /// The log's head. It is in the clear: sizes, salts, nothing of what the store holds.
 const LOG_HEAD: u64 = 32;
 /// Nonce and tag before each block.
@@ -137,13 +139,16 @@ impl Blocks {
                     part[some..].fill(0);
                     is_all &= some == part.len();
                 }
+                // A database is asked for pages that it has: what is not there was cut off.
+                Found::Nothing if self.kind == Kind::Main && part.len() >= LEAST_PAGE => {
+                    tracing::error!(block = index, "a page of the encrypted store is gone");
+                    return Err(ffi::SQLITE_CORRUPT);
+                }
                 Found::Nothing => {
                     part.fill(0);
                     is_all = false;
                 }
-                // Where a log or journal was cut off by a power cut, SQLite sees by its own sums that this is no frame
-                // and no record, and goes no further.
-                Found::Broken if self.ends_here(within) => part.fill(0),
+                Found::Broken if self.may_be_zeros(index, within, part.len()) => part.fill(0),
                 Found::Broken => {
                     tracing::error!(block = index, "a page of the encrypted store is damaged");
                     return Err(ffi::SQLITE_CORRUPT);
@@ -153,9 +158,15 @@ impl Blocks {
         Ok(is_all)
     }
 
-    fn ends_here(&self, within: usize) -> bool {
+    /// Whether a block that is not whole may be zeros to SQLite, because it then looks elsewhere by itself.
+    ///
+    /// Where a log or journal was cut off by a power cut, it sees by its own sums that this is no frame and no record, and
+    /// goes no further. The first page's head it reads at each opening, before it holds any lock and before it knows of
+    /// the log: while another process writes that page, or after a power cut did it by half. It takes a head of zeros
+    /// for none, and reads the page again where it is whole.
+    fn may_be_zeros(&self, index: u64, within: usize, long: usize) -> bool {
         match self.kind {
-            Kind::Main => false,
+            Kind::Main => index == 0 && long < LEAST_PAGE,
             Kind::Log => within == 0,
             Kind::Scratch => true,
         }
@@ -198,7 +209,10 @@ impl Blocks {
         let mut plain = match self.load(disk, index)? {
             Found::Plain(plain) => plain,
             Found::Nothing => Vec::new(),
-            Found::Broken if self.ends_here(within) => Vec::new(),
+            // Never of a database: its pages are written whole.
+            Found::Broken if self.kind != Kind::Main && self.may_be_zeros(index, within, part.len()) => {
+                Vec::new()
+            }
             Found::Broken => return Err(ffi::SQLITE_CORRUPT),
         };
         let end = within + part.len();
@@ -383,6 +397,9 @@ mod tests {
                     }
                     _ => {
                         let mut read = vec![9; dice.usize(1..9000)];
+                        if kind == Kind::Main {
+                            read.truncate(truth.len() - at);
+                        }
                         let is_all = blocks.read(&disk, &mut read, at as u64).unwrap();
                         let there = (truth.len() - at).min(read.len());
                         assert_eq!(&read[..there], &truth[at..at + there]);
@@ -395,6 +412,39 @@ mod tests {
             let on_disk = disk.0.borrow();
             assert!(!on_disk.windows(10).any(|bytes| bytes == b"clear text"));
         }
+    }
+
+    /// A database of three pages.
+    fn three_pages() -> (Memory, Blocks) {
+        let (disk, mut blocks) = (Memory::default(), Blocks::new(PageKey::of_nobody().unwrap(), Kind::Main));
+        disk.0.borrow_mut().resize(BOTH, 0);
+        for nth in 0..3 {
+            blocks.write(&disk, &[7; 4096], nth * PAGE).unwrap();
+        }
+        (disk, blocks)
+    }
+
+    #[test]
+    fn a_first_page_that_was_written_by_half_has_no_head_and_is_never_shown() {
+        let (disk, mut blocks) = three_pages();
+        disk.0.borrow_mut()[BOTH + 2048..BOTH + 4096].fill(0);
+        let (mut head, mut page) = ([9; 100], [9; 4096]);
+        blocks.read(&disk, &mut head, 0).unwrap();
+        assert_eq!(head, [0; 100], "what is read at each opening: the log may hold the page whole");
+        assert_eq!(blocks.read(&disk, &mut page, 0), Err(ffi::SQLITE_CORRUPT));
+        assert_eq!(blocks.read(&disk, &mut page[..100], PAGE), Ok(true), "the others are as they were");
+        disk.0.borrow_mut()[BOTH + 5000] ^= 1;
+        assert_eq!(blocks.read(&disk, &mut page[..100], PAGE), Err(ffi::SQLITE_CORRUPT));
+    }
+
+    #[test]
+    fn a_page_that_was_cut_off_is_no_page_of_zeros() {
+        let (disk, mut blocks) = three_pages();
+        disk.0.borrow_mut().truncate(BOTH + 2 * (4096 + SEAL_BYTES));
+        assert_eq!(blocks.read(&disk, &mut [9; 4096], 2 * PAGE), Err(ffi::SQLITE_CORRUPT));
+        // A file that is about to be made has no head either.
+        disk.0.borrow_mut().truncate(BOTH);
+        assert_eq!(blocks.read(&disk, &mut [9; 100], 0), Ok(false));
     }
 
     #[test]
