@@ -7,23 +7,15 @@ use super::head::{self, BOTH, Header, ONE};
 use crate::StoreError;
 use crate::pages::{Behind, behind};
 use rusqlite::{Connection, ffi};
-use std::collections::BTreeMap;
-use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ffi::{c_char, c_int, c_void};
 use std::slice;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// The sealed databases that are open, by name: their logs and journals are sealed with the same key. With each, how
-/// often it is open.
-static OPEN: Mutex<BTreeMap<Vec<u8>, Opened>> = Mutex::new(BTreeMap::new());
-
-type Opened = (usize, Arc<PageKey>);
+use std::sync::Arc;
 
 /// What is ours of a sealed file.
 pub(crate) struct Sealed {
     blocks: Blocks,
     /// The database's, at its opening.
     header: Option<Header>,
-    name: Option<Vec<u8>>,
 }
 
 /// The system's file below a sealed one.
@@ -92,37 +84,24 @@ pub(crate) unsafe fn opened(
     name: *const c_char,
     flags: c_int,
 ) -> Result<Option<Box<Sealed>>, c_int> {
-    // SAFETY: where SQLite gives a name, it is a C string that lives as long as the file.
-    let name = (!name.is_null()).then(|| unsafe { CStr::from_ptr(name) }.to_bytes());
-    let beside = |blocks| Ok(Some(Box::new(Sealed { blocks, header: None, name: None })));
+    let beside = |blocks| Ok(Some(Box::new(Sealed { blocks, header: None })));
     if flags & ffi::SQLITE_OPEN_MAIN_DB != 0 {
         let Some(header) = header_below(&Below { file, methods: system })? else { return Ok(None) };
         let Some(key) = super::held(&header.key) else { return Err(ffi::SQLITE_AUTH) };
-        let key = PageKey::of(&key, &header);
-        if let Some(name) = name {
-            let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-            let kept = open.entry(name.to_vec()).or_insert_with(|| (0, Arc::clone(&key)));
-            // Another file may have come in the place of the one that was opened by that name.
-            *kept = (kept.0 + 1, Arc::clone(&key));
-        }
-        let blocks = Blocks::new(key, Kind::Main);
-        return Ok(Some(Box::new(Sealed { blocks, header: Some(header), name: name.map(<[u8]>::to_vec) })));
+        let blocks = Blocks::new(PageKey::of(&key, &header), Kind::Main);
+        return Ok(Some(Box::new(Sealed { blocks, header: Some(header) })));
     }
-    for (flag, ending, kind) in [
-        (ffi::SQLITE_OPEN_WAL, b"-wal".as_slice(), Kind::Log),
-        (ffi::SQLITE_OPEN_MAIN_JOURNAL, b"-journal", Kind::Scratch),
-    ] {
-        if flags & flag != 0 {
-            let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-            let of = name.and_then(|name| name.strip_suffix(ending)).and_then(|name| open.get(name));
-            return match of {
-                Some((_, key)) => beside(Blocks::new(Arc::clone(key), kind)),
-                None => Ok(None),
-            };
+    for (flag, kind) in [(ffi::SQLITE_OPEN_WAL, Kind::Log), (ffi::SQLITE_OPEN_MAIN_JOURNAL, Kind::Scratch)] {
+        if flags & flag != 0 && !name.is_null() {
+            // SAFETY: SQLite gives a log and a journal the name that it made of the database's, behind which that file
+            // stands; it is open before them and as long as they are.
+            let sealed = unsafe { ours_of_any(ffi::sqlite3_database_file_object(name)) };
+            return sealed
+                .map_or(Ok(None), |(main, _)| beside(Blocks::new(Arc::clone(&main.blocks.key), kind)));
         }
     }
     // Nobody knows of whose rows it is: what is sorted, or a statement's own journal.
-    if name.is_none() && super::holds_any() {
+    if name.is_null() && super::holds_any() {
         return beside(Blocks::new(PageKey::of_nobody()?, Kind::Scratch));
     }
     Ok(None)
@@ -179,17 +158,7 @@ unsafe extern "C" fn close(file: *mut ffi::sqlite3_file) -> c_int {
             let _ = sealed.blocks.finish(&below);
         }
         let behind = behind(file);
-        if let Some(sealed) = behind.sealed.take()
-            && let Some(name) = &sealed.name
-        {
-            let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((count, _)) = open.get_mut(name) {
-                *count -= 1;
-                if *count == 0 {
-                    open.remove(name);
-                }
-            }
-        }
+        drop(behind.sealed.take());
         behind.system.xClose.map_or(ffi::SQLITE_OK, |close| close(file))
     }
 }
@@ -278,13 +247,24 @@ unsafe extern "C" fn characteristics(file: *mut ffi::sqlite3_file) -> c_int {
 )]
 unsafe fn of_connection<'a>(db: &'a Connection) -> Option<(&'a mut Sealed, Below<'a>)> {
     let mut file: *mut ffi::sqlite3_file = std::ptr::null_mut();
-    // SAFETY: the handle is a live connection's; the operation writes one pointer. A file is sealed, and so one with
-    // ours behind it, exactly where it has our method.
+    // SAFETY: the handle is a live connection's; the operation writes one pointer, to the open file.
     unsafe {
         let pointer = (&raw mut file).cast();
         let code =
             ffi::sqlite3_file_control(db.handle(), c"main".as_ptr(), ffi::SQLITE_FCNTL_FILE_POINTER, pointer);
-        if code != ffi::SQLITE_OK || file.is_null() || (*file).pMethods.is_null() {
+        if code == ffi::SQLITE_OK { ours_of_any(file) } else { None }
+    }
+}
+
+/// What is ours of a file that may be anybody's.
+///
+/// # Safety
+/// `file` is null or one of SQLite's, and as for [`ours`] where it is sealed.
+unsafe fn ours_of_any<'a>(file: *mut ffi::sqlite3_file) -> Option<(&'a mut Sealed, Below<'a>)> {
+    // SAFETY: a file that is open has methods. It is sealed, and so one with ours behind it, exactly where it has our
+    // method.
+    unsafe {
+        if file.is_null() || (*file).pMethods.is_null() {
             return None;
         }
         let own = read as unsafe extern "C" fn(_, _, _, _) -> _;
