@@ -201,9 +201,9 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
     let arriving = folder.join("sanbao.arriving");
     forget(&arriving)?;
     // What comes in is what is looked through: a file elsewhere may be changed in between.
-    std::fs::copy(backup, &arriving)?;
+    let came = come_in(backup, &arriving, &live);
     let mut aside = None;
-    let may_come = check_all(&arriving).and_then(|()| {
+    let may_come = came.and_then(|()| check_all(&arriving)).and_then(|()| {
         if !live.exists() {
             return Ok(());
         }
@@ -217,7 +217,6 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
         forget(&arriving)?;
         return Err(error);
     }
-    keep_encrypted(&arriving, &live)?;
     // A copy has the rights of what was copied.
     private::close_to_others(&arriving)?;
     printing::ask_about_jobs(&arriving)?;
@@ -236,21 +235,20 @@ pub fn restore(backup: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Optio
     if let Some(kept) = &aside {
         keep_aside(&live, kept)?;
     }
-    std::fs::rename(&arriving, &live)?;
-    private::sync_folder_of(&live)?;
+    private::put_in_place(&arriving, &live)?;
     Ok(aside)
 }
 
-/// What comes in the place of an encrypted store is encrypted, also where the backup was made before.
-fn keep_encrypted(arriving: &Path, live: &Path) -> Result<(), StoreError> {
+/// Copies what is to come in. In the place of an encrypted store it is encrypted on the way, also where the backup was
+/// made before: nothing of it lies in the clear in that folder, not even if the program is killed.
+fn come_in(backup: &Path, arriving: &Path, live: &Path) -> Result<(), StoreError> {
     let header = seal::Header::of(live).unwrap_or_default().filter(seal::Header::is_open);
-    let Some(header) = header.filter(|_| !matches!(seal::Header::of(arriving), Ok(Some(_)))) else {
-        return Ok(());
-    };
-    let sealed = with_ending(arriving, ".sealed");
-    forget(&sealed)?;
-    seal::copy(&sql::connect(arriving, Access::Read)?, &sealed, Some(&header.of_another_file()?))?;
-    Ok(std::fs::rename(&sealed, arriving)?)
+    match header.filter(|_| !matches!(seal::Header::of(backup), Ok(Some(_)))) {
+        Some(header) => {
+            seal::copy(&sql::connect(backup, Access::Read)?, arriving, Some(&header.of_another_file()?))
+        }
+        None => Ok(std::fs::copy(backup, arriving).map(drop)?),
+    }
 }
 
 /// Gives the store that was there a second name, so that its place is empty at no moment: whoever is killed now leaves
