@@ -78,7 +78,13 @@ pub enum StoreError {
     Sqlite(rusqlite::Error),
     /// What the disk says.
     #[error("disk: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::ResourceBusy { Self::Busy } else { Self::Io(error) }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -92,6 +98,13 @@ impl From<rusqlite::Error> for StoreError {
         if error.sqlite_error().is_some_and(|said| said.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
         {
             return Self::Full;
+        }
+        // Another file came in its place while it was waited for.
+        if error
+            .sqlite_error()
+            .is_some_and(|said| said.extended_code == rusqlite::ffi::SQLITE_READONLY_DBMOVED)
+        {
+            return Self::Busy;
         }
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,

@@ -148,7 +148,7 @@ pub(crate) fn bring_in(path: &Path) -> Result<(), StoreError> {
         db.execute("VACUUM INTO ?1", [beside.to_string_lossy().as_ref()])?;
     }
     std::fs::File::options().write(true).open(&beside)?.sync_all()?;
-    std::fs::rename(&beside, path)?;
+    private::put_in_place(&beside, path)?;
     tracing::info!("the pages of the store are checked from now on");
     Ok(())
 }

@@ -103,6 +103,44 @@ pub fn move_new(from: &Path, to: &Path) -> Result<()> {
     sync_folder_of(to)
 }
 
+/// Puts a whole file in the place of another that nobody has open.
+///
+/// # Errors
+/// What the disk says; then both are as they were.
+pub(crate) fn put_in_place(from: &Path, to: &Path) -> Result<()> {
+    std::fs::rename(from, to)?;
+    sync_folder_of(to)
+}
+
+/// The same for a file that is held, by an open connection that keeps everybody else out. It is let go of behind the
+/// move: whoever waited for it finds that it is no longer the one of that name, and SQLite does not let them write
+/// there.
+///
+/// # Errors
+/// What the disk says; then both are as they were.
+#[cfg(not(windows))]
+pub(crate) fn put_in_place_of_held(from: &Path, to: &Path, held: rusqlite::Connection) -> Result<()> {
+    put_in_place(from, to)?;
+    drop(held);
+    Ok(())
+}
+
+/// Windows moves nothing over a file that anybody has open, so it is let go of before the move; whoever opens it in that
+/// moment is in the way of it, and it is theirs that stays. This way has never been run.
+///
+/// # Errors
+/// What the disk says; then both are as they were. [`ErrorKind::ResourceBusy`] where somebody has it open.
+#[cfg(windows)]
+pub(crate) fn put_in_place_of_held(from: &Path, to: &Path, held: rusqlite::Connection) -> Result<()> {
+    /// What Windows says of a file that somebody has open (`ERROR_SHARING_VIOLATION`).
+    const IN_USE: i32 = 32;
+    drop(held);
+    put_in_place(from, to).map_err(|error| match (error.raw_os_error(), error.kind()) {
+        (Some(IN_USE), _) | (_, ErrorKind::PermissionDenied) => ErrorKind::ResourceBusy.into(),
+        _ => error,
+    })
+}
+
 /// A name is on the disk once its folder is.
 #[cfg(unix)]
 pub(crate) fn sync_folder_of(path: &Path) -> Result<()> {

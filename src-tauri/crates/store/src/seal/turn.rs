@@ -11,8 +11,6 @@ use std::path::Path;
 
 /// What the file is called that is on its way.
 const TURNING: &str = "sanbao.turning";
-/// Above every schema that there will be: whoever still has the file open that was turned learns that it is not theirs.
-const GONE: i64 = 0x7FFF_FFFF;
 
 /// Turns the store in `folder` into one under `header`, or, without one, into one in the clear. A kill at any moment
 /// leaves the one or the other, whole.
@@ -28,13 +26,7 @@ pub fn turn(folder: &Path, header: Option<&Header>) -> Result<(), StoreError> {
     backup::whole(&db)?;
     copy(&db, &beside, header)?;
     backup::check(&beside)?;
-    std::fs::rename(&beside, &live)?;
-    private::sync_folder_of(&live)?;
-    // Whoever waited for this file must not write into it.
-    if let Err(error) = db.pragma_update(None, "user_version", GONE) {
-        tracing::warn!(%error, "the file that was there is not marked");
-    }
-    Ok(())
+    Ok(private::put_in_place_of_held(&beside, &live, db)?)
 }
 
 /// Copies an open database to a new file, sealed under `header` or in the clear.
