@@ -101,7 +101,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
     return { staff: staffId, number, name, role, field: inTheField, seat: 1, idle_lock_minutes: settings.idle_lock_minutes, rights: role === "manager" ? manager : role === "clerk" ? clerk : ["look", "record_past", "intake", "bench", "stock"] };
   };
   const lock = (): LockView => ({
-    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, damage: [], restored: null, has_recovery_sheet: false,
+    shop_name: empty ? "" : settings.shop_name, readiness: empty ? "empty" : "ready", is_demo: !empty, today: TODAY, damage: [], restored: null, not_turned: null, has_recovery_sheet: false,
     demo_staff: empty ? [] : staff.filter((s) => s.active).map(({ number, name, role, pin }) => ({ number, name, role, pin })),
   });
   const findSale = (saleId: string) => shop.find((one) => one.id === saleId) ?? refuse("not_found", word("没有这张销售单。", "There is no such sale."));

@@ -60,11 +60,13 @@ pub fn desk(cli: &Cli, out: &mut Out) -> Result<Arc<Desk>, Ended> {
 pub fn unlock(cli: &Cli, config: &Config) -> Result<(), Ended> {
     let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
     if desk::is_locked(&config.folder).map_err(failed)? {
-        let file = config.folder.join(store::FILE);
         match (std::env::var("SANBAO_PASSPHRASE"), std::env::var("SANBAO_RECOVERY")) {
-            (Ok(passphrase), _) => desk::unlock(&file, Opener::Passphrase(&passphrase)),
-            (Err(_), Ok(key)) => desk::unlock(&file, Opener::Sheet(&key)),
-            _ => desk::unlock(&file, Opener::Passphrase(&rpassword::prompt_password("Passphrase: ")?)),
+            (Ok(passphrase), _) => desk::unlock_store_in(config, Opener::Passphrase(&passphrase)),
+            (Err(_), Ok(key)) => desk::unlock_store_in(config, Opener::Sheet(&key)),
+            _ => {
+                let typed = rpassword::prompt_password("Passphrase: ")?;
+                desk::unlock_store_in(config, Opener::Passphrase(&typed))
+            }
         }
         .map_err(failed)?;
     }

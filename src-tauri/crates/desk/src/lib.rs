@@ -69,7 +69,7 @@ mod window_lock;
 pub use clock::{Clock, Hand};
 pub use demo_store::{DemoAccount, make_demo, make_empty};
 pub use door::{Door, DoorKind};
-pub use encrypting::{Opener, is_locked, turn_if_asked, unlock};
+pub use encrypting::{Opener, is_locked, turn_if_asked, unlock, unlock_store_in};
 pub use exporting::{import_all, is_exported_store};
 pub use failure::Failure;
 pub use keeping::{Restored, restore};

@@ -47,6 +47,8 @@ pub(crate) struct Patience {
 /// At the door.
 pub(crate) const AT_THE_DOOR: Patience =
     Patience { before_wait: FAILURES_BEFORE_WAIT, before_end: FAILURES_BEFORE_END };
+/// At the lock of an encrypted store. It never ends: nobody could set another passphrase.
+pub(crate) const AT_THE_LOCK: Patience = Patience { before_wait: FAILURES_BEFORE_WAIT, before_end: u32::MAX };
 /// For the approval that one person asks for. What ends it is the sum over all who ask.
 const HERE: Patience = Patience { before_wait: 3, before_end: u32::MAX };
 /// For an approval, whoever asks. Half of what is borne in all: the other half is left for the door.

@@ -11,7 +11,7 @@
 
 use crate::commands::Kind;
 use crate::encrypting::{Opener, secret_of, unlock, unlock_closed};
-use crate::pins::{AT_THE_DOOR, Pepper, Typed, guessed};
+use crate::pins::{AT_THE_DOOR, Patience, Pepper, Typed, guessed};
 use crate::recovery::RecoveryKey;
 use crate::requests::{AskRestore, CheckBackup, Nothing, Speak, Tongue, UnlockStore};
 use crate::views::{BackupList, BackupLook, BackupRow, Done, RestoredView};
@@ -110,6 +110,11 @@ pub(crate) fn ask_restore(door: &Door, request: &AskRestore) -> Result<Done, Fai
     };
     let place = place()?;
     let path = PathBuf::from(request.path.trim());
+    // The store is no backup of itself; and reading its head past SQLite would let go of what that has locked there.
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    if real(&path).is_some_and(|path| real(desk.store.path()).as_ref() == Some(&path)) {
+        return Err(Failure::unknown("backup"));
+    }
     open_backup(place.folder, place.up_ms, &path, request)?;
     backup::check_all(&path)?;
     let proof = Proof::of(place.folder, &path, request)?;
@@ -261,19 +266,27 @@ impl Place<'_> {
 /// # Errors
 /// `locked_out`, `locked_for_good`.
 pub(crate) fn guess(folder: &Path, up_ms: i64) -> Result<u32, Failure> {
-    let kept: ClosedGuard = get(folder, GUARD).unwrap_or_default();
+    guess_kept_in(folder, GUARD, up_ms, AT_THE_DOOR)
+}
+
+/// The same, counted in a file of another name and borne for so long.
+pub(crate) fn guess_kept_in(
+    folder: &Path,
+    name: &str,
+    up_ms: i64,
+    patience: Patience,
+) -> Result<u32, Failure> {
+    let kept: ClosedGuard = get(folder, name).unwrap_or_default();
     let guard = Guard { failures: kept.failures, waits_ms: kept.waits_ms, since_up_ms: kept.since_up_ms };
-    let (guard, may) = guessed(guard, up_ms, AT_THE_DOOR);
+    let (guard, may) = guessed(guard, up_ms, patience);
     let Guard { failures, waits_ms, since_up_ms } = guard;
-    put(folder, GUARD, &ClosedGuard { failures, waits_ms, since_up_ms })?;
+    put(folder, name, &ClosedGuard { failures, waits_ms, since_up_ms })?;
     may.map(|()| failures)
 }
 
 /// It was right: counting begins anew.
 pub(crate) fn right_again(folder: &Path) {
-    if folder.join(GUARD).exists() {
-        forget(folder, GUARD);
-    }
+    forget(folder, GUARD);
 }
 
 fn listed(folder: &Path, chosen: &str, tongue: Tongue) -> Vec<BackupRow> {

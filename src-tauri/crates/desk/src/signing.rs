@@ -43,6 +43,7 @@ pub(crate) fn lock_screen(door: &Door, _: &Nothing) -> Result<LockView, Failure>
             today,
             damage: if known.is_stopped() { known.shown(door.tongue()) } else { Vec::new() },
             restored: crate::restoring::outcome(desk.folder(), door.tongue()),
+            not_turned: crate::encrypting::not_turned(desk.folder(), door.tongue()),
         })
     })
 }
@@ -61,6 +62,7 @@ pub(crate) fn sign_in(door: &Door, request: &SignIn) -> Result<SessionView, Fail
     desk.journal_where_it_can(Some(&staff), &[Event::SignedIn { staff: staff.id }])?;
     let view = session_view(desk, &staff)?;
     crate::restoring::seen(desk.folder());
+    crate::encrypting::seen(desk.folder());
     door.sign_in(staff.id);
     Ok(view)
 }

@@ -147,7 +147,7 @@ export class Session {
     this.restore.close();
     this.recover.close();
     this.field.close();
-    if (this.lock) this.lock.restored = null;
+    if (this.lock) this.lock.restored = this.lock.not_turned = null;
     this.number = "";
     this.failure = null;
     this.#entered(who, isSame);

@@ -1,6 +1,6 @@
 //! What is shown of the encryption of the store.
 
-use super::BackupRow;
+use super::{BackupRow, FailureView};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -16,5 +16,15 @@ view! {
         sheet_is_shown: bool,
         /// Backups that whoever has them can read.
         plain_backups: Vec<BackupRow>,
+    }
+}
+
+view! {
+    /// Why a store was not encrypted, or not decrypted, as was asked for. It is as it was.
+    NotTurnedView {
+        /// Whether it was to be encrypted.
+        was_encrypting: bool,
+        /// Why not.
+        failure: FailureView,
     }
 }

@@ -1,6 +1,6 @@
 //! What stands around every screen: the lock screen, who is at the counter, and the status line.
 
-use super::{DamageView, FieldSession, RestoredView};
+use super::{DamageView, FieldSession, NotTurnedView, RestoredView};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{Seat, StaffId};
 use domain::staff::{Right, Role};
@@ -53,6 +53,8 @@ view! {
         damage: Vec<DamageView>,
         /// What came of a restore, until somebody signs in.
         restored: Option<RestoredView>,
+        /// Why the store was not encrypted or decrypted as was asked for.
+        not_turned: Option<NotTurnedView>,
     }
 }
 

@@ -18,7 +18,7 @@ mod turn;
 
 pub use head::{By, Header, Lock};
 pub(crate) use turn::copy;
-pub use turn::{set_aside_unturned, turn};
+pub use turn::{is_turning, set_aside_unturned, turn};
 
 use crate::StoreError;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};

@@ -43,6 +43,12 @@ pub(crate) fn copy(db: &Connection, to: &Path, header: Option<&Header>) -> Resul
     Ok(std::fs::File::options().write(true).open(to)?.sync_all()?)
 }
 
+/// Whether something is being made, or was when its maker was killed.
+#[must_use]
+pub fn is_turning(folder: &Path) -> bool {
+    folder.join(TURNING).exists()
+}
+
 /// Removes what was being made when its maker was killed: the store it was made of is still in its place.
 ///
 /// # Errors
