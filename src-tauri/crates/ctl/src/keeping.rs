@@ -4,13 +4,14 @@
 use crate::Cli;
 use crate::open::{asked_now, config, desk, folder, is_nobodys, managers_door, pin_of, tongue, unlock};
 use crate::out::{Ended, Out};
-use crate::work::ask;
+use crate::work::{Wanted, ask};
 use base64::Engine;
 use desk::{Clock, ClosedDoor, Config, Desk, DoorKind, Failure, Restored};
 use domain::finding::FindingKind;
 use serde_json::json;
 use std::path::Path;
 use store::StoreError;
+use store::seal::Header;
 
 fn failed(cli: &Cli, error: StoreError) -> Ended {
     Ended::failed(&Failure::from(error), tongue(cli))
@@ -206,16 +207,34 @@ fn new_passphrase(cli: &Cli) -> Result<String, Ended> {
     Ok(typed)
 }
 
-/// Makes the store of an exported folder.
-pub fn import_store(cli: &Cli, out: &mut Out, folder: &Path, dry_run: bool) -> Result<(), Ended> {
-    if dry_run {
+/// Makes the store of an exported folder. What was exported lies in the clear; the store does as well, unless it is to be
+/// encrypted or comes in the place of one that is.
+pub fn import_store(cli: &Cli, out: &mut Out, folder: &Path, wanted: &Wanted) -> Result<(), Ended> {
+    if wanted.dry_run {
         return Err(Ended::Usage(
             "a whole store is checked while it comes in: leave --dry-run out".to_owned(),
         ));
     }
     let config = timed(cli)?;
+    let passphrase = wanted.encrypt.then(|| new_passphrase(cli)).transpose()?;
+    unlock(cli, &config)?;
     let made = desk::import_all(&config, folder).map_err(|failure| Ended::failed(&failure, tongue(cli)))?;
-    tell(cli, out, &made)
+    let encrypted = passphrase.map_or(Ok(()), |passphrase| encrypts(cli, &config, &made, &passphrase));
+    // The new PINs are shown nowhere else, whatever came of the encryption.
+    tell(cli, out, &made)?;
+    encrypted
+}
+
+/// Encrypts a store that was just made, by its first manager.
+fn encrypts(cli: &Cli, config: &Config, made: &Restored, passphrase: &str) -> Result<(), Ended> {
+    let failed = |failure: Failure| Ended::failed(&failure, tongue(cli));
+    let Some(manager) = made.new_pins.first() else { return Err(failed(Failure::new("signed_out"))) };
+    let door = Desk::open(config.clone()).map_err(failed)?.door(DoorKind::Terminal);
+    door.speak(tongue(cli));
+    door.call(None, "sign_in", json!({ "number": manager.number, "pin": manager.pin }))?;
+    ask(&door, "encrypt_store", json!({ "passphrase": passphrase, "pin": manager.pin }))?;
+    drop(door);
+    desk::turn_if_asked(config).map_err(failed)
 }
 
 fn timed(cli: &Cli) -> Result<Config, Ended> {
@@ -233,7 +252,17 @@ fn tell(cli: &Cli, out: &mut Out, restored: &Restored) -> Result<(), Ended> {
         .iter()
         .map(|a| json!({ "number": a.number, "pin": a.pin, "name": a.name }))
         .collect();
-    out.object(&json!({ "folder": folder(cli)?, "kept": restored.kept, "new_pins": pins }))
+    let folder = folder(cli)?;
+    let header = Header::of(&folder.join(store::FILE)).map_err(|error| failed(cli, error))?;
+    if header.is_none() {
+        out.note("sanbaoctl: the store lies unencrypted on this disk; `sanbaoctl encrypt` encrypts it");
+    }
+    out.object(&json!({
+        "folder": folder,
+        "kept": restored.kept,
+        "encrypted": header.is_some(),
+        "new_pins": pins,
+    }))
 }
 
 /// Looks the whole store through.

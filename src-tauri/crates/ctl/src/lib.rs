@@ -104,6 +104,10 @@ enum Verb {
         /// Takes nothing in unless every row can be taken.
         #[arg(long)]
         all_or_nothing: bool,
+        /// Encrypts the store that is made of an exported folder, under a new passphrase (SANBAO_NEW_PASSPHRASE, or asked
+        /// for).
+        #[arg(long, conflicts_with_all = ["dry_run", "format", "map"])]
+        encrypt: bool,
         /// Shows how each file begins, and the map that it seems to need.
         #[arg(long, conflicts_with_all = ["dry_run", "format", "map", "all_or_nothing"])]
         preview: bool,
@@ -286,14 +290,15 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Import { undo: Some(batch), .. } => work::undo(cli, out, batch),
         Verb::Export { list, format, output } => work::export(cli, out, list, format, output.as_deref()),
         Verb::Import { files, preview: true, .. } => work::preview(cli, out, files),
-        Verb::Import { files, dry_run, format, map, all_or_nothing, .. } => {
-            let (format, map) = (format.as_deref(), map.as_deref());
-            work::import(
-                cli,
-                out,
-                files,
-                &work::Wanted { dry_run: *dry_run, all_or_nothing: *all_or_nothing, format, map },
-            )
+        Verb::Import { files, dry_run, format, map, all_or_nothing, encrypt, .. } => {
+            let wanted = work::Wanted {
+                dry_run: *dry_run,
+                all_or_nothing: *all_or_nothing,
+                encrypt: *encrypt,
+                format: format.as_deref(),
+                map: map.as_deref(),
+            };
+            work::import(cli, out, files, &wanted)
         }
         Verb::Print { check: Some(code), .. } => work::check_paper(cli, out, code),
         Verb::Prints { printers, retry, call_off, test_page } => {

@@ -70,6 +70,8 @@ pub fn find(cli: &Cli, out: &mut Out, text: &str) -> Result<(), Ended> {
 pub struct Wanted<'a> {
     pub dry_run: bool,
     pub all_or_nothing: bool,
+    /// Only where they are a whole store.
+    pub encrypt: bool,
     pub format: Option<&'a str>,
     pub map: Option<&'a Path>,
 }
@@ -80,7 +82,10 @@ pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], wanted: &Wanted) -> R
     if let [folder] = files
         && desk::is_exported_store(folder)
     {
-        return crate::keeping::import_store(cli, out, folder, wanted.dry_run);
+        return crate::keeping::import_store(cli, out, folder, wanted);
+    }
+    if wanted.encrypt {
+        return Err(Ended::Usage("--encrypt is for the folder of a whole store".to_owned()));
     }
     let map: Option<Value> = match wanted.map {
         None => None,
