@@ -11,6 +11,7 @@ mod listing;
 mod measure;
 mod papers;
 mod parts;
+mod sealing;
 mod verdicts;
 mod visits;
 mod words;
@@ -131,7 +132,9 @@ fn measured(out: &mut Out, size: Size, folder: &std::path::Path) -> Result<(), E
     visits::measure(out, &desk, &door, &filled)?;
     opening(out, &config, folder)?;
     returns(out, &desk, &door, &filled, folder)?;
-    papers::measure(out, folder)
+    papers::measure(out, folder)?;
+    // Last: once a key is held, what SQLite lays down for a while is sealed for every store.
+    sealing::measure(out, &config, folder)
 }
 
 /// Closes what filled the store and opens it as a counter does in the morning.
