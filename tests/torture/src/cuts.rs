@@ -1,9 +1,10 @@
 //! F2: the power goes. What the disk had been told to keep is there; what it had not is in any state.
 
-use crate::shop::{self, Asked, day_work};
+use crate::shop::{self, Asked, Lies, day_work};
 use crate::{Turn, invariants};
 
-use tests::{MANAGER, Story};
+use tests::MANAGER;
+use tests::template::put_demo_into;
 use uuid::Uuid;
 
 const SECTOR: usize = 512;
@@ -17,17 +18,19 @@ struct Film {
     acknowledged: Vec<(Uuid, usize)>,
 }
 
-fn film(turn: &mut Turn) -> Film {
-    let story = Story::with(MANAGER);
-    let path = shop::file(story.folder());
-    let log = story.folder().join("sanbao.db-wal");
+fn film(turn: &mut Turn, lies: Lies) -> Film {
+    let (mut dice, place) = (turn.dice.fork(), tempfile::tempdir().unwrap());
+    put_demo_into(place.path());
+    shop::lays(&mut dice, place.path(), lies);
+    let path = shop::file(place.path());
+    let log = place.path().join("sanbao.db-wal");
+    let (_desk, door) = shop::opened(place.path(), MANAGER).unwrap();
     shop::rests(&path);
     let before = std::fs::read(&path).unwrap();
-    let mut dice = turn.dice.fork();
     let mut acknowledged = Vec::new();
     for _ in 0..turn.of(6, 14) {
         let asked: Asked = day_work(&mut dice);
-        if asked.through(&story.door).is_ok() {
+        if asked.through(&door).is_ok() {
             let length = std::fs::metadata(&log).unwrap().len();
             acknowledged.push((asked.id, usize::try_from(length).unwrap()));
         }
@@ -37,7 +40,7 @@ fn film(turn: &mut Turn) -> Film {
     shop::rests(&path);
     let after = std::fs::read(&path).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    for entry in std::fs::read_dir(story.folder()).unwrap().flatten() {
+    for entry in std::fs::read_dir(place.path()).unwrap().flatten() {
         if entry.path().is_file() && !entry.file_name().to_string_lossy().starts_with("sanbao.db") {
             std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
         }
@@ -47,7 +50,16 @@ fn film(turn: &mut Turn) -> Film {
 
 /// Cuts of the log at its sectors, sectors that never came to the disk, and a checkpoint that was half done.
 pub fn power(turn: &mut Turn) {
-    let film = film(turn);
+    power_goes(turn, Lies::Clear);
+}
+
+/// The same of an encrypted store.
+pub fn power_of_sealed(turn: &mut Turn) {
+    power_goes(turn, Lies::Sealed);
+}
+
+fn power_goes(turn: &mut Turn, lies: Lies) {
+    let film = film(turn, lies);
     let sectors = film.log.len() / SECTOR;
     // Every prefix in turn, or as many as there is time for.
     let wanted = turn.of(24, sectors);

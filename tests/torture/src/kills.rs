@@ -1,6 +1,6 @@
 //! F1: the program is killed at any moment, from the very first file on.
 
-use crate::shop::{self, Asked, Session, day_work};
+use crate::shop::{self, Asked, Lies, Session, day_work};
 use crate::{Turn, invariants};
 use desk::Desk;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 /// Each kind of moment once, and the counter's work many times.
 pub fn any_moment(turn: &mut Turn) {
-    at_work(turn);
+    at_work(turn, Lies::Clear);
     at_the_first_file(turn);
     while_migrating(turn);
     while_restoring(turn);
@@ -39,7 +39,7 @@ pub fn killed(turn: &mut Turn, command: &mut Command, needs: Duration) {
 }
 
 /// A store whose files are whole and which works on.
-fn works(turn: &mut Turn, folder: &Path, when: &str) {
+pub fn works(turn: &mut Turn, folder: &Path, when: &str) {
     let Some(desk) = works_on(turn, folder, when) else { return };
     for broken in invariants::broken(&desk) {
         turn.fails(format!("after a kill {when}: {broken}"));
@@ -65,9 +65,12 @@ fn works_on(turn: &mut Turn, folder: &Path, when: &str) -> Option<Arc<Desk>> {
     }
 }
 
-fn at_work(turn: &mut Turn) {
-    let story = Story::demo();
-    let folder = story.folder().to_owned();
+/// In the middle of a counter's work.
+pub fn at_work(turn: &mut Turn, lies: Lies) {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().to_owned();
+    tests::template::put_demo_into(&folder);
+    shop::lays(&mut turn.dice, &folder, lies);
     let mut acknowledged: Vec<(Asked, Value)> = Vec::new();
     for _ in 0..turn.of(6, 40) {
         let mut session = Session::of(&folder, MANAGER);
@@ -103,7 +106,13 @@ fn at_work(turn: &mut Turn) {
         turn.tried();
         turn.counts("kills", 1);
         let since = Instant::now();
-        let desk = story.second_desk();
+        let desk = match Desk::open(shop::at(&folder)) {
+            Ok(desk) => desk,
+            Err(failure) => {
+                turn.fails(format!("after a kill at work the store does not open: {}", failure.code));
+                continue;
+            }
+        };
         turn.took("longest reopen", since.elapsed());
         let look = desk.store().read(|db| db.verify_newest(500)).unwrap();
         turn.must(look.bad.is_none(), || format!("after a kill at work: {:?}", look.bad));
@@ -116,8 +125,12 @@ fn at_work(turn: &mut Turn) {
         turn.fails(lost);
     }
     // Sent once more, as after a reply that got lost, each gives the first answer and changes nothing.
-    let door = story.door_for(MANAGER);
-    let before = story.entries();
+    let (desk, door) = match shop::opened(&folder, MANAGER) {
+        Ok(open) => open,
+        Err(code) => return turn.fails(format!("after all kills the store does not open: {code}")),
+    };
+    let entries = || desk.store().read(|db| db.journal_entries()).unwrap();
+    let before = entries();
     for (asked, answer) in &acknowledged {
         match asked.through(&door) {
             Ok(again) => turn.must(again == answer["view"], || {
@@ -126,8 +139,8 @@ fn at_work(turn: &mut Turn) {
             Err(failure) => turn.fails(format!("{} {} is refused now: {failure:?}", asked.name, asked.id)),
         }
     }
-    turn.must(story.entries() == before, || "sending again changed something".to_owned());
-    for broken in invariants::broken(story.desk()) {
+    turn.must(entries() == before, || "sending again changed something".to_owned());
+    for broken in invariants::broken(&desk) {
         turn.fails(broken);
     }
 }

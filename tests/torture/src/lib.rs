@@ -22,6 +22,7 @@ mod long;
 mod pages;
 mod rights;
 mod same;
+mod sealed;
 pub mod shop;
 mod soak;
 mod sums;
@@ -86,4 +87,7 @@ pub const FAULTS: &[Fault] = &[
     fault("F32", "requests of any length", 6, long::requests),
     fault("F34", "field copies forged and forked", 3, field::forged),
     fault("F35", "another PC", 2, apart::another_pc),
+    fault("F37", "an encrypted store, killed and guessed at", 6, sealed::killed_and_guessed),
+    fault("F38", "an encrypted store, power cut", 5, cuts::power_of_sealed),
+    fault("F39", "an encrypted store, damaged blocks", 8, pages::damaged_and_sealed),
 ];

@@ -1,7 +1,7 @@
 //! F5: pages of the file are not what was written. Nothing of it is missed, and nothing wrong is shown.
 
 use crate::Turn;
-use crate::shop::{self, rows_of};
+use crate::shop::{self, Lies, rows_of};
 use desk::Door;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -10,7 +10,14 @@ use std::path::Path;
 use tests::MANAGER;
 use uuid::Uuid;
 
-const PAGE: usize = 4096;
+/// How long a page is on the disk, and what lies before the first.
+fn layout(lies: Lies) -> (usize, usize) {
+    match lies {
+        Lies::Clear => (4096, 0),
+        // With its nonce and tag, behind the two heads.
+        Lies::Sealed => (4096 + 40, 2 * 4096),
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 enum Damage {
@@ -21,8 +28,18 @@ enum Damage {
 
 /// Flips, zeroed pages and swapped pages, each in a copy of its own.
 pub fn damaged(turn: &mut Turn) {
+    damages(turn, Lies::Clear);
+}
+
+/// The same of an encrypted store.
+pub fn damaged_and_sealed(turn: &mut Turn) {
+    damages(turn, Lies::Sealed);
+}
+
+fn damages(turn: &mut Turn, lies: Lies) {
     let mut dice = turn.dice.fork();
     let good = shop::worked(&mut dice, turn.of(10, 40));
+    shop::lays(&mut dice, good.path(), lies);
     let whole = std::fs::read(shop::file(good.path())).unwrap();
     let rows = rows_of(&shop::file(good.path())).unwrap();
     let truth = {
@@ -43,7 +60,7 @@ pub fn damaged(turn: &mut Turn) {
             if live == times {
                 break;
             }
-            live += usize::from(hurt(turn, damage, &whole, place.path(), &rows, &truth));
+            live += usize::from(hurt(turn, (damage, lies), &whole, place.path(), &rows, &truth));
         }
     }
 }
@@ -51,29 +68,31 @@ pub fn damaged(turn: &mut Turn) {
 /// Hurts the file once; whether what was hurt means anything.
 fn hurt(
     turn: &mut Turn,
-    damage: Damage,
+    (damage, lies): (Damage, Lies),
     whole: &[u8],
     folder: &Path,
     rows: &BTreeMap<String, String>,
     truth: &[Shown],
 ) -> bool {
-    let pages = whole.len() / PAGE;
+    let (long, head) = layout(lies);
+    let pages = (whole.len() - head) / long;
     let mut bytes = whole.to_vec();
     let page = turn.dice.usize(0..pages);
+    let first = head + page * long;
     let place = match damage {
         Damage::Flip => {
-            let at = page * PAGE + turn.dice.usize(0..PAGE);
+            let at = first + turn.dice.usize(0..long);
             bytes[at] ^= 1 << turn.dice.u32(0..8);
             format!("byte {at}")
         }
         Damage::Zeroed => {
-            bytes[page * PAGE..(page + 1) * PAGE].fill(0);
+            bytes[first..first + long].fill(0);
             format!("page {page}")
         }
         Damage::Swapped => {
             let other = turn.dice.usize(0..pages);
-            let (first, second) = (page * PAGE, other * PAGE);
-            for at in 0..PAGE {
+            let second = head + other * long;
+            for at in 0..long {
                 bytes.swap(first + at, second + at);
             }
             format!("pages {page} and {other}")

@@ -8,13 +8,26 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Output};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tests::ctl::ctl_as;
 use tests::people::Person;
 use tests::template::{config, copy_folder, now};
 use tests::{MANAGER, Story, bring, no_receipt};
 use uuid::Uuid;
+
+/// What opens an encrypted shop.
+pub const PASSPHRASE: &str = "三包 counter 1998";
+
+/// How a store lies on its disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lies {
+    /// As SQLite writes it, each page with its sum.
+    Clear,
+    /// Encrypted.
+    Sealed,
+}
 
 /// A line of a session whose program is the real one.
 pub struct Session {
@@ -28,7 +41,11 @@ pub struct Session {
 impl Session {
     /// Somebody's session on the store in `folder`.
     pub fn of(folder: &Path, person: Person) -> Self {
-        let mut child = tests::ctl::session(folder, person);
+        let mut session = ctl_as(folder, person);
+        // What a store in the clear does not ask for.
+        session.env("SANBAO_PASSPHRASE", PASSPHRASE).arg("session");
+        session.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = session.spawn().unwrap();
         let stdin = child.stdin.take().unwrap();
         let answers = BufReader::new(child.stdout.take().unwrap()).lines();
         Self { child, stdin, answers }
@@ -134,6 +151,24 @@ pub fn at(folder: &Path) -> Config {
     config(folder, Clock::at(now()).0)
 }
 
+/// Makes the store in `folder` lie as it is to. This program opens it from then on.
+pub fn lays(dice: &mut fastrand::Rng, folder: &Path, lies: Lies) {
+    if lies == Lies::Clear {
+        return;
+    }
+    let (desk, door) = opened(folder, MANAGER).unwrap();
+    let encrypt = json!({ "passphrase": PASSPHRASE, "pin": MANAGER.pin });
+    Asked::new(dice, "encrypt_store", encrypt).through(&door).unwrap();
+    drop((desk, door));
+    desk::turn_if_asked(&at(folder)).unwrap();
+}
+
+/// Whether a file lies encrypted.
+#[must_use]
+pub fn is_sealed(path: &Path) -> bool {
+    store::seal::Header::of(path).is_ok_and(|header| header.is_some())
+}
+
 /// A demo store with a day's work in it, in one file and at rest.
 pub fn worked(dice: &mut fastrand::Rng, requests: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -181,7 +216,8 @@ pub fn opened(folder: &Path, person: Person) -> Result<(Arc<Desk>, Door), String
 /// A connection past whatever the program puts between SQLite and the file; to read only.
 fn by_system(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if cfg!(unix) {
+    // What is encrypted nobody else can read.
+    if cfg!(unix) && !is_sealed(path) {
         return Connection::open_with_flags_and_vfs(path, flags, c"unix");
     }
     Connection::open_with_flags(path, flags)

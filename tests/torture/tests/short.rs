@@ -60,4 +60,7 @@ short_turns! {
     f32_requests_of_any_length "F32",
     f34_field_copies_forged_and_forked "F34",
     f35_another_pc "F35",
+    f37_an_encrypted_store_killed_and_guessed_at "F37",
+    f38_an_encrypted_store_power_cut "F38",
+    f39_an_encrypted_store_damaged_blocks "F39",
 }
