@@ -62,7 +62,8 @@ fn notes_a_customer(door: &Door) {
 fn files(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder)
         .unwrap()
-        .map(|entry| entry.unwrap().path())
+        // What was there a moment ago may be gone.
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
         .collect()
 }
@@ -356,6 +357,21 @@ fn whoever_has_the_folder_with_its_secret_has_not_what_opens_it() {
     assert_eq!(open.unwrap_err().code, "recovery_wrong");
 }
 
+/// Encrypts at the terminal, which is killed a while after a moment, if it is not done before.
+fn encrypts_and_is_killed(folder: &Path, moment: impl Fn() -> bool, later: Duration) {
+    let mut encrypt = with(ctl_as(folder, MANAGER), None);
+    encrypt.env("SANBAO_NEW_PASSPHRASE", PASSPHRASE).arg("encrypt");
+    let null = std::process::Stdio::null;
+    let mut child = encrypt.stdout(null()).stderr(null()).spawn().unwrap();
+    while !moment() && child.try_wait().unwrap().is_none() {
+        thread::yield_now();
+    }
+    thread::park_timeout(later);
+    // It may be done already.
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
 #[test]
 fn a_kill_while_a_store_is_turned_leaves_one_that_is_whole() {
     let template = tempfile::tempdir().unwrap();
@@ -366,10 +382,6 @@ fn a_kill_while_a_store_is_turned_leaves_one_that_is_whole() {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("shop");
         tests::template::copy_folder(template.path(), &folder);
-        let mut encrypt = with(ctl_as(&folder, MANAGER), None);
-        encrypt.env("SANBAO_NEW_PASSPHRASE", PASSPHRASE).arg("encrypt");
-        let mut child =
-            encrypt.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
         // By the dice, from the first moment until well behind the end; and at the moments that count.
         let moment = || match nth % 4 {
             0 => folder.join("sanbao.turning").exists(),
@@ -378,12 +390,8 @@ fn a_kill_while_a_store_is_turned_leaves_one_that_is_whole() {
             2 => store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some(),
             _ => true,
         };
-        while !moment() && child.try_wait().unwrap().is_none() {
-            thread::yield_now();
-        }
-        thread::park_timeout(Duration::from_millis(dice.u64(0..if nth % 4 < 3 { 40 } else { 1500 })));
-        let _ = child.kill();
-        child.wait().unwrap();
+        let later = Duration::from_millis(dice.u64(0..if nth % 4 < 3 { 40 } else { 1500 }));
+        encrypts_and_is_killed(&folder, moment, later);
 
         let is_turned = store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some();
         turned += u32::from(is_turned);
@@ -464,15 +472,7 @@ fn what_is_not_open_is_said_in_words() {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("shop");
         tests::template::copy_folder(template.path(), &folder);
-        let mut encrypt = with(ctl_as(&folder, MANAGER), None);
-        encrypt.env("SANBAO_NEW_PASSPHRASE", PASSPHRASE).arg("encrypt");
-        let mut child =
-            encrypt.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
-        while !folder.join("encrypting.pending").exists() && child.try_wait().unwrap().is_none() {
-            thread::yield_now();
-        }
-        let _ = child.kill();
-        child.wait().unwrap();
+        encrypts_and_is_killed(&folder, || folder.join("encrypting.pending").exists(), Duration::ZERO);
         let is_waiting = folder.join("encrypting.pending").exists();
         let is_turned = store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some();
         (is_waiting && !is_turned).then(|| {
@@ -482,6 +482,178 @@ fn what_is_not_open_is_said_in_words() {
         })
     });
     assert_eq!(cut_short.as_deref(), Some("encrypting_cut_short"));
+}
+
+fn lies_sealed(folder: &Path) -> bool {
+    store::seal::Header::of(&folder.join("sanbao.db")).unwrap().is_some()
+}
+
+/// What the lock screen says of a turn that was not made, and what a manager sees there once she is in.
+fn said_at_the_lock(folder: &Path) -> (Option<String>, Option<String>) {
+    let desk = Desk::open(at(folder)).unwrap();
+    let code = || {
+        let lock: Value = desk.door(DoorKind::Window).call(None, "lock_screen", json!({})).unwrap();
+        lock["not_turned"]["failure"]["code"].as_str().map(str::to_owned)
+    };
+    let before = code();
+    signed_in(&desk);
+    (before, code())
+}
+
+#[test]
+fn a_note_that_nobody_of_the_shop_left_turns_nothing() {
+    // Whoever can write into the folder, and not read the store, must not have it decrypted by the next one who opens it.
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    encrypts(&folder);
+    let note = json!({ "id": new_request(), "header": null, "sheet": vec![7; 16], "by": new_request() });
+    for proof in [json!(null), json!([]), json!([1, 2, 3]), json!(vec![9; 400])] {
+        let mut note = note.clone();
+        if !proof.is_null() {
+            note["proof"] = proof;
+        }
+        fs::write(folder.join("encrypting.pending"), note.to_string()).unwrap();
+        assert_eq!(desk::turn_if_asked(&at(&folder)).unwrap_err().code, "turn_not_asked");
+        assert!(lies_sealed(&folder) && !folder.join("encrypting.pending").exists());
+    }
+    assert_eq!(said_at_the_lock(&folder), (Some("turn_not_asked".to_owned()), None));
+    // A note of the shop's own cannot be made to say something else either.
+    let desk = Desk::open(at(&folder)).unwrap();
+    ask(&signed_in(&desk), "decrypt_store", json!({ "pin": MANAGER.pin })).unwrap();
+    drop(desk);
+    let written = fs::read_to_string(folder.join("encrypting.pending")).unwrap();
+    let mut altered: Value = serde_json::from_str(&written).unwrap();
+    altered["by"] = json!(new_request());
+    fs::write(folder.join("encrypting.pending"), altered.to_string()).unwrap();
+    assert_eq!(desk::turn_if_asked(&at(&folder)).unwrap_err().code, "turn_not_asked");
+    fs::write(folder.join("encrypting.pending"), written).unwrap();
+    desk::turn_if_asked(&at(&folder)).unwrap();
+    assert!(!lies_sealed(&folder), "what was asked for is done");
+}
+
+#[test]
+fn a_turn_that_fails_is_said_in_words_and_loses_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    let desk = Desk::open(at(&folder)).unwrap();
+    let door = signed_in(&desk);
+    ask(&door, "encrypt_store", json!({ "passphrase": PASSPHRASE, "pin": MANAGER.pin })).unwrap();
+    // Somebody still has it open.
+    assert_eq!(desk::turn_if_asked(&at(&folder)).unwrap_err().code, "store_busy");
+    notes_a_customer(&door);
+    drop((door, desk));
+    assert!(!lies_sealed(&folder));
+    assert_eq!(said_at_the_lock(&folder), (Some("store_busy".to_owned()), None));
+    // And it can be asked for again.
+    encrypts(&folder);
+    assert!(lies_sealed(&folder));
+    assert_eq!(said_at_the_lock(&folder), (None, None));
+    let desk = Desk::open(at(&folder)).unwrap();
+    let found: Value = signed_in(&desk).call(None, "find", json!({ "text": PHONE })).unwrap();
+    assert!(found.to_string().contains(NAME), "{found}");
+}
+
+#[test]
+fn whoever_waited_for_a_store_while_it_was_turned_does_not_write_into_what_it_was() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    let desk = Desk::open(at(&folder)).unwrap();
+    ask(&signed_in(&desk), "encrypt_store", json!({ "passphrase": PASSPHRASE, "pin": MANAGER.pin })).unwrap();
+    drop(desk);
+    // It has the file, and has not yet read from it.
+    let waits = rusqlite::Connection::open(folder.join("sanbao.db")).unwrap();
+    desk::turn_if_asked(&at(&folder)).unwrap();
+    let wal = waits.pragma_update(None, "journal_mode", "wal");
+    let write = waits.execute_batch("CREATE TABLE mine (x)");
+    assert!(wal.is_err() && write.is_err(), "{wal:?} {write:?}");
+    drop(waits);
+    let desk = Desk::open(at(&folder)).unwrap();
+    notes_a_customer(&signed_in(&desk));
+    assert!(
+        lies_sealed(&folder) && store::whole::look_through(desk.store().path()).unwrap().found.is_empty()
+    );
+}
+
+#[test]
+fn wrong_passphrases_are_counted_and_wait_and_a_restart_shortens_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    // Encrypted by another process, so that this one holds no key of it.
+    let (folder, key) = encrypted_shop(place.path());
+    let (clock, hand) = Clock::at(now());
+    let config = config(&folder, clock);
+    let typed = |opener| match desk::unlock_store_in(&config, opener) {
+        Ok(()) => String::new(),
+        Err(failure) => failure.code.into_owned(),
+    };
+    for _ in 0..5 {
+        assert_eq!(typed(Opener::Passphrase("not that one")), "passphrase_wrong");
+    }
+    // Nothing is kept in memory: each is as a program that was started anew.
+    assert_eq!(typed(Opener::Passphrase(PASSPHRASE)), "passphrase_waits");
+    assert_eq!(typed(Opener::Sheet(&key)), "passphrase_waits");
+    assert_eq!(typed(Opener::Sheet("7KQ2-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")), "recovery_mistyped");
+    hand.run_on(15 * 60 * 1000);
+    assert_eq!(typed(Opener::Passphrase(PASSPHRASE)), "", "the right one opens it after the wait");
+    assert!(!folder.join("encrypting.guard").exists(), "and counting begins anew");
+}
+
+#[test]
+fn what_comes_in_the_place_of_an_encrypted_store_is_at_no_moment_there_in_the_clear() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("shop");
+    put_demo_into(&folder);
+    let backup = place.path().join("plain.db");
+    let made = ctl_as(&folder, MANAGER).arg("backup").arg(&backup).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    let mut encrypt = with(ctl_as(&folder, MANAGER), None);
+    let encrypt = encrypt.env("SANBAO_NEW_PASSPHRASE", PASSPHRASE).arg("encrypt").output().unwrap();
+    assert!(encrypt.status.success(), "{encrypt:?}");
+    let mut restore = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE));
+    let mut child = restore.arg("restore").arg(&backup).stdout(std::process::Stdio::null()).spawn().unwrap();
+    let (mut seen, mut clear) = (0, Vec::new());
+    while child.try_wait().unwrap().is_none() {
+        for path in files(&folder) {
+            let mut begins = [0; 15];
+            let read = fs::File::open(&path).and_then(|file| file.read_exact_at(&mut begins, 0));
+            seen += usize::from(read.is_ok());
+            if read.is_ok() && begins == *b"SQLite format 3" && !clear.contains(&path) {
+                clear.push(path);
+            }
+        }
+    }
+    assert!(child.wait().unwrap().success() && seen > 0);
+    assert_eq!(clear, Vec::<PathBuf>::new(), "what a kill would have left there");
+    assert!(lies_sealed(&folder));
+}
+
+#[test]
+fn an_exported_store_comes_in_encrypted_where_that_is_asked_for_and_else_says_that_it_does_not() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, _) = encrypted_shop(place.path());
+    let all = place.path().join("all");
+    let mut export = with(ctl_as(&folder, MANAGER), Some(PASSPHRASE));
+    let export = export.args(["export", "all", "-o"]).arg(&all).output().unwrap();
+    assert!(export.status.success(), "{export:?}");
+    for (name, is_asked) in [("clear", false), ("sealed", true)] {
+        let new_pc = place.path().join(name);
+        let mut import = ctl(&new_pc);
+        import.env("SANBAO_NEW_PASSPHRASE", "another one 77").arg("import").arg(&all);
+        if is_asked {
+            import.arg("--encrypt");
+        }
+        let made = import.output().unwrap();
+        assert!(made.status.success(), "{name}: {made:?}");
+        let said: Value = serde_json::from_slice(&made.stdout).unwrap();
+        assert_eq!((said["encrypted"].as_bool(), lies_sealed(&new_pc)), (Some(is_asked), is_asked), "{said}");
+        let is_noted = String::from_utf8_lossy(&made.stderr).contains("lies unencrypted");
+        assert_eq!(is_noted, !is_asked, "{made:?}");
+        let mut check = ctl(&new_pc);
+        let check = check.env("SANBAO_PASSPHRASE", "another one 77").arg("check").output().unwrap();
+        assert!(check.status.success(), "{name}: {check:?}");
+    }
 }
 
 #[test]
