@@ -4996,7 +4996,11 @@ damage: Array<DamageView>,
 /**
  * What came of a restore, until somebody signs in.
  */
-restored: RestoredView | null, };
+restored: RestoredView | null, 
+/**
+ * Why the store was not encrypted or decrypted as was asked for.
+ */
+not_turned: NotTurnedView | null, };
 
 export type LookList = { 
 /**
@@ -5483,6 +5487,16 @@ name: string,
  * Their phone.
  */
 phone: string, };
+
+export type NotTurnedView = { 
+/**
+ * Whether it was to be encrypted.
+ */
+was_encrypting: boolean, 
+/**
+ * Why not.
+ */
+failure: FailureView, };
 
 export type NoteInvoice = { 
 /**
