@@ -1,11 +1,13 @@
 // Encryption in the real window: turned on in Settings, asked for at the next start, opened by the passphrase and by the
 // recovery sheet.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { MANAGER, id, look, signIn, speak } from "./lib/at-work.mjs";
-import { Counter } from "./lib/counter.mjs";
+import { BUILT, Counter } from "./lib/counter.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
 const PASSPHRASE = "counter of 1998";
@@ -27,6 +29,32 @@ async function toSafety() {
   await page.find(id("encrypting-pin"));
   await page.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", id("encrypting-pin"));
 }
+
+test("a turn that cannot be made is said on the lock screen, and nothing is lost", async () => {
+  await signIn(page, MANAGER);
+  await toSafety();
+  await page.type(id("encrypting-passphrase"), PASSPHRASE);
+  await page.type(id("encrypting-again"), PASSPHRASE);
+  await page.type(id("encrypting-pin"), MANAGER.pin);
+  // A terminal has the store open meanwhile: it has answered, so it has read from it.
+  const session = spawn(join(BUILT, "sanbaoctl"), ["--data", counter.data, "session"], {
+    env: counter.environment,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  session.stdin.write(`${JSON.stringify({ name: "lock_screen", request: {} })}\n`);
+  await once(session.stdout, "data");
+  await page.click(id("encrypt"));
+  await page.find(id("not-turned"));
+  await page.find('[data-code="store_busy"]');
+  await look(counter, "encrypting-0-not-turned");
+  session.stdin.end();
+  await once(session, "exit");
+  assert.equal(beginning(), "SQLite format 3");
+  await signIn(page, MANAGER);
+  await page.click(id("lock-now"));
+  await page.find(id("sign-in-number"));
+  assert.equal(await page.run(`return document.querySelector('${id("not-turned")}')`), null);
+});
 
 test("a manager encrypts the store in the settings and signs in again", async () => {
   await signIn(page, MANAGER);
