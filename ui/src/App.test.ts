@@ -331,7 +331,7 @@ describe("axe_finds_nothing", () => {
     await see("import-columns");
     await accessible("the columns of a file");
     const release = door.hold("import_file");
-    door.progress = { running: true, file: "own.xlsx", dry_run: true, rows: 7, refused: 1, permille: null, rows_per_second: 7, seconds_left: null, cancelled: false };
+    door.progress = { running: true, file: "own.xlsx", dry_run: true, step: "rows", rows: 7, refused: 1, permille: null, rows_per_second: 7, seconds_left: null, cancelled: false };
     await fireEvent.submit(await see("import-columns"));
     await see("import-progress");
     await accessible("a file that is being read");

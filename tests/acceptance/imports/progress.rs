@@ -1,7 +1,7 @@
 //! A long file says how far it is, and can be stopped.
 
 use super::rows;
-use desk::views::{Done, ImportProgress, ImportView};
+use desk::views::{Done, ImportProgress, ImportStep, ImportView};
 use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -90,6 +90,11 @@ fn a_file_says_how_far_it_is_while_the_counter_goes_on() {
     assert!(seen.iter().all(|progress| progress.file == "long.csv" && !progress.cancelled));
     assert!(seen.iter().any(|progress| progress.rows > 0 && progress.permille.is_some_and(|at| at <= 1000)));
     assert!(seen.windows(2).all(|pair| pair[0].rows <= pair[1].rows), "it never goes back");
+    let timed: Vec<_> = seen.iter().filter(|progress| progress.seconds_left.is_some()).collect();
+    assert!(
+        !timed.is_empty() && timed.iter().all(|progress| progress.step == ImportStep::Rows),
+        "only rows are timed"
+    );
 }
 
 #[test]

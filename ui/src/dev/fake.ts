@@ -383,7 +383,7 @@ export function fake(options: { wait?: number; empty?: boolean; signedIn?: boole
   const held = new Map<string, Promise<FailureView | undefined>>();
   const stand: Fake = {
     seedRepairs, seedVisits, sent, printed, failPrints, picks: "/home/shop/orders_export.csv", picksFolder: "/home/shop/sanbao", listed: 1_000_000,
-    progress: { running: false, file: "", dry_run: false, rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
+    progress: { running: false, file: "", dry_run: false, step: "rows", rows: 0, refused: 0, permille: null, rows_per_second: 0, seconds_left: null, cancelled: false },
     hold(name) {
       let release: (failure?: FailureView) => void = () => {};
       held.set(name, new Promise((resolve) => (release = resolve)));

@@ -51,7 +51,8 @@ mod visit_form;
 
 pub use crate::imports::types::{
     BatchList, BatchRow, FileColumn, FilePreview, FileRow, FolderFile, FolderView, ImportKind, ImportLine,
-    ImportMoney, ImportProblemCount, ImportProblemView, ImportProgress, ImportSale, ImportSample, ImportView,
+    ImportMoney, ImportProblemCount, ImportProblemView, ImportProgress, ImportSale, ImportSample, ImportStep,
+    ImportView,
 };
 pub use bench_parts::*;
 pub use case::*;

@@ -8,7 +8,7 @@ let door: Fake;
 let imports: Imports;
 let folders: string[] = [];
 
-const RUNNING = { running: true, file: "pos.csv", dry_run: false, rows: 1200, refused: 3, permille: 400, rows_per_second: 90_000, seconds_left: 4, cancelled: false };
+const RUNNING = { running: true, file: "pos.csv", dry_run: false, step: "rows" as const, rows: 1200, refused: 3, permille: 400, rows_per_second: 90_000, seconds_left: 4, cancelled: false };
 const NO = { code: "text_missing", message: "no", remedy: "try" };
 
 beforeEach(() => {

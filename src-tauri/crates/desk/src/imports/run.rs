@@ -88,6 +88,7 @@ impl<'a> Run<'a> {
             let digest = reading.join().map_err(|_| Failure::new("internal").with("what", "reading"));
             taken.and(digest)
         })?;
+        progress.has_all_rows();
         if let Some((tx, mut aside)) = aside {
             while tx.put_index_back(&mut aside)? {
                 self.stop_if_cancelled()?;
@@ -480,6 +481,7 @@ fn read(
         let _ = send.send(vec![Err(problem)]);
         return None;
     }
+    progress.begins_rows();
     loop {
         let records: Vec<_> = file.by_ref().take(TOGETHER).collect();
         progress.is_at(file.rows_read(), file.bytes_read());

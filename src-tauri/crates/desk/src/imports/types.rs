@@ -301,6 +301,18 @@ view! {
     }
 }
 
+/// What is being done with a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStep {
+    /// It is looked through for what only all of it tells.
+    Survey,
+    /// Its rows come.
+    Rows,
+    /// All rows are there; what finds them again is put in order.
+    End,
+}
+
 view! {
     /// How far a file is.
     ImportProgress {
@@ -310,6 +322,8 @@ view! {
         file: String,
         /// Whether it is only looked at.
         dry_run: bool,
+        /// What is being done with it.
+        step: ImportStep,
         /// Rows read.
         #[ts(type = "number")]
         rows: u64,
@@ -318,10 +332,10 @@ view! {
         refused: u64,
         /// Of a thousand; none where the file does not tell how far it is.
         permille: Option<u32>,
-        /// Rows a second, since it began.
+        /// Rows a second, since the first.
         #[ts(type = "number")]
         rows_per_second: u64,
-        /// Seconds that it will still take; none where that cannot be told.
+        /// Seconds until all rows have come; none where that cannot be told.
         #[ts(type = "number | null")]
         seconds_left: Option<u64>,
         /// Whether it was told to stop.
