@@ -2,6 +2,8 @@
 
 use desk::views::{CaseList, CaseView, LineAction};
 use domain::case::{Disposition, Resolution, TakenBack};
+use domain::ids::DocumentKind;
+use domain::policy::OpenQuestion;
 use domain::states::{JudgementState, PaymentState, ReceptionState, SettlementState};
 use serde_json::{Value, json};
 use tests::bring::{together, with};
@@ -84,6 +86,55 @@ fn saying_no_to_what_the_rules_give_needs_words() {
     let late = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("refund").alone();
     let refused: CaseView = story.does("refuse_return", late);
     assert_eq!(refused.lines[0].refusal.as_ref().unwrap().note, "", "the rules speak for themselves");
+}
+
+#[test]
+fn goods_that_were_taken_in_are_refused_only_once_it_is_known_what_failed() {
+    // Given a television whose year is over and whose main parts are still under warranty, taken in to be looked at.
+    let story = Story::with(CLERK);
+    let tv = bring("tv_panel_month_20", 0)
+        .unit("tv_panel_month_20", 0, 0)
+        .because("display")
+        .asks("refund")
+        .alone();
+    let taken: CaseView = story.does("take_in", tv);
+    assert_eq!(taken.lines[0].hangs_on, Some(OpenQuestion::Component));
+    let names: Vec<&str> = taken.lines[0].components.iter().map(|one| one.code.as_str()).collect();
+    assert!(names.contains(&"display_panel"), "{names:?} can have failed");
+
+    // Then no slip is made that would offer a paid repair for what may be free, and no number is used up.
+    let no = || with(line(&taken, 0), "note", json!("超过七天"));
+    let before = story.entries();
+    assert_eq!(story.is_refused("reject_line", no()), "open_question");
+    assert_eq!(story.is_refused("reject_line", with(no(), "same_model_in_stock", json!(true))), "not_kept");
+    assert_eq!(story.is_refused("reject_line", with(no(), "component", json!("  "))), "text_empty");
+    assert_eq!(story.entries(), before);
+
+    // Once somebody has looked, the answer stands in the case and the refusal says what follows from it.
+    let rejected: CaseView = story.does("reject_line", with(no(), "component", json!("display_panel")));
+    assert_eq!(rejected.lines[0].judgement, JudgementState::Rejected);
+    assert_eq!(rejected.lines[0].hangs_on, None);
+    let judged = rejected.history.iter().filter(|one| one.what.id == "event-line_judged").count();
+    assert_eq!(judged, 1, "who found what out stands in its history");
+    let slip = rejected.documents.iter().find(|one| one.kind == DocumentKind::Refusal).unwrap();
+    let documents::Document::RefusalSlip(facts) = story.door.document(&slip.number.0).unwrap() else {
+        panic!("a refusal makes a slip of refusal");
+    };
+    let possible: Vec<&str> = facts.possible.iter().map(|one| one.remedy.as_str()).collect();
+    assert!(possible.contains(&"remedy-repair_free"), "the panel is under warranty: {possible:?}");
+}
+
+#[test]
+fn what_nothing_hangs_on_is_not_judged_anew_by_a_refusal() {
+    // Given a kettle in its first days, which the customer would get the money for.
+    let story = Story::with(CLERK);
+    let taken: CaseView = story.does("take_in", bring("kettle", 0).alone());
+    assert_eq!(taken.lines[0].hangs_on, None);
+    // Then nobody changes afterwards what was said of it when it came.
+    for (field, value) in [("component", json!("motor")), ("same_model_in_stock", json!(false))] {
+        let no = with(with(line(&taken, 0), "note", json!("进水")), field, value);
+        assert_eq!(story.is_refused("reject_line", no), "not_kept");
+    }
 }
 
 #[test]

@@ -1382,6 +1382,14 @@ goodwill: GoodwillView | null,
  */
 reopens: CaseLineId | null, 
 /**
+ * The question that has to be answered before it is refused; none where a refusal hangs on nothing.
+ */
+hangs_on: OpenQuestion | null, 
+/**
+ * What can have failed, where that is the question.
+ */
+components: Array<ComponentView>, 
+/**
  * What can be done now.
  */
 actions: Array<LineAction>, };
@@ -3864,6 +3872,10 @@ file: string,
  */
 dry_run: boolean, 
 /**
+ * What is being done with it.
+ */
+step: ImportStep, 
+/**
  * Rows read.
  */
 rows: number, 
@@ -3876,11 +3888,11 @@ refused: number,
  */
 permille: number | null, 
 /**
- * Rows a second, since it began.
+ * Rows a second, since the first.
  */
 rows_per_second: number, 
 /**
- * Seconds that it will still take; none where that cannot be told.
+ * Seconds until all rows have come; none where that cannot be told.
  */
 seconds_left: number | null, 
 /**
@@ -3943,6 +3955,8 @@ name: string,
  * What else is worth seeing of it: a price, a phone, a bin.
  */
 detail: string, };
+
+export type ImportStep = "survey" | "rows" | "end";
 
 export type ImportView = { 
 /**
@@ -7816,6 +7830,14 @@ case: CaseId,
  * The line.
  */
 line: CaseLineId, 
+/**
+ * The code of the component that failed, where the refusal hangs on it.
+ */
+component: string | null, 
+/**
+ * Whether the same model is in stock, where the refusal hangs on it.
+ */
+same_model_in_stock: boolean | null, 
 /**
  * What the clerk adds; it is printed.
  */

@@ -277,7 +277,7 @@ impl Counter {
             Try::Reject { case } => {
                 let (place, line) = of_case(self, case)?;
                 let slip = self.number(DocumentKind::Refusal);
-                (Some(place), Command::Reject { line, slip, note: "x".to_owned() })
+                (Some(place), Command::Reject { line, answered: None, slip, note: "x".to_owned() })
             }
             Try::HandBack { case } => {
                 let (place, line) = of_case(self, case)?;

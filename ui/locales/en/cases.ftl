@@ -57,6 +57,7 @@ case-do-void = Reverse
 case-would-pay = Goes back: { $amount }
 case-sure-settle = Refunds what is due, by the original payment method.
 case-sure-reject = Refuses this line and issues a statement of refusal.
+case-reject-hangs = The answer could give the customer more. If nobody can tell yet, let a technician look first.
 case-sure-hand_back = Returns the goods to the customer and closes this line.
 case-sure-void = The customer returns the money and takes the goods back.
 

@@ -113,7 +113,7 @@ failure-open_question = The refusal depends on { $question ->
     [same_model_in_stock] whether the same model is in stock
    *[other] a question on the card
 }
-remedy-of-open_question = Choose the answer on the card. If nobody can tell, take the device in for inspection.
+remedy-of-open_question = Choose the answer here. If nobody can tell yet, take the device in and let a technician look.
 failure-refusal_note = The rules give the customer what is refused
 remedy-of-refusal_note = Say in the note why it is refused; it is printed
 failure-text_empty = A required field is empty ({ $field })

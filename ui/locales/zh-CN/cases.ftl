@@ -48,6 +48,7 @@ case-do-void = 撤销
 case-would-pay = 应退：{ $amount }
 case-sure-settle = 按原支付方式把应退的钱退给顾客。
 case-sure-reject = 拒绝这一行，并开具拒退说明。
+case-reject-hangs = 答案可能让顾客多得一些；还看不出来的，先请技师检测，再决定。
 case-sure-hand_back = 把商品交还顾客，这一行就此结束。
 case-sure-void = 顾客把钱退回本店，商品交还顾客。
 

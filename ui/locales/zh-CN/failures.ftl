@@ -113,7 +113,7 @@ failure-open_question = 能不能拒绝取决于{ $question ->
     [same_model_in_stock] 今天有没有同型号现货
    *[other] 卡片上的问题
 }
-remedy-of-open_question = 请在卡片上选答案；确实看不出来，就先收下检测。
+remedy-of-open_question = 请在这里选答案；还看不出来的，先收下，请技师检测。
 failure-refusal_note = 按规则顾客可以要求这样处理
 remedy-of-refusal_note = 请在备注里写明拒绝的理由，会打印在说明上
 failure-text_empty = 有内容没填（{ $field }）

@@ -10,7 +10,7 @@ type Names =
 type Handlers = { [N in Names]: (request: Commands[N]["request"]) => Commands[N]["view"] };
 
 /** What a line has that was neither exchanged nor promised. */
-export const PLAIN = { went_out: [], owed: null, promised_by: null, goodwill: null, reopens: null } satisfies Partial<CaseLineView>;
+export const PLAIN = { went_out: [], owed: null, promised_by: null, goodwill: null, reopens: null, hangs_on: null, components: [] } satisfies Partial<CaseLineView>;
 
 /** What the rest of the stand-in does for these. */
 export type Around = {

@@ -8,7 +8,7 @@ use crate::payments::{invoice_views, payment_views};
 use crate::requests::{CaseFilter, ListCases, OpenCase};
 use crate::returns::{cause_message, deduction_view, names_of, ways};
 use crate::sales::{customer_view, line_of};
-use crate::verdicts::{amount, clause_view, message, refused_message};
+use crate::verdicts::{amount, clause_view, component_views, message, refused_message};
 use crate::views::{
     CaseLineView, CaseList, CaseRow, CaseView, DocumentView, ExceptionView, GoodwillView, HistoryView,
     LineAction, Message, MoneyView, OwedView, RefusalView, WentOutView,
@@ -22,7 +22,7 @@ use domain::ids::{CaseId, SaleId, StaffId};
 use domain::loaner::LoanerEvent;
 use domain::money::{Currency, Money};
 use domain::payment::{Direction, Payment};
-use domain::policy::Packs;
+use domain::policy::{OpenQuestion, Packs};
 use domain::refund::SaleBalance;
 use domain::repair::RepairEvent;
 use domain::returns::Past;
@@ -248,6 +248,8 @@ fn line_view(
     let sale = sale_id(&line.subject).and_then(|id| sales.iter().find(|balance| balance.sale.id == id));
     let verdict = &line.judged_by.verdict;
     let remedy = verdict.remedies.iter().find(|remedy| line.resolution.is(remedy.remedy));
+    let actions = actions(at, case, line);
+    let hangs_on = verdict.hangs_on().filter(|_| actions.contains(&LineAction::Reject));
     Ok(CaseLineView {
         id: line.id,
         device: device_of(line, sales),
@@ -281,7 +283,12 @@ fn line_view(
         promised_by: line.promised_by.filter(|_| line.reception == ReceptionState::Promised),
         goodwill: line.goodwill.as_ref().map(|given| goodwill_view(given, verdict.currency)),
         reopens: line.reopens,
-        actions: actions(at, case, line),
+        components: match hangs_on {
+            Some(OpenQuestion::Component) => component_views(packs, &line.judged_by.facts.goods),
+            _ => Vec::new(),
+        },
+        hangs_on,
+        actions,
     })
 }
 

@@ -22,7 +22,7 @@ use crate::views::{
     AssessView, AssessedLine, CaseView, CauseView, DeductionView, FailureView, Message, PaidBackView, Text,
 };
 use crate::{Failure, seen};
-use domain::case::{Case, CaseLine, LineDeduction, LineMoney, PaidBack, Subject};
+use domain::case::{Case, CaseLine, JudgedBy, LineDeduction, LineMoney, PaidBack, Subject};
 use domain::exception::NeedsYes;
 use domain::ids::{CaseLineId, DocumentKind};
 use domain::money::{Currency, Money};
@@ -155,10 +155,37 @@ fn undecided(case: &Case) -> Vec<CaseLine> {
 
 /// Says no to a line.
 pub(crate) fn reject(at: &At, request: &RejectLine) -> Result<CaseView, Failure> {
-    on_case(at, request.case, None, |tx, _, _| {
+    on_case(at, request.case, None, |tx, case, _| {
+        let line = case.line(request.line).ok_or_else(|| Failure::unknown("case_line"))?;
+        let answered = answered(at, line, request)?;
         let slip = tx.next_number(DocumentKind::Refusal, at.today())?;
-        Ok(Command::Reject { line: request.line, slip, note: request.note.clone() })
+        Ok(Command::Reject { line: line.id, answered, slip, note: request.note.clone() })
     })
+}
+
+/// What the rules say now that the question on which a refusal hangs is answered.
+fn answered(at: &At, line: &CaseLine, request: &RejectLine) -> Result<Option<Box<JudgedBy>>, Failure> {
+    let RejectLine { component, same_model_in_stock, .. } = request;
+    if component.is_none() && same_model_in_stock.is_none() {
+        return Ok(None);
+    }
+    let hangs_on = line.judged_by.verdict.hangs_on();
+    let mut facts = line.judged_by.facts.clone();
+    match (hangs_on, component, same_model_in_stock) {
+        (Some(OpenQuestion::Component), Some(component), None) => {
+            domain::text::check_filled(component, domain::text::CODE_CHARS)
+                .map_err(|problem| Failure::text("component", problem))?;
+            facts.component = Some(component.clone());
+        }
+        (Some(OpenQuestion::SameModelInStock), None, Some(_)) => {
+            facts.same_model_in_stock = *same_model_in_stock;
+        }
+        // What nothing hangs on would change what was judged when the goods came in.
+        (_, Some(_), _) => return Err(Failure::new("not_kept").with("field", "component")),
+        (_, None, _) => return Err(Failure::new("not_kept").with("field", "same_model_in_stock")),
+    }
+    let verdict = at.packs().decide(&facts)?;
+    Ok(Some(Box::new(JudgedBy { facts, verdict })))
 }
 
 /// Gives the goods of a refused line back.

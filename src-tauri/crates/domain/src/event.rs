@@ -5,7 +5,7 @@
 
 use crate::batch::Batch;
 use crate::case::{
-    CaseLine, Condition, Disposition, LineMoney, Owed, Refusal, Replaced, Resolution, TakenBack,
+    CaseLine, Condition, Disposition, JudgedBy, LineMoney, Owed, Refusal, Replaced, Resolution, TakenBack,
 };
 use crate::credit::{Credit, CreditStep};
 use crate::device::{Device, Past};
@@ -453,6 +453,15 @@ pub enum Event {
         /// What was taken back.
         step: TakenBack,
     },
+    /// What the rules had asked about goods that lie here was answered, and they were judged anew.
+    LineJudged {
+        /// Of which case.
+        case: CaseId,
+        /// Which line.
+        line: CaseLineId,
+        /// With the answer, and what follows from it.
+        judged_by: Box<JudgedBy>,
+    },
 }
 
 impl Event {
@@ -472,6 +481,7 @@ impl Event {
             | Self::LineSettled { line, .. }
             | Self::Repair { line, .. }
             | Self::LineTakenBack { line, .. }
+            | Self::LineJudged { line, .. }
             | Self::SettlementVoided { line, .. } => Some(*line),
             _ => None,
         }

@@ -32,7 +32,7 @@ use crate::refused::Refused;
 use crate::states::{JudgementState, JudgementStep, ReceptionState, SettlementStep};
 use lines::{find, step};
 use moving::{Paid, exchange, give, hand_back, owe, receive_promised, refund_owed, reopen, settle, void};
-use opening::{accepted, check_answered, check_refusal, rejected};
+use opening::{accepted, check_answered, check_refusal, judged_anew, rejected};
 use paperwork::{invoice, pay, reroute};
 use taking_back::take_back;
 
@@ -96,12 +96,15 @@ pub fn decide(state: Option<&Case>, command: Command, situation: &Situation) -> 
             events.extend(settled);
             Ok(events)
         }
-        Command::Reject { line, slip, note } => {
+        Command::Reject { line, answered, slip, note } => {
             let (case, line) = find(state, line)?;
             step(line.judgement.on(JudgementStep::Reject), "reject", line.judgement)?;
             step(line.settlement.on(SettlementStep::Drop), "reject", line.settlement)?;
-            check_refusal(line, &note)?;
-            Ok(vec![rejected(case.id, line, &note), issued(case.id, slip, DocumentKind::Refusal)])
+            let (line, mut events) = judged_anew(case.id, line, answered);
+            check_answered(&line)?;
+            check_refusal(&line, &note)?;
+            events.extend([rejected(case.id, &line, &note), issued(case.id, slip, DocumentKind::Refusal)]);
+            Ok(events)
         }
         Command::HandBack { line } => hand_back(find(state, line)?),
         Command::Void { line, exception } => void(find(state, line)?, exception, situation),

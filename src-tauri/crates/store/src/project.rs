@@ -201,6 +201,7 @@ pub(crate) fn project(db: &Connection, seq: i64, stamp: &Stamp, event: &Event) -
         | Event::LineRejected { case, line, .. }
         | Event::LineSettled { case, line, .. }
         | Event::LineTakenBack { case, line, .. }
+        | Event::LineJudged { case, line, .. }
         | Event::SettlementVoided { case, line, .. } => {
             step_line(db, stamp, *case, *line, event)?;
             remember(db, *case, seq)?;

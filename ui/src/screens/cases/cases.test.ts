@@ -42,4 +42,24 @@ test("a_clerk_has_to_ask_a_manager_for_the_same", async () => {
   app.cases.begin(line, "settle");
   await waitFor(() => expect(app.cases.ask.open).toBe(true));
   expect(app.cases.ask.needsApprover).toBe(true);
+  expect(app.cases.ask.lacks, "the button says what it waits for").toEqual(["ask-reason", "pin"]);
+  Object.assign(app.cases.ask, { reason: "other", pin: "1" });
+  expect(app.cases.ask.lacks).toEqual(["ask-note"]);
+});
+
+test("a_refusal_that_hangs_on_a_question_waits_for_its_answer", async () => {
+  const app = await signedIn("2001");
+  await pending(app);
+  const { cases } = app;
+  const line = cases.open?.lines.find((one) => one.actions.includes("reject"));
+  if (!line) throw new Error("nothing to refuse");
+  line.hangs_on = "component";
+  cases.begin(line, "reject");
+  expect(cases.hangs).toBe(true);
+  await cases.go();
+  expect(cases.doing, "nothing was sent").not.toBeNull();
+  cases.component = "panel";
+  expect(cases.hangs).toBe(false);
+  await cases.go();
+  expect(cases.open?.lines.find((one) => one.id === line.id)?.judgement).toBe("rejected");
 });

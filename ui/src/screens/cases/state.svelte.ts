@@ -33,6 +33,10 @@ export class Cases {
   failure = $state<Failure | null>(null);
   doing = $state<Doing | null>(null);
   note = $state("");
+  /** What failed, where a refusal hangs on it. */
+  component = $state<string | null>(null);
+  /** Whether the same model is in stock, where a refusal hangs on that. */
+  sameModel = $state<boolean | null>(null);
   /** What paying would pay, while somebody is asked whether they mean it. */
   assessed = $state<AssessView | null>(null);
   /** What a manager has to decide on the case that is open; none where nothing waits for her. */
@@ -130,9 +134,16 @@ export class Cases {
     else if (action === "void") this.#ask(!this.#around.holds("void"));
   }
 
+  /** Whether the refusal that is being written hangs on a question that nobody has answered. */
+  get hangs(): boolean {
+    const { doing } = this;
+    return doing?.action === "reject" && doing.line.hangs_on !== null && this.component === null && this.sameModel === null;
+  }
+
   stop(): void {
     this.doing = this.assessed = null;
     this.note = "";
+    this.component = this.sameModel = null;
     this.exchanging.close();
     this.ask.clear();
     this.sending.forget();
@@ -150,7 +161,7 @@ export class Cases {
 
   async go(): Promise<void> {
     const { open, doing } = this;
-    if (!open || !doing) return;
+    if (!open || !doing || this.hangs) return;
     if (doing.action === "exchange") return this.exchanging.go();
     const one = { case: open.id, line: doing.line.id };
     const view = await this.#send(doing.action, one);
@@ -220,7 +231,7 @@ export class Cases {
       case "settle":
         return this.sending.send("settle_case", { case: one.case, tenders: [], exception, seen });
       case "reject":
-        return this.sending.send("reject_line", { ...one, note: this.note.trim() });
+        return this.sending.send("reject_line", { ...one, component: this.component, same_model_in_stock: this.sameModel, note: this.note.trim() });
       case "hand_back":
         return this.sending.send("hand_back", one);
       case "void":

@@ -1,5 +1,6 @@
 // What a customer asks for who insists on a remedy that the rules do not give.
-import type { RemedyKind, Resolution, VerdictView } from "../../api.gen";
+import type { ComponentView, RemedyKind, Resolution, VerdictView } from "../../api.gen";
+import { say, text } from "../../lib/words.svelte";
 
 const ASKED: Partial<Record<RemedyKind, Resolution>> = {
   refund: "refund",
@@ -26,4 +27,13 @@ export function refusedOf(verdict: VerdictView): Resolution[] {
   const refused = new Set(verdict.refused.map((one) => askedBy(one.remedy)));
   const all: Resolution[] = ["refund", "withdraw", "exchange", "repair"];
   return all.filter((one) => refused.has(one) && !isOffered(verdict, one));
+}
+
+/** What the rules call a component that is none of theirs. */
+const OTHER = "other";
+
+/** What can be chosen as what failed. */
+export function componentOptions(components: ComponentView[]): { value: string; label: string; mark: string }[] {
+  const known = components.map((one) => ({ value: one.code, label: text(one.name), mark: one.is_main ? say("component-main") : "" }));
+  return [...known, { value: OTHER, label: say("component-other"), mark: "" }];
 }

@@ -106,6 +106,12 @@ pub struct RejectLine {
     pub case: CaseId,
     /// The line.
     pub line: CaseLineId,
+    /// The code of the component that failed, where the refusal hangs on it.
+    #[serde(default)]
+    pub component: Option<String>,
+    /// Whether the same model is in stock, where the refusal hangs on it.
+    #[serde(default)]
+    pub same_model_in_stock: Option<bool>,
     /// What the clerk adds; it is printed.
     #[serde(default)]
     pub note: String,

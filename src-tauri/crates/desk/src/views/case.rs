@@ -1,14 +1,14 @@
 //! Cases: in a list, on their page, and what can be done with each of their lines.
 
 use super::{
-    Amount, ClauseView, CustomerView, DeductionView, GoodwillView, InvoiceView, Message, OwedView,
-    PaidBackView, PaymentView, WentOutView,
+    Amount, ClauseView, ComponentView, CustomerView, DeductionView, GoodwillView, InvoiceView, Message,
+    OwedView, PaidBackView, PaymentView, WentOutView,
 };
 use chrono::NaiveDate;
 use domain::case::{Condition, Disposition, Resolution, TakenBack};
 use domain::device::Device;
 use domain::ids::{CaseId, CaseLineId, DocumentKind, DocumentNumber, SaleId, Seat};
-use domain::policy::Proof;
+use domain::policy::{OpenQuestion, Proof};
 use domain::states::{JudgementState, ReceptionState, SettlementState};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -164,6 +164,10 @@ view! {
         goodwill: Option<GoodwillView>,
         /// The line of this case that it takes up again.
         reopens: Option<CaseLineId>,
+        /// The question that has to be answered before it is refused; none where a refusal hangs on nothing.
+        hangs_on: Option<OpenQuestion>,
+        /// What can have failed, where that is the question.
+        components: Vec<ComponentView>,
         /// What can be done now.
         actions: Vec<LineAction>,
     }

@@ -1,6 +1,6 @@
 //! What an event does to a line of a case.
 
-use super::CaseLine;
+use super::{CaseLine, JudgedBy};
 use crate::event::Event;
 use crate::states::{JudgementStep, ReceptionStep, SettlementStep};
 
@@ -27,6 +27,7 @@ impl CaseLine {
                 self.promised_by = Some(*by);
             }
             Event::GoodsHandedBack { .. } => reception(self, ReceptionStep::HandBack),
+            Event::LineJudged { judged_by, .. } => self.judged_by = JudgedBy::clone(judged_by),
             Event::LineEscalated { .. } => judgement(self, JudgementStep::Escalate),
             Event::LineAccepted { resolution, .. } => {
                 judgement(self, JudgementStep::Accept);

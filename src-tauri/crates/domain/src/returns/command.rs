@@ -1,7 +1,7 @@
 //! What somebody wants to do with what was brought.
 
 use super::brought::{Brought, Coming};
-use crate::case::{Condition, Disposition, Owed, TakenBack};
+use crate::case::{Condition, Disposition, JudgedBy, Owed, TakenBack};
 use crate::exception::Exception;
 use crate::exchange::Out;
 use crate::ids::{CaseLineId, DocumentNumber, SaleId};
@@ -95,6 +95,8 @@ pub enum Command {
     Reject {
         /// Which.
         line: CaseLineId,
+        /// What the rules say now that their question is answered; none: nothing was answered.
+        answered: Option<Box<JudgedBy>>,
         /// The refusal slip's number.
         slip: DocumentNumber,
         /// What the clerk adds.

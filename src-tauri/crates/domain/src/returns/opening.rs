@@ -2,7 +2,7 @@
 
 use super::brought::{Brought, MOST_LINES};
 use super::situation::Situation;
-use crate::case::{CaseLine, Refusal, Subject};
+use crate::case::{CaseLine, JudgedBy, Refusal, Subject};
 use crate::event::Event;
 use crate::ids::{CaseId, DocumentKind, DocumentNumber, SaleId, SaleLineId, UnitId};
 use crate::payment::PaymentRefused;
@@ -63,6 +63,18 @@ pub(super) fn check_answered(line: &CaseLine) -> Result<(), Refused> {
         Some(question) => Err(ReturnRefused::OpenQuestion { question }.into()),
         None => Ok(()),
     }
+}
+
+/// The line as it is judged with what was answered since it came in, and the event that says so.
+pub(super) fn judged_anew(
+    case: CaseId,
+    line: &CaseLine,
+    answered: Option<Box<JudgedBy>>,
+) -> (CaseLine, Vec<Event>) {
+    let mut line = line.clone();
+    let event = answered.map(|judged_by| Event::LineJudged { case, line: line.id, judged_by });
+    event.iter().for_each(|event| line.apply(event));
+    (line, event.into_iter().collect())
 }
 
 /// A refusal against the rules needs words; one that the rules give needs none.
