@@ -1,6 +1,7 @@
 // The parts of the page and how they know of each other.
 import { call, failureOf, whenLocked, type Failure } from "./backend";
 import type { BlankView, CaseLineView, Device, DeviceView, Hit, ListRow, OpenRepair, RepairCard, SessionView, StatusView, Tongue, VisitCard } from "./api.gen";
+import { closeAsks } from "./lib/ask.svelte";
 import { prints } from "./lib/prints.svelte";
 import { shopDay } from "./lib/today.svelte";
 import { tongue } from "./lib/words.svelte";
@@ -75,7 +76,10 @@ export class App {
   readonly session = new Session((who, isSame) => void this.#entered(who, isSame));
 
   constructor() {
-    whenLocked(() => void (this.session.who?.field ? this.session.close() : this.session.shut()));
+    whenLocked(() => {
+      this.#forgetTyped();
+      void (this.session.who?.field ? this.session.close() : this.session.shut());
+    });
   }
 
   async start(): Promise<void> {
@@ -286,13 +290,16 @@ export class App {
   }
 
   async lock(): Promise<void> {
-    this.counter.ask.close();
-    this.cases.ask.close();
-    this.parts.ask.close();
-    this.credits.ask.close();
-    this.box.close();
+    this.#forgetTyped();
     prints.close();
     await this.session.close();
+  }
+
+  /** Leaves no PIN and no search behind the lock. */
+  #forgetTyped(): void {
+    closeAsks();
+    this.settings.second = null;
+    this.box.clear();
   }
 
   /** Takes away what lies over the room. */

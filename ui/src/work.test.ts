@@ -33,6 +33,25 @@ test("a_clerk_begins_at_the_counter_and_a_technician_at_the_bench_with_their_own
   await arrives(app, "counter");
 });
 
+test("no_pin_and_no_search_is_left_behind_the_lock", async () => {
+  // Given a manager who has typed her PIN wherever one is asked for, and somebody's in the box by mistake.
+  const app = await signedIn("1001");
+  const asks = [app.counter.ask, app.counter.exchanging.ask, app.counter.giving.ask, app.cases.ask, app.cases.exchanging.ask, app.parts.ask, app.credits.ask, app.bench.page.ask, app.visits.plan.ask];
+  for (const ask of asks) {
+    ask.begin(true, []);
+    ask.pin = "804512";
+  }
+  app.settings.second = { number: "2002", pin: "93751" };
+  app.box.text = "804512";
+
+  // When the window is locked and the same clerk comes back.
+  await leaveTo(app, "1001");
+
+  // Then nobody goes on with it.
+  expect(asks.map((ask) => [ask.open, ask.pin])).toEqual(asks.map(() => [false, ""]));
+  expect([app.settings.second, app.box.text]).toEqual([null, ""]);
+});
+
 test("a_technician_who_drives_today_begins_with_the_round", async () => {
   const app = await signedIn("3001");
   await arrives(app, "visits");

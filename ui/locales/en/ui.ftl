@@ -5,6 +5,7 @@ language-other = 中文
 language-zh-CN = 中文
 language-en = English
 cancel = Cancel
+form-lacks = Still needed: { $fields }
 back = Back
 save = Save
 saved = Saved

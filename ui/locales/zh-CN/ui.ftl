@@ -5,6 +5,7 @@ language-other = English
 language-zh-CN = 中文
 language-en = English
 cancel = 取消
+form-lacks = 还要填：{ $fields }
 back = 返回
 save = 保存
 saved = 已保存

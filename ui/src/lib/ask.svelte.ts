@@ -1,6 +1,14 @@
 // An exception while it is asked for: a coded reason, and where one is needed a second person with her PIN.
 import type { ApproverView, AskException } from "../api.gen";
 
+/** Those that are open: a PIN may have been typed into each. */
+const asked = new Set<Ask>();
+
+/** Closes all, wherever they are: nobody who comes back to a locked window finds a manager's PIN typed. */
+export function closeAsks(): void {
+  for (const one of asked) one.close();
+}
+
 export class Ask {
   open = $state(false);
   reason = $state("");
@@ -16,11 +24,13 @@ export class Ask {
     this.pin = "";
     if (!approvers.some((one) => one.number === this.number)) this.number = approvers[0]?.number ?? "";
     this.open = true;
+    asked.add(this);
   }
 
   close(): void {
     this.open = false;
     this.pin = "";
+    asked.delete(this);
   }
 
   clear(): void {
@@ -28,9 +38,18 @@ export class Ask {
     this.reason = this.note = this.number = "";
   }
 
+  /** What still has to be said: the words of its fields. */
+  get lacks(): string[] {
+    return [
+      ...(this.reason === "" ? ["ask-reason"] : []),
+      ...(this.reason === "other" && this.note.trim() === "" ? ["ask-note"] : []),
+      ...(this.needsApprover && this.number === "" ? ["ask-who"] : []),
+      ...(this.needsApprover && this.pin === "" ? ["pin"] : []),
+    ];
+  }
+
   get isComplete(): boolean {
-    const hasReason = this.reason !== "" && (this.reason !== "other" || this.note.trim() !== "");
-    return hasReason && (!this.needsApprover || (this.number !== "" && this.pin !== ""));
+    return this.lacks.length === 0;
   }
 
   /** As the desk takes it; none while it is not asked for. */

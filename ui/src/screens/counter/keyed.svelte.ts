@@ -29,10 +29,21 @@ export class Keyed {
   note = $state("");
   readonly sending = new Sending();
 
+  /** What still has to be typed: the words of its fields. */
+  get lacks(): string[] {
+    const isQuantity = /^[1-9][0-9]*$/;
+    const of = ({ name, quantity, unit_price }: TypedLine): string[] => [
+      ...(name.trim() === "" ? ["field-name"] : []),
+      ...(isQuantity.test(quantity.trim()) ? [] : ["quantity"]),
+      ...(unit_price.trim() === "" ? ["key-sale-price"] : []),
+    ];
+    return this.lines.flatMap(of);
+  }
+
   get isComplete(): boolean {
     const days = [this.soldOn, this.deliveredOn, this.installedOn];
     if (days.some((day) => day.trim() !== "" && !typedDay(day))) return false;
-    return this.lines.every((line) => line.name.trim() !== "" && line.unit_price.trim() !== "" && /^[1-9][0-9]*$/.test(line.quantity.trim()));
+    return this.lacks.length === 0;
   }
 
   addLine(): void {
