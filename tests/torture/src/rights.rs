@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tests::bring::with;
-use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Story, TECHNICIAN, new_request};
+use tests::{Bring, CLERK, MANAGER, OTHER_CLERK, OTHER_MANAGER, Story, TECHNICIAN, bring, new_request};
 
 /// F19: guesses by the thousand, over restarts, moved clocks, two windows; and what one costs who has the file.
 pub fn guesses(turn: &mut Turn) {
@@ -166,7 +166,7 @@ fn every_cell(turn: &mut Turn) -> u64 {
 /// F21: steps in any order. What the order does not allow is refused and changes nothing.
 pub fn skipping(turn: &mut Turn) {
     let story = Story::with(MANAGER);
-    let taken = |key: &str| -> CaseView { story.does("take_in", tests::bring(key, 0).alone()) };
+    let taken = |key: &str| -> CaseView { story.does("take_in", bring(key, 0).alone()) };
     let refused = |turn: &mut Turn, name: &'static str, request: Value| {
         let before = (story.entries(), money(&story));
         turn.tried();
@@ -261,6 +261,15 @@ pub fn splitting(turn: &mut Turn) {
         );
         let answer = Asked::new(&mut turn.dice, "receive_return", request).through(&clerk);
         turn.must(answer.is_err(), || format!("{} said yes to it", approver.name));
+    }
+    // A manager's own yes to what the rules do not give helps her no more; another's does.
+    let late = bring("tv_day_8", 0).unit("tv_day_8", 0, 0).because("display").asks("refund").alone();
+    for (approver, code) in [(MANAGER, Some("approver_is_asker")), (OTHER_MANAGER, None)] {
+        turn.tried();
+        let request = with(late.clone(), "exception", approver.approves("just_past"));
+        let answer = Asked::new(&mut turn.dice, "receive_return", request).through(&story.door);
+        let answered = answer.err().map(|failure| failure.code);
+        turn.must(answered.as_deref() == code, || format!("{} said yes: {answered:?}", approver.name));
     }
     // Many sales of one day, another counter's clerk beside, customers of other names.
     let other = story.door_for(OTHER_CLERK);
