@@ -66,6 +66,13 @@ fn the_same_model_goes_out_for_nothing_and_keeps_price_and_proof() {
 }
 
 #[test]
+fn what_the_same_model_says_itself_is_not_typed_beside_it() {
+    let story = Story::with(CLERK);
+    let typed = json!({ "serials": ["BL43A4S2699001"], "model": "BL-99" });
+    assert_eq!(story.is_refused("exchange", exchange(television(), typed)), "not_kept");
+}
+
+#[test]
 fn money_for_an_exchanged_machine_goes_back_to_the_tender_it_was_first_paid_with() {
     // Given a machine that was exchanged twice.
     let story = Story::with(CLERK);

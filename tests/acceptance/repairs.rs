@@ -649,6 +649,16 @@ pub(crate) fn text_of(paper: &PaperView) -> String {
 }
 
 #[test]
+fn a_reason_for_what_nobody_is_charged_is_refused_and_not_dropped() {
+    let story = Story::with(CLERK);
+    let refused = leaves(with(television(), "why", json!("摔断")));
+    assert_eq!(story.is_refused("take_in_repair", refused), "not_kept");
+    let charged = leaves(with(with(television(), "why", json!("摔断")), "diagnosis_fee", json!("30.00")));
+    let taken: RepairIntakeView = story.does("take_in_repair", charged);
+    assert_eq!(taken.repairs[0].work[0].why, "摔断");
+}
+
+#[test]
 fn a_line_of_work_stays_with_its_own_repair() {
     let story = Story::with(CLERK);
     let bench = technician(&story);

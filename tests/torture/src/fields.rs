@@ -45,6 +45,8 @@ const NOT_TEXTS: &[&str] = &[
     "list",
     "format",
     "recovery",
+    // What is compared with what holds now.
+    "mark",
     // What is only looked for, or kept as it is looked for.
     "word",
     "bins",
@@ -106,8 +108,9 @@ pub fn hostile_texts(turn: &mut Turn) {
                 let tail = story.desk().store().read(|db| db.journal_tail(new)).unwrap();
                 let kept =
                     tail.iter().any(|entry| holds(&serde_json::to_value(&entry.event).unwrap(), &text));
-                // What changes nothing is kept nowhere, and neither is a yes that nobody had to say.
-                turn.must(new == 0 || kept || holds(&view, &text) || place.contains("/exception/"), || {
+                // What changes nothing is kept nowhere, and neither is a yes or a reason that nobody had to give.
+                let is_spare = ["/exception/", "/unasked/"].iter().any(|part| place.contains(part));
+                turn.must(new == 0 || kept || holds(&view, &text) || is_spare, || {
                     format!("{} {place} with {shown:?} was accepted and is nowhere as it was", command.name)
                 });
             }

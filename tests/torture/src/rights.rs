@@ -193,16 +193,16 @@ pub fn skipping(turn: &mut Turn) {
         refused(turn, name, request);
     }
     // The same goods come back a second time, in whatever way.
-    refused(turn, "receive_return", tests::bring("kettle", 0).alone());
-    refused(turn, "take_in", tests::bring("kettle", 0).alone());
-    refused(turn, "owe_exchange", tests::bring("kettle", 0).asks("exchange").alone());
+    refused(turn, "receive_return", bring("kettle", 0).alone());
+    refused(turn, "take_in", bring("kettle", 0).alone());
+    refused(turn, "owe_exchange", bring("kettle", 0).asks("exchange").alone());
     // Voided once, and not again.
     let void = with(of(&case), "exception", json!({ "reason": "other", "note": "x" }));
     let voided = Asked::new(&mut turn.dice, "void_settlement", void.clone()).through(&story.door);
     turn.must(voided.is_ok(), || format!("a settlement cannot be voided: {voided:?}"));
     refused(turn, "void_settlement", void);
     // A repair that was never begun is not checked, nor back from the maker, and one that was called off is nothing.
-    let line = tests::bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("repair").json();
+    let line = bring("tv_day_30", 0).unit("tv_day_30", 0, 0).because("display").asks("repair").json();
     let asked = json!({ "new_customer": { "name": "x" }, "devices": [{ "line": line }] });
     let taken: Value = story.does("take_in_repair", asked);
     let line = taken["repairs"][0]["card"]["line"].clone();

@@ -287,6 +287,7 @@ fn new_goods(
         price: Price::Of { charged_minor: typed.unwrap_or(0), list_minor: None },
     };
     if let Some(goods) = asked.goods {
+        keeps_none_of([("name", &asked.name), ("model", &asked.model), ("category", &asked.category)])?;
         let goods = db.goods(goods)?.ok_or_else(|| Failure::unknown("goods"))?;
         let list_minor = goods.price_minor.saturating_mul(Minor::from(quantity));
         return Ok(NewGoods {
@@ -310,7 +311,16 @@ fn new_goods(
         let category = db.category_of(&blank.code, &blank.name, usual)?;
         return Ok(NewGoods { category, ..blank });
     }
+    keeps_none_of([("model", &asked.model), ("category", &asked.category)])?;
     Ok(same_model(old, situation, blank))
+}
+
+/// Nothing that somebody typed is dropped without a word: what the goods say themselves is left empty.
+fn keeps_none_of<const N: usize>(fields: [(&str, &String); N]) -> Result<(), Failure> {
+    match fields.into_iter().find(|(_, typed)| !typed.trim().is_empty()) {
+        Some((field, _)) => Err(Failure::new("not_kept").with("field", field)),
+        None => Ok(()),
+    }
 }
 
 /// The category of what came in.

@@ -96,6 +96,11 @@ export class Left {
     return { ...request, brought };
   }
 
+  /** Somebody chose that the customer pays, or typed a fee: only then is a reason kept. */
+  get isCharged(): boolean {
+    return this.cover === "customer" || this.fee.trim() !== "";
+  }
+
   request(checklist: string[]): RepairDevice {
     const seen = checklist.flatMap((item): CheckMark[] => {
       const mark = this.marks[item];
@@ -114,7 +119,7 @@ export class Left {
       promised_on: typedDay(this.promised) ?? null,
       shelf: this.shelf.trim(),
       cover: this.cover || null,
-      why: this.why.trim(),
+      why: this.isCharged ? this.why.trim() : "",
       is_new_fault: this.isNewFault,
       signed,
       technician: this.technician || null,

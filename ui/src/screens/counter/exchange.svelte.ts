@@ -236,7 +236,7 @@ export class Exchanging {
         replaces,
         goods: out.other ? out.goods : null,
         name: out.other && out.goods === null ? out.name.trim() : "",
-        model: out.other ? out.model.trim() : "",
+        model: out.other && out.goods === null ? out.model.trim() : "",
         category: "",
         quantity: null,
         serials: serialsOf(out),

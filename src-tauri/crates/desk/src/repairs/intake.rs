@@ -283,6 +283,9 @@ fn arrival(
         technician: device.technician,
         currency,
     };
+    if cover != Cover::Customer && fee_minor == 0 && !device.why.trim().is_empty() {
+        return Err(Failure::new("not_kept").with("field", "why"));
+    }
     let fee = (fee_minor > 0).then(|| WorkLine {
         id: WorkLineId(new_id(at.now)),
         work: Work::Diagnosis,
