@@ -11,7 +11,8 @@ use crate::{Result, page, setup};
 pub fn torture(root: &Path, words: &[String]) -> Result {
     setup::system(&[Need::Build, Need::Test])?;
     page::build(root)?;
-    program::build(root, Profile::Release, &["-p", "torture"])?;
+    // The window is attacked by its own tests, one of which drags a page over it with a program of its own.
+    program::build(root, Profile::Release, &["-p", "torture", "--example", "drags"])?;
     let _step = Step::begin("Faults");
     let mut harness = program::built(root, Profile::Release, "torture");
     step::must(harness.args(words).env("SANBAO_BUILT", program::folder(root, Profile::Release)))
