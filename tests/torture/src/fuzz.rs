@@ -88,8 +88,10 @@ pub fn writes(turn: &mut Turn) {
                 }
                 corpus.hears(&view);
                 read_back(turn, &story, name, &request, before);
-                // A dry run is only a look, and keeps no answer.
-                if dice.u8(0..8) == 0 && request["dry_run"] != json!(true) {
+                // A dry run is only a look and keeps no answer, and so is a file that was to come in whole and did not.
+                let is_look = request["dry_run"] == json!(true)
+                    || request["all_or_nothing"] == json!(true) && story.entries() == before;
+                if dice.u8(0..8) == 0 && !is_look {
                     let entries = story.entries();
                     let again = door.call(Some(RequestId(id)), name, request.clone());
                     let is_first = again.as_ref().is_ok_and(|again| *again == view);
