@@ -14,6 +14,7 @@ mod failures;
 mod field;
 mod finding;
 mod finding_kept;
+mod house;
 mod imports;
 mod kettle;
 mod limits;
