@@ -68,3 +68,26 @@ fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(3).unwrap_or(here).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{VERBS, root};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_readme_names_every_verb_and_no_other() {
+        let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+        let verbs: BTreeSet<&str> = VERBS.iter().map(|(verb, ..)| *verb).collect();
+        let shown: BTreeSet<&str> = readme
+            .split("cargo xtask ")
+            .skip(1)
+            .filter_map(|rest| rest.split(|letter: char| !letter.is_ascii_lowercase()).next())
+            .collect();
+        assert!(shown.is_subset(&verbs), "{shown:?} of {verbs:?}");
+        let unnamed: Vec<_> = verbs
+            .iter()
+            .filter(|verb| !shown.contains(*verb) && !readme.contains(&format!("`{verb}`")))
+            .collect();
+        assert!(unnamed.is_empty(), "{unnamed:?}");
+    }
+}

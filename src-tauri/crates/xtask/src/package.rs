@@ -69,11 +69,16 @@ fn pack(root: &Path, profile: Profile, compression: &[&str]) -> Result<PathBuf> 
     let staged = stage(root, profile, &folder)?;
     let architecture = printed("dpkg", &["--print-architecture"], root)?;
     control(&staged, &depends(&folder, &staged)?, &architecture)?;
-    let deb = folder.join(format!("sanbao_{}_{architecture}.deb", env!("CARGO_PKG_VERSION")));
+    let deb = folder.join(file_name(&architecture));
     let mut pack = step::command("dpkg-deb", &folder);
     pack.arg("--root-owner-group").args(compression).arg("--build").arg(&staged).arg(&deb);
     step::must(&mut pack)?;
     Ok(deb)
+}
+
+/// As Debian names its packages.
+fn file_name(architecture: &str) -> String {
+    format!("{PROGRAM}_{}_{architecture}.deb", env!("CARGO_PKG_VERSION"))
 }
 
 /// Lays out the tree as it will be installed, from nothing each time.
@@ -169,4 +174,20 @@ fn make_folder_of(file: &Path) -> Result {
 
 fn printed(program: &str, words: &[&str], folder: &Path) -> Result<String> {
     Ok(String::from_utf8(step::output_of(step::command(program, folder).args(words))?)?.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn the_readme_installs_what_is_packed() {
+        let readme = include_str!("../../../../README.md");
+        let installed =
+            readme.lines().find_map(|line| line.strip_prefix("sudo apt install ./target/package/"));
+        let shown = installed.and_then(|rest| rest.split(' ').next()).expect("a line that installs it");
+        let (before, after) = shown.split_once('*').expect("a name for any version");
+        let made = file_name("amd64");
+        assert!(made.starts_with(before) && made.ends_with(after), "{shown} against {made}");
+    }
 }
