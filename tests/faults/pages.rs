@@ -4,6 +4,7 @@
 use desk::views::StatusView;
 use domain::finding::FindingKind;
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
@@ -81,12 +82,23 @@ fn shown(path: &Path) -> Vec<(String, Option<u64>)> {
         let mut hash = DefaultHasher::new();
         while let Some(row) = rows.next()? {
             for column in 0..columns {
-                format!("{:?}", row.get_ref(column)?).hash(&mut hash);
+                hash_value(row.get_ref(column)?, &mut hash);
             }
         }
         Ok(hash.finish())
     };
     names().unwrap_or_default().into_iter().map(|table| (table.clone(), rows(&table).ok())).collect()
+}
+
+/// A value with its kind; in words it would be a digit for each bit of a picture.
+fn hash_value(value: ValueRef, hash: &mut impl Hasher) {
+    std::mem::discriminant(&value).hash(hash);
+    match value {
+        ValueRef::Null => {}
+        ValueRef::Integer(number) => number.hash(hash),
+        ValueRef::Real(number) => number.to_bits().hash(hash),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.hash(hash),
+    }
 }
 
 #[test]

@@ -51,16 +51,19 @@ impl Printer {
         printer
     }
 
-    /// The slip as a camera sees it.
-    fn picture(&self) -> (Vec<u8>, u32, u32) {
+    /// How many dots a row has.
+    fn width(&self) -> usize {
+        self.rows[0].len() * 8
+    }
+
+    /// The last `high` rows as a camera sees them.
+    fn end(&self, high: usize) -> Vec<u8> {
         let dots = |row: &Vec<u8>| -> Vec<u8> {
             row.iter()
                 .flat_map(|byte| (0..8).rev().map(move |bit| if byte >> bit & 1 == 1 { 0 } else { 255 }))
                 .collect()
         };
-        let width = self.rows[0].len() * 8;
-        let picture = self.rows.iter().flat_map(dots).collect();
-        (picture, u32::try_from(width).unwrap(), u32::try_from(self.rows.len()).unwrap())
+        self.rows[self.rows.len() - high..].iter().flat_map(dots).collect()
     }
 }
 
@@ -75,10 +78,10 @@ fn a_slip_is_as_wide_as_the_head_and_reads_back_by_its_bars_and_its_square() {
         let slips = u32::try_from(burnt.pages.len()).unwrap();
         assert_eq!((printer.resets, printer.pulses, printer.cuts), (1, 0, slips), "{which}");
         assert!(printer.fed > 0, "{which}: the last line is past the blade");
-        let (picture, width, height) = printer.picture();
+        let width = u32::try_from(printer.width()).unwrap();
         assert_eq!(width, if paper == Paper::Mm80 { 576 } else { 384 }, "{which}");
         // At the end, where it is torn off last.
-        let end = picture[(width * (height - 400)) as usize..].to_vec();
+        let end = printer.end(400);
         let read = |format| rxing::helpers::detect_in_luma(end.clone(), width, 400, Some(format));
         let square = read(rxing::BarcodeFormat::QR_CODE).unwrap_or_else(|error| panic!("{which}: {error}"));
         assert_eq!(square.getText(), issue.check.unwrap().payload(), "{which}");
