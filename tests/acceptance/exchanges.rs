@@ -2,7 +2,7 @@
 
 use desk::views::{
     AssessView, CaseList, CaseView, CreditView, CustomerPage, DeviceView, ExchangeAssessView, FindView,
-    LineAction, NetWay, SaleView, TaskKind, TaskList,
+    LineAction, ListPage, NetWay, SaleView, TaskKind, TaskList, UnitState,
 };
 use domain::sale::TenderKind;
 use domain::states::{PaymentState, ReceptionState, SettlementState};
@@ -201,6 +201,40 @@ fn the_customer_may_have_money_instead_of_what_is_owed() {
     assert_eq!(case.refunded.minor, story.sale("tv_day_15").paid.minor);
     assert!(case.exceptions.is_empty(), "the shop did not keep its word, so nobody has to be asked");
     assert_eq!(story.is_refused("refund_owed", request), "step");
+}
+
+#[test]
+fn what_an_exchange_withdrew_is_void_wherever_it_is_found() {
+    // Given a new television that went out for another, and was taken back the same minute.
+    let story = Story::with(CLERK);
+    let serial = "BL43A4S2699009";
+    let case: CaseView = story.does("exchange", exchange(television(), json!({ "serials": [serial] })));
+    let went_out = case.lines[0].went_out[0].clone();
+    let found = |text: &str| -> Vec<String> {
+        let found: FindView = story.does("find", json!({ "text": text }));
+        let of_it = |hit: &desk::views::Hit| hit.sale == Some(went_out.sale);
+        found.hits.into_iter().filter(of_it).map(|hit| hit.detail).collect()
+    };
+    let says_void =
+        |details: Vec<String>| details.iter().map(|detail| detail.contains("已作废")).collect::<Vec<_>>();
+    assert_eq!(says_void(found(serial)), [false]);
+    let void =
+        json!({ "case": case.id, "line": case.lines[0].id, "exception": MANAGER.approves("shop_mistake") });
+    story.does::<CaseView>("void_settlement", void);
+
+    // Then the box says so of the machine and of its sale, and the sale's page says that nobody has it.
+    assert_eq!(says_void(found(serial)), [true]);
+    assert_eq!(says_void(found(&went_out.number)), [true]);
+    let sale: SaleView = story.does("open_sale", json!({ "sale": went_out.sale }));
+    assert_eq!((sale.cancelled, sale.lines[0].units[0].state), (true, UnitState::Void));
+    // And so does the list of machines.
+    let list = |state: Value| -> ListPage {
+        let wanted = json!({ "list": "devices", "text": serial, "state": state });
+        story.does("list_rows", json!({ "wanted": wanted, "at": 0, "limit": 5 }))
+    };
+    let row = &list(Value::Null).rows[0];
+    assert_eq!(row.cells.last().map(String::as_str), Some("是"), "{:?}", row.cells);
+    assert_eq!((list(json!("out")).total, list(json!("returned")).total), (0, 1));
 }
 
 #[test]

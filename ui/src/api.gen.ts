@@ -928,6 +928,16 @@ name: string,
  */
 repairs: number, };
 
+export type Bilingual = { 
+/**
+ * Simplified Chinese.
+ */
+"zh-CN": string, 
+/**
+ * English.
+ */
+en: string, };
+
 export type BillView = { 
 /**
  * Parts.
@@ -1083,16 +1093,6 @@ is_rework: boolean,
  * Whether a part is not here.
  */
 waits_for_parts: boolean, };
-
-export type Bilingual = { 
-/**
- * Simplified Chinese.
- */
-"zh-CN": string, 
-/**
- * English.
- */
-en: string, };
 
 export type Brought = { "of": "sold", 
 /**
@@ -1555,8 +1555,6 @@ word: string,
  * The category's code; empty: outside every catalogue.
  */
 category: string, };
-
-export type FaultCause = "misuse" | "outside_repair" | "force_majeure" | "papers_mismatch";
 
 export type CauseView = { 
 /**
@@ -2893,6 +2891,8 @@ printer: string,
 paper: PaperSize | null, };
 
 export type Fault = "performance" | "cosmetic" | "none";
+
+export type FaultCause = "misuse" | "outside_repair" | "force_majeure" | "papers_mismatch";
 
 export type FieldBack = { 
 /**
@@ -5792,6 +5792,8 @@ export type OpenPhoto = {
  */
 digest: string, };
 
+export type OpenQuestion = "component" | "test_report" | "same_model_in_stock" | "delivered_on" | "invoiced_on" | "proof_of_sale" | "repair_records";
+
 export type OpenRepair = { 
 /**
  * Its line.
@@ -7423,8 +7425,6 @@ why: string,
  * The exception, where one is needed.
  */
 exception: AskException | null, };
-
-export type OpenQuestion = "component" | "test_report" | "same_model_in_stock" | "delivered_on" | "invoiced_on" | "proof_of_sale" | "repair_records";
 
 export type QuoteRepair = { 
 /**
@@ -10043,7 +10043,7 @@ batch: BatchId, };
 
 export type UnitId = string;
 
-export type UnitState = "with_customer" | "returned";
+export type UnitState = "with_customer" | "returned" | "void";
 
 export type UnitView = { 
 /**

@@ -162,6 +162,7 @@ event-line_taken_back-refund = Refund taken back before it was paid
 event-line_taken_back-taken_in = Intake taken back
 event-line_escalated = Manager asked
 event-line_accepted = Accepted
+find-void = void
 event-line_judged = What failed was found out, and it was judged again
 event-line_rejected = Refused
 event-exception_granted = Exception granted

@@ -162,6 +162,7 @@ event-line_taken_back-refund = 退款未付先撤回
 event-line_taken_back-taken_in = 收机已撤回
 event-line_escalated = 请店长决定
 event-line_accepted = 同意办理
+find-void = 已作废
 event-line_judged = 查明情况后重新判定
 event-line_rejected = 拒绝办理
 event-exception_granted = 批准例外

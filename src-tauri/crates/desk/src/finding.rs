@@ -5,6 +5,7 @@ use crate::at::At;
 use crate::catalogue::in_order;
 use crate::requests::Find;
 use crate::views::{FindView, Hit, HitKind, LookedIn, Mark};
+use documents::words::Words;
 use domain::ids::{CaseLineId, DocumentKind, DocumentNumber};
 use domain::money::Money;
 use store::credits::CreditRecord;
@@ -185,17 +186,20 @@ fn blank(asked: &Asked, kind: HitKind, title: String, detail: String) -> Hit {
 
 fn hit(at: &At, what: What, asked: &Asked) -> Hit {
     let nothing = |kind, title, detail| blank(asked, kind, title, detail);
+    let void = |is_cancelled: bool| {
+        if is_cancelled { Words::get(at.tongue.language(), "find-void", &[]) } else { String::new() }
+    };
     match what {
-        What::Unit { unit, sale_line, sale, serial, name, number, sold_on, customer } => Hit {
+        What::Unit { unit, sale_line, sale, serial, name, number, sold_on, customer, is_cancelled } => Hit {
             sale: Some(sale),
             sale_line: Some(sale_line),
             unit: Some(unit),
             on: Some(sold_on),
-            ..nothing(HitKind::Unit, name, joined(&[&serial, &number, &customer]))
+            ..nothing(HitKind::Unit, name, joined(&[&serial, &number, &customer, &void(is_cancelled)]))
         },
-        What::Sale { sale, number, sold_on, name, lines, customer } => {
+        What::Sale { sale, number, sold_on, name, lines, customer, is_cancelled } => {
             let more = if lines > 1 { format!("{name} +{}", lines - 1) } else { name };
-            let detail = joined(&[&more, &customer]);
+            let detail = joined(&[&more, &customer, &void(is_cancelled)]);
             Hit { sale: Some(sale), on: Some(sold_on), ..nothing(HitKind::Sale, number, detail) }
         }
         What::Case { case, number, opened_at, customer, .. } => Hit {

@@ -249,16 +249,19 @@ fn sale_view(at: &At, db: &Reader, sale: SaleId) -> Result<SaleView, Failure> {
         refunded_elsewhere: some_amount(sale.refunded_elsewhere_minor),
         cancelled: sale.cancelled,
         note: sale.note.clone(),
-        lines: balance.lines.iter().map(|line| line_view(line, currency)).collect(),
+        lines: balance.lines.iter().map(|line| line_view(line, sale)).collect(),
         tenders: balance.tenders.iter().map(|tender| tender_view(tender, currency)).collect(),
         cases: case_rows(at, db, db.cases_of_sale(sale.id)?)?,
     })
 }
 
-fn line_view(balance: &LineBalance, currency: Currency) -> SaleLineView {
+fn line_view(balance: &LineBalance, sale: &Sale) -> SaleLineView {
     let line = &balance.line;
-    let state = |unit: &Unit| {
-        if balance.returned_units.contains(&unit.id) { UnitState::Returned } else { UnitState::WithCustomer }
+    let currency = sale.currency;
+    let state = |unit: &Unit| match balance.returned_units.contains(&unit.id) {
+        true => UnitState::Returned,
+        false if sale.cancelled => UnitState::Void,
+        false => UnitState::WithCustomer,
     };
     SaleLineView {
         id: line.id,

@@ -67,6 +67,8 @@ pub enum UnitState {
     WithCustomer,
     /// It came back.
     Returned,
+    /// It stayed with nobody: its sale was cancelled, or is of an exchange that was withdrawn.
+    Void,
 }
 
 view! {

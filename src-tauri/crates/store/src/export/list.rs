@@ -219,8 +219,10 @@ pub const LISTS: &[List] = &[
             ("sold_on", Day),
             ("customer", Text),
             ("phone", Text),
+            ("cancelled", Flag),
         ],
-        query: "SELECT u.serial, l.name, l.model, s.number, s.sold_on, c.name, c.phone, s.id, l.id, u.id
+        query: "SELECT u.serial, l.name, l.model, s.number, s.sold_on, c.name, c.phone, s.cancelled,
+                    s.id, l.id, u.id
                 FROM unit u JOIN sale_line l ON l.id = u.sale_line JOIN sale s ON s.id = l.sale
                 LEFT JOIN customer c ON c.id = s.customer",
         order: "u.serial, u.id",

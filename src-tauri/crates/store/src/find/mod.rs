@@ -83,6 +83,8 @@ pub enum What {
         sold_on: NaiveDate,
         /// The buyer.
         customer: String,
+        /// Whether the sale holds no more: it was cancelled, or is of an exchange that was withdrawn.
+        is_cancelled: bool,
     },
     /// A case.
     Case {
@@ -111,6 +113,8 @@ pub enum What {
         lines: u32,
         /// The buyer.
         customer: String,
+        /// Whether it holds no more.
+        is_cancelled: bool,
     },
     /// A person.
     Customer {

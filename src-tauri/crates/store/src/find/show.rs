@@ -40,7 +40,8 @@ impl Reader<'_> {
     }
 }
 
-const UNIT: &str = "SELECT u.id, u.serial, l.id, l.name, s.id, s.number, s.sold_on, coalesce(c.name, '')
+const UNIT: &str =
+    "SELECT u.id, u.serial, l.id, l.name, s.id, s.number, s.sold_on, coalesce(c.name, ''), s.cancelled
      FROM unit u JOIN sale_line l ON l.id = u.sale_line JOIN sale s ON s.id = l.sale
      LEFT JOIN customer c ON c.id = s.customer WHERE u.rowid = ?1";
 
@@ -54,6 +55,7 @@ fn read_unit(row: &Row) -> Result<What, StoreError> {
         number: row.get(5)?,
         sold_on: sql::day(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
         customer: row.get(7)?,
+        is_cancelled: row.get(8)?,
     })
 }
 
@@ -71,7 +73,7 @@ fn read_case(row: &Row) -> Result<What, StoreError> {
 }
 
 const SALE: &str = "SELECT s.id, s.number, s.sold_on, coalesce(c.name, ''), l.name,
-            (SELECT max(position) + 1 FROM sale_line WHERE sale = s.id)
+            (SELECT max(position) + 1 FROM sale_line WHERE sale = s.id), s.cancelled
      FROM sale s JOIN sale_line l ON l.sale = s.id AND l.position = 0
      LEFT JOIN customer c ON c.id = s.customer WHERE s.rowid = ?1";
 
@@ -83,6 +85,7 @@ fn read_sale(row: &Row) -> Result<What, StoreError> {
         customer: row.get(3)?,
         name: row.get(4)?,
         lines: row.get(5)?,
+        is_cancelled: row.get(6)?,
     })
 }
 

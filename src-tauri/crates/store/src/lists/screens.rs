@@ -110,7 +110,7 @@ pub const SCREENS: &[Screen] = &[
     },
     Screen {
         name: "devices",
-        shown: &["serial", "name", "model", "sale", "sold_on", "customer"],
+        shown: &["serial", "name", "model", "sale", "sold_on", "customer", "cancelled"],
         sorts: &[ARRIVAL, Sort { column: "serial", by: By::Text("u.serial") }],
         newest_first: true,
         states: &[
