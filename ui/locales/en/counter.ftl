@@ -327,6 +327,7 @@ field-day-example = e.g. 2026-11-16
 field-day-wrong = Use the form 2026-11-16
 go-take-in-ask = Take in for a manager
 done-settle = A refund is still due: pay it now
+done-decide = Waits for a manager: decide now
 refuse-what = What is refused
 refuse-hangs = Answer first: { $question } If nobody can tell, take the device in for inspection.
 refuse-offered = The rules entitle the customer to this. Give the reason for refusing.

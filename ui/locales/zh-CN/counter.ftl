@@ -316,6 +316,7 @@ field-day-example = 例：2026-11-16
 field-day-wrong = 请像 2026-11-16 这样写
 go-take-in-ask = 收货，等店长决定
 done-settle = 还有退款要结，去结算
+done-decide = 等店长决定，现在处理
 refuse-what = 拒绝顾客的哪项要求
 refuse-hangs = 请先回答：{ $question }确实看不出来，就先收下检测。
 refuse-offered = 按规则顾客可以要求这样处理，拒绝要写明理由。
