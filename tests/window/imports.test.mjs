@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { MANAGER, id, look, signIn } from "./lib/at-work.mjs";
+import { MANAGER, id, look, reach, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 
 const FIXTURES = join(dirname(fileURLToPath(import.meta.url)), "../fixtures/import");
@@ -41,6 +41,13 @@ test("a known file is looked at at once and taken in, and taken out again", asyn
   await choose(join(FIXTURES, "shopify-orders.csv"));
   await page.find(`${id("import-looked")}[data-dry-run="true"]`);
   await look(counter, "import-looked");
+  // The money that comes of it, in the other language too.
+  await speak(page, "en");
+  await page.find(id("import-money"));
+  await look(counter, "en-import-looked");
+  await reach(page, "import-money");
+  await look(counter, "en-import-money");
+  await speak(page, "zh-CN");
   await page.click(`${id("import-take")}:not(:disabled)`);
   await page.find(`${id("import-looked")}[data-taken="true"]`);
   await look(counter, "import-taken");

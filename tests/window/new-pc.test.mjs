@@ -78,6 +78,11 @@ test("a manager sees the sheet again in the settings, in both languages and smal
   assert.ok(shown);
   assert.equal(await page.run("return document.querySelector(arguments[0]).textContent", id("recovery-key-shown")), key);
   await look(counter, "new-pc-5-sheet");
+  await page.click(id("language"));
+  await page.find('html[lang="en"]');
+  assert.equal(await page.run("return document.querySelector(arguments[0]).textContent", id("recovery-key-shown")), key, "the same key");
+  await look(counter, "new-pc-5-sheet-en");
+  await page.click(id("language"));
   await page.resize(1024, 768);
   await page.run("document.documentElement.dataset.theme = 'dark'");
   await look(counter, "new-pc-6-sheet-dark-small");

@@ -31,6 +31,11 @@ export async function speak(page, language) {
   await page.find(`html[lang="${language}"] ${id("omnibox")}`);
 }
 
+/** The fields for a day, by their words, that have no calendar beside them. */
+const DAYS_WITHOUT_A_CALENDAR = `
+  const days = [...document.querySelectorAll("input.input, input[type=date]")].filter((one) => one.checkVisibility() && [...(one.labels ?? [])].some((label) => /日期|哪天|\\bdate\\b/i.test(label.innerText)));
+  return days.filter((one) => !one.parentElement.querySelector("button[aria-expanded]")).map((one) => one.labels[0].innerText);`;
+
 /** Keeps what the screen shows as a picture; it has no barrier for anybody and nothing runs off its side. */
 export async function look(counter, name) {
   await counter.screenshot(name);
@@ -39,6 +44,7 @@ export async function look(counter, name) {
     "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
   assert.equal(sideways, 0, `${name} does not scroll sideways`);
+  assert.deepEqual(await counter.window.run(DAYS_WITHOUT_A_CALENDAR), [], `every day on ${name} can be chosen, too`);
 }
 
 /** Looks something up in the box by hand, from wherever the focus is. */
