@@ -248,6 +248,26 @@ test("a manager writes the price list and how invoices usually stand", async () 
   assert.equal(kept.invoices, "unknown");
 });
 
+test("higher limits wait for another manager, and a manager sees who looked at customers", async () => {
+  for (const language of ["zh-CN", "en"]) {
+    await speak(page, language);
+    await page.click(id("room-settings"));
+    await page.click(id("section-staff"));
+    await page.find(`${id("looks")} tbody tr`);
+    await look(counter, `${language}-settings-looks`);
+    await page.click(id("section-limits"));
+    await fill(page, "limit-clerk-per_sale_minor", language === "en" ? "6000" : "5000");
+    await page.click(id("save-settings"));
+    await page.find(id("second-yes"));
+    assert.ok(!(await page.text(id("second-yes"))).includes(language === "en" ? "密码" : "PIN"), "in the shop's own words");
+    await look(counter, `${language}-settings-limits-second`);
+    await fill(page, "second-number", "2002");
+    await fill(page, "second-pin", "93751");
+    await page.click(id("save-settings"));
+    await page.find('.body [role="status"]');
+  }
+});
+
 test("the journal that the window wrote is whole", async () => {
   const whole = () => JSON.parse(counter.ctl("journal", "verify")).whole;
   assert.equal(await waitUntil(whole, "the journal was read"), true);
