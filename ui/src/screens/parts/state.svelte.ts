@@ -8,6 +8,7 @@ import { Ask } from "../../lib/ask.svelte";
 import { typedDay } from "../../lib/format";
 import { Paper } from "../../lib/paper.svelte";
 import { Sending } from "../../lib/sending.svelte";
+import { plainOf } from "../counter/tender";
 
 export const TABS = ["search", "low", "waiting", "orders", "counts", "old", "mine"] as const;
 export type Tab = (typeof TABS)[number];
@@ -363,7 +364,7 @@ export class Parts {
   beginOld(old: OldPartView, step: OldPartMove): void {
     this.stop();
     this.moving = { old, step };
-    this.amount = step === "credit" ? (old.credit.minor / 100).toFixed(2) : "";
+    this.amount = step === "credit" ? plainOf(old.credit.text) : "";
     this.reference = "";
   }
 

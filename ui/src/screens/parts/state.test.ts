@@ -141,3 +141,14 @@ test("who_signs_in_next_sees_nothing_half_done", async () => {
   parts.forget();
   expect([parts.open, parts.deed, parts.ask.open]).toEqual([null, null, false]);
 });
+
+test.each([["JPY", 12_000, "¥12,000", "12000"], ["KWD", 8_500, "KD 8.500", "8.500"], ["CNY", 8_800, "¥88.00", "88.00"]] as const)(
+  "what_the_supplier_credits_in_%s_is_offered_as_that_money_is_written",
+  async (currency, minor, text, typed) => {
+    await parts.show("old");
+    const one = parts.old?.open[0];
+    if (!one) throw new Error("there is an old part");
+    parts.beginOld({ ...one, credit: { minor, currency, text } }, "credit");
+    expect(parts.amount).toBe(typed);
+  },
+);
