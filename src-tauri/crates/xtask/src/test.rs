@@ -82,3 +82,29 @@ fn window(root: &Path) -> Result {
     npm.args(["run", "--silent", "test"]);
     step::must(npm.env("SANBAO_BUILT", program::folder(root, Profile::Dev)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// Where `test = false` stands in a Cargo.toml: nobody would run what stands there.
+    const UNTESTED: [&str; 3] = ["tests/src", "tests/torture/src", "src-tauri/crates/ctl/src/main.rs"];
+
+    fn files_with_tests(place: &Path, found: &mut Vec<String>) {
+        if place.is_dir() {
+            for entry in fs::read_dir(place).expect("a folder") {
+                files_with_tests(&entry.expect("an entry").path(), found);
+            }
+        } else if fs::read_to_string(place).expect("a source").contains("#[test]") {
+            found.push(place.display().to_string());
+        }
+    }
+
+    #[test]
+    fn no_test_stands_where_none_is_built() {
+        let mut found = Vec::new();
+        UNTESTED.iter().for_each(|place| files_with_tests(&crate::root().join(place), &mut found));
+        assert!(found.is_empty(), "never run: {found:?}");
+    }
+}
