@@ -20,6 +20,7 @@ pub mod export;
 pub mod field;
 pub mod find;
 pub mod floor;
+mod frames;
 mod house;
 pub mod import;
 pub mod journal;
@@ -45,6 +46,7 @@ pub mod shifts;
 mod sql;
 pub mod stock;
 pub mod unfinished;
+mod vfs;
 pub mod visits;
 pub mod whole;
 

@@ -5,7 +5,7 @@
 //! other. Earlier programs made it in its place; what a kill left there is set aside, never thrown away.
 
 use crate::private::{self, sync_folder_of};
-use crate::{FILE, Store, StoreError, backup, pages, schema, sql};
+use crate::{FILE, Store, StoreError, backup, schema, sql, vfs};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::fs::File;
 use std::path::Path;
@@ -95,7 +95,7 @@ pub fn set_unfinished_aside(folder: &Path) -> Result<(), StoreError> {
 
 /// Whether a file holds nothing at all, or our tables and not one entry of a journal.
 fn is_unfinished(path: &Path) -> bool {
-    pages::register();
+    vfs::register();
     let look = || -> rusqlite::Result<bool> {
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;

@@ -2,7 +2,7 @@
 
 use crate::sql::{self, Access};
 use crate::whole::Stop;
-use crate::{Store, StoreError, journal, pages, project, schema};
+use crate::{Store, StoreError, journal, project, schema, vfs};
 use domain::settings::Settings;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
@@ -95,7 +95,7 @@ impl Store {
 
 /// As [`Store::replay`], of the store in that file.
 pub(crate) fn differences(path: &Path, stop: &Stop) -> Result<Vec<Difference>, StoreError> {
-    pages::register();
+    vfs::register();
     let mut scratch = Connection::open_in_memory()?;
     scratch.set_prepared_statement_cache_capacity(128);
     schema::migrate(&mut scratch)?;

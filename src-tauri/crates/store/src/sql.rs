@@ -1,7 +1,7 @@
 //! Connections, and the small things that every table needs.
 
 use crate::backup::with_ending;
-use crate::{RequestKey, StoreError, pages, private};
+use crate::{RequestKey, StoreError, pages, private, vfs};
 use chrono::{DateTime, NaiveDate, Utc};
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
@@ -36,7 +36,7 @@ pub(crate) fn is_in_memory(path: &Path) -> bool {
 }
 
 pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
-    pages::register();
+    vfs::register();
     match open(path, access) {
         // Both are said where SQLite cannot make the index of the log beside the file.
         Err(StoreError::ReadOnly | StoreError::NoAccess) if is_fixed(path) => {

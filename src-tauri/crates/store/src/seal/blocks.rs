@@ -6,6 +6,7 @@
 
 use super::DataKey;
 use super::head::{BOTH, Header};
+use crate::vfs::Disk;
 use chacha20poly1305::aead::{AeadInPlace, KeyInit};
 use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
 use rusqlite::ffi;
@@ -28,7 +29,7 @@ const LOCKS_GAP: u64 = 8192;
 
 /// What a file is to SQLite.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The database.
     Main,
     /// The log beside it.
@@ -76,17 +77,8 @@ impl Kind {
     }
 }
 
-/// The file below, as the system has it. A failure is SQLite's code for it.
-pub(super) trait Disk {
-    /// Fills `into` from `at`; with zeros beyond the end, which is said by `false`.
-    fn read(&self, into: &mut [u8], at: u64) -> Result<bool, c_int>;
-    fn write(&self, from: &[u8], at: u64) -> Result<(), c_int>;
-    fn size(&self) -> Result<u64, c_int>;
-    fn truncate(&self, size: u64) -> Result<(), c_int>;
-}
-
 /// What seals the blocks of one file and of those that go with it.
-pub(super) struct PageKey(XChaCha20Poly1305);
+pub(crate) struct PageKey(XChaCha20Poly1305);
 
 impl PageKey {
     pub(super) fn of(key: &DataKey, header: &Header) -> Arc<Self> {
@@ -101,7 +93,7 @@ impl PageKey {
 }
 
 /// A sealed file that is open.
-pub(super) struct Blocks {
+pub(crate) struct Blocks {
     pub(super) key: Arc<PageKey>,
     pub(super) kind: Kind,
     /// The beginning of a frame whose page has not come yet.
@@ -123,7 +115,7 @@ impl Blocks {
     }
 
     /// Reads as SQLite asks; `false`: some of it lies beyond the end and is zeros.
-    pub(super) fn read(&mut self, disk: &impl Disk, into: &mut [u8], offset: u64) -> Result<bool, c_int> {
+    pub(crate) fn read(&mut self, disk: &impl Disk, into: &mut [u8], offset: u64) -> Result<bool, c_int> {
         self.finish(disk)?;
         if offset < self.kind.head() {
             return disk.read(into, offset);
@@ -173,7 +165,7 @@ impl Blocks {
     }
 
     /// Writes as SQLite asks.
-    pub(super) fn write(&mut self, disk: &impl Disk, from: &[u8], offset: u64) -> Result<(), c_int> {
+    pub(crate) fn write(&mut self, disk: &impl Disk, from: &[u8], offset: u64) -> Result<(), c_int> {
         if offset < self.kind.head() {
             self.finish(disk)?;
             return disk.write(from, offset);
@@ -222,7 +214,7 @@ impl Blocks {
     }
 
     /// Writes what is held of a frame: its page has come, or only its head was written anew.
-    pub(super) fn finish(&mut self, disk: &impl Disk) -> Result<(), c_int> {
+    pub(crate) fn finish(&mut self, disk: &impl Disk) -> Result<(), c_int> {
         match self.begun.take() {
             None => Ok(()),
             Some((index, bytes)) if bytes.len() as u64 == self.kind.block() => {
@@ -233,13 +225,13 @@ impl Blocks {
     }
 
     /// How large the file is to SQLite.
-    pub(super) fn size(&mut self, disk: &impl Disk) -> Result<u64, c_int> {
+    pub(crate) fn size(&mut self, disk: &impl Disk) -> Result<u64, c_int> {
         self.finish(disk)?;
         Ok(self.kind.seen(disk.size()?))
     }
 
     /// Makes it as large as SQLite asks.
-    pub(super) fn truncate(&mut self, disk: &impl Disk, size: u64) -> Result<(), c_int> {
+    pub(crate) fn truncate(&mut self, disk: &impl Disk, size: u64) -> Result<(), c_int> {
         self.finish(disk)?;
         let Some(blocks) = size.checked_sub(self.kind.head()).filter(|_| size > 0) else {
             return disk.truncate(if self.kind == Kind::Main { BOTH as u64 } else { size });
@@ -364,6 +356,9 @@ mod tests {
         }
         fn truncate(&self, size: u64) -> Result<(), c_int> {
             self.0.borrow_mut().truncate(usize::try_from(size).unwrap());
+            Ok(())
+        }
+        fn sync(&self, _: c_int) -> Result<(), c_int> {
             Ok(())
         }
     }

@@ -1,6 +1,6 @@
 //! Encryption at rest: a store's file, its log and its backups under a key of the shop's.
 //!
-//! Pages are sealed below SQLite, in the file system of `pages.rs` ([`file`]), so that everything that opens a file goes
+//! Pages are sealed below SQLite, in the file system of `vfs.rs` ([`file`]), so that everything that opens a file goes
 //! through it: readers, backups, `ATTACH`, `VACUUM INTO`. A random data key seals them (XChaCha20-Poly1305, a random
 //! nonce for each write, bound to the file and the place). It lies in the file's own head ([`Header`]) and nowhere else,
 //! wrapped once by what is made of the shop's passphrase and once by the key on the recovery sheet; a backup is one file
