@@ -193,11 +193,12 @@ pub(crate) fn encrypt_store(at: &At, request: &EncryptStore) -> Result<Done, Fai
     at.desk.prove(&at.actor.number, &request.pin.0, Typed::AtTheDoor)?;
     check_passphrase(&request.passphrase.0)?;
     let cost = at.desk.passphrase_cost;
-    if let (Some(header), Some(key)) = (at.desk.store.header(), at.desk.data_key.as_deref()) {
-        let mut locks = header.locks.clone();
-        locks.retain(|lock| matches!(lock.by, By::Sheet { .. }));
-        locks.push(by_passphrase(key, &request.passphrase.0, cost)?);
-        at.desk.store.put_header(&header.with_locks(locks))?;
+    if let Some(key) = at.desk.data_key.as_deref() {
+        let lock = by_passphrase(key, &request.passphrase.0, cost)?;
+        at.desk.store.change_locks(|locks| {
+            locks.retain(|lock| matches!(lock.by, By::Sheet { .. }));
+            locks.push(lock);
+        })?;
         return at.write(|tx| {
             tx.append(&[Event::PassphraseChanged {}])?;
             Ok(Done { done: true })
@@ -360,17 +361,17 @@ pub(crate) fn secret_of(header: &Header) -> Option<Pepper> {
 impl Desk {
     /// Lets a new recovery sheet open the encrypted store, beside the one that counts until then.
     pub(crate) fn let_sheet_open(&self, sheet: [u8; 16]) -> Result<(), Failure> {
-        let (Some(header), Some(key)) = (self.store.header(), &self.data_key) else { return Ok(()) };
-        let mut locks = header.locks.clone();
-        locks.push(by_sheet(key, &self.pepper, sheet)?);
-        Ok(self.store.put_header(&header.with_locks(locks))?)
+        let Some(key) = &self.data_key else { return Ok(()) };
+        let lock = by_sheet(key, &self.pepper, sheet)?;
+        Ok(self.store.change_locks(|locks| locks.push(lock))?)
     }
 
     /// No sheet but this one opens the encrypted store any more.
     pub(crate) fn let_only_sheet_open(&self, sheet: [u8; 16]) -> Result<(), Failure> {
-        let Some(header) = self.store.header() else { return Ok(()) };
-        let mut locks = header.locks.clone();
-        locks.retain(|lock| matches!(lock.by, By::Passphrase { .. }) || is_of_sheet(lock, &sheet));
-        Ok(self.store.put_header(&header.with_locks(locks))?)
+        if self.data_key.is_none() {
+            return Ok(());
+        }
+        let stays = |lock: &Lock| matches!(lock.by, By::Passphrase { .. }) || is_of_sheet(lock, &sheet);
+        Ok(self.store.change_locks(|locks| locks.retain(stays))?)
     }
 }

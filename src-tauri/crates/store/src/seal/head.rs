@@ -78,12 +78,6 @@ impl Header {
         Ok(Self { key, file: random()?, locks, secret })
     }
 
-    /// The same file's, for others to open.
-    #[must_use]
-    pub fn with_locks(self, locks: Vec<Lock>) -> Self {
-        Self { locks, ..self }
-    }
-
     /// The same for another file.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! A store turned into a sealed one, or back: written anew beside its place, looked through, and moved there whole.
 
 use super::file;
-use super::head::Header;
+use super::head::{Header, Lock};
 use crate::backup::{self, with_ending};
 use crate::sql::{self, Access};
 use crate::{FILE, Store, StoreError, pages, private};
@@ -65,11 +65,15 @@ impl Store {
         self.with_writer(file::header)
     }
 
-    /// Writes the head of its file anew.
+    /// Changes who may open its file, while nobody else does: another program may want to at the same moment.
     ///
     /// # Errors
-    /// What the disk says.
-    pub fn put_header(&self, header: &Header) -> Result<(), StoreError> {
-        self.with_writer(|db| file::write_header(db, header))
+    /// [`StoreError::NotAStore`] where it is not encrypted, or what the disk says.
+    pub fn change_locks(&self, change: impl FnOnce(&mut Vec<Lock>)) -> Result<(), StoreError> {
+        self.keep_house(|db| {
+            let mut header = file::header(db).ok_or(StoreError::NotAStore)?;
+            change(&mut header.locks);
+            file::write_header(db, &header)
+        })
     }
 }
