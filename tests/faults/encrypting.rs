@@ -215,6 +215,63 @@ fn a_bit_turned_over_anywhere_in_an_encrypted_file_is_found_and_never_shown() {
     }
 }
 
+#[test]
+fn what_is_altered_in_the_log_while_the_program_runs_is_found_and_never_shown() {
+    for is_sealed in [false, true] {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("shop");
+        put_demo_into(&folder);
+        if is_sealed {
+            encrypts(&folder);
+        }
+        let desk = Desk::open(at(&folder)).unwrap();
+        let door = signed_in(&desk);
+        for _ in 0..8 {
+            notes_a_customer(&door);
+        }
+        let file = folder.join("sanbao.db");
+        let truth = shown(&file);
+        let log = fs::File::options().read(true).write(true).open(folder.join("sanbao.db-wal")).unwrap();
+        // Its head, and frames with their pages, each with nonce and tag where it is sealed.
+        let frame = 24 + 4096 + if is_sealed { 40 } else { 0 };
+        let frames = (log.metadata().unwrap().len() - 32) / frame;
+        let mut dice = Rng::with_seed(8);
+        let mut hidden = 0;
+        for nth in 0..24 {
+            // The last frame, which is what its page is now, and any.
+            let which = if nth < 4 { frames - 1 } else { dice.u64(0..frames) };
+            let at = 32 + which * frame + dice.u64(24..frame);
+            let mut whole = [0];
+            log.read_exact_at(&mut whole, at).unwrap();
+            log.write_all_at(&[whole[0] ^ (1 << dice.u8(0..8))], at).unwrap();
+            let now = shown(&file);
+            let look = store::whole::look_through(&file);
+            let checkpoint = || {
+                let db = rusqlite::Connection::open(&file)?;
+                db.query_row("PRAGMA wal_checkpoint(PASSIVE)", (), |row| row.get::<_, i64>(0))
+            };
+            let into_file = (nth < 4).then(checkpoint);
+            log.write_all_at(&whole, at).unwrap();
+            let silent: Vec<_> = now
+                .iter()
+                .filter(|(table, rows)| rows.is_some() && truth.get(*table) != Some(*rows))
+                .collect();
+            assert!(silent.is_empty(), "sealed {is_sealed}: byte {at} is shown as if it were right");
+            let is_hidden = now.values().any(Option::is_none) || now.len() < truth.len();
+            hidden += u32::from(is_hidden);
+            let is_found = look.as_ref().map_or(true, |look| !look.found.is_empty());
+            assert!(is_found || !is_hidden, "sealed {is_sealed}: byte {at}: {look:?}");
+            if nth < 4 {
+                assert!(is_found, "sealed {is_sealed}: byte {at} of the last frame: {look:?}");
+                let is_refused = matches!(into_file, Some(Err(_)));
+                assert!(is_refused, "sealed {is_sealed}: byte {at} goes into the file: {into_file:?}");
+            }
+        }
+        assert!(hidden > 0, "something was read from the log, or this says little");
+        assert_eq!(shown(&file), truth);
+    }
+}
+
 fn code(output: &Output) -> String {
     let said: Value = serde_json::from_slice(&output.stderr).unwrap_or_default();
     said["code"].as_str().unwrap_or_default().to_owned()
