@@ -31,6 +31,7 @@ const FILES = [
   { file: "wild/pinduoduo.csv", number: "订单号", paid: ["用户实付金额(元)"], currency: () => "CNY" },
   { file: "wild/douyin.csv", number: "主订单编号", paid: ["订单应付金额"], currency: () => "CNY" },
   { file: "wild/guanjiapo-ledger.xlsx", number: "单据编号", paid: ["折后金额"], currency: () => "CNY" },
+  { file: "wild/tplus-discount.csv", number: "单据编号", paid: ["含税金额"], currency: () => "CNY" },
   { file: "wild/kingdee-slips.xlsx", number: "单据编号", paid: ["价税合计"], down: true, only: (row) => row("日期") !== "合计", currency: () => "CNY" },
   { file: "wild/odoo-pos.csv", number: "Order Ref", paid: ["Total"], currency: () => "CNY" },
   { file: "wild/lightspeed.csv", number: "Sale ID", paid: ["Total"], currency: () => "USD" },

@@ -239,16 +239,27 @@ fn is_ruled_out(field: Field, heading: &str) -> bool {
     // Part of a total is none: freight, fees, tax alone, what came off or back.
     let is_part = has(&["shipping", "discount", "refund", "运费", "邮费", "优惠", "退款"])
         || (heading.contains("tax") && !has(&["inc", "aftertax", "withtax"]));
+    // A deposit is no price, and what is left after it no total.
+    let is_of_parts =
+        has(&["定金", "订金", "尾款", "余款", "预付", "deposit", "down payment", "downpayment"]);
+    if is_of_parts && MONEY.contains(&field) {
+        return true;
+    }
     // An amount in thousands of what the currency counts in would be read as a thousandth of itself.
     let is_in_thousands = has(&["万", "千元", "thousand", "(k)"]);
     if is_in_thousands && MONEY.contains(&field) {
         return true;
     }
+    let is_what_is_left = has(&["折后", "扣后", "优惠后", "after", "discounted"]);
+    let is_what_came_off = has(&["折扣", "优惠", "discount"]) && !is_what_is_left;
     match field {
         Field::UnitPrice => is_rate || is_cost,
-        Field::LineAmount => is_rate || is_cost || heading.ends_with("ht"),
+        Field::LineAmount => is_rate || is_cost || is_what_came_off || heading.ends_with("ht"),
         Field::Paid => is_rate || is_cost || is_before || is_part,
-        Field::LineDiscount | Field::Discount | Field::LineTax | Field::Freight | Field::Refunded => is_rate,
+        Field::LineDiscount | Field::Discount => {
+            is_rate || is_what_is_left || has(&["折前", "扣前", "优惠前", "before"])
+        }
+        Field::LineTax | Field::Freight | Field::Refunded => is_rate,
         Field::SoldAt => {
             has(&[
                 "更新",
@@ -330,6 +341,10 @@ pub(crate) struct Witness {
     pub owed: Option<usize>,
     /// Whether the row was struck out.
     pub void: Option<usize>,
+    /// What was paid beforehand.
+    pub deposit: Option<usize>,
+    /// What was left to pay after that, or was paid then.
+    pub balance: Option<usize>,
 }
 
 /// Headings over what is still owed of a sale.
@@ -355,6 +370,38 @@ const OWED: [&str; 17] = [
 /// Headings over whether a row was struck out.
 const VOID: [&str; 6] = ["void", "void?", "voided", "is void", "作废", "是否作废"];
 
+/// Headings over what was paid beforehand.
+const DEPOSIT: [&str; 11] = [
+    "定金",
+    "订金",
+    "定金金额",
+    "订金金额",
+    "已付定金",
+    "已收定金",
+    "预付款",
+    "预付金额",
+    "deposit",
+    "deposit paid",
+    "down payment",
+];
+/// Headings over what is paid after a deposit.
+const BALANCE: [&str; 8] =
+    ["尾款", "余款", "尾款金额", "余款金额", "待付尾款", "应付尾款", "balance payment", "final payment"];
+/// Headings over the moment of a payment.
+pub(crate) const PAID_AT: [&str; 11] = [
+    "付款时间",
+    "支付时间",
+    "订单付款时间",
+    "支付完成时间",
+    "付款日期",
+    "支付日期",
+    "paid at",
+    "paid on date",
+    "date paid",
+    "paid date",
+    "payment date",
+];
+
 impl Witness {
     /// Of the headings of a file of sales, beside the columns of a map.
     pub fn of(kind: Kind, header: &Header, columns: &[(Field, usize)]) -> Self {
@@ -371,6 +418,8 @@ impl Witness {
                     number: of(Field::Number),
                     owed: left_out(&OWED),
                     void: left_out(&VOID),
+                    deposit: left_out(&DEPOSIT),
+                    balance: left_out(&BALANCE),
                 }
             }
             _ => Self::default(),

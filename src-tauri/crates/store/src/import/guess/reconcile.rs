@@ -1,6 +1,8 @@
 //! Which of the columns that could be money are: quantity times price less discount has to be the amount, and the
 //! amounts the order's total, on the file's own rows. What does not reconcile is not proposed.
 
+mod discounts;
+
 use super::Candidate;
 use crate::import::cell::{narrow, tidy, without_measure_word};
 use crate::import::fields::Field;
@@ -38,6 +40,9 @@ struct Sample {
     rows: Vec<usize>,
 }
 
+/// A fact, and the columns that may give it.
+type Tried = (Field, Vec<usize>);
+
 /// One way to read the money.
 type Reading = BTreeMap<Field, usize>;
 
@@ -46,7 +51,7 @@ pub(super) fn settle(columns: &mut BTreeMap<Field, usize>, candidates: &[Candida
     let quantity = columns.get(&Field::Quantity).copied();
     let number = columns.get(&Field::Number).copied();
     let day = columns.get(&Field::SoldAt).copied();
-    let mut tried: Vec<(Field, Vec<usize>)> = Vec::new();
+    let mut tried: Vec<Tried> = Vec::new();
     for field in MONEY {
         let mut own: Vec<&Candidate> = candidates.iter().filter(|one| one.field == field).collect();
         own.sort_by_key(|one| std::cmp::Reverse(one.worth));
@@ -57,23 +62,29 @@ pub(super) fn settle(columns: &mut BTreeMap<Field, usize>, candidates: &[Candida
     }
     let sample = Sample::of(below, quantity, number, day, tried.iter().flat_map(|(_, own)| own));
     let worth = |reading: &Reading| -> i64 {
+        // That a discount has a column is no reason to read an amount as what was there before it.
+        let shows_itself = |field: &Field| {
+            reading.contains_key(&Field::Paid) || !matches!(field, Field::LineDiscount | Field::Discount)
+        };
         let of = |(field, column): (&Field, &usize)| {
             let is = |one: &&Candidate| one.field == *field && one.column == *column;
-            candidates.iter().find(is).map_or(0, |one| one.worth)
+            let worth = candidates.iter().find(is).map_or(0, |one| one.worth);
+            if shows_itself(field) { worth } else { 1 }
         };
         reading.iter().map(of).sum()
     };
     let mut best: Option<(i64, Reading)> = None;
+    let mut known = discounts::Known::new();
     for reading in readings(&tried) {
         let Some(shown) = sample.shows(&reading) else { continue };
         let score = shown * 100_000 + worth(&reading);
-        if best.as_ref().is_none_or(|(other, _)| score > *other) {
+        let is_better = best.as_ref().is_none_or(|(other, _)| score > *other);
+        if is_better && sample.takes_off_once(&reading, &tried, &mut known) {
             best = Some((score, reading));
         }
     }
     // Where several columns could be money and none agrees with another, none of them is known to be.
-    let of =
-        |field| tried.iter().any(|(own, columns): &(Field, Vec<usize>)| *own == field && !columns.is_empty());
+    let of = |field| tried.iter().any(|(own, columns): &Tried| *own == field && !columns.is_empty());
     let could =
         [Field::Paid, Field::LineAmount, Field::UnitPrice].into_iter().filter(|field| of(*field)).count();
     let is_shown = |(score, _): &(i64, Reading)| *score >= 100_000 || could < 2 || below.is_empty();
@@ -83,7 +94,7 @@ pub(super) fn settle(columns: &mut BTreeMap<Field, usize>, candidates: &[Candida
 }
 
 /// Every way to take one column or none for each field, no column twice.
-fn readings(tried: &[(Field, Vec<usize>)]) -> Vec<Reading> {
+fn readings(tried: &[Tried]) -> Vec<Reading> {
     let mut all: Vec<Reading> = vec![Reading::new()];
     for (field, columns) in tried {
         let mut next = Vec::with_capacity(all.len() * (columns.len() + 1));
@@ -121,6 +132,10 @@ impl Sample {
             rows: Vec::new(),
         };
         let columns: BTreeSet<usize> = columns.copied().collect();
+        let width = below.iter().map(|row| row.len()).max().unwrap_or(0);
+        // A column that no heading names may still show what an amount was before.
+        let every: Vec<usize> =
+            (0..width).filter(|column| columns.contains(column) || is_money(below, *column)).collect();
         let (mut order, mut last) = (0, String::new());
         // What has neither number nor day nor quantity is likely to be a row of totals.
         let is_line = |(_, row): &(usize, &&Row)| {
@@ -146,7 +161,7 @@ impl Sample {
             }
             sample.order.push(order);
             sample.quantity.push(quantity.map_or(Some(1), |column| quantity_of(row.get(column))));
-            for column in &columns {
+            for column in &every {
                 let fine = fine_of(row.get(*column));
                 sample.fine.entry(*column).or_default().push(fine);
                 sample.amounts.entry(*column).or_default().push(fine.and_then(Fine::up));
