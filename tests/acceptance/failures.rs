@@ -232,6 +232,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("request_too_large", "faults lengths::a_picture_has_a_most_too_and_so_has_the_whole_request"),
     ("too_much", "store tests::a_look_up_that_goes_on_for_too_long_is_ended_and_the_next_one_is_not"),
     ("signed_out", "signing::nobody_signed_in_does_nothing"),
+    (
+        "sale_never_paid",
+        "imports::real::received::an_order_closed_before_it_was_paid_holds_no_money_and_says_so",
+    ),
     ("locked", "signing::a_window_that_nobody_touches_locks"),
     ("locked_out", "faults pins::five_wrong_pins_bring_a_wait"),
     ("locked_for_good", "faults pins::a_hundred_wrong_pins_end_it"),

@@ -18,7 +18,8 @@ const built = process.env.SANBAO_BUILT ?? join(here, "../../target/debug");
  * of a sale is the whole sale's, which rows count, the currency's column or the currency.
  */
 const FILES = [
-  { file: "shopify-orders.csv", number: "Name", paid: ["Total"], only: (row) => row("Financial Status") !== "", currency: (row) => row("Currency") },
+  // What was voided, or cancelled while it was pending, was never paid.
+  { file: "shopify-orders.csv", number: "Name", paid: ["Total"], only: (row) => !["", "voided"].includes(row("Financial Status")) && !(row("Financial Status") === "pending" && row("Cancelled at") !== ""), currency: (row) => row("Currency") },
   { file: "square-sales.csv", number: "Transaction ID", paid: ["Net Sales", "Tax"], only: (row) => row("Event Type") === "Payment", currency: () => "USD" },
   { file: "square-sales-2017.csv", number: "Transaction ID", paid: ["Net Sales", "Tax"], currency: () => "USD" },
   { file: "taobao-orders-gbk.csv", number: "订单编号", paid: ["买家实际支付金额"], currency: () => "CNY" },

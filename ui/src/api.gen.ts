@@ -8905,6 +8905,10 @@ refunded_elsewhere: Amount | null,
  */
 cancelled: boolean, 
 /**
+ * Closed elsewhere before anything was paid: there is nothing to give back.
+ */
+never_paid: boolean, 
+/**
  * Remark.
  */
 note: string, 

@@ -9,9 +9,11 @@ use tempfile::TempDir;
 use tests::{MANAGER, Story};
 
 mod customers;
+mod discounts;
 mod known;
 mod property;
 mod proposals;
+mod received;
 mod shops;
 mod totals;
 mod wild;

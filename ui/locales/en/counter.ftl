@@ -34,6 +34,7 @@ sale-when = { $day }, { $days ->
 sale-lines = Lines of the sale
 sale-choose = Choose what is coming back
 sale-go-on = Continue ({ $count })
+sale-never-paid = This order was closed before it was paid; there is nothing to give back.
 sale-cancelled = This order was cancelled, or the exchange it belongs to was withdrawn; nothing on it can be returned.
 sale-all-back = Everything on this sale has been returned.
 sale-refunded-elsewhere = { $amount } of this sale was refunded elsewhere.

@@ -30,6 +30,7 @@ sale-when = { $day }，{ $days } 天前
 sale-lines = 销售行
 sale-choose = 选择要退的商品
 sale-go-on = 下一步（{ $count }）
+sale-never-paid = 此单未付款就关闭了，没有可退的款。
 sale-cancelled = 这笔订单已取消，或所属的换货已撤销，其中商品都不能退。
 sale-all-back = 此单的商品都已退回。
 sale-refunded-elsewhere = 此单曾在别处退过 { $amount }。

@@ -67,7 +67,7 @@ function sale(
   return {
     id: id("s"), number, channel: "store", sold_on: addDays(TODAY, -ago), delivered_on: null, installed_on: null,
     days_ago: ago, customer: customer === null ? null : (customers[customer] ?? null), paid: money(paid), freight: null,
-    refunded_elsewhere: null, cancelled: false, note: "", lines: views, cases: [],
+    refunded_elsewhere: null, cancelled: false, never_paid: false, note: "", lines: views, cases: [],
     tenders: tenders.map(([kind, label, amount], at) => {
       const share = at === tenders.length - 1 ? rest : Math.min(amount ?? rest, rest);
       rest -= share;

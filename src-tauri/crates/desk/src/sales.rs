@@ -248,6 +248,7 @@ fn sale_view(at: &At, db: &Reader, sale: SaleId) -> Result<SaleView, Failure> {
         freight: some_amount(sale.freight_minor),
         refunded_elsewhere: some_amount(sale.refunded_elsewhere_minor),
         cancelled: sale.cancelled,
+        never_paid: sale.was_never_paid(),
         note: sale.note.clone(),
         lines: balance.lines.iter().map(|line| line_view(line, sale)).collect(),
         tenders: balance.tenders.iter().map(|tender| tender_view(tender, currency)).collect(),

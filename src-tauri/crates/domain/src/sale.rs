@@ -215,6 +215,12 @@ impl Sale {
         check_texts(self)
     }
 
+    /// Whether the order was closed before anything was paid for it.
+    #[must_use]
+    pub fn was_never_paid(&self) -> bool {
+        self.cancelled && self.paid_minor() == 0
+    }
+
     /// Everything that was paid.
     #[must_use]
     pub fn paid_minor(&self) -> Minor {

@@ -159,6 +159,8 @@ view! {
         refunded_elsewhere: Option<Amount>,
         /// Cancelled elsewhere: nothing can be returned.
         cancelled: bool,
+        /// Closed elsewhere before anything was paid: there is nothing to give back.
+        never_paid: bool,
         /// Remark.
         note: String,
         /// What was sold.

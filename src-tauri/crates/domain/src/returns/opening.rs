@@ -191,6 +191,9 @@ fn check_sold(
     let sale =
         situation.sales.iter().find(|balance| balance.sale.id == sale).ok_or(ReturnRefused::UnknownLine)?;
     let balance = sale.line(sale_line).ok_or(ReturnRefused::UnknownLine)?;
+    if sale.sale.was_never_paid() {
+        return Err(ReturnRefused::NeverPaid.into());
+    }
     if sale.sale.cancelled {
         return Err(ReturnRefused::SaleCancelled.into());
     }

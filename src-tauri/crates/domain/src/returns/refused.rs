@@ -19,6 +19,9 @@ pub enum ReturnRefused {
     },
     /// There is no such sale, or it has no such line.
     UnknownLine,
+    /// The order was closed before anything was paid for it.
+    #[error("the sale was never paid")]
+    NeverPaid,
     /// The sale was cancelled elsewhere.
     SaleCancelled,
     /// The serial number has to be said.
@@ -45,6 +48,7 @@ impl ReturnRefused {
             Self::TooLateToTakeBack => "too_late_to_take_back",
             Self::OpenQuestion { .. } => "open_question",
             Self::UnknownLine | Self::UnknownCaseLine => "unknown",
+            Self::NeverPaid => "sale_never_paid",
             Self::SaleCancelled => "sale_cancelled",
             Self::UnitNeeded => "unit_needed",
             Self::UnitNotThere => "unit_not_there",
@@ -64,6 +68,7 @@ impl ReturnRefused {
             Self::Nothing
             | Self::RefusalNote
             | Self::TooLateToTakeBack
+            | Self::NeverPaid
             | Self::SaleCancelled
             | Self::UnitNeeded
             | Self::UnitNotThere

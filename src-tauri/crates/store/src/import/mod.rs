@@ -176,6 +176,21 @@ fn is_formula_error(text: &str) -> bool {
     matches!(text, "#REF!" | "#N/A" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!")
 }
 
+/// The sale of an order that was closed before anything was paid: all of it came off, and nothing can come back.
+fn never_paid(mut draft: SaleDraft) -> SaleDraft {
+    let lines = draft.prices.iter().zip(&draft.sale.lines);
+    let after_own = lines.map(|(price, line)| {
+        price.unit_minor.saturating_mul(Minor::from(line.quantity)).saturating_sub(price.discount_minor)
+    });
+    draft.discount_minor = after_own.fold(0, Minor::saturating_add);
+    draft.tax_on_top_minor = 0;
+    draft.sale.freight_minor = 0;
+    draft.sale.tenders.clear();
+    draft.sale.refunded_elsewhere_minor = 0;
+    draft.sale.cancelled = true;
+    draft
+}
+
 /// Settles a draft; what its sums cannot stand is told at the cell that `place` gives.
 fn settle(draft: SaleDraft, place: impl Fn() -> Place) -> Result<Sale, RowProblem> {
     let paid = draft.sale.tenders.iter().map(|tender| tender.amount_minor).sum();

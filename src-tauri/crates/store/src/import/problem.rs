@@ -99,6 +99,10 @@ pub enum RowProblem {
     StatusUnknown(Place),
     /// Not paid, or not wholly, so there is nothing yet to give back.
     NotPaid(Place),
+    /// Closed without a time of payment.
+    ClosedUnpaid(Place),
+    /// A deposit, or what is paid beside one; not shown that all was paid.
+    PartPaid(Place),
     /// The lines do not make the subtotal.
     Subtotal {
         /// The subtotal's cell.

@@ -9,7 +9,7 @@ use super::cell::{Cell, is_rounded, narrow};
 use super::header::Header;
 use super::problem::{RowProblem, Sums};
 use super::rows::Row;
-use super::{Context, ImportedSale, Record, guess_category, ids, settle};
+use super::{Context, ImportedSale, Record, guess_category, ids, never_paid, settle};
 use chrono::{DateTime, Utc};
 use domain::ids::SaleId;
 use domain::money::{Currency, Minor, Money};
@@ -111,6 +111,8 @@ enum Status {
     Paid,
     /// Closed, and what was paid has been given back.
     Closed,
+    /// Closed before anything was paid.
+    NeverPaid,
 }
 
 /// The money of one order.
@@ -176,6 +178,7 @@ impl<'a> Order<'a> {
             discount_minor: paid.discount,
             tax_on_top_minor: 0,
         };
+        let draft = if status == Status::NeverPaid { never_paid(draft) } else { draft };
         let sale = settle(draft, || self.cell(c.paid).place())?;
         Ok(ImportedSale {
             outside_id: outside_id.to_owned(),
@@ -193,7 +196,7 @@ impl<'a> Order<'a> {
         let says = |words: &[&str]| words.iter().any(|word| status.contains(word));
         match () {
             () if status.is_empty() => Err(RowProblem::Missing(cell.place())),
-            () if says(&["关闭"]) => Ok(Status::Closed),
+            () if says(&["关闭"]) => Ok(self.closed()?),
             () if says(&["等待买家付款", "定金", "没有创建"]) => {
                 Err(RowProblem::NotPaid(cell.place()))
             }
@@ -202,6 +205,18 @@ impl<'a> Order<'a> {
             }
             () => Err(RowProblem::StatusUnknown(cell.place())),
         }
+    }
+
+    /// Where the report has a time of payment, a closed order without one was never paid; nor was one that was closed
+    /// for that, whatever its amounts are.
+    fn closed(&self) -> Result<Status, RowProblem> {
+        let c = self.columns;
+        let because = self.cell(c.closed_because).raw();
+        let is_for_that =
+            ["未付款", "未及时付款", "未支付", "付款超时"].iter().any(|word| because.contains(word));
+        let is_unpaid = c.paid_at.is_some() && self.cell(c.paid_at).is_empty();
+        let is_back = self.cell(c.refunded).amount(CURRENCY)? > 0;
+        Ok(if (is_for_that || is_unpaid) && !is_back { Status::NeverPaid } else { Status::Closed })
     }
 
     /// Goods and freight less what was paid is the discount. It comes off the goods, and off the freight only
@@ -213,7 +228,7 @@ impl<'a> Order<'a> {
         let paid_cell = self.cell(c.paid);
         let total = match status {
             Status::Paid => paid_cell.filled_amount(CURRENCY)?,
-            Status::Closed => paid_cell.amount(CURRENCY)?,
+            Status::Closed | Status::NeverPaid => paid_cell.amount(CURRENCY)?,
         };
         let due = goods + freight;
         let shown = |minor| Money { minor, currency: CURRENCY }.to_string();

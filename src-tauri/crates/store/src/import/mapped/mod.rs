@@ -11,7 +11,7 @@ mod units;
 use super::builtin::Builtin;
 use super::cell::Cell;
 use super::fields::{Field, Kind};
-use super::guess::{OrderOfDates, Shown, Witness};
+use super::guess::{OrderOfDates, PAID_AT, Shown, Witness};
 use super::header::{Again, Header};
 use super::map::{ColumnMap, DateOrder};
 use super::problem::{Place, RowProblem};
@@ -48,6 +48,8 @@ pub(crate) struct Mapped {
     fill: Vec<(usize, String)>,
     /// Columns that say, by their headings, what the map takes from elsewhere or leaves out.
     witness: Witness,
+    /// The column that says when it was paid.
+    paid_at: Option<usize>,
     /// Numbers of sales that stand on several rows, in the column that bears witness.
     several: HashSet<u64>,
     /// Rows that could be lines or sums of lines.
@@ -70,7 +72,7 @@ impl Mapped {
         let mapped = Self::of(builtin.kind, builtin.source, columns.collect());
         let only = builtin.only.and_then(|(name, values)| Some((at(&[name])?, values)));
         let (is_online, per_row) = (builtin.is_online, builtin.per_row);
-        let mapped = Self { is_online, per_row, only, skips_notes, ..mapped };
+        let mapped = Self { is_online, per_row, only, skips_notes, paid_at: at(&PAID_AT), ..mapped };
         let dates = mapped.dates_of(builtin.dates, below);
         Self { dates, says_dates: builtin.dates.is_some(), ..mapped }
     }
@@ -83,7 +85,7 @@ impl Mapped {
         let dates = mapped.dates_of(map.dates, below);
         let fill =
             map.fill.iter().filter_map(|field| Some((mapped.column(*field)?, String::new()))).collect();
-        Self { dates, says_dates, fill, witness, ..mapped }
+        Self { dates, says_dates, fill, witness, paid_at: header.column(&PAID_AT), ..mapped }
     }
 
     fn of(kind: Kind, source: &'static str, columns: Vec<(Field, usize)>) -> Self {
@@ -106,6 +108,7 @@ impl Mapped {
             per_row: None,
             fill: Vec::new(),
             witness: Witness::default(),
+            paid_at: None,
             several: HashSet::new(),
             unsure: HashSet::new(),
             running: Default::default(),

@@ -5,6 +5,7 @@
 //! times quantity. What they make together has to be what the sale says it was paid with; what is missing to it is
 //! a discount. A row of a return, with a minus or by its own word, is no sale but a refund of one.
 
+mod parts;
 mod refunds;
 mod status;
 mod sums;
@@ -14,7 +15,7 @@ use super::super::fields::Field;
 use super::super::money;
 use super::super::problem::RowProblem;
 use super::super::rows::Row;
-use super::super::{Context, ImportedSale, Place, Record, guess_category, ids, settle, shopify};
+use super::super::{Context, ImportedSale, Place, Record, guess_category, ids, never_paid, settle, shopify};
 use super::things::Of;
 use super::{At, Mapped};
 use chrono::NaiveDate;
@@ -127,6 +128,7 @@ impl<'a> Order<'a> {
             let field = fields.into_iter().find(|field| !self.of(row).cell(*field).is_empty());
             return Err(RowProblem::MaybeTotal(self.of(row).cell(field.unwrap_or(Field::Number)).place()));
         }
+        self.check_parts()?;
         let first = self.first(Field::SoldAt).raw();
         for at in self.rows.iter().skip(1).map(|row| self.of(row)) {
             let cell = at.cell(Field::SoldAt);
@@ -144,9 +146,13 @@ impl<'a> Order<'a> {
         let currency = self.currency()?;
         let (number, id) = self.number()?;
         let sold_at = self.at.moment(Field::SoldAt, Field::SoldTime)?;
-        let sold_at = sold_at.ok_or_else(|| RowProblem::Missing(self.first(Field::SoldAt).place()))?;
-        let sold_on = sold_at.with_timezone(&self.at.context.zone).date_naive();
         let status = self.status()?;
+        let sold_at = sold_at.ok_or_else(|| match status {
+            // The time that it goes by is that of the payment.
+            Status::NeverPaid => RowProblem::ClosedUnpaid(self.status_place()),
+            _ => RowProblem::Missing(self.first(Field::SoldAt).place()),
+        })?;
+        let sold_on = sold_at.with_timezone(&self.at.context.zone).date_naive();
         let sums = self.sums(currency)?;
         let lines = self.lines(id, currency, &sums)?;
         let channel = self.channel();
@@ -183,6 +189,7 @@ impl<'a> Order<'a> {
             discount_minor: sums.discount,
             tax_on_top_minor: sums.tax_on_top,
         };
+        let draft = if status == Status::NeverPaid { never_paid(draft) } else { draft };
         let sale = settle(draft, || self.place())?;
         let number_of = |row: Option<&Row>| row.map_or(0, |row| row.number);
         let (row_from, row_to) = (number_of(self.rows.first()), number_of(self.rows.last()));
@@ -285,10 +292,30 @@ impl<'a> Order<'a> {
     /// What the file says of the money, in one column or in two: what came back outweighs what was sold.
     fn status(&self) -> Result<Status, RowProblem> {
         let sold = status_of(self.first(Field::Status));
-        match status_of(self.first(Field::AfterSale)) {
-            Ok(Status::Paid) => sold,
-            after => after,
-        }
+        let status = match status_of(self.first(Field::AfterSale)) {
+            Ok(Status::Paid) => sold?,
+            after => after?,
+        };
+        let is_unpaid = status == Status::Cancelled && self.was_never_paid()?;
+        Ok(if is_unpaid { Status::NeverPaid } else { status })
+    }
+
+    /// Whether an order that was cancelled was never paid: its program cancels no other, or a column of the file has
+    /// the time of each payment and none for it.
+    fn was_never_paid(&self) -> Result<bool, RowProblem> {
+        let map = self.at.map;
+        let says_no_time =
+            |column| self.rows.iter().all(|row| self.at.context.cell(row, Some(column)).is_empty());
+        let is_unpaid = matches!(map.source, "magento" | "amazon") || map.paid_at.is_some_and(says_no_time);
+        let [once, each] = self.once_or_each(Field::Refunded, self.currency()?)?;
+        Ok(is_unpaid && once.or(each).unwrap_or(0) == 0)
+    }
+
+    /// What says that it was closed.
+    fn status_place(&self) -> Place {
+        let after = self.first(Field::AfterSale);
+        let is_after = !after.is_empty() && self.first(Field::Status).is_empty();
+        if is_after { after.place() } else { self.first(Field::Status).place() }
     }
 
     /// "Refunded" means all of it where no amount says otherwise, so that nothing is paid back twice.
@@ -304,6 +331,7 @@ impl<'a> Order<'a> {
         match status {
             Status::Refunded if refunded == 0 => Ok(total),
             Status::Cancelled => Ok(total),
+            Status::NeverPaid => Ok(0),
             Status::PartlyRefunded if refunded == 0 => Err(RowProblem::RefundMissing(cell.place())),
             Status::Refunded | Status::PartlyRefunded | Status::Paid => Ok(refunded),
         }

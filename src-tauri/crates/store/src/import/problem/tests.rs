@@ -8,7 +8,7 @@ const LOCALES: [&str; 2] = [
 fn row_problems() -> Vec<RowProblem> {
     use RowProblem as P;
     let at = Place::new(17, 0, "订单编号", "8.6E+14");
-    let simple: [fn(Place) -> RowProblem; 35] = [
+    let simple: [fn(Place) -> RowProblem; 37] = [
         P::IdDamaged,
         P::IdRounded,
         P::Missing,
@@ -23,6 +23,8 @@ fn row_problems() -> Vec<RowProblem> {
         P::NotAQuantity,
         P::StatusUnknown,
         P::NotPaid,
+        P::ClosedUnpaid,
+        P::PartPaid,
         P::RefundMissing,
         P::Undecodable,
         P::Repeated,
@@ -100,7 +102,7 @@ fn is_listed(row: &RowProblem, file: &FileProblem) {
         R::RefundOverlap { .. } | R::PartUnknown(_) | R::ConditionUnknown(_) => {}
         R::RoleUnknown(_) | R::NumberTaken(_) | R::Scattered(_) | R::MaybeTotal(_) | R::DaysDiffer(_) => {}
         R::OnceOrEach(_) | R::TooManyDecimals(_) | R::TotalDisagrees { .. } | R::Circle { .. } => {}
-        R::NumberLeftOut(_) | R::OtherTable(_) => {}
+        R::NumberLeftOut(_) | R::OtherTable(_) | R::ClosedUnpaid(_) | R::PartPaid(_) => {}
     }
     use FileProblem as F;
     match file {

@@ -3,7 +3,7 @@
 use super::super::cell::{Cell, narrow};
 use super::super::problem::{Place, RowProblem, Sums};
 use super::super::rows::Row;
-use super::super::{Context, ImportedSale, guess_category, ids, settle};
+use super::super::{Context, ImportedSale, guess_category, ids, never_paid, settle};
 use super::Columns;
 use super::sums::{Amounts, Misfit};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -63,6 +63,7 @@ pub(super) fn read(
         discount_minor: reading.receipt_discount,
         tax_on_top_minor: reading.tax_on_top,
     };
+    let draft = if status == Status::Voided { never_paid(draft) } else { draft };
     let sale = settle(draft, || order.first(columns.total).place())?;
     Ok(ImportedSale {
         outside_id: outside_id.to_owned(),
@@ -295,7 +296,8 @@ impl<'a> Order<'a> {
             return Err(RowProblem::RefundTooLarge { at: cell.place(), paid });
         }
         match status {
-            Status::Refunded | Status::Voided => Ok(total),
+            Status::Refunded => Ok(total),
+            Status::Voided => Ok(0),
             Status::PartlyRefunded if refunded == 0 => Err(RowProblem::RefundMissing(cell.place())),
             Status::PartlyRefunded | Status::Paid => Ok(refunded),
         }

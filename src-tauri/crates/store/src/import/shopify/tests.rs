@@ -81,9 +81,10 @@ fn what_is_no_longer_with_the_shop_cannot_be_paid_back_again() {
     assert_eq!(gone(&[status("partially_refunded"), ("Refunded Amount", "4.00")]), (400, false));
     assert_eq!(gone(&[status("refunded")]), (1_000, false), "all of it, though no amount is given");
     assert_eq!(gone(&[status("refunded"), ("Refunded Amount", "4.00")]), (1_000, false));
-    assert_eq!(gone(&[status("voided")]), (1_000, true));
+    assert_eq!(gone(&[status("voided")]), (0, true), "never paid");
     assert_eq!(gone(&[cancelled]), (0, true));
-    assert_eq!(gone(&[status("pending"), cancelled]), (1_000, true));
+    assert_eq!(gone(&[status("pending"), cancelled]), (0, true), "never paid");
+    assert_eq!(sale(&[status("voided")]).sale.paid_minor(), 0);
     assert_eq!(problem(&[status("partially_refunded")]).as_deref(), Some("refund-missing"));
     assert_eq!(problem(&[("Refunded Amount", "10.01")]).as_deref(), Some("refund-too-large"));
 }

@@ -155,6 +155,10 @@ fn a_status_says_whether_the_money_is_with_the_shop() {
         assert_eq!(told(status, "100.00"), (true, 10_000), "{status}");
         assert_eq!(told(status, "0.00"), (true, 0), "{status}, never paid");
         assert_eq!(told(status, ""), (true, 0), "{status}, never paid");
+        for unpaid in [("订单付款时间", ""), ("订单关闭原因", "买家未付款")] {
+            let sale = sale(&[("订单状态", status), ("买家实际支付金额", "100.00"), unpaid]).sale;
+            assert_eq!((sale.was_never_paid(), sale.refunded_elsewhere_minor), (true, 0), "{unpaid:?}");
+        }
     }
     assert_eq!(problem(&[("订单状态", "等待买家付款")]).as_deref(), Some("not-paid"));
     assert_eq!(problem(&[("订单状态", "风控中")]).as_deref(), Some("status-unknown"));

@@ -93,6 +93,10 @@ pub(super) fn status_of(cell: Cell) -> Result<Status, RowProblem> {
     if matches!(word.as_str(), "" | "-" | "—" | "无") {
         return Ok(Status::Paid);
     }
+    let has = |words: &[&str]| words.iter().any(|known| word.contains(known));
+    if has(&["取消", "关闭", "cancel", "closed"]) && has(&["未付", "未支付", "unpaid", "not paid"]) {
+        return Ok(Status::NeverPaid);
+    }
     let says = SAYS.iter().find(|(_, words)| words.iter().any(|known| word.contains(known)));
     match says.map(|(says, _)| *says) {
         Some(Says::Nothing | Says::Paid) => Ok(Status::Paid),
@@ -111,4 +115,6 @@ pub(super) enum Status {
     PartlyRefunded,
     Refunded,
     Cancelled,
+    /// Cancelled before anything was paid.
+    NeverPaid,
 }

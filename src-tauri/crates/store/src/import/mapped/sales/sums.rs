@@ -50,7 +50,8 @@ impl Order<'_> {
         let [once, each] = totals;
         let Apart { freight, discount, tax_on_top } = self.apart(goods, totals, currency)?;
         let owed = goods.saturating_add(freight).saturating_add(tax_on_top);
-        let due = owed.saturating_sub(discount);
+        let is_taken_off = totals == [None, None] && self.is_taken_off(&lines, discount);
+        let due = if is_taken_off { owed } else { owed.saturating_sub(discount) };
         let exact = totals.iter().flatten().find(|total| **total == due || **total == owed);
         let total = exact.or_else(|| totals.iter().flatten().find(|total| (0..=due).contains(*total)));
         let total = match (total, once.or(each)) {
@@ -67,7 +68,15 @@ impl Order<'_> {
             return Err(self.misfit(total, [goods, freight, discount, tax_on_top], currency));
         }
         self.hear_witness(total, &lines, currency)?;
+        self.hear_parts(total, currency)?;
         Ok(OrderSums { freight: freight - (off - in_goods), discount: in_goods, tax_on_top, total, lines })
+    }
+
+    /// Whether the lines' amounts are less than quantity times price by just the sale's discount.
+    fn is_taken_off(&self, lines: &[LineSums], discount: Minor) -> bool {
+        let off: Minor = lines.iter().map(|line| line.list - line.paid).sum();
+        let says = |row| self.of(row).has(Field::UnitPrice) && self.of(row).has(Field::LineAmount);
+        discount > 0 && off == discount && !self.at.has(Field::LineDiscount) && self.rows.iter().all(says)
     }
 
     /// Whether columns that the map leaves out say that less was paid, or that several rows are one sale.
@@ -206,6 +215,10 @@ impl Order<'_> {
             (None, None) => self.only_paid(row, currency)?,
         };
         let before = amount.unwrap_or(list);
+        // Where the amount is what the price comes to less the discount, it has come off.
+        let is_off = |off: Minor| amount.is_some_and(|amount| amount == list - off);
+        let has_come_off = unit.is_some() && (is_off(off) || is_off(off.saturating_mul(quantity.into())));
+        let off = if has_come_off { 0 } else { off };
         if unit.is_some()
             && before > most_with_tax(unit.and_then(|unit| unit.times(quantity).up()).unwrap_or(list))
         {
