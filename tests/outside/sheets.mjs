@@ -11,7 +11,8 @@ export function rowsOf(path) {
 
 function text(bytes) {
   let decoded;
-  try {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) decoded = new TextDecoder("utf-16le").decode(bytes);
+  else try {
     decoded = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     decoded = new TextDecoder("gb18030").decode(bytes);

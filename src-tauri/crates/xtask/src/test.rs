@@ -72,7 +72,7 @@ fn licences(root: &Path) -> Result {
 /// Compares what comes in with what a reader of its own, in Node, reads off the same files.
 fn outside(root: &Path) -> Result {
     let mut node = step::command("node", root);
-    node.args(["--test", "tests/outside/imports.test.mjs"]);
+    node.args(["--test", "tests/outside/imports.test.mjs", "tests/outside/lists.test.mjs"]);
     step::must(node.env("SANBAO_BUILT", program::folder(root, Profile::Dev)))
 }
 
