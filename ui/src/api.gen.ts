@@ -3193,6 +3193,11 @@ format: string | null,
  */
 problem: string | null, 
 /**
+ * The codes of what its text could be written in, the likeliest first: somebody has to say it. Nothing where
+ * its bytes tell; everything that it can be said to be where somebody said it.
+ */
+encodings: Array<string>, 
+/**
  * The sheets of a workbook.
  */
 sheets: Array<string>, 
@@ -3712,6 +3717,10 @@ map?: ImportMap,
  * What amounts are in where the file does not say it; left out: as its map says, or the shop's money.
  */
 currency?: Currency, 
+/**
+ * What its text is written in, one of the codes of [`FilePreview`]; left out: as its bytes tell.
+ */
+encoding?: string, 
 /**
  * Take nothing in unless every row can be taken.
  */
@@ -6906,7 +6915,11 @@ path: string,
 /**
  * The sheet to show, in a workbook; left out: the likeliest.
  */
-sheet?: string, };
+sheet?: string, 
+/**
+ * What its text is written in; left out: as its bytes tell.
+ */
+encoding?: string, };
 
 export type PreviewTexts = { 
 /**

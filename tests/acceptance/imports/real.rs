@@ -10,6 +10,7 @@ use tests::{MANAGER, Story};
 
 mod customers;
 mod discounts;
+mod encodings;
 mod known;
 mod property;
 mod proposals;

@@ -34,7 +34,7 @@ export function imports({ word, me, folder, progress, sample }: Around): Handler
         problems: [at(17, "P17", "Created at", "#1042", "not-a-date", word("“Created at”不是日期：“昨天”。请改成 2026-11-20 12:00:00 +0800 这样。", "“Created at” is not a date: “yesterday”. Write it like 2026-11-20 12:00:00 +0800.")), at(88, "L88", "Total", "#1090", "sums", word("各行合计与实付不符，差 ¥0.30。", "The lines do not add up to what was paid: ¥0.30 apart.")), at(203, "A203", "Name", "", "missing", word("此行没有订单号。", "This row has no order number."))] };
     },
     preview_file: (request) => ({
-      file: request.path.split("/").pop() ?? "", format: request.path.endsWith("orders_export.csv") ? "shopify-orders" : null, problem: null, sheets: request.path.endsWith(".xlsx") ? ["一月", "二月"] : [], remembered: false,
+      file: request.path.split("/").pop() ?? "", format: request.path.endsWith("orders_export.csv") ? "shopify-orders" : null, problem: null, encodings: [], sheets: request.path.endsWith(".xlsx") ? ["一月", "二月"] : [], remembered: false,
       columns: [
         { reference: "单号", letters: "A", heading: "单号", field: "number", samples: ["1001", "1002"] },
         { reference: "销售日期", letters: "B", heading: "销售日期", field: "sold_at", samples: ["2024.3.5", "2024年3月6日"] },

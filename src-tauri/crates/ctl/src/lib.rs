@@ -101,6 +101,9 @@ enum Verb {
         /// A JSON file that says which column is what: {"kind": "sales", "columns": {"number": "单号", …}}.
         #[arg(long, value_name = "FILE", conflicts_with = "format")]
         map: Option<PathBuf>,
+        /// What their text is written in, such as `gb18030` or `windows-1252`; told by their bytes where it is left out
+        #[arg(long)]
+        encoding: Option<String>,
         /// Takes nothing in unless every row can be taken.
         #[arg(long)]
         all_or_nothing: bool,
@@ -234,6 +237,9 @@ enum Verb {
         /// Takes a file of so many rows in instead, in a process of its own for the sake of its memory.
         #[arg(long, value_name = "ROWS", conflicts_with_all = ["sales", "parts"])]
         import: Option<u64>,
+        /// Takes a wholesaler's sheet of so many rows in instead, by a map, in a process of its own too.
+        #[arg(long, value_name = "ROWS", conflicts_with_all = ["sales", "parts", "import"])]
+        sheet: Option<u64>,
         /// Only the papers: each kind on each paper, and a thousand warranty slips.
         #[arg(long, conflicts_with_all = ["sales", "parts", "import", "fill"])]
         papers: bool,
@@ -289,14 +295,17 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Decide { explain, pack } => policy::decide(cli, out, *explain, pack),
         Verb::Import { undo: Some(batch), .. } => work::undo(cli, out, batch),
         Verb::Export { list, format, output } => work::export(cli, out, list, format, output.as_deref()),
-        Verb::Import { files, preview: true, .. } => work::preview(cli, out, files),
-        Verb::Import { files, dry_run, format, map, all_or_nothing, encrypt, .. } => {
+        Verb::Import { files, preview: true, encoding, .. } => {
+            work::preview(cli, out, files, encoding.as_deref())
+        }
+        Verb::Import { files, dry_run, format, map, encoding, all_or_nothing, encrypt, .. } => {
             let wanted = work::Wanted {
                 dry_run: *dry_run,
                 all_or_nothing: *all_or_nothing,
                 encrypt: *encrypt,
                 format: format.as_deref(),
                 map: map.as_deref(),
+                encoding: encoding.as_deref(),
             };
             work::import(cli, out, files, &wanted)
         }
@@ -339,6 +348,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<(), Ended> {
         Verb::Decrypt => keeping::decrypt(cli, out),
         Verb::Check => keeping::check(cli, out),
         Verb::Bench { import: Some(rows), .. } => bench::importing::run(out, *rows),
+        Verb::Bench { sheet: Some(rows), .. } => bench::importing::run_sheet(out, *rows),
         Verb::Bench { papers: true, .. } => bench::of_papers(out),
         Verb::Bench { sales, parts, fill, repairs, visits, .. } => {
             let size = bench::Size { lines: *sales, parts: *parts };

@@ -74,6 +74,8 @@ pub struct Wanted<'a> {
     pub encrypt: bool,
     pub format: Option<&'a str>,
     pub map: Option<&'a Path>,
+    /// What their text is written in; as their bytes tell where it is left out.
+    pub encoding: Option<&'a str>,
 }
 
 /// Takes files in, one after the other; the first that fails ends it, and so does one of which all had to come and
@@ -103,6 +105,7 @@ pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], wanted: &Wanted) -> R
             "all_or_nothing": wanted.all_or_nothing,
             "format": wanted.format,
             "map": map,
+            "encoding": wanted.encoding,
         });
         let view = ask(&door, "import_file", request)?;
         out.object(&view)?;
@@ -114,10 +117,10 @@ pub fn import(cli: &Cli, out: &mut Out, files: &[PathBuf], wanted: &Wanted) -> R
 }
 
 /// Shows how files begin.
-pub fn preview(cli: &Cli, out: &mut Out, files: &[PathBuf]) -> Result<(), Ended> {
+pub fn preview(cli: &Cli, out: &mut Out, files: &[PathBuf], encoding: Option<&str>) -> Result<(), Ended> {
     let door = door(cli, out)?;
     files.iter().try_for_each(|file| {
-        let view = ask(&door, "preview_file", json!({ "path": file }))?;
+        let view = ask(&door, "preview_file", json!({ "path": file, "encoding": encoding }))?;
         out.object(&view)
     })
 }

@@ -56,6 +56,8 @@ pub(crate) struct Wanted {
     map: Option<ColumnMap>,
     /// What amounts are in that say nothing else, where somebody said so.
     currency: Option<Currency>,
+    /// What its text is written in, where somebody said so.
+    encoding: Option<String>,
     /// Set where nobody is there to look first: what is not known, or makes people staff, is refused.
     unattended: bool,
 }
@@ -65,7 +67,8 @@ impl Wanted {
         let code = request.format.as_deref().map(str::trim).filter(|code| !code.is_empty());
         let format = code.map(|code| Format::from_code(code).ok_or_else(|| Failure::unknown("format")));
         let map = request.map.as_ref().map(column_map).transpose()?;
-        Ok(Self { format: format.transpose()?, map, currency: request.currency, unattended: false })
+        let (currency, encoding) = (request.currency, request.encoding.clone());
+        Ok(Self { format: format.transpose()?, map, currency, encoding, unattended: false })
     }
 }
 
@@ -88,7 +91,7 @@ struct Ready {
 fn open(at: &At, db: &Reader, path: &Path, wanted: &Wanted) -> Result<Ready, Failure> {
     let name = path.file_name().ok_or_else(|| Failure::new("path_missing"))?;
     let name: String = name.to_string_lossy().chars().take(200).collect();
-    let opened = import::look(path)?;
+    let opened = opened(path, wanted.encoding.as_deref())?;
     let remembered = match (&wanted.map, wanted.format) {
         (None, None) => remembered(db, &opened)?,
         _ => None,
@@ -107,6 +110,14 @@ fn open(at: &At, db: &Reader, path: &Path, wanted: &Wanted) -> Result<Ready, Fai
     let reader = opened.read(how, Ground { zone: at.zone, currency, counts_in, unnamed: &unnamed })?;
     let made = shape.zip(wanted.map.clone());
     Ok(Ready { name, reader, remembered: remembered.is_some(), made })
+}
+
+/// A file of which the first rows are known, as text of that encoding where somebody said so.
+fn opened(path: &Path, encoding: Option<&str>) -> Result<Opened, Failure> {
+    Ok(match encoding {
+        Some(encoding) => import::look_in(path, encoding)?,
+        None => import::look(path)?,
+    })
 }
 
 /// The map that was made for such headings before. A format that is known needs none, but where somebody made one

@@ -19,6 +19,8 @@ export class Imports {
   preview = $state<FilePreview | null>(null);
   mapping = $state<Mapping | null>(null);
   looked = $state<ImportView | null>(null);
+  /** What its text is written in, where nothing in it shows that and somebody said it. */
+  encoding = $state("");
   /** Whether nothing is to come in unless everything can. */
   allOrNothing = $state(false);
   opening = $state(false);
@@ -35,7 +37,7 @@ export class Imports {
   readonly #changed: () => void;
   readonly #folderChanged: (folder: string) => void;
   /** The map that the last look was made with; what is taken in is what was looked at. */
-  #by: Pick<ImportFile, "map"> = {};
+  #by: Pick<ImportFile, "map" | "encoding"> = {};
   /** Counts the people: what one began, another does not find on the screen. */
   #turn = 0;
   #isImporting = $state(false);
@@ -90,7 +92,25 @@ export class Imports {
     await this.#show(path);
     const preview = this.preview;
     if (!preview) return;
-    if ((preview.format !== null && preview.problem === null) || preview.remembered) await this.look(false);
+    await this.#begin(preview);
+  }
+
+  /** Shows the file as text of another encoding, and goes on with it as with one that shows its own. */
+  async showIn(encoding: string): Promise<void> {
+    this.encoding = encoding;
+    await this.#show(this.file);
+    this.mapping = null;
+    if (this.preview && !this.failure) await this.#begin(this.preview);
+  }
+
+  /** Whether somebody has to say first what its text is written in. */
+  get asksEncoding(): boolean {
+    return this.encoding === "" && (this.preview?.encodings.length ?? 0) > 0;
+  }
+
+  async #begin(preview: FilePreview): Promise<void> {
+    const isKnown = (preview.format !== null && preview.problem === null) || preview.remembered;
+    if (isKnown && !this.asksEncoding) await this.look(false);
     else this.map();
   }
 
@@ -110,7 +130,8 @@ export class Imports {
 
   /** Looks at the file, with the columns as they were named or as it is known; nothing is written. */
   async look(isMapped: boolean): Promise<void> {
-    this.#by = isMapped && this.mapping ? { map: this.mapping.map } : {};
+    const encoding = this.encoding === "" ? {} : { encoding: this.encoding };
+    this.#by = isMapped && this.mapping ? { map: this.mapping.map, ...encoding } : encoding;
     await this.#import({ path: this.file, dry_run: true, ...this.#by });
   }
 
@@ -151,7 +172,7 @@ export class Imports {
 
   /** Puts the file away. */
   drop(): void {
-    this.file = "";
+    this.file = this.encoding = "";
     this.preview = this.mapping = this.looked = null;
     this.allOrNothing = false;
     this.failure = null;
@@ -214,7 +235,8 @@ export class Imports {
     this.opening = true;
     const turn = this.#turn;
     try {
-      const preview = await call("preview_file", sheet === undefined ? { path } : { path, sheet });
+      const encoding = this.encoding === "" ? {} : { encoding: this.encoding };
+      const preview = await call("preview_file", sheet === undefined ? { path, ...encoding } : { path, sheet, ...encoding });
       if (turn === this.#turn && path === this.file) this.preview = preview;
     } catch (thrown) {
       this.failure = failureOf(thrown);

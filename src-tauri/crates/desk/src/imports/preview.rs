@@ -11,17 +11,22 @@ use store::import::{self, Field, Kind};
 pub(crate) fn preview_file(at: &At, request: &PreviewFile) -> Result<FilePreview, Failure> {
     let path = Path::new(&request.path);
     let name = path.file_name().ok_or_else(|| Failure::new("path_missing"))?;
-    let mut opened = import::look(path)?;
+    let mut opened = super::opened(path, request.encoding.as_deref())?;
     if let Some(sheet) = &request.sheet {
         opened.show_only(sheet);
     }
     let remembered = at.read(|db| super::remembered(db, &opened))?;
+    let encodings = match request.encoding {
+        Some(_) => import::encodings(),
+        None => opened.could_be().to_vec(),
+    };
     let preview = opened.preview(remembered.as_ref())?;
     let problem = preview.problem.map(|problem| Failure::from(problem).worded(at.tongue));
     Ok(FilePreview {
         file: name.to_string_lossy().chars().take(200).collect(),
         format: preview.format.map(|format| format.code().to_owned()),
         problem: problem.map(|problem| problem.message),
+        encodings: encodings.into_iter().map(str::to_owned).collect(),
         sheets: preview.sheets,
         columns: preview.columns.into_iter().map(column).collect(),
         rows: preview.rows.into_iter().map(|(number, cells)| FileRow { number, cells }).collect(),

@@ -68,6 +68,10 @@ pub struct ImportFile {
     #[serde(default)]
     #[ts(optional)]
     pub currency: Option<Currency>,
+    /// What its text is written in, one of the codes of [`FilePreview`]; left out: as its bytes tell.
+    #[serde(default)]
+    #[ts(optional)]
+    pub encoding: Option<String>,
     /// Take nothing in unless every row can be taken.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
@@ -84,6 +88,10 @@ pub struct PreviewFile {
     #[serde(default)]
     #[ts(optional)]
     pub sheet: Option<String>,
+    /// What its text is written in; left out: as its bytes tell.
+    #[serde(default)]
+    #[ts(optional)]
+    pub encoding: Option<String>,
 }
 
 /// A file to take out again.
@@ -284,6 +292,9 @@ view! {
         format: Option<String>,
         /// Why it cannot be read although its format is known.
         problem: Option<String>,
+        /// The codes of what its text could be written in, the likeliest first: somebody has to say it. Nothing where
+        /// its bytes tell; everything that it can be said to be where somebody said it.
+        encodings: Vec<String>,
         /// The sheets of a workbook.
         sheets: Vec<String>,
         /// The columns of the sheet that is shown.

@@ -20,7 +20,6 @@ pub enum ReturnRefused {
     /// There is no such sale, or it has no such line.
     UnknownLine,
     /// The order was closed before anything was paid for it.
-    #[error("the sale was never paid")]
     NeverPaid,
     /// The sale was cancelled elsewhere.
     SaleCancelled,

@@ -1,11 +1,16 @@
-//! Turns a file's bytes into text: UTF-8, UTF-16 with its mark, GB18030 or Windows-1252, piece by piece.
+//! Turns a file's bytes into text, piece by piece: UTF-8, UTF-16 with its mark, or what `told.rs` tells of the bytes.
 //!
 //! The encoding is settled at the first byte that is not ASCII, which every one of them reads alike. Bytes that
 //! are no characters become U+FFFD, and the row that holds one is refused, so nothing is changed in silence.
 
+mod told;
+
+pub(crate) use told::encoding_of;
+pub use told::encodings;
+
 use super::problem::FileProblem;
 use super::rows::Pieces;
-use encoding_rs::{Decoder, Encoding, GB18030, UTF_8, WINDOWS_1252};
+use encoding_rs::{Decoder, Encoding, UTF_8};
 use sha2::{Digest, Sha256};
 use std::io::Read;
 
@@ -19,6 +24,10 @@ pub(crate) struct Decoded {
     source: Box<dyn Read + Send>,
     raw: Vec<u8>,
     encoding: Option<&'static Encoding>,
+    /// The codes of what it could be, where its bytes do not tell.
+    could_be: Vec<&'static str>,
+    /// Set where nobody is there any more to be asked what it is.
+    must_be_clear: bool,
     decoder: Option<Decoder>,
     hasher: Sha256,
     bytes: u64,
@@ -26,12 +35,14 @@ pub(crate) struct Decoded {
 }
 
 impl Decoded {
-    /// Text of `source`.
-    pub fn new(source: Box<dyn Read + Send>) -> Self {
+    /// Text of `source`, in `encoding` where somebody said so and no mark at its beginning says otherwise.
+    pub fn new(source: Box<dyn Read + Send>, encoding: Option<&'static Encoding>) -> Self {
         Self {
             source,
             raw: Vec::with_capacity(PIECE_BYTES),
-            encoding: None,
+            encoding,
+            could_be: Vec::new(),
+            must_be_clear: false,
             decoder: None,
             hasher: Sha256::new(),
             bytes: 0,
@@ -42,6 +53,24 @@ impl Decoded {
     /// What the bytes turned out to be. ASCII is UTF-8.
     pub fn encoding(&self) -> &'static str {
         self.encoding.unwrap_or(UTF_8).name()
+    }
+
+    /// The codes of what it could be, the likeliest first, where the bytes read so far do not tell.
+    pub fn could_be(&self) -> &[&'static str] {
+        &self.could_be
+    }
+
+    /// From here on what does not tell its encoding is refused.
+    pub fn must_be_clear(&mut self) -> Result<(), FileProblem> {
+        self.must_be_clear = true;
+        self.check_clear()
+    }
+
+    fn check_clear(&self) -> Result<(), FileProblem> {
+        match self.must_be_clear && !self.could_be.is_empty() {
+            true => Err(FileProblem::EncodingUnclear { could_be: self.could_be.join(", ") }),
+            false => Ok(()),
+        }
     }
 
     /// Bytes read so far.
@@ -94,7 +123,9 @@ impl Pieces for Decoded {
             if !self.ended {
                 self.read_piece()?;
             }
-            self.encoding = Some(guess(&self.raw));
+            let told = told::told(&self.raw);
+            (self.encoding, self.could_be) = (Some(told.encoding), told.could_be);
+            self.check_clear()?;
         }
         let piece = self.raw.get(skipped..).unwrap_or_default();
         let decoder = match (self.encoding, &mut self.decoder) {
@@ -125,30 +156,6 @@ fn refuse_other_kinds(head: &[u8]) -> Result<(), FileProblem> {
         true => Err(FileProblem::Empty {}),
         false => Ok(()),
     }
-}
-
-/// The encoding of the first piece that is not ASCII.
-///
-/// Chinese text in GB18030 is hardly ever valid UTF-8 by chance, so the larger count decides; a few bad bytes
-/// in a UTF-8 file stay bad bytes of that row. Accents of Windows-1252 stand alone between letters, where
-/// GB18030's bytes come in pairs.
-fn guess(piece: &[u8]) -> &'static Encoding {
-    let (mut characters, mut broken) = (0_usize, 0_usize);
-    for chunk in piece.utf8_chunks() {
-        characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    // The piece may end inside a character.
-    if broken == 0 || characters > 4 * broken || (broken == 1 && ends_cut(piece)) {
-        return UTF_8;
-    }
-    let runs = piece.split(u8::is_ascii).filter(|run| !run.is_empty());
-    let (alone, all) = runs.fold((0, 0), |(alone, all), run| (alone + usize::from(run.len() == 1), all + 1));
-    if alone * 2 > all { WINDOWS_1252 } else { GB18030 }
-}
-
-fn ends_cut(piece: &[u8]) -> bool {
-    std::str::from_utf8(piece).is_err_and(|error| error.error_len().is_none())
 }
 
 #[cfg(test)]

@@ -38,13 +38,14 @@ mod taobao;
 mod workbook;
 
 pub use category::guess as guess_category;
+pub use decode::encodings;
 pub use fields::{Field, FieldNames, Kind};
 pub use header::Format;
 pub use map::{ColumnMap, DateOrder};
 pub use money::Rounding;
 pub use preview::{Preview, PreviewColumn};
 pub use problem::{FileProblem, Place, RowProblem, Sums};
-pub use reader::{Ground, How, Opened, Reader, look, open};
+pub use reader::{Ground, How, Opened, Reader, look, look_in, open};
 pub use record::{
     ImportedFit, ImportedRefund, ImportedSale, ImportedStaff, ImportedStock, ImportedSupersession,
     ImportedUnit, Record, RefusedRow,

@@ -296,6 +296,13 @@ pub enum FileProblem {
     },
     /// A web page, a PDF, a picture or a program.
     NotATable {},
+    /// Text of which the bytes do not tell what it is written in.
+    EncodingUnclear {
+        /// The codes of what it could be, the likeliest first.
+        could_be: String,
+    },
+    /// An encoding that is not known.
+    EncodingUnknown {},
     /// A byte that no text holds.
     NulByte {
         /// As a spreadsheet counts.

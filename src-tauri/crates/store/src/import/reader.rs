@@ -56,7 +56,15 @@ pub struct Opened(pub(super) Unread);
 /// # Errors
 /// A [`FileProblem`] when it is no table that can be read.
 pub fn look(path: &Path) -> Result<Opened, FileProblem> {
-    Ok(Opened(Unread::open(path)?))
+    Ok(Opened(Unread::open(path, None)?))
+}
+
+/// Looks at the file at `path`, of which somebody said what its text is written in (one of [`super::encodings`]).
+///
+/// # Errors
+/// As [`look`], and for an encoding that is not known.
+pub fn look_in(path: &Path, written_in: &str) -> Result<Opened, FileProblem> {
+    Ok(Opened(Unread::open(path, Some(written_in))?))
 }
 
 impl Opened {
@@ -74,6 +82,13 @@ impl Opened {
         if self.0.heads.iter().any(|head| head.table == wanted) {
             self.0.heads.retain(|head| head.table == wanted);
         }
+    }
+
+    /// What its text could be written in, the likeliest first, where its bytes do not tell: somebody has to say it
+    /// before it can be read.
+    #[must_use]
+    pub fn could_be(&self) -> &[&'static str] {
+        self.0.could_be()
     }
 
     /// The format that wrote it, if it is known.
@@ -153,7 +168,7 @@ impl Opened {
         let table = heads.get(head).map_or(Table::Text(b','), |head| head.table.clone());
         let size = self.0.size;
         let again = match &self.0.path {
-            Some(path) => Again::File(path.clone()),
+            Some(path) => Again::File(path.clone(), self.0.written_in),
             None => Again::Rows(below.to_vec()),
         };
         let mut rows = self.0.rows(&table)?;
@@ -213,7 +228,7 @@ pub struct Reader {
 
 /// What is read for the survey.
 enum Again {
-    File(PathBuf),
+    File(PathBuf, Option<&'static str>),
     Rows(Vec<Row>),
 }
 
@@ -327,8 +342,8 @@ impl Reader {
                     self.survey_one(row);
                 }
             }
-            Again::File(path) => {
-                let mut rows = Unread::open(&path)?.rows(&self.table)?;
+            Again::File(path, written_in) => {
+                let mut rows = Unread::open(&path, written_in)?.rows(&self.table)?;
                 let mut row = Row::default();
                 while rows.read(&mut row)? {
                     if row.number % ROWS_BETWEEN == 0 && !goes_on() {

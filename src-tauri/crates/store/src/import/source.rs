@@ -1,7 +1,7 @@
 //! Where rows come from: text with a delimiter, or a sheet of a workbook; and the first rows of each, from which
 //! everything about the file is told before it is read.
 
-use super::decode::{self, Decoded};
+use super::decode::{self, Decoded, encoding_of};
 use super::problem::FileProblem;
 use super::rows::{self, Pieces, Row, Rows};
 use super::workbook::{self, SheetRows, Workbook};
@@ -40,6 +40,8 @@ pub(crate) struct Unread {
     pub size: Option<u64>,
     /// Where it can be opened again.
     pub path: Option<PathBuf>,
+    /// The code of what somebody said that it is written in.
+    pub written_in: Option<&'static str>,
     body: Body,
 }
 
@@ -49,8 +51,8 @@ enum Body {
 }
 
 impl Unread {
-    /// Looks at the file at `path`.
-    pub fn open(path: &Path) -> Result<Self, FileProblem> {
+    /// Looks at the file at `path`, as text of that code where somebody said so.
+    pub fn open(path: &Path, written_in: Option<&str>) -> Result<Self, FileProblem> {
         let mut file = File::open(path)?;
         let facts = file.metadata()?;
         if !facts.is_file() {
@@ -64,7 +66,7 @@ impl Unread {
         file.rewind()?;
         let mut unread = match workbook::begins(&begin) {
             true => Self::workbook(Workbook::check(path)?)?,
-            false => Self::text(Box::new(file))?,
+            false => Self::text_in(Box::new(file), written_in)?,
         };
         unread.size = Some(facts.len());
         unread.path = Some(path.to_owned());
@@ -72,23 +74,45 @@ impl Unread {
     }
 
     fn workbook(workbook: Workbook) -> Result<Self, FileProblem> {
-        Ok(Self { heads: workbook.heads()?, size: None, path: None, body: Body::Workbook(workbook) })
+        Ok(Self {
+            heads: workbook.heads()?,
+            size: None,
+            path: None,
+            written_in: None,
+            body: Body::Workbook(workbook),
+        })
     }
 
     /// Looks at text from anything that gives bytes.
     pub fn text(source: Box<dyn Read + Send>) -> Result<Self, FileProblem> {
-        let mut decoded = Box::new(Decoded::new(source));
+        Self::text_in(source, None)
+    }
+
+    fn text_in(source: Box<dyn Read + Send>, written_in: Option<&str>) -> Result<Self, FileProblem> {
+        let known = |code: &str| encoding_of(code).ok_or(FileProblem::EncodingUnknown {});
+        let written_in = written_in.map(known).transpose()?;
+        let (written_in, encoding) = written_in.map_or((None, None), |(code, one)| (Some(code), Some(one)));
+        let mut decoded = Box::new(Decoded::new(source, encoding));
         let mut head = String::new();
         // As much as one row can have at most, so that a row cut off is a row too long.
         while head.len() <= rows::ROW_BYTES && decoded.append(&mut head)? {}
         let heads = DELIMITERS.map(|delimiter| text_head(&head, delimiter, decoded.ended())).into();
-        Ok(Self { heads, size: None, path: None, body: Body::Text { decoded, head } })
+        Ok(Self { heads, size: None, path: None, written_in, body: Body::Text { decoded, head } })
+    }
+
+    /// The codes of what its text could be written in, the likeliest first, where its bytes do not tell and nobody said.
+    pub fn could_be(&self) -> &[&'static str] {
+        match &self.body {
+            Body::Text { decoded, .. } => decoded.could_be(),
+            Body::Workbook(_) => &[],
+        }
     }
 
     /// Every row of one of its tables.
     pub fn rows(self, table: &Table) -> Result<Source, FileProblem> {
         match (self.body, table) {
-            (Body::Text { decoded, head }, Table::Text(delimiter)) => {
+            (Body::Text { mut decoded, head }, Table::Text(delimiter)) => {
+                decoded.must_be_clear()?;
                 Ok(Source::Text(Box::new(Rows::new(*decoded, head, *delimiter))))
             }
             (Body::Workbook(workbook), Table::Sheet(name)) => {

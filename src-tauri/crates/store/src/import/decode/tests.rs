@@ -1,8 +1,8 @@
 use super::*;
-use encoding_rs::{GBK, UTF_16BE, UTF_16LE};
+use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 fn text_of(bytes: Vec<u8>) -> Result<(String, &'static str), FileProblem> {
-    let mut decoded = Decoded::new(Box::new(std::io::Cursor::new(bytes)));
+    let mut decoded = Decoded::new(Box::new(std::io::Cursor::new(bytes)), None);
     let mut text = String::new();
     while decoded.append(&mut text)? {}
     Ok((text, decoded.encoding()))
@@ -73,7 +73,7 @@ fn what_is_no_text_is_named() {
 #[test]
 fn the_digest_is_that_of_the_whole_file() {
     let bytes = "a,b\n".repeat(100_000).into_bytes();
-    let mut decoded = Decoded::new(Box::new(std::io::Cursor::new(bytes.clone())));
+    let mut decoded = Decoded::new(Box::new(std::io::Cursor::new(bytes.clone())), None);
     let mut text = String::new();
     decoded.append(&mut text).unwrap();
     assert_eq!(decoded.sha256(), None, "not before the end");

@@ -78,6 +78,8 @@ fn file_problems() -> Vec<FileProblem> {
         P::SheetTooLarge { most: 1 },
         P::MapIncomplete { kind: text(), fields: text() },
         P::NotATable {},
+        P::EncodingUnclear { could_be: text() },
+        P::EncodingUnknown {},
         P::NulByte { row: 1 },
         P::UnclosedQuote { row: 1 },
         P::RowTooLong { row: 1, most_kb: 1 },
@@ -112,6 +114,7 @@ fn is_listed(row: &RowProblem, file: &FileProblem) {
         F::WorkbookLocked {} | F::WorkbookDamaged { .. } | F::WorkbookTooLarge { .. } => {}
         F::TooManyParts { .. } | F::CellTooLong { .. } | F::SheetTooLarge { .. } => {}
         F::OtherFormat { .. } | F::MapIncomplete { .. } => {}
+        F::EncodingUnclear { .. } | F::EncodingUnknown {} => {}
     }
 }
 
