@@ -7,32 +7,51 @@ use desk::{Config, Cost, Desk, Door, DoorKind, Failure};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Takes a file of so many rows into an empty store, in a folder that goes away again.
 pub fn run(out: &mut Out, rows: u64) -> Result<(), Ended> {
+    in_a_folder(out, |out, folder| web_shop(out, rows, folder))
+}
+
+/// The same for a wholesaler's sheet, in a process of its own for the sake of its memory.
+pub fn run_sheet(out: &mut Out, rows: u64) -> Result<(), Ended> {
+    in_a_folder(out, |out, folder| sheet(out, rows, folder))
+}
+
+fn in_a_folder(out: &mut Out, measure: impl Fn(&mut Out, &Path) -> Result<(), Ended>) -> Result<(), Ended> {
     let folder = std::env::temp_dir().join(format!("sanbao-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let result = measured(out, rows, &folder);
+    let result = measure(out, &folder);
     if let Err(error) = std::fs::remove_dir_all(&folder) {
         out.note(&format!("{}: {error}", folder.display()));
     }
     result
 }
 
-fn measured(out: &mut Out, rows: u64, folder: &Path) -> Result<(), Ended> {
+fn empty_store(folder: &Path) -> Result<Arc<Desk>, Ended> {
     let failed = |failure: Failure| Ended::failed(&failure, Tongue::En);
     let config = Config { pin_cost: Cost { memory_kib: 64, passes: 1 }, ..Config::new(folder.join("store")) };
     desk::make_empty(&config).map_err(failed)?;
-    let desk = Desk::open(config).map_err(failed)?;
+    Desk::open(config).map_err(failed)
+}
+
+fn door(desk: &Arc<Desk>) -> Result<Door, Ended> {
     let door = desk.door(DoorKind::Terminal);
     door.call(
         None,
         "set_up",
         json!({ "shop_name": "Bench", "number": "1", "name": "Bench", "pin": "274916" }),
     )?;
+    Ok(door)
+}
+
+fn web_shop(out: &mut Out, rows: u64, folder: &Path) -> Result<(), Ended> {
+    let desk = empty_store(folder)?;
+    let door = door(&desk)?;
     let path = write_file(folder, rows)?;
-    out.text("what                                        rows a second   of the floor\n")?;
+    out.text(HEAD)?;
     let looked = seconds(&door, &path, true, &Value::Null)?;
     line(out, "look at a file of sales", rows, looked, None)?;
     let before = peak_mb();
@@ -41,24 +60,37 @@ fn measured(out: &mut Out, rows: u64, folder: &Path) -> Result<(), Ended> {
     let floor = desk.store().bare_inserts(folder)?.as_secs_f64();
     line(out, "take it in", rows, taken, Some(floor))?;
     line(out, "bare prepared INSERTs of the same rows", rows, floor, Some(floor))?;
-    if let (Some(before), Some(after)) = (before, after) {
-        out.text(&format!("most memory, before and with the import     {before} MB, {after} MB\n"))?;
-    }
-    sheet(out, &door, rows, folder, floor)
+    memory(out, before, after)
 }
 
-/// The same for a wholesaler's sheet of as many rows that no format knows, read by a map: the shape of the retail data
-/// set of the UCI archive, invoices of twenty lines with the month first in their dates.
-fn sheet(out: &mut Out, door: &Door, rows: u64, folder: &Path, floor: f64) -> Result<(), Ended> {
+/// A sheet that no format knows, read by a map: the shape of the retail data set of the UCI archive, invoices of twenty
+/// lines with the month first in their dates.
+fn sheet(out: &mut Out, rows: u64, folder: &Path) -> Result<(), Ended> {
+    let desk = empty_store(folder)?;
+    let door = door(&desk)?;
     let path = write_sheet(folder, rows)?;
     let map = json!({ "kind": "sales", "columns": {
         "number": "InvoiceNo", "code": "StockCode", "name": "Description", "quantity": "Quantity",
         "sold_at": "InvoiceDate", "unit_price": "UnitPrice", "customer_code": "CustomerID",
     } });
-    let taken = seconds(door, &path, false, &map)?;
+    let before = peak_mb();
+    let taken = seconds(&door, &path, false, &map)?;
+    let after = peak_mb();
+    let floor = desk.store().bare_inserts(folder)?.as_secs_f64();
+    out.text(HEAD)?;
     line(out, "take in a sheet by a map", rows, taken, Some(floor))?;
-    match peak_mb() {
-        Some(peak) => out.text(&format!("most memory, the sheet with it              {peak} MB\n")),
+    line(out, "bare prepared INSERTs of the same rows", rows, floor, Some(floor))?;
+    out.text(&format!("{rows} rows in {taken:.1} s\n"))?;
+    memory(out, before, after)
+}
+
+const HEAD: &str = "what                                        rows a second   of the floor\n";
+
+fn memory(out: &mut Out, before: Option<u64>, after: Option<u64>) -> Result<(), Ended> {
+    match before.zip(after) {
+        Some((before, after)) => {
+            out.text(&format!("most memory, before and with the import     {before} MB, {after} MB\n"))
+        }
         None => Ok(()),
     }
 }
