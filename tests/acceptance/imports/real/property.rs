@@ -319,6 +319,90 @@ const PROGRAMS: &[(&str, &str, bool, Rows)] = &[
             })
         },
     ),
+    (
+        "pinduoduo-orders",
+        "商品,订单号,订单状态,商品总价(元),店铺优惠折扣(元),平台优惠折扣(元),邮费(元),用户实付金额(元),商家实收金额(元),商品数量(件),收货人,手机,拼单成功时间,商品id,商品规格,商家编码-规格维度,售后状态",
+        true,
+        |order| {
+            each(order, |line, _| {
+                vec![
+                    line.name.clone(),
+                    format!("\t{}", order.number),
+                    "已收货".into(),
+                    money(line.amount()),
+                    money(order.discount),
+                    "0.00".into(),
+                    money(order.freight),
+                    money(order.paid()),
+                    money(order.paid()),
+                    line.quantity.to_string(),
+                    "王*".into(),
+                    "138****8000".into(),
+                    format!("{} 10:20:30", order.day),
+                    "100".into(),
+                    String::new(),
+                    line.code.clone(),
+                    "无售后或售后取消".into(),
+                ]
+            })
+        },
+    ),
+    (
+        "magento-orders",
+        "ID,Purchase Point,Purchase Date,Bill-to Name,Grand Total (Base),Grand Total (Purchased),Status,Shipping Address,Customer Email,Subtotal,Shipping and Handling,Customer Name,Payment Method,Total Refunded",
+        true,
+        |order| {
+            vec![vec![
+                order.number.clone(),
+                "Main".into(),
+                format!("{} 10:20:30", order.day),
+                "Ada B".into(),
+                money(order.paid()),
+                money(order.paid()),
+                "Complete".into(),
+                "Street 1".into(),
+                "ada@example.com".into(),
+                money(order.goods()),
+                money(order.freight),
+                "Ada B".into(),
+                "checkmo".into(),
+                String::new(),
+            ]]
+        },
+    ),
+    (
+        "square-transactions",
+        "Date,Time,Time Zone,Gross Sales,Discounts,Service Charges,Net Sales,Gift Card Sales,Tax,Tip,Partial Refunds,Total Collected,Source,Card,Cash,Transaction ID,Payment ID,Card Brand,Device Name,Details,Description,Event Type,Location",
+        true,
+        |order| {
+            let sum = |minor: i64| format!("¥{}", money(minor));
+            vec![vec![
+                order.day.clone(),
+                "10:20:30".into(),
+                "Beijing".into(),
+                sum(order.goods()),
+                sum(-order.discount),
+                sum(order.freight),
+                sum(order.paid()),
+                sum(0),
+                sum(0),
+                sum(0),
+                sum(0),
+                sum(order.paid()),
+                "Register".into(),
+                sum(order.paid()),
+                sum(0),
+                order.number.clone(),
+                "p1".into(),
+                "Visa".into(),
+                "Till".into(),
+                String::new(),
+                "all of it".into(),
+                "Payment".into(),
+                "Main".into(),
+            ]]
+        },
+    ),
 ];
 
 fn each(order: &Order, row: impl Fn(&Line, bool) -> Vec<String>) -> Vec<Vec<String>> {
