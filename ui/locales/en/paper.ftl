@@ -8,7 +8,7 @@ paper-carried = Carried forward
 paper-page-of = Page { $page } of { $pages }
 paper-phone = Tel { $phone }
 paper-hotline = After-sales { $phone }
-paper-authority = If you disagree with this decision, the consumer hotline 12315 takes complaints.
+paper-authority = If you disagree with this decision, you can complain to the consumer hotline 12315.
 paper-keep = Please keep this receipt.
 
 ## The document
@@ -16,7 +16,7 @@ paper-number = No.
 paper-check = Check code
 paper-case-number = Case
 paper-issued-at = Issued
-paper-seat = Seat
+paper-seat = Counter
 paper-clerk = Served by
 paper-manager = Manager
 paper-customer = Customer
@@ -32,7 +32,7 @@ paper-goods = Goods
 paper-quantity = Qty
 paper-paid = Paid
 paper-still-to-pay = still to be paid
-paper-not-paid-yet = not paid yet: it did not go through
+paper-not-paid-yet = not paid yet: the payment failed
 paper-refund = Refund
 paper-model = Model
 paper-serial = S/N
@@ -42,7 +42,7 @@ paper-shop-note = Shop’s note
 paper-condition = Condition
 paper-disposition = Goes to
 paper-deduction-waived = waived
-paper-deduction-by-rule = { $amount } by the rule
+paper-deduction-by-rule = { $amount } under the rules
 
 ## Money
 paper-total = Total refund
@@ -50,12 +50,12 @@ paper-capitals = In Chinese capitals
 paper-tenders = Refunded to
 
 ## What the rules said
-paper-ground = Ground
+paper-ground = Basis
 paper-until = Last day { $date }
 paper-was-until = Last day was { $date }
 paper-refused = Not possible
 paper-possible = Possible instead
-paper-nothing-possible = On the present facts nothing else is possible.
+paper-nothing-possible = On the facts known today nothing else is possible.
 paper-clause = See { $clause }
 paper-terms = Terms
 
@@ -64,7 +64,7 @@ paper-answer = Customer’s answer
 paper-agree = I agree
 paper-disagree = I disagree
 paper-remarks = Remarks
-paper-answer-note = Signing confirms receipt of this statement only; it gives up no right under the law.
+paper-answer-note = Signing only confirms receipt of this statement; you give up no legal rights.
 paper-customer-signature = Customer’s signature
 paper-clerk-signature = Clerk’s signature
 paper-manager-signature = Manager’s signature

@@ -3,16 +3,16 @@
 ## The test page
 paper-test-page = Printer test page
 paper-test-printer = Printer
-paper-test-reach = Reached at
+paper-test-reach = Connection
 paper-test-made = Printed at
 paper-test-rare = Rare characters
 paper-test-latin = Latin
 paper-test-digits = Look-alikes
 paper-test-sum = An amount
-paper-test-look = Please look
-paper-test-edges = Letters at both edges are whole; nothing is cut off.
-paper-test-black = Small type is clear, large type is even, no line is broken.
-paper-test-bars = The scanner reads SANBAO-TEST-01 from the bars.
+paper-test-look = Please check
+paper-test-edges = The letters at both edges are complete; nothing is cut off.
+paper-test-black = Small type is clear, large type is even, and no line is broken.
+paper-test-bars = Scan the barcode: the scanner should read SANBAO-TEST-01.
 paper-test-line = A line to sign on
 paper-test-frame = A frame for a stamp
 

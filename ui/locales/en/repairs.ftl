@@ -76,7 +76,7 @@ check-noise = No unusual noise
 check-leaks = Does not leak
 check-door = Door intact
 seen-fine = Fine
-seen-bad = Not fine
+seen-bad = Fault
 seen-not_tried = Not tried
 tick-yes = Yes
 tick-no = No
@@ -86,11 +86,11 @@ signed-on_paper = Signed on paper
 signed-drawn = Signed on screen
 
 ## What to tell the customer
-repair-say-rework = The last repair ({ $number }) is under warranty until { $until }. This one is rework: free of charge, and that warranty does not begin anew.
+repair-say-rework = The last repair ({ $number }) is under warranty until { $until }. This one is rework: free of charge, and that warranty does not start again.
 repair-say-nth = This is repair no. { $nth } of this device.
 repair-say-refund = The rules also allow a refund now. Ask the customer first: repair, exchange or refund?
 repair-say-exchange = The rules also allow an exchange now. Ask the customer first: repair or exchange?
-repair-say-loaner = The rules ask for a loan unit.
+repair-say-loaner = The rules entitle the customer to a loan unit.
 repair-say-exchange_due = The rules now allow an exchange. Tell the customer.
 repair-say-refund_due = The rules now allow a refund. Tell the customer.
 
@@ -114,9 +114,9 @@ event-repair-taken_in = Taken in { $number }
 event-repair-assigned = Technician assigned
 event-repair-promised = Promised for { $day } { $why }
 event-repair-shelved = Put on shelf { $shelf }
-event-repair-stepped-diagnose = Diagnosis begun
-event-repair-stepped-start = Work begun
-event-repair-stepped-hand = Handed to quality check
+event-repair-stepped-diagnose = Diagnosis started
+event-repair-stepped-start = Work started
+event-repair-stepped-hand = Sent to quality check
 event-repair-stepped-rework = Back to work
 event-repair-waits_for_parts = Waiting for parts
 event-repair-diagnosed = Findings: { $findings }
@@ -126,10 +126,10 @@ event-repair-covered = Paid by: { $cover ->
     [maker] maker
    *[customer] customer
 }
-event-repair-work_put = Line of work { $name }, { $amount }
+event-repair-work_put = Work added: { $name }, { $amount }
 event-repair-part_issued = Part issued
-event-repair-parts_came = All parts it waited for are here
-event-repair-work_removed = Line of work removed
+event-repair-parts_came = All the parts it was waiting for are here
+event-repair-work_removed = Work removed
 event-repair-quoted = Estimate { $number }, { $amount }
 event-repair-answered = Customer said { $yes ->
     [yes] yes
@@ -143,7 +143,7 @@ event-repair-answered = Customer said { $yes ->
    *[letter] by letter
 })
 event-repair-sent_out = Sent out to { $to }
-event-repair-came_back = Back from outside
+event-repair-came_back = Received back
 event-repair-checked = Quality check { $passed ->
     [yes] passed
    *[no] not passed
@@ -163,8 +163,8 @@ event-repair-told = Customer told ({ $by ->
     [email] by e-mail
    *[letter] by letter
 })
-event-repair-photographed = Photo kept
-event-repair-passcode_seen = Passcode looked at
+event-repair-photographed = Photo added
+event-repair-passcode_seen = Passcode shown
 event-repair-passcode_erased = Passcode erased
 event-repair-collected = Collected by { $by }
 event-repair-closed = Repair closed: { $result ->
@@ -179,7 +179,7 @@ event-repair-begun_unasked = Work begun before the customer agreed ({ $amount })
         [contract] Covered by a contract
        *[other] Other
     }. { $note }
-event-repair-voided = Repair declared void
+event-repair-voided = Repair voided
 
 ## Papers
 repair-paper-intake = Repair intake slip
@@ -199,33 +199,33 @@ repair-paper-sealed = Kept sealed, erased at pick-up
 repair-paper-photos = Photos kept
 repair-paper-condition = Condition when taken in
 repair-paper-rework = Rework
-repair-paper-rework-says = Repair { $number } is under warranty until { $until }. This one is free, and that warranty does not begin anew
-repair-paper-diagnosis-says = { $amount } is charged if it is not repaired; nothing if it is
-repair-paper-bring = Bring this slip to collect the device. If it is lost, bring an identity card.
-repair-paper-data = A repair can cost data. Please keep a copy of what matters to you.
-repair-paper-price = Before a repair that is charged you get an estimate. Without your yes nothing is charged and no part is changed.
-repair-paper-customers-part = Customer’s part
-repair-paper-shops-part = Shop’s part
+repair-paper-rework-says = Repair { $number } is under warranty until { $until }. This one is free, and that warranty does not start again
+repair-paper-diagnosis-says = { $amount } is charged if it is not repaired, nothing if it is
+repair-paper-bring = Bring this slip to collect the device. If you lose it, bring an identity document.
+repair-paper-data = Data can be lost in a repair. Please back up what matters to you.
+repair-paper-price = You get an estimate before any repair that is charged. Without your consent nothing is charged and no part is replaced.
+repair-paper-customers-part = Customer’s copy
+repair-paper-shops-part = Shop’s copy
 repair-paper-bench = Found and done
 repair-paper-shop-copy = Shop copy (stays with the device)
 repair-paper-shelf = Shelf
 repair-paper-findings = Findings
 repair-paper-cause = Cause
-repair-paper-treatment = Treatment
+repair-paper-treatment = Work done
 repair-paper-standard = Fee standard
 repair-paper-expires = Valid until
 repair-paper-would-cost = Estimate
-repair-paper-answer = The customer's answer
+repair-paper-answer = The customer’s answer
 repair-paper-agreed = { $who } agreed on { $date } ({ $by })
 repair-paper-declined = { $who } declined on { $date } ({ $by })
 repair-paper-yes = Repair it at this price
-repair-paper-no = Do not repair, I collect it
+repair-paper-no = Do not repair, I will collect it
 repair-paper-remarks = Remarks
-repair-paper-no-more = You pay no more than this. If more is needed, you get another estimate and decide again.
+repair-paper-no-more = You will not pay more than this. If more is needed, you get another estimate and decide again.
 repair-paper-to = Sent to
 repair-paper-their-number = Their number
 repair-paper-due-back = Due back
-repair-paper-asked = Please
+repair-paper-asked = Instructions
 repair-paper-back = On return
 repair-paper-back-on = Returned on
 repair-paper-report = What was done
@@ -239,9 +239,9 @@ repair-paper-new-serial = New serial no.
 repair-paper-collected-by = Collected by
 repair-paper-storage = Storage
 repair-paper-paid = Total paid
-repair-paper-warranty = Warranty of the repair
+repair-paper-warranty = Repair warranty
 repair-paper-warranty-says = For the same fault until { $date }
-repair-paper-keep = Please keep this receipt: it shows how often and for how many days the device was repaired.
+repair-paper-keep = Please keep this receipt: it shows how often and for how many days the device was in repair.
 repair-paper-technician-signature = Technician
 repair-paper-work = Work
 repair-paper-part-number = Part no.

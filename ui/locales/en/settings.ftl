@@ -84,13 +84,13 @@ staff-pin-keep = Leave blank to keep the current one
 staff-active = Active
 staff-works = Active
 staff-left = Has left
-staff-looks = Who saw customers' telephones and addresses
-staff-looks-hint = Pages opened, rows shown in lists and rows taken out into files, for each day. Counts are kept for 400 days.
-staff-looks-none = Nobody in the last thirty days
+staff-looks = Who has seen customers’ phone numbers and addresses
+staff-looks-hint = For each day: pages opened, rows shown in lists, and rows exported. Counts are kept for 400 days.
+staff-looks-none = Nobody in the last 30 days
 staff-looks-day = Day
 staff-looks-customers = Customers
 staff-looks-listed = Rows in lists
-staff-looks-taken = Rows taken out
+staff-looks-taken = Rows exported
 staff-locked-out = Locked out
 
 imports-hint = Choose a file of sales, goods, customers, parts or staff: from a web shop or marketplace, another system, or your own spreadsheet. You see a preview first and nothing is saved until you import. Importing the same file twice changes nothing.
@@ -112,9 +112,9 @@ imports-passed-over = Totals and repeats, skipped
 imports-refused = Refused
 imports-problems = Rows that cannot be imported, by problem (open one to see each row)
 imports-problems-more = { $count } more with this problem are not listed; all of them are in the file of refused rows.
-imports-money = Read like this, the money is
+imports-money = Read like this, the amounts are
 imports-money-paid = Paid in all
-imports-money-refundable = Can still go back
+imports-money-refundable = Still refundable
 imports-money-smallest = Smallest sale
 imports-money-largest = Largest sale
 imports-money-compare = Compare the total with your own sheet, and these sales with their rows. If something is off, choose “Match the columns”.
@@ -134,8 +134,8 @@ imports-how = Some rows cannot be imported. What should happen?
 imports-some = Import the rest
 imports-all-or-nothing = All or nothing
 imports-take = { $count ->
-    [one] Take in 1 sale
-   *[other] Take in { $count } sales
+    [one] Import 1 sale
+   *[other] Import { $count } sales
   }
 imports-take-file = Import this file
 imports-again = Check again
@@ -143,9 +143,9 @@ imports-map = Match the columns
 imports-nothing = Nothing new in this file.
 imports-taken = Imported.
 imports-not-taken = { $rows ->
-    [one] Nothing was taken in: 1 row cannot be.
-   *[other] Nothing was taken in: { $rows } rows cannot be.
-  } Mend the file and look again, or choose “Take in what can be taken”.
+    [one] Nothing was imported: 1 row cannot be.
+   *[other] Nothing was imported: { $rows } rows cannot be.
+  } Fix the file and check again, or choose “Import the rest”.
 imports-remembered = Read the same way as earlier files with these headings.
 imports-batches = Imported files
 imports-none = No files imported yet.
@@ -350,7 +350,7 @@ category-accept = Accept
 category-words = Assignments
 category-word = Code, or a word in the name
 category-word-hint = For example: massage chair, AM-X9
-category-outside = Outside the catalogues
+category-outside = Not in the warranty catalogue
 category-add = Add
 category-forget = Remove “{ $word }”
 category-no-words = None yet.
@@ -387,7 +387,7 @@ papers-hotline = After-sales hotline
 papers-thanks-zh = Closing line (Chinese)
 papers-thanks-en = Closing line (English)
 papers-other-language = If you give only one language, it is used for both
-papers-kind = Paper
+papers-kind = Document
 papers-terms-zh = Terms (Chinese)
 papers-terms-en = Terms (English)
 papers-terms-hint = One per line, up to twelve; the languages match line by line
@@ -396,20 +396,20 @@ papers-field-seat = Counter
 papers-field-customer_phone = Customer’s phone (four digits hidden)
 papers-field-disposition = Destination of returned goods
 papers-fields-hint = All other fields are required by the rules or in a dispute.
-papers-fields-warranty = A warranty slip has what the rules ask for; nothing of it can be left out.
-papers-preview = How the paper looks
-papers-preview-none = There is no such paper yet; the first one that is issued can be looked at here.
-papers-intake-apart = Shop’s part of an intake slip as a page of its own
-papers-intake-apart-hint = On a roll as a second slip. Otherwise it stands at the foot, to be torn off.
-batch-title = Many papers as one PDF
-batch-hint = Such as the warranty slips of a week. Each paper is counted as printed; one that was printed before comes out as a copy. What is stopped is neither printed nor counted.
-batch-make = Make the PDF …
-batch-begins = Looking for the papers …
-batch-far = { $made } of { $of } papers
+papers-fields-warranty = A warranty slip has only what the rules require; nothing on it can be left out.
+papers-preview = Preview
+papers-preview-none = There is no such document yet; the first one issued can be previewed here.
+papers-intake-apart = Print the shop’s copy of an intake slip on a page of its own
+papers-intake-apart-hint = On a roll, as a second slip. Otherwise it is at the foot, to be torn off.
+batch-title = Many documents as one PDF
+batch-hint = For example, a week’s warranty slips. Each document counts as printed; one that was printed before comes out as a copy. If you stop, nothing is printed or counted.
+batch-make = Make the PDF…
+batch-begins = Looking for the documents…
+batch-far = { $made } of { $of } documents
 batch-stop = Stop
-batch-stopping = Stopping …
-batch-done = { $papers } papers on { $pages } pages: { $path }
-batch-copies = { $copies } of them are copies and say so.
-falls-back-printer = The printer that was chosen for this is not there any more: it prints on another one.
-falls-back-paper = “{ $printer }” has no { $paper }: this prints on the computer’s own printer.
-falls-back-roll = “{ $printer }” has another roll in, not { $paper }: it prints on that.
+batch-stopping = Stopping…
+batch-done = { $papers } documents on { $pages } pages: { $path }
+batch-copies = { $copies } of them are marked as copies.
+falls-back-printer = The printer chosen for this is no longer there: it prints on another one.
+falls-back-paper = “{ $printer }” has no { $paper }: this prints on the computer’s default printer.
+falls-back-roll = “{ $printer }” holds another roll, not { $paper }: it prints on that.

@@ -6,19 +6,19 @@ slip-came-in = Taken back
 slip-went-out = Given in exchange
 slip-counts-for = Counts for
 slip-price = Price
-slip-brought = Brought
+slip-brought = Returned
 slip-promised-by = not yet, due by { $date }
 slip-to-collect = Customer pays
-slip-to-pay-back = Goes back to customer
+slip-to-pay-back = Refund to customer
 slip-even = Even exchange
-slip-awaited = The customer has the new goods already. Goods not yet brought are due at the shop by { $date }.
-slip-awaited-deposit = The customer has the new goods already. Goods not yet brought are due at the shop by { $date }; the deposit of { $deposit } goes back against this receipt once they are here and checked.
-slip-warranty-restarts = The warranty of the goods given in exchange starts anew on { $date }.
-slip-first-sale = Price and proof of purchase remain those of the first sale, receipt { $sales }.
+slip-awaited = The customer already has the new goods. Goods still to be returned are due at the shop by { $date }.
+slip-awaited-deposit = The customer already has the new goods. Goods still to be returned are due at the shop by { $date }; the deposit of { $deposit } is refunded against this receipt once they are here and checked.
+slip-warranty-restarts = The warranty of the goods given in exchange starts again on { $date }.
+slip-first-sale = The price and proof of purchase remain those of the first sale, receipt { $sales }.
 
 ## Money in and out
 slip-collected = Collected
-slip-paid-back = Paid back
+slip-paid-back = Refunded
 slip-way = By
 slip-state = State
 slip-amount = Amount
@@ -34,7 +34,7 @@ slip-handed-out = Handed out
 slip-tendered = Cash given
 slip-change = Change
 slip-reference = Ref.
-slip-no-proof = This program keeps the books and moves no money. This slip is no proof that a bank or terminal has taken or paid the amount: its own slip or notice is.
+slip-no-proof = This program keeps records and moves no money. This slip does not prove that a bank or card terminal has completed a payment; only their own slip or notice does.
 
 ## Pick-up slip
 slip-pick-up = Pick-up slip
@@ -44,11 +44,11 @@ slip-ready = Ready
 slip-ready-on = Ready from
 slip-ready-unknown = We will call you
 slip-instead = You may choose instead
-slip-money-back = Money back
-slip-money-back-says = If the goods are not here by the end of { $date }, you may have the money instead: the { $amount } that was paid. Before that, the manager has to agree.
-slip-money-back-says-no-day = Until the goods are picked up you may have the money instead if the manager agrees: the { $amount } that was paid.
+slip-money-back = Refund
+slip-money-back-says = If the goods are not here by the end of { $date }, you may have a refund instead: the { $amount } that was paid. Before that, the manager has to approve it.
+slip-money-back-says-no-day = Until the goods are picked up you may have a refund instead if the manager approves it: the { $amount } that was paid.
 slip-bring-this = Please bring this slip to pick up the goods.
-slip-warranty-on-pick-up = The warranty of the new goods starts anew on the day they are picked up.
+slip-warranty-on-pick-up = The warranty of the new goods starts again on the day they are picked up.
 slip-on-pick-up = To be filled in on pick-up
 slip-new-serial = Serial number of the new goods
 slip-taken-signature = Picked up by
@@ -63,33 +63,33 @@ slip-holder = Holder
 slip-bearer = bearer
 slip-currency = Currency
 slip-until = Valid until
-slip-no-end = no end
+slip-no-end = no expiry
 slip-used-at = Used at
 slip-used-here = this shop
 slip-balance = Balance
 slip-entries = Last entries
 slip-balance-after = balance { $balance }
-slip-card-ledger = The shop’s books decide what is on it; the newest print shows it.
-slip-card-bearer = It belongs to whoever has its number: keep it like cash.
+slip-card-ledger = The shop’s records decide the balance; the latest print shows it.
+slip-card-bearer = Whoever has its number can use it: keep it like cash.
 credit-step-issue = Added
 credit-step-use = Used
-credit-step-return = Given back
+credit-step-return = Returned
 credit-step-take_back = Taken back
 credit-step-expire = Expired
 credit-step-void = Voided
 
 ## Settlement slip
-slip-goodwill = Settlement slip
-slip-kept-goods = Goods that the customer keeps
+slip-goodwill = Settlement statement
+slip-kept-goods = Goods the customer keeps
 slip-agreed = What was agreed
-slip-part-money = Part of the money back
+slip-part-money = Partial refund
 slip-voucher = Voucher
 slip-voucher-says = { $amount }, card no. { $number }, valid until { $until }.
-slip-voucher-no-end = { $amount }, card no. { $number }, without an end.
-slip-accessory = On top
+slip-voucher-no-end = { $amount }, card no. { $number }, no expiry.
+slip-accessory = Free accessory
 slip-longer-warranty = Longer warranty
 slip-longer-warranty-says = { $months ->
     [one] The warranty is 1 month longer
    *[other] The warranty is { $months } months longer
   }, until { $until }.
-slip-rights-stay = The customer keeps the goods. This agreement leaves all rights under the law as they are.
+slip-rights-stay = The customer keeps the goods. This agreement does not affect any legal rights.

@@ -1,7 +1,7 @@
 # Home visits on the screen
 
 room-visits = Visits
-visits-shown = What is shown
+visits-shown = Show
 visits-board = Board
 visits-list = All visits
 visits-call_backs = Call-backs
@@ -18,15 +18,15 @@ visits-earlier = Earlier
 visits-later = Later
 visits-state = State
 visits-mine = Mine
-visits-all = Every state
+visits-all = All states
 visits-none = No visits.
-visits-more = The newest { $shown } of { $total }.
+visits-more = Showing the newest { $shown } of { $total }.
 
 ## Taking the call
 visit-take-call = Take a call
 visit-call-about = Take a call about { $name }
 visit-kind = Kind of visit
-visit-find = Serial number, telephone or receipt
+visit-find = Serial number, phone or receipt
 visit-find-hint = Press Enter to search. Devices not sold here can be typed in.
 visit-typed = Type it in
 visit-which = Which one is it?
@@ -39,14 +39,14 @@ visit-district = District
 visit-notes = Directions and access
 visit-notes-hint = Lift, parking, dog
 visit-day = Day
-visit-window = Agreed window
+visit-window = Agreed time
 visit-from-time = From
 visit-to-time = To
 visit-takes = Duration in minutes
 visit-wish = Requested technician
 visit-wish-none = No preference
-visit-tongue = Customer's language
-visit-language = Customer's language
+visit-tongue = Customer’s language
+visit-language = Customer’s language
 visit-tongue-zh-CN = Chinese
 visit-tongue-en = English
 visit-before-end = Before you hang up
@@ -66,7 +66,7 @@ visit-call-reason = fault
 visit-call-customer = customer name
 visit-call-phone = phone
 visit-call-address = address
-visit-call-window = day and time window
+visit-call-window = day and time
 visit-agree = Book the visit
 
 ## The board
@@ -78,7 +78,7 @@ visit-no-technicians = There are no technicians yet. Add one in the settings.
 visit-nobody = Nobody yet
 visit-late = Overdue
 visit-rework = Rework
-visit-waits-parts = Waits for parts
+visit-waits-parts = Waiting for parts
 visit-leave = On leave
 visit-off = Day off
 visit-load = { $visits ->
@@ -105,17 +105,17 @@ visit-open = Open the visit
 ## The page of a visit
 visit-do-assign = Assign
 visit-do-unassign = Unassign
-visit-route = Best order of the day
+visit-route = Best order for the day
 visit-route-shorter = { $planned } min travel as planned, { $minutes } min in this order, with every appointment kept
 visit-route-fits = As planned there is no time to travel; at these times there is, with every appointment kept
 visit-route-best = Already the shortest order: { $minutes } min travel
-visit-route-broken = No order keeps every appointment: agree another time, or send someone else
+visit-route-broken = No order keeps every appointment: agree on another time, or send someone else
 visit-route-was = was { $time }
 visit-route-window = { $from } to { $to } agreed
 visit-route-nowhere = no district
 visit-route-take = Take this order
 visit-do-reschedule = Reschedule
-visit-do-amend = Correct address or telephone
+visit-do-amend = Correct address or phone
 visit-do-cancel = Cancel the visit
 visit-do-tell = Record that the customer was told
 visit-do-put_line = Add a line
@@ -132,7 +132,7 @@ visit-do-remove = Remove
 visit-texts = Texts to send
 visit-text-name-confirm = Confirmation
 visit-text-name-remind = Reminder
-visit-text-name-moved = Moved
+visit-text-name-moved = Rescheduled
 visit-copy = Copy
 visit-copied = Copied
 visit-why = Why
@@ -179,14 +179,14 @@ visit-serial-on = Serial number of the new part
 visit-serial-off = Serial number of the old part
 visit-serial-on-is = new { $serial }
 visit-serial-off-is = old { $serial }
-visit-goes = Where the part goes
+visit-goes = Where the old part goes
 visit-due = The customer pays
 visit-result = Outcome
 visit-partly-why = Why it is not finished
 visit-next-day = Next visit on
 visit-pays = Paid on site
 visit-signs-name = Signed by
-visit-rating = The customer's rating
+visit-rating = Customer’s rating
 visit-rating-is = { $rating } of 5
 visit-complaint = Complaint
 visit-ending = How it ended
@@ -196,9 +196,9 @@ visit-paid = Paid
 visit-left-to-pay = Balance due
 visit-past = History
 visit-moved = Previously { $window }.
-visit-by-customer = Moved by the customer.
-visit-by-shop = Moved by the shop.
-visit-allowed = A manager agreed:
+visit-by-customer = Rescheduled by the customer.
+visit-by-shop = Rescheduled by the shop.
+visit-allowed = Approved by a manager:
 visit-approved = approved by { $name }
 
 ## Call-backs
@@ -212,9 +212,9 @@ visit-reopened = To be called again: { $why }
 
 ## Care plans
 visit-plans-due = { $count ->
-    [0] Nothing is due until { $day }.
-    [1] 1 turn is due until { $day }.
-   *[other] { $count } turns are due until { $day }.
+    [0] Nothing is due by { $day }.
+    [1] 1 visit is due by { $day }.
+   *[other] { $count } visits are due by { $day }.
   }
 visit-plans-none = No care plans yet.
 visit-plan-every = { $months ->
@@ -240,6 +240,6 @@ visit-measure-of = { $whole ->
    *[other] of { $whole }
   }
 visit-measure-worst = { $count ->
-    [1] The one that spoils it stands first.
-   *[other] The { $count } that spoil it stand first.
+    [1] The one that missed comes first.
+   *[other] The { $count } that missed come first.
   }

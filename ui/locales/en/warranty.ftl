@@ -28,15 +28,15 @@ warranty-installed-on = Installed
 warranty-stamp = Seller’s stamp
 
 ## The new slip after an exchange
-warranty-replaces = This slip is for the unit given in exchange. The earlier slip { $slip } is void from { $date }, and the term starts anew on { $from }.
-warranty-replaces-unnumbered = This slip is for the unit given in exchange. The earlier slip is void from { $date }, and the term starts anew on { $from }.
-warranty-closed-by = Closed: the unit was exchanged on { $date }, and { $slip } took the place of this slip.
-warranty-closed = Closed: the unit came back on { $date }.
+warranty-replaces = This slip is for the unit given in exchange. The earlier slip { $slip } is void from { $date }, and the warranty starts again on { $from }.
+warranty-replaces-unnumbered = This slip is for the unit given in exchange. The earlier slip is void from { $date }, and the warranty starts again on { $from }.
+warranty-closed-by = Void: the unit was exchanged on { $date }, and { $slip } replaces this slip.
+warranty-closed = Void: the unit was returned on { $date }.
 warranty-earlier-serial = Earlier serial no.
 warranty-exchange = Exchange
 
 ## Terms and rights
-warranty-term = Terms
+warranty-term = Warranty
 warranty-whole-unit = Whole unit
 warranty-how-long = Length
 warranty-from = From
@@ -50,22 +50,22 @@ warranty-months = { $months ->
    *[other] { $months } months
   }
 warranty-rights = The customer’s rights
-warranty-right-refund = Money back
+warranty-right-refund = Refund
 warranty-right-exchange = Exchange
 warranty-right-repair = Repair
-warranty-says-refund = For a performance fault within { $days } days (until { $until }): money back, exchange or repair, as the customer chooses.
+warranty-says-refund = For a performance fault within { $days } days (until { $until }): refund, exchange or repair, as the customer chooses.
 warranty-says-exchange = For a performance fault within { $days } days (until { $until }): exchange or repair, as the customer chooses.
-warranty-says-repair = For a performance fault within the term (until { $until }): free repair, and a free exchange on the repair record if { $repairs } repairs did not help.
-warranty-says-repair-alone = For a performance fault within the term (until { $until }): free repair.
-warranty-bring-this = Please bring this slip and the invoice. Days in repair, and days of waiting for parts, do not count towards the term.
+warranty-says-repair = For a performance fault under warranty (until { $until }): free repair, and a free exchange on the repair record if it still fails after { $repairs } repairs.
+warranty-says-repair-alone = For a performance fault under warranty (until { $until }): free repair.
+warranty-bring-this = Please bring this slip and the invoice. Days in repair and days waiting for parts are added to the warranty.
 
 ## Repair record
 warranty-record = Repair record
 warranty-brought-on = Brought in
-warranty-time = Time
+warranty-time = No.
 warranty-fault = Fault
 warranty-cause = Cause
-warranty-treatment = Treatment
+warranty-treatment = Work done
 warranty-returned-on = Returned
 warranty-technician = Technician
 warranty-customer = Customer

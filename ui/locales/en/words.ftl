@@ -38,26 +38,26 @@ refused-term_over = The warranty ended on { $on }
 refused-bought_in_store = Only for goods bought online
 refused-bought_online = Only for goods bought in the shop
 refused-no_fault = Nothing is wrong with the goods
-refused-cosmetic_only = It works; appearance alone is for a manager to decide
+refused-cosmetic_only = It works; if only the appearance is affected, a manager decides
 refused-no_same_model = The same model is not available
-refused-same_model_in_stock = The same model is in stock; this clause needs it not to be
+refused-same_model_in_stock = The same model is in stock; this only applies if it is not
 refused-too_few_repairs = Repaired { $have } of { $need } times
 refused-repairs_not_recorded = Only { $have } of { $need } repairs have a signed record
-refused-delay_not_over = In repair for { $have } days; more than { $of } are needed
+refused-delay_not_over = In repair for { $have } days; it takes more than { $of }
 refused-too_few_exchanges = Exchanged { $have } of { $need } times
-refused-exchanged_often = Exchanged often enough; a refund instead
+refused-exchanged_often = Exchanged often enough: a refund instead
 refused-proof_missing = The proof is not enough
 refused-excluded = { $cause ->
-    [misuse] Tested: wrong use, upkeep or storage
-    [outside_repair] Tested: opened by somebody not authorised
+    [misuse] Tested: improper use, care or storage
+    [outside_repair] Tested: unauthorised repair
     [force_majeure] Tested: flood, lightning or the like
     [papers_mismatch] The papers do not belong to this unit
    *[other] Tested: not a fault of the goods
   }
 refused-cause_alleged = { $cause ->
-    [misuse] Wrong use is suspected; a test or a manager decides
+    [misuse] Misuse is suspected; a test or a manager decides
     [outside_repair] An outside repair is suspected; a test or a manager decides
-    [force_majeure] Outside force is suspected; a test or a manager decides
+    [force_majeure] An external cause is suspected; a test or a manager decides
     [papers_mismatch] The papers are in doubt; a manager decides
    *[other] The cause is in doubt; a manager decides
   }
@@ -65,19 +65,19 @@ refused-excluded_trait = { $trait ->
     [opened] The box was opened
     [activated] It was switched on or registered
     [custom_made] It was made to order
-    [perishable] It goes off
-    [sealed_media_opened] The seal of the media is broken
-    [exclusion_confirmed] At the sale it was agreed that it cannot come back
+    [perishable] It is perishable
+    [sealed_media_opened] The seal is broken
+    [exclusion_confirmed] It was agreed at the sale that it cannot be returned
    *[other] Its state does not allow it
   }
 refused-not_intact = It cannot be sold again as it is
-refused-unverified = The ground is not verified; a manager decides
-refused-not_promised = The shop’s promise leaves these goods out
-refused-no_term = There is no term for such goods
-refused-no_start = The day to count from is not known
-refused-as_noted = For the reason that is noted
+refused-unverified = The basis has not been verified; a manager decides
+refused-not_promised = The shop’s promise does not cover these goods
+refused-no_term = There is no warranty term for such goods
+refused-no_start = The start date is not known
+refused-as_noted = For the reason in the note
 refused-not_offered = The rules do not offer this
-refused-manager_declined = The manager said no
+refused-manager_declined = The manager did not approve it
 
 ## Taken off
 deduction-depreciation = Depreciation
@@ -95,17 +95,17 @@ exception-maker_agreed = The maker agreed
 exception-safety = Safety
 exception-bad_experience = To make up for the trouble
 exception-tender_closed = The original payment method is closed
-exception-other = Other (say what)
+exception-other = Other (please specify)
 
 ## Why a manager is needed
 cause-over_sale_limit = Refunds on this sale come to { $total }, over the limit of { $limit }
 cause-over_day_limit = Refunds today come to { $total }, over the day’s limit of { $limit }
-cause-outside_policy = The rules do not give what the customer asks for
+cause-outside_policy = The rules do not allow what the customer asks for
 cause-manager_review = The rules leave it to a manager
 cause-unverified = There is no proof of purchase
 cause-own_sale_over_limit = On sales you keyed in yourself this comes to { $total } in thirty days, over the limit of { $limit }: someone else has to approve
 cause-keyed_by_asker = You keyed in this sale yourself
-cause-past_by_asker = It rests on repairs or exchanges that you recorded, corrected or struck out yourself
+cause-past_by_asker = It is based on repairs or exchanges that you recorded, corrected or struck out yourself
 cause-other_tender = The refund goes to a different payment method
 cause-refunded_elsewhere = Part of this sale was refunded elsewhere for an unknown reason
 cause-fee_waived = A fee is waived
@@ -114,14 +114,14 @@ cause-void = A refund is reversed
 cause-over_customer_limit = Refunds to this customer within thirty days come to { $total }, over the limit of { $limit }
 cause-over_goodwill_limit = Goodwill on this sale comes to { $total }, over the limit of { $limit }
 cause-damage_charged = Damage is charged
-cause-price_below_list = The replacement is given below its price
+cause-price_below_list = The replacement is given below its list price
 cause-goods_awaited = The new goods go out before the old ones are back, and no deposit covers them
-cause-disposal = A device that nobody called for is taken away
+cause-disposal = A device that nobody collected is disposed of
 cause-deposit_waived = A loan unit goes out for less than its deposit
 cause-loan_lost = A loan unit is written off as lost
 cause-credit_by_hand = Store credit is issued or cancelled by hand
 cause-over_count_limit = The differences in this count are worth { $total }, over the limit of { $limit }
-cause-stock_found = There are more of this part than the books say
+cause-stock_found = There is more of this part than on record
 
 ## Where a line stands
 stage-awaited = Goods awaited
@@ -142,7 +142,7 @@ stage-voided = Reversed
 stage-closed = Closed
 
 ## What happened
-event-store_opened = Store opened
+event-store_opened = Store set up
 event-settings_changed = Settings changed
 event-staff_recorded = Staff recorded
 event-pin_set = PIN set
@@ -173,7 +173,7 @@ event-document_issued = { $number } issued
 event-printing_changed = Printer settings changed
 event-document_printed = { $number } printed
 event-document_reprinted = { $number } printed again (copy { $copy })
-event-goods_promised = The customer brings the goods later
+event-goods_promised = The customer will bring the goods later
 event-exchange_made = Exchanged, { $number }
 event-exchange_voided = Exchange reversed
 event-exchange_owed = Exchange owed
@@ -203,17 +203,17 @@ event-payment_noted-out = { $amount } to the customer: { $tender ->
    *[other] another way
 }
 event-payment_moved-confirm = Payment { $payment } done { $reference }
-event-payment_moved-fail = Payment { $payment } did not work
-event-payment_moved-retry = Payment { $payment } is tried again
-event-payment_moved-call_off = Payment { $payment } called off
-event-credit_made = Store credit { $number } made: { $amount }
-event-credit_moved-issue = { $amount } onto a store credit
+event-payment_moved-fail = Payment { $payment } failed
+event-payment_moved-retry = Payment { $payment } tried again
+event-payment_moved-call_off = Payment { $payment } cancelled
+event-credit_made = Store credit { $number } issued: { $amount }
+event-credit_moved-issue = { $amount } added to a store credit
 event-credit_moved-use = { $amount } paid with a store credit
-event-credit_moved-return = { $amount } back onto a store credit
+event-credit_moved-return = { $amount } returned to a store credit
 event-credit_moved-take_back = { $amount } taken back from a store credit
 event-credit_moved-expire = { $amount } on a store credit expired
-event-credit_moved-void = { $amount } on a store credit declared void
-event-invoice_noted-unknown = Invoice: to be looked into
+event-credit_moved-void = { $amount } on a store credit cancelled
+event-invoice_noted-unknown = Invoice: to be checked
 event-invoice_noted-not_issued = Invoice: none was issued
 event-invoice_noted-to_reverse = Invoice: to be reversed
 event-invoice_noted-reversed = Invoice reversed { $number }
@@ -341,7 +341,7 @@ trait-exclusion_confirmed = Sold as final
 ## A device's page
 device-sold = Sold ({ $number })
 device-delivered = Delivered
-device-installed = Installed and tried
+device-installed = Installed and tested
 device-repair = In repair for { $days } days, back on { $back }{ $signed ->
     [yes] , signed
    *[no] , not signed

@@ -83,4 +83,4 @@ decision-no-rule = 没有规则支持这样处理
 decision-before = 近 30 天已退给该顾客 { $refunded }；这些销售已协商补偿 { $goodwill }
 decision-before-none = 以前没有售后单
 take-back = 撤回
-take-back-hint = 一切恢复原样：东西还给顾客，不付款。
+take-back-hint = 一切恢复原样：商品还给顾客，不付款。

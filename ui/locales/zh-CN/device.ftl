@@ -33,7 +33,7 @@ device-bar-main_part = 主要部件
 device-bar-repair = 维修停表
 device-bar-entries = 经过
 device-span = { $from } 至 { $to }
-device-line-label = { $from } 到 { $to } 的时间线，{ $on } 在第几格由竖线标出。{ $bars }
+device-line-label = { $from } 到 { $to } 的时间线，竖线标出 { $on }。{ $bars }
 
 ## 在修天数和如果现在坏了
 device-law-days = 在修天数
@@ -88,7 +88,7 @@ device-work_order = 维修 { $number }：{ $ended ->
         [partly] 部分修复
         [not_repaired] 未修复
         [no_fault_found] 无故障
-        [gave_up] 客户放弃
+        [gave_up] 顾客放弃
         [exchanged] 换新
         [refunded] 退款
         [abandoned] 无人认领

@@ -220,7 +220,7 @@ failure-step = 现在{ $state ->
     [photograph] 存照片
     [diagnose] 检测
     [cover] 定由谁承担
-    [see_passcode] 查看密码
+    [see_passcode] 查看开机密码
     [put_work] 登记维修项目
     [issue] 领用备件
     [remove_work] 去掉维修项目

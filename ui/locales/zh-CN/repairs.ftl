@@ -18,7 +18,7 @@ repair-result-repaired = 修复
 repair-result-partly = 部分修复
 repair-result-not_repaired = 未修复
 repair-result-no_fault_found = 无故障
-repair-result-gave_up = 客户放弃
+repair-result-gave_up = 顾客放弃
 repair-result-exchanged = 换新
 repair-result-refunded = 退款
 repair-result-abandoned = 无人认领
@@ -153,7 +153,7 @@ event-repair-finished = 维修结束：{ $result ->
     [partly] 部分修复
     [not_repaired] 未修复
     [no_fault_found] 无故障
-   *[gave_up] 客户放弃
+   *[gave_up] 顾客放弃
 }
 event-repair-told = 已通知顾客（{ $by ->
     [counter] 当面

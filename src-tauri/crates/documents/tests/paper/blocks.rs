@@ -55,7 +55,7 @@ fn a_return_receipt_in_english() {
     # Return receipt
     No.: R1-261122-007
     Issued: 2026-11-22 14:05
-    Seat: 1 号台
+    Counter: 1 号台
     Served by: 柳燕 1002
     Receipt: 20261115-0387
     Bought: 2026-11-15
@@ -73,7 +73,7 @@ fn a_return_receipt_in_english() {
     ## Refunded to
     WeChat Pay …8821 ¥4,000.00
     Cash  ¥599.00
-    ## Ground
+    ## Basis
     > A performance fault within seven days of purchase: the goods can be returned.
       See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 9
       Last day 2026-11-23
@@ -94,7 +94,7 @@ fn a_copy_of_a_return_with_everything_on_it_on_a_roll() {
     # 退货凭证 / Return receipt [副本 2 / COPY 2]
     单号 / No.: R1-261122-007
     开具时间 / Issued: 2026-11-22 14:05
-    台位 / Seat: 1 号台
+    台位 / Counter: 1 号台
     经办人 / Served by: 柳燕 1002
     顾客 / Customer: 欧阳娜娜
     电话 / Phone: 138****8000
@@ -118,7 +118,7 @@ fn a_copy_of_a_return_with_everything_on_it_on_a_roll() {
     人民币大写 / In Chinese capitals: 肆仟捌佰伍拾贰元零柒分
     ## 退款去向 / Refunded to
     微信支付 / WeChat Pay …8821 ¥4,852.07
-    ## 处理依据 / Ground
+    ## 处理依据 / Basis
     > 购买之日起七日内出现性能故障，可以退货。 / A performance fault within seven days of purchase: the goods can be returned.
       依据：《部分商品修理更换退货责任规定》第九条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 9
       截止日 2026-11-23 / Last day 2026-11-23
@@ -141,7 +141,7 @@ fn a_refusal_in_both_languages() {
     单号 / No.: J1-261122-003
     售后单号 / Case: R1-261122-011
     开具时间 / Issued: 2026-11-22 16:40
-    台位 / Seat: 1 号台
+    台位 / Counter: 1 号台
     经办人 / Served by: 柳燕 1002
     店长 / Manager: 王店长 2001
     销售单 / Receipt: 20261114-0102
@@ -171,11 +171,11 @@ fn a_refusal_in_both_languages() {
     [ ] 同意 / I agree
     [ ] 不同意 / I disagree
     意见 / Remarks: ____
-    (签字只表示收到本说明，不表示放弃任何法定权利。 / Signing confirms receipt of this statement only; it gives up no right under the law.)
+    (签字只表示收到本说明，不表示放弃任何法定权利。 / Signing only confirms receipt of this statement; you give up no legal rights.)
     顾客签字 / Customer’s signature  ____ 日期 / Date ____
     经办人签字 / Clerk’s signature 柳燕 1002 ____ 日期 / Date ____
     店长签字 / Manager’s signature 王店长 2001 ____ 日期 / Date ____
-    (对处理结果有异议，可拨打消费者投诉举报热线 12315。 / If you disagree with this decision, the consumer hotline 12315 takes complaints.)
+    (对处理结果有异议，可拨打消费者投诉举报热线 12315。 / If you disagree with this decision, you can complain to the consumer hotline 12315.)
     "#);
 }
 

@@ -59,7 +59,7 @@ fn an_exchange_with_money_back_in_english() {
     No.: X1-261122-004
     Case: R1-261122-007
     Issued: 2026-11-22 14:05
-    Seat: 1 号台
+    Counter: 1 号台
     Served by: 柳燕 1002
     Receipt: 20261115-0387
     Bought: 2026-11-15
@@ -76,20 +76,20 @@ fn an_exchange_with_money_back_in_english() {
     1 海信 65E5K 液晶电视 | 1 | ¥3,998.97
       Model: 65E5K
       S/N: SN8A2F9940ABC7
-    = Goes back to customer: ¥600.03
+    = Refund to customer: ¥600.03
     In Chinese capitals: 陆佰元零叁分
-    ## Paid back
+    ## Refunded
     By | State | Amount
     1 WeChat Pay …8821 | □ to pay | ¥400.00
     2 Cash | ✓ paid | ¥200.03
       Rounding: −¥0.03
       Handed out: ¥200.00
-    (This program keeps the books and moves no money. This slip is no proof that a bank or terminal has taken or paid the amount: its own slip or notice is.)
-    ## Ground
+    (This program keeps records and moves no money. This slip does not prove that a bank or card terminal has completed a payment; only their own slip or notice does.)
+    ## Basis
     > A performance fault within fifteen days of purchase: the goods can be exchanged.
       See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 10
       Last day 2026-11-30
-    > The warranty of the goods given in exchange starts anew on 2026-11-22. Price and proof of purchase remain those of the first sale, receipt 20261115-0387 (2026-11-15).
+    > The warranty of the goods given in exchange starts again on 2026-11-22. The price and proof of purchase remain those of the first sale, receipt 20261115-0387 (2026-11-15).
     ## Terms
     1. Money goes back the way it was paid: WeChat and Alipay within one to three working days, bank cards within three to seven.
     2. An invoice already issued is taken back or cancelled, and gifts come back with the goods.
@@ -108,7 +108,7 @@ fn a_copy_of_an_exchange_with_everything_on_it_on_a_roll() {
     单号 / No.: X1-261122-004
     售后单号 / Case: R1-261122-007
     开具时间 / Issued: 2026-11-22 14:05
-    台位 / Seat: 1 号台
+    台位 / Counter: 1 号台
     经办人 / Served by: 柳燕 1002
     顾客 / Customer: 欧阳娜娜
     电话 / Phone: 138****8000
@@ -125,7 +125,7 @@ fn a_copy_of_an_exchange_with_everything_on_it_on_a_roll() {
     2 蓝牙耳机 | 2 | ¥598.00 | ¥598.00
       销售单 / Receipt: 20261120-0012 (2026-11-20)
       原因 / Reason: 不想要了 / Changed mind
-      交回 / Brought: 尚未交回，最迟 2026-11-29 / not yet, due by 2026-11-29
+      交回 / Returned: 尚未交回，最迟 2026-11-29 / not yet, due by 2026-11-29
     ## 换出商品 / Given in exchange
     商品 / Goods | 数量 / Qty | 价格 / Price
     1 海信 75U7K 液晶电视 | 1 | ¥5,599.11
@@ -136,7 +136,7 @@ fn a_copy_of_an_exchange_with_everything_on_it_on_a_roll() {
       序列号 / S/N: HA40-000117, HA40-000118
     = 顾客应补差价 / Customer pays: ¥1,345.04
     人民币大写 / In Chinese capitals: 壹仟叁佰肆拾伍元零肆分
-    > 换出商品已由顾客先行取走，尚未交回的商品请最迟于 2026-11-29 交回本店；押金 ¥600.00，商品交回并核对后凭本凭证退还。 / The customer has the new goods already. Goods not yet brought are due at the shop by 2026-11-29; the deposit of ¥600.00 goes back against this receipt once they are here and checked.
+    > 换出商品已由顾客先行取走，尚未交回的商品请最迟于 2026-11-29 交回本店；押金 ¥600.00，商品交回并核对后凭本凭证退还。 / The customer already has the new goods. Goods still to be returned are due at the shop by 2026-11-29; the deposit of ¥600.00 is refunded against this receipt once they are here and checked.
     ## 收款 / Collected
     方式 / By | 状态 / State | 金额 / Amount
     1 银行卡 / Bank card …6217 | □ 待收 / to collect | ¥1,000.00
@@ -147,12 +147,12 @@ fn a_copy_of_an_exchange_with_everything_on_it_on_a_roll() {
       收现金 / Cash given: ¥400.00
       找零 / Change: ¥55.00
     3 押金 / Deposit·微信支付 / WeChat Pay …8821 | ✓ 已收 / collected | ¥600.00
-    (本程序只记账，不经手钱款。本凭证不能证明银行或支付终端已完成收款或退款，请以其凭条或到账通知为准。 / This program keeps the books and moves no money. This slip is no proof that a bank or terminal has taken or paid the amount: its own slip or notice is.)
-    ## 处理依据 / Ground
+    (本程序只记账，不经手钱款。本凭证不能证明银行或支付终端已完成收款或退款，请以其凭条或到账通知为准。 / This program keeps records and moves no money. This slip does not prove that a bank or card terminal has completed a payment; only their own slip or notice does.)
+    ## 处理依据 / Basis
     > 购买之日起十五日内出现性能故障，可以换货。 / A performance fault within fifteen days of purchase: the goods can be exchanged.
       依据：《部分商品修理更换退货责任规定》第十条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 10
       截止日 2026-11-30 / Last day 2026-11-30
-    > 换出商品的三包期自 2026-11-22 起重新计算。价格和购货凭证仍以首次购买的销售单 20261115-0387 (2026-11-15), 20261120-0012 (2026-11-20) 为准。 / The warranty of the goods given in exchange starts anew on 2026-11-22. Price and proof of purchase remain those of the first sale, receipt 20261115-0387 (2026-11-15), 20261120-0012 (2026-11-20).
+    > 换出商品的三包期自 2026-11-22 起重新计算。价格和购货凭证仍以首次购买的销售单 20261115-0387 (2026-11-15), 20261120-0012 (2026-11-20) 为准。 / The warranty of the goods given in exchange starts again on 2026-11-22. The price and proof of purchase remain those of the first sale, receipt 20261115-0387 (2026-11-15), 20261120-0012 (2026-11-20).
     ## 说明 / Terms
     1. 款项按原支付方式退回：微信、支付宝一至三个工作日，银行卡三至七个工作日到账。 / Money goes back the way it was paid: WeChat and Alipay within one to three working days, bank cards within three to seven.
     2. 已开发票的，退货时收回或冲红；赠品一并收回。 / An invoice already issued is taken back or cancelled, and gifts come back with the goods.
@@ -212,7 +212,7 @@ fn a_pick_up_slip_in_both_languages() {
     单号 / No.: P1-261122-002
     售后单号 / Case: R1-261122-007
     开具时间 / Issued: 2026-11-22 14:05
-    台位 / Seat: 1 号台
+    台位 / Counter: 1 号台
     经办人 / Served by: 柳燕 1002
     销售单 / Receipt: 20261115-0387
     购买日期 / Bought: 2026-11-15
@@ -229,11 +229,11 @@ fn a_pick_up_slip_in_both_languages() {
       型号 / Model: 65E5K
     = 可提货日期 / Ready from: 2026-11-29
     ## 也可以选择 / You may choose instead
-    v 退款 / Money back
-      2026-11-29 之后仍未到货的，可以改为退款，退还实付的 ¥4,599.00；在此之前改为退款的，须经店长同意。 / If the goods are not here by the end of 2026-11-29, you may have the money instead: the ¥4,599.00 that was paid. Before that, the manager has to agree.
+    v 退款 / Refund
+      2026-11-29 之后仍未到货的，可以改为退款，退还实付的 ¥4,599.00；在此之前改为退款的，须经店长同意。 / If the goods are not here by the end of 2026-11-29, you may have a refund instead: the ¥4,599.00 that was paid. Before that, the manager has to approve it.
     ## 说明 / Terms
     1. 请凭本单提货。 / Please bring this slip to pick up the goods.
-    2. 新商品的三包期自提货之日起重新计算。 / The warranty of the new goods starts anew on the day they are picked up.
+    2. 新商品的三包期自提货之日起重新计算。 / The warranty of the new goods starts again on the day they are picked up.
     顾客签字 / Customer’s signature  ____ 日期 / Date ____
     经办人签字 / Clerk’s signature 柳燕 1002 ____ 日期 / Date ____
     ## 提货时填写 / To be filled in on pick-up

@@ -48,8 +48,8 @@ fn a_voucher_in_both_languages() {
     人民币大写 / In Chinese capitals: 贰佰元整
     ## 说明 / Terms
     1. 可分次使用，不找零，不兑换现金。 / It can be used in parts and is not paid out in cash.
-    2. 余额以本店账目为准，每次使用后以新打印的为准。 / The shop’s books decide what is on it; the newest print shows it.
-    3. 不记名，凭卡号使用，请像现金一样保管。 / It belongs to whoever has its number: keep it like cash.
+    2. 余额以本店账目为准，每次使用后以新打印的为准。 / The shop’s records decide the balance; the latest print shows it.
+    3. 不记名，凭卡号使用，请像现金一样保管。 / Whoever has its number can use it: keep it like cash.
     "#);
 }
 
@@ -96,22 +96,22 @@ fn everything_that_can_be_agreed_in_english() {
     let agreed: String =
         said.lines().skip_while(|line| !line.starts_with('=')).collect::<Vec<_>>().join("\n");
     assert_snapshot!(agreed, @r#"
-    = Part of the money back: ¥300.00
+    = Partial refund: ¥300.00
     In Chinese capitals: 叁佰元整
-    ## Paid back
+    ## Refunded
     By | State | Amount
     1 WeChat Pay …8821 | × failed | ¥300.00
-    (This program keeps the books and moves no money. This slip is no proof that a bank or terminal has taken or paid the amount: its own slip or notice is.)
+    (This program keeps records and moves no money. This slip does not prove that a bank or card terminal has completed a payment; only their own slip or notice does.)
     ## What was agreed
     v Voucher
-      ¥100.00, card no. K1-261122-009, without an end.
+      ¥100.00, card no. K1-261122-009, no expiry.
     v Voucher
       ¥50.00, card no. K1-261122-010, valid until 2029-11-22.
-    v On top
+    v Free accessory
       原装挂架 HY-400（含安装）
     v Longer warranty
       The warranty is 6 months longer, until 2028-05-15.
-    > The customer keeps the goods. This agreement leaves all rights under the law as they are.
+    > The customer keeps the goods. This agreement does not affect any legal rights.
     ## Terms
     1. Please keep this receipt.
     Customer’s signature  ____ Date ____
@@ -190,7 +190,7 @@ fn the_slip_of_an_exchanged_unit_with_repairs_in_both_languages() {
     开具时间 / Issued: 2026-11-22 14:05
     换货单号 / Exchange: X1-261122-004
     原机编号 / Earlier serial no.: SN8A2F9931KKQ2
-    > 本凭证用于换货后的商品。原三包凭证 W1-261115-012 自 2026-11-22 起作废，三包有效期自 2026-11-23 起重新计算。 / This slip is for the unit given in exchange. The earlier slip W1-261115-012 is void from 2026-11-22, and the term starts anew on 2026-11-23.
+    > 本凭证用于换货后的商品。原三包凭证 W1-261115-012 自 2026-11-22 起作废，三包有效期自 2026-11-23 起重新计算。 / This slip is for the unit given in exchange. The earlier slip W1-261115-012 is void from 2026-11-22, and the warranty starts again on 2026-11-23.
     ## 商品 / Goods
     商品名称 / Name: 液晶电视
     商标 / Trademark: 海信
@@ -214,28 +214,28 @@ fn the_slip_of_an_exchanged_unit_with_repairs_in_both_languages() {
     名称 / Name: 海信北京朝阳特约服务站
     联系电话 / Phone: 400-611-1111
     地址及邮政编码 / Address and postcode: 北京市朝阳区酒仙桥路 10 号 100016
-    ## 三包有效期 / Terms
+    ## 三包有效期 / Warranty
      | 期限 / Length | 起算日 / From | 截止日 / Last day
     1 整机 / Whole unit | 1 年 / 1 year | 2026-11-23 | 2027-11-23
     2 显示屏、背光组件、逻辑组件、高频调谐器 / Display, backlight, logic board, tuner | 3 年 / 3 years | 2026-11-23 | 2029-11-23
     3 遥控器 / Remote control | 6 个月 / 6 months | 2026-11-23 | 2027-05-23
     ## 顾客的权利 / The customer’s rights
-    v 包退 / Money back
-      7 日内（至 2026-11-30）出现性能故障，可以选择退货、换货或者修理。 / For a performance fault within 7 days (until 2026-11-30): money back, exchange or repair, as the customer chooses.
+    v 包退 / Refund
+      7 日内（至 2026-11-30）出现性能故障，可以选择退货、换货或者修理。 / For a performance fault within 7 days (until 2026-11-30): refund, exchange or repair, as the customer chooses.
       依据：《部分商品修理更换退货责任规定》第九条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 9
     v 包换 / Exchange
       15 日内（至 2026-12-08）出现性能故障，可以选择换货或者修理。 / For a performance fault within 15 days (until 2026-12-08): exchange or repair, as the customer chooses.
       依据：《部分商品修理更换退货责任规定》第十条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), art. 10
     v 包修 / Repair
-      三包有效期内（至 2027-11-23）出现性能故障，免费修理；修理 2 次仍不能正常使用的，凭修理记录免费换货。 / For a performance fault within the term (until 2027-11-23): free repair, and a free exchange on the repair record if 2 repairs did not help.
+      三包有效期内（至 2027-11-23）出现性能故障，免费修理；修理 2 次仍不能正常使用的，凭修理记录免费换货。 / For a performance fault under warranty (until 2027-11-23): free repair, and a free exchange on the repair record if it still fails after 2 repairs.
       依据：《部分商品修理更换退货责任规定》第八条、第十一条 / See Rules on Repair, Exchange and Return of Certain Goods (1995), arts. 8 and 11
     ## 说明 / Terms
-    1. 请凭本凭证和发货票办理；修理占用和待配件的时间不计入三包有效期。 / Please bring this slip and the invoice. Days in repair, and days of waiting for parts, do not count towards the term.
+    1. 请凭本凭证和发货票办理；修理占用和待配件的时间不计入三包有效期。 / Please bring this slip and the invoice. Days in repair and days waiting for parts are added to the warranty.
     [销售者印章 / Seller’s stamp]
     经办人签字 / Clerk’s signature 柳燕 1002 ____ 日期 / Date ____
     顾客签字 / Customer’s signature  ____ 日期 / Date ____
     ## 维修记录 / Repair record
-    | 送修日期 / Brought in | 次数 / Time | 故障情况 / Fault | 故障原因 / Cause | 处理情况 / Treatment | 交验日期 / Returned | 维修人员 / Technician | 顾客签字 / Customer |
+    | 送修日期 / Brought in | 次数 / No. | 故障情况 / Fault | 故障原因 / Cause | 处理情况 / Work done | 交验日期 / Returned | 维修人员 / Technician | 顾客签字 / Customer |
     | 2027-02-03 | 1 | 开机无图像，有声音 | 背光驱动故障 | 更换背光驱动板 | 2027-02-06 | 周工 3003 |  |
     | 2027-05-11 | 2 | 遥控失灵 |  |  |  | 周工 3003 |  |
     |  |  |  |  |  |  |  |  |
@@ -331,7 +331,7 @@ fn a_slip_that_no_longer_holds_says_so_and_by_what() {
     let said = closed("W1-261122-004", "zh-CN");
     assert!(said.contains("本凭证已作废：商品已于 2026-11-22 换货，由 W1-261122-004 替代。"), "{said}");
     let said = closed("", "en");
-    assert!(said.contains("Closed: the unit came back on 2026-11-22."), "{said}");
+    assert!(said.contains("Void: the unit was returned on 2026-11-22."), "{said}");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn an_intake_slip_of_which_nothing_is_known() {
     # Repair intake slip [COPY 1]
     No.: X1-261122-002
     Issued: 2026-11-22 15:20
-    Seat: 1 号台
+    Counter: 1 号台
     Served by: 柳燕 1002
     Device: 联想 小新 Pro 16 笔记本电脑
     Model: 83D5
@@ -86,9 +86,9 @@ fn an_intake_slip_of_which_nothing_is_known() {
     Taken in: 2026-11-22
     Paid by: Warranty
     ## Terms
-    1. Bring this slip to collect the device. If it is lost, bring an identity card.
-    2. A repair can cost data. Please keep a copy of what matters to you.
-    3. Before a repair that is charged you get an estimate. Without your yes nothing is charged and no part is changed.
+    1. Bring this slip to collect the device. If you lose it, bring an identity document.
+    2. Data can be lost in a repair. Please back up what matters to you.
+    3. You get an estimate before any repair that is charged. Without your consent nothing is charged and no part is replaced.
     Customer’s signature  ____ Date ____
     Clerk’s signature 柳燕 1002 ____ Date ____
     ## Shop copy (stays with the device)
@@ -151,7 +151,7 @@ fn an_out_slip_after_the_device_came_back() {
     # Sent-out slip [COPY 1]
     No.: Y1-261124-001
     Issued: 2026-11-22 15:20
-    Seat: 1 号台
+    Counter: 1 号台
     Served by: 柳燕 1002
     Device: 联想 小新 Pro 16 笔记本电脑
     Model: 83D5
@@ -163,7 +163,7 @@ fn an_out_slip_after_the_device_came_back() {
     Their number: LX-88210037
     Due back: 2026-12-04
     Left with it: 电源适配器
-    Please: 更换主板，保留硬盘数据
+    Instructions: 更换主板，保留硬盘数据
     ## Terms
     1. Please collect the device within three months of our notice.
     Handed over by 柳燕 1002 ____ Date ____
@@ -184,7 +184,7 @@ fn a_repair_receipt_in_both_languages() {
     # 取机凭证 / Repair receipt
     单号 / No.: H1-261205-003
     开具时间 / Issued: 2026-11-22 15:20
-    台位 / Seat: 1 号台
+    台位 / Counter: 1 号台
     经办人 / Served by: 柳燕 1002
     顾客 / Customer: 欧阳娜娜
     电话 / Phone: 138****8000
@@ -203,7 +203,7 @@ fn a_repair_receipt_in_both_languages() {
     维修结果 / Result: 修复 / Repaired
     检测结果 / Findings: 主板供电短路，可见液体痕迹
     故障原因 / Cause: 进液
-    处理情况 / Treatment: 更换主板，清洁接口，整机测试四小时正常
+    处理情况 / Work done: 更换主板，清洁接口，整机测试四小时正常
     新序列号 / New serial no.: PF4X9K2N
     取机人 / Collected by: 欧阳娜娜
     项目 / Work | 数量 / Qty | 费用承担 / Paid by | 金额 / Amount
@@ -219,12 +219,12 @@ fn a_repair_receipt_in_both_languages() {
     方式 / By | 状态 / State | 金额 / Amount
     1 微信支付 / WeChat Pay …8821 | ✓ 已收 / collected | ¥1,030.00
       流水号 / Ref.: 4200002541
-    (本程序只记账，不经手钱款。本凭证不能证明银行或支付终端已完成收款或退款，请以其凭条或到账通知为准。 / This program keeps the books and moves no money. This slip is no proof that a bank or terminal has taken or paid the amount: its own slip or notice is.)
-    - 维修保修 / Warranty of the repair
+    (本程序只记账，不经手钱款。本凭证不能证明银行或支付终端已完成收款或退款，请以其凭条或到账通知为准。 / This program keeps records and moves no money. This slip does not prove that a bank or card terminal has completed a payment; only their own slip or notice does.)
+    - 维修保修 / Repair warranty
       同一故障保修至 2027-03-05 / For the same fault until 2027-03-05
     ## 说明 / Terms
     1. 通知取机后三个月内请凭本单取机。 / Please collect the device within three months of our notice.
-    2. 请妥善保存本单，它是维修次数和占用天数的凭据。 / Please keep this receipt: it shows how often and for how many days the device was repaired.
+    2. 请妥善保存本单，它是维修次数和占用天数的凭据。 / Please keep this receipt: it shows how often and for how many days the device was in repair.
     顾客签字 / Customer’s signature 已电子签名 / Signed on screen ____ 日期 / Date ____
     技师签名 / Technician 石师傅 3001 ____ 日期 / Date ____
     经办人签字 / Clerk’s signature 柳燕 1002 ____ 日期 / Date ____
@@ -303,20 +303,20 @@ fn a_visit_sheet_after_it() {
     Kind of visit: Repair at home
     Agreed time: 2026-11-25 09:00–11:00
     Technician: 石师傅 3001
-    Called: 2026-11-22 16:00
+    Called on: 2026-11-22 16:00
     Served by: 柳燕 1002
     Customer: 欧阳娜娜
     Phone: 138****8000
     Address: 北京市朝阳区团结湖北路 7 号院 3 号楼 2 单元 501
-    To be known: 门禁 0501，楼下停车十五分钟
+    Please note: 门禁 0501，楼下停车十五分钟
     Device: 格力 云佳 1.5 匹变频空调
     Model: KFR-35GW/NhGm1BAj
     S/N: 4GL2A0098812
     Receipt: 20261115-0387 (2026-11-15)
     Reason: Noise
-    In the customer's words: 开机后室外机有很大的嗡嗡声
+    Customer’s own words: 开机后室外机有很大的嗡嗡声
     Who pays: Warranty
-    ## Ground
+    ## Basis
     > A performance fault within the warranty is repaired free of charge.
       See Rules on Repair, Exchange and Return of Microcomputers, art. 12
       Last day 2028-11-15
@@ -325,38 +325,38 @@ fn a_visit_sheet_after_it() {
     Refrigerant, each 100 g  ¥80.00
     Work at height  ¥200.00
     (According to: 本店 2026 年上门收费标准)
-    ## What was found and done
+    ## Findings and work done
     Findings: 外机底脚减振垫老化，铜管碰机壳
     Cause of the fault: 安装时未固定铜管
     Work done: 更换减振垫四个，重新固定铜管
     Pressure: 0.85 MPa
-    ## Standard at the customer's
-    Shoe covers worn, mat laid: Yes
+    ## Service standard on site
+    Shoe covers worn, mat laid out: Yes
     Ran ten minutes: No · 顾客赶时间
     ## Parts and charges
     Parts and charges | Quantity | Who pays | Amount
     1 Damper | 4 | Customer pays | ¥80.00
     2 Outdoor board | 1 | Warranty | ¥560.00
-      Put in: WB-20260931
-      Taken out: WB-20230007
+      Fitted: WB-20260931
+      Removed: WB-20230007
     = To be paid: ¥80.00
     In Chinese capitals: 捌拾元整
     Cash Cash given ¥100.00 · Change ¥50.00 ¥50.00
-    Left to pay  ¥30.00
+    Balance due  ¥30.00
     Arrived: 2026-11-25 09:20
     Left: 2026-11-25 10:35
-    Result: Done in part
+    Result: Partly done
     Note: Another part is needed · 等室外风扇
     Next visit: V1-261125-001
     Rating: 3 / 5
     Complaint: 来晚了二十分钟
     Signed by: 欧阳娜娜
-    > We shall ring you up about your complaint.
+    > We will call you back about your complaint.
     ## Terms
-    1. Only what stands on the list above is charged; please pay nothing else.
-    2. Our technicians show their card and take no money or gifts; tell us if it was otherwise.
-    3. If you are not content, ring the shop up; we shall call you back.
+    1. Only items on the price list above are charged; please pay nothing else.
+    2. Our technicians show their ID card and accept no money or gifts; please tell us if it was otherwise.
+    3. If you are not satisfied, call the shop; we will call you back.
     Customer’s signature Signed on screen ____ Date ____
-    Technician's signature 石师傅 3001 ____ Date ____
+    Technician’s signature 石师傅 3001 ____ Date ____
     "#);
 }
