@@ -42,6 +42,15 @@ test("both_languages_say_the_same_things_with_the_same_variables", () => {
   }
 });
 
+test("no_message_has_its_words_in_two_files", () => {
+  // The later file would be passed over without a word.
+  for (const language of TONGUES) {
+    const files = readdirSync(join(UI, "locales", language)).filter((file) => file.endsWith(".ftl"));
+    const ids = files.flatMap((file) => [...messages(language, file.replace(/\.ftl$/, "")).keys()]);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at), language).toEqual([]);
+  }
+});
+
 test("every_message_that_the_page_names_is_there", () => {
   const missing: string[] = [];
   for (const { path, text } of sources()) {
