@@ -276,6 +276,38 @@ fn no_page_only_holds_an_empty_form() {
 }
 
 #[test]
+fn a_sum_stands_on_the_page_of_what_it_adds_up() {
+    on_every_sheet(|which, paper, sheet, pages| {
+        for pair in sheet.blocks.windows(2) {
+            let (Block::Items(items), Block::Total { label, amount, .. }) = (&pair[0], &pair[1]) else {
+                continue;
+            };
+            let (last, total) = (begins(&items.rows.last().unwrap().name), pack(&label.main));
+            for (place, page) in pages.iter().enumerate().skip(1) {
+                let body = body(page, paper, place);
+                let is_apart = body.contains(&total) && body.contains(&pack(amount)) && !body.contains(&last);
+                assert!(!is_apart, "page {} of {which} has a sum of nothing: {body}", place + 1);
+            }
+        }
+    });
+}
+
+#[test]
+fn what_a_customer_takes_home_every_day_is_one_page_of_a5_in_one_language() {
+    let daily =
+        ["plain return", "refusal", "even exchange", "pick-up", "estimate", "repaired", "loan agreement"];
+    let longer = std::cell::RefCell::new(Vec::new());
+    on_every_paper(|which, document, paper, languages, issue| {
+        let is_daily = daily.iter().any(|name| which.starts_with(&format!("{name} on a5")));
+        if is_daily && paper == Paper::A5 && languages != Languages::Both {
+            let count = pages(document, paper, languages, issue).len();
+            longer.borrow_mut().extend((count > 1).then(|| format!("{which}: {count}")));
+        }
+    });
+    assert_eq!(longer.into_inner(), Vec::<String>::new());
+}
+
+#[test]
 fn nobody_signs_a_page_that_says_nothing() {
     on_every_sheet(|which, paper, sheet, pages| {
         let (said, terms) = (said(sheet), terms(sheet));
