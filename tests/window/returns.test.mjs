@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, beforeEach, test } from "node:test";
-import { CLERK, MANAGER, choose, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { CLERK, MANAGER, choose, id, look, lookUp, nextCustomer, signIn, speak, tick } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
+import { looked } from "./lib/repairing.mjs";
 import { Key } from "./lib/webdriver.mjs";
 
 /** Sales of the demo store (desk/src/demo/highlights.rs), as of the harness's "today", 22 November 2026. */
@@ -24,7 +25,10 @@ before(async () => {
 
 after(async () => counter?.close());
 
-beforeEach(() => nextCustomer(page));
+beforeEach(async () => {
+  await page.click(id("room-counter"));
+  await nextCustomer(page);
+});
 
 /** The words of the paper that was printed last, as poppler reads them. */
 function lastPrinted() {
@@ -120,6 +124,65 @@ test("over the clerk's limit the same screen asks for a manager, and only the ri
   await page.find(id("receipt"));
   assert.equal(counter.spooler.printed().length, printed, "nothing is printed unasked");
 });
+
+/** A sale of a moment ago that nobody else touches: its number. */
+function justSold(name, category, price, kind) {
+  const lines = [{ name, category, quantity: 1, unit_price: price }];
+  return elsewhere({ number: "1003", pin: "690318" }, "record_sale", { lines, tenders: [{ kind, label: "", amount: price }] }).number;
+}
+
+for (const language of ["zh-CN", "en"]) {
+  test(`a manager sees what she decides and says yes without a mouse; what is still to be paid says so (${language})`, async () => {
+    await speak(page, language);
+    await lookUp(page, justSold("双门冰箱", "refrigerator", "4999.00", "card"));
+    await page.find(id("reason-no_power"));
+    await page.keys("1");
+    await page.find(`${id("reason-group-fault")} ${id("reason-no_power")} kbd`);
+    await page.keys("1");
+    await page.find(`${id("settle")}[data-next="ask"]`);
+    await looked(page);
+    await page.keys(Key.Enter);
+    await page.find(id("decision-before"));
+    assert.equal(await page.run("return document.activeElement?.name"), "exception", "the keyboard is where she goes on");
+    await look(counter, `${language}-decision-at-the-counter`);
+    // What is pressed in the end is in view, however much there is to read above it, and says what it waits for.
+    const inView = (part) => page.run(
+      `const box = document.querySelector(arguments[0]).getBoundingClientRect();
+       const there = document.elementFromPoint(box.left + box.width / 2, box.bottom - 4);
+       return Boolean(there?.closest(arguments[0]));`,
+      id(part),
+    );
+    assert.ok(await inView("approve"), "the button that pays is in view");
+    await page.find(`${id("ask")} ${id("lacks")}`);
+    await page.keys(Key.Space, Key.Tab, Key.Tab);
+    await page.keys(MANAGER.pin);
+    await page.find(`${id("approve")}:enabled`);
+    await looked(page);
+    await page.keys(Key.Enter);
+    await page.find(`${id("done-head")}[data-outcome="to_pay"]`);
+    await look(counter, `${language}-refund-to-pay`);
+    await page.click(id("room-cases"));
+    // Nothing of the goods is open any more; it stands with what is finished until the money is out.
+    await page.find(id("cases-filter-all"));
+    await tick(page, "cases-filter-all");
+    await page.findByText(".pill.warn", language === "en" ? "Refund to pay" : "待退款");
+    await look(counter, `${language}-refund-to-pay-list`);
+    await page.click(id("room-counter"));
+  });
+
+  test(`whoever took in the wrong thing takes it back on the same screen (${language})`, async () => {
+    await speak(page, language);
+    await lookUp(page, justSold("微波炉", "microwave_oven", "99.00", "cash"));
+    await page.click(id("reason-no_power"));
+    await page.find(`${id("settle")}[data-next="pay"]`);
+    await page.click(id("take-in"));
+    await page.find(id("take-back"));
+    await look(counter, `${language}-take-back`);
+    await page.click(id("take-back"));
+    await page.waitGone(id("take-back"));
+    await look(counter, `${language}-taken-back`);
+  });
+}
 
 test("past the window the refusal is printed with its clause and room to disagree", async () => {
   await speak(page, "zh-CN");
