@@ -1,7 +1,7 @@
 // Repairs in the real window, by keyboard alone: from the scan to the intake slip, over the bench, to the pick-up.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { approve, change, CLERK, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
+import { approve, change, CLERK, fill, id, look, lookUp, nextCustomer, signIn, speak } from "./lib/at-work.mjs";
 import { Counter } from "./lib/counter.mjs";
 import { asAPerson, focused, inState, looked } from "./lib/repairing.mjs";
 import { Key, waitUntil } from "./lib/webdriver.mjs";
@@ -28,6 +28,12 @@ async function enter(text) {
   await waitUntil(() => page.run("return document.activeElement?.value === arguments[0]", text), `${text} stands in the field`);
   await asAPerson(page);
   await page.keys(Key.Enter);
+}
+
+/** What somebody does at the terminal of another counter. */
+function elsewhere({ number, pin }, name, request) {
+  counter.environment.SANBAO_PIN = pin;
+  return JSON.parse(counter.ctl("--as", number, "call", name, JSON.stringify(request)));
 }
 
 /** Counts what a person does. */
@@ -252,6 +258,31 @@ const drag = (from, to) =>
     from,
     to,
   );
+
+for (const language of ["zh-CN", "en"]) {
+  test(`work before the customer's yes asks why (${language})`, async () => {
+    const device = { brought: { of: "unverified", name: "旧笔记本电脑", serial: `PF-${language}`, category: "notebook_computer", claimed: "0", claimed_on: null, proof_note: "" }, reason: "no_power" };
+    const taken = elsewhere(CLERK, "take_in_repair", { new_customer: { name: "周平", phone: "13900001234" }, devices: [{ line: device, model: "T480" }] });
+    const { line, number } = taken.repairs[0].card;
+    elsewhere(TECHNICIAN, "diagnose_repair", { line });
+    elsewhere(TECHNICIAN, "put_work", { line, what: { kind: "labour" }, name: "换主板", price: "120.00" });
+    await change(page, TECHNICIAN);
+    await speak(page, language);
+    await lookUp(page, number);
+    await inState(page, "diagnosing");
+    await page.click(id("do-start"));
+    await page.find(id("unasked-say"));
+    assert.ok(await page.run("return document.querySelector(arguments[0]).disabled", id("repair-go")));
+    await look(counter, `${language}-repair-work-before-the-yes`);
+    await page.click(id("unasked-safety"));
+    await fill(page, "repair-note", "电池鼓包，不能放着");
+    await page.click(`${id("repair-go")}:enabled`);
+    await inState(page, "in_repair");
+    await page.waitText("电池鼓包");
+    await look(counter, `${language}-repair-begun-before-the-yes`);
+    await change(page, CLERK);
+  });
+}
 
 test("the mouse takes a card to another column, and a small window in the dark holds it all", async () => {
   await change(page, TECHNICIAN);
