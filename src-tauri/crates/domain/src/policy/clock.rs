@@ -76,7 +76,7 @@ impl Times {
         let restarted = exchanges.max().filter(|_| restarts);
         let window_start = match restarted {
             Some(day) if !question.readings.holds(Reading::WindowsDoNotRestart) => {
-                question.readings.take(Reading::WindowsDoNotRestart);
+                question.readings.turns_on(Reading::WindowsDoNotRestart);
                 sale.max(Some(day))
             }
             _ => sale,
@@ -196,10 +196,10 @@ pub(super) fn moved(pack: &Pack, readings: &Readings, day: NaiveDate) -> End {
     let working = if readings.holds(Reading::WeekendsAreRestDays) {
         calendar.next_working_day(day)
     } else {
-        readings.take(Reading::WeekendsAreRestDays);
+        readings.turns_on(Reading::WeekendsAreRestDays);
         calendar.next_day_not_named(day)
     };
-    if working == day || !readings.take(Reading::RestDaysMoveLastDay) {
+    if working == day || !readings.turns_on(Reading::RestDaysMoveLastDay) {
         return stays;
     }
     End { sure: if pack.rest_days_verified { working } else { day }, last: working }
@@ -216,10 +216,11 @@ pub(super) fn window_end(
     let counted = i64::from(days) - i64::from(!question.readings.holds(Reading::FirstDayNotCounted));
     let end = add_days(start, counted);
     if question.claimed() == end || question.claimed() == add_days(end, 1) {
-        question.readings.take(Reading::FirstDayNotCounted);
+        question.readings.turns_on(Reading::FirstDayNotCounted);
     }
     let pushed = times.paused(start, end, |day| moved(pack, question.readings, day).last);
-    let lengthens = pauses || (pushed.1 > 0 && !question.readings.take(Reading::RepairDaysLengthenTermOnly));
+    let lengthens =
+        pauses || (pushed.1 > 0 && !question.readings.turns_on(Reading::RepairDaysLengthenTermOnly));
     moved(pack, question.readings, if lengthens { pushed.0 } else { end })
 }
 

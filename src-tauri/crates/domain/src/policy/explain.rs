@@ -1,17 +1,17 @@
 //! The explanation: clause by clause, what each said and why.
 
-use super::hearing::{Heard, shapes};
+use super::answers::{Answer, Says};
+use super::clauses::{Applied, shapes};
 use super::question::Question;
-use super::sheet::{Answer, Said};
 use super::text::Code;
 use super::verdict::{Args, Outcome, TraceStep};
 
 /// One step for every answer, and one for every rule that gave none, in the order of the packs.
-pub(super) fn trace(question: &Question<'_>, heard: &Heard<'_>) -> Vec<TraceStep> {
+pub(super) fn trace(question: &Question<'_>, applied: &Applied<'_>) -> Vec<TraceStep> {
     let mut steps = Vec::new();
     for active in question.active {
         let before = steps.len();
-        for said in heard.sheet.said.iter().filter(|said| std::ptr::eq(said.by.rule, active.rule)) {
+        for said in applied.answers.said.iter().filter(|said| std::ptr::eq(said.by.rule, active.rule)) {
             merge_or_push(&mut steps, step(said));
         }
         if steps.len() == before {
@@ -31,10 +31,10 @@ pub(super) fn trace(question: &Question<'_>, heard: &Heard<'_>) -> Vec<TraceStep
     steps
 }
 
-fn step(said: &Said<'_>) -> TraceStep {
-    let (outcome, until, why, args) = match said.answer {
-        Answer::Given(given) => (Outcome::Given, given.until, None, Args::default()),
-        Answer::Denied(why, args) => (Outcome::NotGiven, None, Some(why), args),
+fn step(said: &Answer<'_>) -> TraceStep {
+    let (outcome, until, why, args) = match said.says {
+        Says::Given(given) => (Outcome::Given, given.until, None, Args::default()),
+        Says::Denied(why, args) => (Outcome::NotGiven, None, Some(why), args),
     };
     TraceStep {
         pack: said.by.pack.id.clone(),

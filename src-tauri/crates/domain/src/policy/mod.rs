@@ -3,36 +3,34 @@
 //! Kinds of clause are code ([`Rule`]); numbers, dates of force, goods, layers and citations are data in
 //! `packs/*.toml`. The answer depends on nothing but its arguments, and no facts make it panic.
 //!
-//! A question is made ready once (`question`, `compiled`), its clocks are read (`clock`), and the clauses write on a
-//! sheet who gives what and why not (`hearing`, which calls `faulty`, `exchange`, `proof`, `remote`). `settle`
-//! makes one verdict of it, `whatif` asks again with one thing different, `explain` shows the sheet.
+//! A question is made ready once (`question`, `compiled`), its clocks are read (`clock`, `terms`), and the clauses
+//! answer who gives what and why not (`clauses`, one file for each kind). `settle` makes one verdict of the answers,
+//! `would_change` asks again with one thing different, `explain` shows them.
 //!
 //! Not here: what a clerk may do about a verdict (rights and limits), and the words for it (locales).
 //! To add a jurisdiction, write a pack. To add a kind of clause, add a variant to [`Rule`] and follow the
-//! compiler.
+//! compiler to `clauses`.
 
+mod answers;
+mod asked;
 mod check;
 mod clause;
+mod clauses;
 mod clock;
 mod compiled;
 mod error;
-mod exchange;
 mod explain;
 mod facts;
-mod faulty;
-mod hearing;
 mod pack;
 mod packs;
 pub mod promise;
-mod proof;
 mod question;
 mod reading;
-mod remote;
 mod settle;
-mod sheet;
+mod terms;
 mod text;
 mod verdict;
-mod whatif;
+mod would_change;
 
 pub use clause::Clause;
 pub use error::PackError;

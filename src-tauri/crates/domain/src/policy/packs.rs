@@ -2,19 +2,19 @@
 
 use super::check;
 use super::clause::Clause;
+use super::clauses::delay;
+use super::clauses::{Applied, apply};
 use super::compiled::{Active, GoodsIndex, Pack};
 use super::error::PackError;
 use super::explain;
 use super::facts::{Facts, FactsError};
-use super::faulty;
-use super::hearing::{Heard, hear};
 use super::pack::{GoodsRow, Layer, PackFile, Rule};
 use super::question::{FailedPart, Question};
 use super::reading::{Reading, ReadingText, Readings};
 use super::settle;
 use super::text::{Bilingual, Code};
 use super::verdict::{PackUsed, TraceStep, Verdict};
-use super::whatif;
+use super::would_change;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -187,8 +187,8 @@ impl Packs {
     /// # Errors
     /// Facts that cannot be decided upon.
     pub fn explain(&self, facts: &Facts) -> Result<(Verdict, Vec<TraceStep>), FactsError> {
-        self.ask(facts, |verdict, question, heard| {
-            let steps = explain::trace(question, heard);
+        self.ask(facts, |verdict, question, applied| {
+            let steps = explain::trace(question, applied);
             (verdict, steps)
         })
     }
@@ -196,7 +196,7 @@ impl Packs {
     fn ask<T>(
         &self,
         facts: &Facts,
-        answer: impl FnOnce(Verdict, &Question<'_>, &Heard<'_>) -> T,
+        answer: impl FnOnce(Verdict, &Question<'_>, &Applied<'_>) -> T,
     ) -> Result<T, FactsError> {
         facts.check()?;
         let base = facts.refundable()?;
@@ -217,9 +217,9 @@ impl Packs {
             _ => FailedPart::Unknown,
         };
         let question = Question::new(facts, &active, row, part, &readings);
-        let mut heard = hear(&question);
-        let verdict = verdict(&question, &mut heard, base, &packs);
-        Ok(answer(verdict, &question, &heard))
+        let mut applied = apply(&question);
+        let verdict = verdict(&question, &mut applied, base, &packs);
+        Ok(answer(verdict, &question, &applied))
     }
 
     /// The packs that the facts name, each once, the law first and the shop last.
@@ -250,21 +250,21 @@ impl Packs {
 
 fn verdict<'a>(
     question: &Question<'a>,
-    heard: &mut Heard<'a>,
+    applied: &mut Applied<'a>,
     base: crate::money::Money,
     packs: &[&Pack],
 ) -> Verdict {
     let facts = question.facts;
-    let (remedies, refused) = settle::settle(question, heard, base);
-    let clock = settle::clock(question, heard);
-    let day = heard.times.start.map(|start| facts.claimed_on.signed_duration_since(start).num_days());
+    let (remedies, refused) = settle::settle(question, applied, base);
+    let clock = settle::clock(question, applied);
+    let day = applied.times.start.map(|start| facts.claimed_on.signed_duration_since(start).num_days());
     Verdict {
         id: facts.id.clone(),
-        would_change: whatif::would_change(question, heard, &remedies, base),
-        questions: settle::questions(question, heard, facts),
+        would_change: would_change::would_change(question, applied, &remedies, base),
+        questions: settle::questions(question, applied, facts),
         readings: readings(question, packs),
-        timeline: settle::timeline(heard),
-        law_days: faulty::law_days(question, &heard.times),
+        timeline: settle::timeline(applied),
+        law_days: delay::law_days(question, &applied.times),
         calendar_gaps: settle::calendar_gaps(question, &remedies, &clock),
         packs: packs.iter().map(|pack| PackUsed::from(*pack)).collect(),
         remedies,

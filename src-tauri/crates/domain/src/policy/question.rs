@@ -65,6 +65,12 @@ impl<'a> Question<'a> {
         facts.invoiced_on.or(facts.delivered_on).or(facts.installed_on).unwrap_or(facts.claimed_on)
     }
 
+    /// How often the unit was exchanged, up to the claim.
+    pub(super) fn exchanges_so_far(&self) -> i64 {
+        let past = self.facts.exchanges.iter().filter(|day| **day <= self.claimed());
+        i64::try_from(past.count()).unwrap_or(i64::MAX)
+    }
+
     pub(super) fn has_all(&self, traits: &[Trait]) -> bool {
         traits.iter().all(|state| self.facts.traits.contains(state))
     }

@@ -108,7 +108,7 @@ impl Readings {
     }
 
     /// Whether it holds, and that the answer turned on it.
-    pub(super) fn take(&self, reading: Reading) -> bool {
+    pub(super) fn turns_on(&self, reading: Reading) -> bool {
         self.taken.set(self.taken.get() | reading.bit());
         self.holds(reading)
     }

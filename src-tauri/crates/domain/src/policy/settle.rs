@@ -1,15 +1,16 @@
 //! From what the clauses said to one verdict: of each remedy the best that anybody gives, with its money.
 
+use super::answers::{Answer, Charge, Given, Says};
+use super::clauses::Applied;
+use super::clauses::freight;
 use super::compiled::Active;
 use super::facts::{Facts, Fault};
-use super::hearing::Heard;
 use super::pack::{FeeStatus, RestDays, Rule, Unseen};
 use super::question::{FailedPart, Question};
 use super::reading::Reading;
-use super::sheet::{Answer, Charge, Given, Said};
 use super::text::Code;
 use super::verdict::{
-    Args, Clock, Deduction, DeductionKind, DeductionStatus, Denied, OpenQuestion, Payer, Remedy, RemedyKind,
+    Args, Clock, Deduction, DeductionKind, DeductionStatus, Denied, OpenQuestion, Remedy, RemedyKind,
     TimelineMark, Why,
 };
 use crate::calendar::Calendar;
@@ -20,7 +21,7 @@ use std::num::NonZeroU32;
 
 /// A remedy with what is paid out, and what is kept back.
 struct Priced<'a> {
-    said: Said<'a>,
+    said: Answer<'a>,
     given: Given,
     amount: Minor,
     kept: Option<Kept<'a>>,
@@ -49,12 +50,12 @@ enum Sum {
 /// The remedies, cheapest for the shop first, and what is not given.
 pub(super) fn settle<'a>(
     question: &Question<'a>,
-    heard: &mut Heard<'a>,
+    applied: &mut Applied<'a>,
     base: Money,
 ) -> (Vec<Remedy>, Vec<Denied>) {
     let mut chosen: Vec<Priced<'a>> = Vec::with_capacity(6);
     for kind in RemedyKind::ALL {
-        if let Some(best) = best_of(question, heard, kind, base) {
+        if let Some(best) = best_of(question, applied, kind, base) {
             chosen.push(best);
         }
     }
@@ -62,7 +63,7 @@ pub(super) fn settle<'a>(
     let doubtful = chosen.iter().find(|priced| review_only(priced)).map(|priced| priced.said);
     for priced in chosen.iter().filter(|priced| review_only(priced)) {
         let why = if priced.given.verified { Why::AmountOpen } else { Why::Unverified };
-        heard.sheet.deny(priced.said.by, &[priced.said.remedy], why, Args::default());
+        applied.answers.deny(priced.said.by, &[priced.said.remedy], why, Args::default());
     }
     chosen.retain(|priced| !review_only(priced));
     // Nobody pays for a repair that is owed.
@@ -82,20 +83,20 @@ pub(super) fn settle<'a>(
             return_freight: None,
         });
     }
-    let refused = refused(heard, &remedies);
+    let refused = refused(applied, &remedies);
     (remedies, refused)
 }
 
 /// The best that anybody gives of one kind: surely given, most money, nothing kept back, longest.
 fn best_of<'a>(
     question: &Question<'a>,
-    heard: &Heard<'a>,
+    applied: &Applied<'a>,
     kind: RemedyKind,
     base: Money,
 ) -> Option<Priced<'a>> {
     let mut best: Option<Priced<'a>> = None;
-    for (said, given) in heard.sheet.given().filter(|(said, _)| said.remedy == kind) {
-        let priced = price(question, heard, *said, given, base);
+    for (said, given) in applied.answers.given().filter(|(said, _)| said.remedy == kind) {
+        let priced = price(question, applied, *said, given, base);
         let key = |priced: &Priced<'_>| {
             let given = priced.given;
             let sure = given.verified && given.charge != Charge::Open;
@@ -110,14 +111,14 @@ fn best_of<'a>(
 
 fn price<'a>(
     question: &Question<'a>,
-    heard: &Heard<'a>,
-    said: Said<'a>,
+    applied: &Applied<'a>,
+    said: Answer<'a>,
     given: Given,
     base: Money,
 ) -> Priced<'a> {
     let mut priced = Priced { said, given, amount: base.minor, kept: None };
     match given.charge {
-        Charge::Depreciation => depreciate(question, heard, &mut priced, base),
+        Charge::Depreciation => depreciate(question, applied, &mut priced, base),
         Charge::Restocking(rate_bp) => {
             priced.kept = Some(Kept {
                 kind: DeductionKind::Restocking,
@@ -147,7 +148,7 @@ fn price<'a>(
 
 /// The fee for use, as the strictest rule in force lets it be taken. A fee that is due at a rate that was never
 /// seen is for a manager; one that is contested anyway is then not shown.
-fn depreciate<'a>(question: &Question<'a>, heard: &Heard<'a>, priced: &mut Priced<'a>, base: Money) {
+fn depreciate<'a>(question: &Question<'a>, applied: &Applied<'a>, priced: &mut Priced<'a>, base: Money) {
     let rules = question.active.iter().filter_map(|active| match &active.rule.rule {
         Rule::Depreciation { status } => Some((*status, *active)),
         _ => None,
@@ -159,13 +160,13 @@ fn depreciate<'a>(question: &Question<'a>, heard: &Heard<'a>, priced: &mut Price
         FeeStatus::Forbidden => return,
     };
     let rate = question.row.filter(|row| !row.unverified.contains(&Unseen::DailyRateBp));
-    let rate = rate.and_then(|row| row.daily_rate_bp).zip(heard.times.term_start);
+    let rate = rate.and_then(|row| row.daily_rate_bp).zip(applied.times.term_start);
     let Some((rate_bp, start)) = rate else {
         priced.given.verified &= status == DeductionStatus::Contested;
         return;
     };
     let held = question.claimed().signed_duration_since(start).num_days().max(0);
-    let in_repair = heard.times.days_in_repair_since(start).min(held);
+    let in_repair = applied.times.days_in_repair_since(start).min(held);
     priced.kept = Some(Kept {
         kind: DeductionKind::Depreciation,
         minor: part_rounded_half_up(base.minor, rate_bp, held - in_repair),
@@ -198,7 +199,7 @@ fn remedy(question: &Question<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
             working: working(kept.sum, base),
             clause: kept.by.rule.clause.clone(),
         }),
-        return_freight: freight(question, kind),
+        return_freight: freight::payer(question, kind),
     }
 }
 
@@ -223,26 +224,11 @@ fn percent(rate_bp: u32) -> String {
     rate.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// Who pays for sending it back; where several rules speak, the customer's friend is heard.
-fn freight(question: &Question<'_>, kind: RemedyKind) -> Option<Payer> {
-    let mut payer = None;
-    for active in question.active {
-        if let Rule::Freight { remedies, fault, payer: by_rule } = &active.rule.rule
-            && remedies.contains(&kind)
-            && fault.is_none_or(|fault| fault == question.facts.fault)
-            && payer != Some(Payer::Trader)
-        {
-            payer = Some(*by_rule);
-        }
-    }
-    payer
-}
-
 /// Each remedy once, with the reason that settles most; of equal ones the first, in the order of the packs.
-fn refused(heard: &Heard<'_>, remedies: &[Remedy]) -> Vec<Denied> {
-    let mut reasons: Vec<(&Said<'_>, Why, Args)> = Vec::with_capacity(6);
-    for said in &heard.sheet.said {
-        let Answer::Denied(why, args) = said.answer else { continue };
+fn refused(applied: &Applied<'_>, remedies: &[Remedy]) -> Vec<Denied> {
+    let mut reasons: Vec<(&Answer<'_>, Why, Args)> = Vec::with_capacity(6);
+    for said in &applied.answers.said {
+        let Says::Denied(why, args) = said.says else { continue };
         let kind = said.remedy;
         let is_right = !matches!(kind, RemedyKind::ManagerReview | RemedyKind::RepairPaid);
         if !is_right || remedies.iter().any(|remedy| remedy.remedy == kind) {
@@ -255,7 +241,7 @@ fn refused(heard: &Heard<'_>, remedies: &[Remedy]) -> Vec<Denied> {
         }
     }
     reasons.sort_by_key(|(said, ..)| said.remedy);
-    let refusal = |(said, why, args): (&Said<'_>, Why, Args)| Denied {
+    let refusal = |(said, why, args): (&Answer<'_>, Why, Args)| Denied {
         remedy: said.remedy,
         clause: said.by.rule.clause.clone(),
         why,
@@ -289,8 +275,8 @@ fn weight(why: Why) -> u8 {
 }
 
 /// The clocks, as of the claim.
-pub(super) fn clock(question: &Question<'_>, heard: &Heard<'_>) -> Clock {
-    let (times, terms) = (&heard.times, &heard.terms);
+pub(super) fn clock(question: &Question<'_>, applied: &Applied<'_>) -> Clock {
+    let (times, terms) = (&applied.times, &applied.terms);
     let shown = |end: super::clock::End| end.shown(question.claimed());
     let has_main = matches!(question.part, FailedPart::Unknown | FailedPart::Main);
     Clock {
@@ -305,13 +291,13 @@ pub(super) fn clock(question: &Question<'_>, heard: &Heard<'_>) -> Clock {
 }
 
 /// The last days that a clause named, given or past, earliest first.
-pub(super) fn timeline(heard: &Heard<'_>) -> Vec<TimelineMark> {
+pub(super) fn timeline(applied: &Applied<'_>) -> Vec<TimelineMark> {
     let mut marks: Vec<(NaiveDate, RemedyKind, &Code)> = Vec::with_capacity(8);
-    for said in &heard.sheet.said {
-        let on = match said.answer {
-            Answer::Given(given) => given.until,
-            Answer::Denied(Why::DayPast | Why::TermOver, args) => args.on,
-            Answer::Denied(..) => None,
+    for said in &applied.answers.said {
+        let on = match said.says {
+            Says::Given(given) => given.until,
+            Says::Denied(Why::DayPast | Why::TermOver, args) => args.on,
+            Says::Denied(..) => None,
         };
         if let Some(on) = on
             && !marks.iter().any(|(day, kind, _)| *day == on && *kind == said.remedy)
@@ -343,17 +329,17 @@ pub(super) fn calendar_gaps(question: &Question<'_>, remedies: &[Remedy], clock:
 }
 
 /// What to ask, where the answer would matter and the facts do not have it.
-pub(super) fn questions(question: &Question<'_>, heard: &Heard<'_>, facts: &Facts) -> Vec<OpenQuestion> {
+pub(super) fn questions(question: &Question<'_>, applied: &Applied<'_>, facts: &Facts) -> Vec<OpenQuestion> {
     let mut questions = Vec::new();
     let is_faulty = facts.fault == Fault::Performance;
     let past_whole_only = |main: super::clock::End| {
         main.includes(facts.claimed_on)
-            && heard.terms.whole.is_some_and(|whole| !whole.includes(facts.claimed_on))
+            && applied.terms.whole.is_some_and(|whole| !whole.includes(facts.claimed_on))
     };
     let exchanges = || {
-        heard.sheet.said.iter().any(|said| {
+        applied.answers.said.iter().any(|said| {
             said.remedy == RemedyKind::ExchangeSame
-                && (said.is_given() || matches!(said.answer, Answer::Denied(Why::NoSameModel, _)))
+                && (said.is_given() || matches!(said.says, Says::Denied(Why::NoSameModel, _)))
         })
     };
     let mut ask = |open, matters: bool| {
@@ -363,15 +349,15 @@ pub(super) fn questions(question: &Question<'_>, heard: &Heard<'_>, facts: &Fact
     };
     let unknown = matches!(question.part, FailedPart::Unknown);
     let has_accessories = question.row.is_some_and(|row| !row.accessories.is_empty());
-    let matters = has_accessories || heard.terms.main.is_some_and(past_whole_only);
+    let matters = has_accessories || applied.terms.main.is_some_and(past_whole_only);
     ask(OpenQuestion::Component, is_faulty && unknown && matters);
     ask(OpenQuestion::TestReport, is_faulty && facts.cause.is_some() && !facts.cause_proven);
     ask(OpenQuestion::SameModelInStock, facts.same_model_in_stock.is_none() && exchanges());
     let is_remote = facts.channel == Channel::Online;
     ask(OpenQuestion::DeliveredOn, is_remote && facts.delivered_on.is_none());
-    ask(OpenQuestion::InvoicedOn, facts.invoiced_on.is_none() && heard.level.is_full());
-    ask(OpenQuestion::ProofOfSale, is_faulty && !heard.level.is_full());
-    let unrecorded = |said: &Said<'_>| matches!(said.answer, Answer::Denied(Why::RepairsNotRecorded, _));
-    ask(OpenQuestion::RepairRecords, heard.sheet.said.iter().any(unrecorded));
+    ask(OpenQuestion::InvoicedOn, facts.invoiced_on.is_none() && applied.level.is_full());
+    ask(OpenQuestion::ProofOfSale, is_faulty && !applied.level.is_full());
+    let unrecorded = |said: &Answer<'_>| matches!(said.says, Says::Denied(Why::RepairsNotRecorded, _));
+    ask(OpenQuestion::RepairRecords, applied.answers.said.iter().any(unrecorded));
     questions
 }

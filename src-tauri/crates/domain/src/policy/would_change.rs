@@ -1,19 +1,19 @@
 //! What would change the answer: the same question, asked again with one thing different.
 
+use super::answers::Says;
+use super::clauses::proof::papers;
+use super::clauses::{Applied, apply};
 use super::facts::{Fault, Proof};
-use super::hearing::{Heard, hear};
-use super::proof::papers;
 use super::question::{FailedPart, Question};
 use super::reading::Readings;
 use super::settle::settle;
-use super::sheet::Answer;
 use super::verdict::{Remedy, RemedyKind, WhatIf, Why, WouldChange};
 use crate::money::Money;
 
 /// Every condition that is not so, might be, and would change what the customer may have.
 pub(super) fn would_change(
     question: &Question<'_>,
-    heard: &Heard<'_>,
+    applied: &Applied<'_>,
     remedies: &[Remedy],
     base: Money,
 ) -> Vec<WouldChange> {
@@ -24,7 +24,7 @@ pub(super) fn would_change(
     let readings: Readings = question.readings.clone();
     let question = &Question { readings: &readings, ..*question };
     let denied = |why: Why| {
-        heard.sheet.said.iter().any(|said| matches!(said.answer, Answer::Denied(w, _) if w == why))
+        applied.answers.said.iter().any(|said| matches!(said.says, Says::Denied(w, _) if w == why))
     };
     let mut changes = Vec::new();
     let mut try_with = |with: WhatIf, may_be: bool, question: Question<'_>| {
@@ -37,7 +37,7 @@ pub(super) fn would_change(
     let part_unknown = matches!(question.part, FailedPart::Unknown) && denied(Why::TermOver);
     try_with(
         WhatIf::MainPartFailed,
-        part_unknown && heard.terms.main.is_some(),
+        part_unknown && applied.terms.main.is_some(),
         Question { part: FailedPart::Main, ..*question },
     );
     let alleged = question.cause.is_some() && !question.cause_proven;
@@ -53,7 +53,7 @@ pub(super) fn would_change(
 }
 
 fn difference(with: WhatIf, question: &Question<'_>, now: &[Remedy], base: Money) -> Option<WouldChange> {
-    let then = settle(question, &mut hear(question), base).0;
+    let then = settle(question, &mut apply(question), base).0;
     let kinds =
         |remedies: &[Remedy]| -> Vec<RemedyKind> { remedies.iter().map(|remedy| remedy.remedy).collect() };
     let (now, then) = (kinds(now), kinds(&then));

@@ -1,4 +1,4 @@
-//! The sheet on which the clauses write: who gives what, who does not, and why.
+//! What the clauses answer: who gives what, who does not, and why.
 
 use super::clock::End;
 use super::compiled::Active;
@@ -8,15 +8,15 @@ use chrono::NaiveDate;
 
 /// What one clause says about one remedy.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Said<'a> {
+pub(super) struct Answer<'a> {
     pub by: Active<'a>,
     pub remedy: RemedyKind,
-    pub answer: Answer,
+    pub says: Says,
 }
 
 /// Given or not.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Answer {
+pub(super) enum Says {
     Given(Given),
     Denied(Why, Args),
 }
@@ -43,13 +43,13 @@ pub(super) enum Charge {
     Open,
 }
 
-/// The sheet.
+/// All of them, in the order in which they were given.
 #[derive(Debug, Default)]
-pub(super) struct Sheet<'a> {
-    pub said: Vec<Said<'a>>,
+pub(super) struct Answers<'a> {
+    pub said: Vec<Answer<'a>>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Answers<'a> {
     pub(super) fn with_room() -> Self {
         Self { said: Vec::with_capacity(32) }
     }
@@ -74,23 +74,23 @@ impl<'a> Sheet<'a> {
                 RemedyKind::ManagerReview => Given { until: None, verified: true, charge: Charge::Nothing },
                 _ => given,
             };
-            self.said.push(Said { by, remedy: *remedy, answer: Answer::Given(given) });
+            self.said.push(Answer { by, remedy: *remedy, says: Says::Given(given) });
         }
     }
 
     pub(super) fn deny(&mut self, by: Active<'a>, remedies: &[RemedyKind], why: Why, args: Args) {
-        self.said.extend(remedies.iter().map(|remedy| Said {
+        self.said.extend(remedies.iter().map(|remedy| Answer {
             by,
             remedy: *remedy,
-            answer: Answer::Denied(why, args),
+            says: Says::Denied(why, args),
         }));
     }
 
     /// What is given, with its place.
-    pub(super) fn given(&self) -> impl Iterator<Item = (&Said<'a>, Given)> {
-        self.said.iter().filter_map(|said| match said.answer {
-            Answer::Given(given) => Some((said, given)),
-            Answer::Denied(..) => None,
+    pub(super) fn given(&self) -> impl Iterator<Item = (&Answer<'a>, Given)> {
+        self.said.iter().filter_map(|said| match said.says {
+            Says::Given(given) => Some((said, given)),
+            Says::Denied(..) => None,
         })
     }
 
@@ -102,22 +102,22 @@ impl<'a> Sheet<'a> {
     pub(super) fn take_back(
         &mut self,
         by: Option<Active<'a>>,
-        takes: impl Fn(&Said<'a>) -> bool,
+        takes: impl Fn(&Answer<'a>) -> bool,
         why: Why,
         args: Args,
     ) {
         for said in &mut self.said {
-            if matches!(said.answer, Answer::Given(_)) && takes(said) {
+            if matches!(said.says, Says::Given(_)) && takes(said) {
                 said.by = by.unwrap_or(said.by);
-                said.answer = Answer::Denied(why, args);
+                said.says = Says::Denied(why, args);
             }
         }
     }
 }
 
-impl Said<'_> {
+impl Answer<'_> {
     pub(super) fn is_given(&self) -> bool {
-        matches!(self.answer, Answer::Given(_))
+        matches!(self.says, Says::Given(_))
     }
 }
 
