@@ -1,6 +1,6 @@
 //! A line of a case (售后行), and what an event does to it.
 //!
-//! To add something that happens to a line: its event in `event.rs`, and its arm in [`CaseLine::apply`].
+//! To add something that happens to a line: its event in `event.rs`, and its arm in [`CaseLine::apply`] (`applying.rs`).
 
 use super::{Charge, Condition, Disposition, LineMoney, Resolution, SetFee, Subject};
 use crate::goodwill::Goodwill;
