@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use documents::words::{Language, Words};
 use domain::case::{CaseLine, Subject};
 use domain::event::Event;
+use domain::money::Money;
 use domain::policy::promise::{self, PromiseTerm};
 use domain::policy::{Bilingual, Facts, Packs, RemedyKind, Verdict};
 use domain::settings::Settings;
@@ -52,7 +53,7 @@ pub(crate) fn try_promise(at: &At, request: &Promise) -> Result<PromiseTrial, Fa
                 }
                 let views = |packs: &Packs, verdict: &Verdict| -> Vec<_> {
                     let remedies = verdict.remedies.iter();
-                    remedies.map(|one| remedy_view(packs, one, verdict.currency, at.today())).collect()
+                    remedies.map(|one| remedy_view(packs, one, at.today())).collect()
                 };
                 differs.push(PromiseDifference {
                     case,
@@ -241,8 +242,8 @@ fn decided(packs: &Packs, line: &CaseLine, has_promise: bool) -> Result<Verdict,
 }
 
 /// What of a verdict the customer would notice.
-fn told(verdict: &Verdict) -> Vec<(RemedyKind, Option<NaiveDate>, Option<&str>)> {
-    verdict.remedies.iter().map(|one| (one.remedy, one.until, one.amount.as_deref())).collect()
+fn told(verdict: &Verdict) -> Vec<(RemedyKind, Option<NaiveDate>, Option<Money>)> {
+    verdict.remedies.iter().map(|one| (one.remedy, one.until, one.amount)).collect()
 }
 
 fn only_in(one: &Verdict, other: &Verdict) -> Vec<RemedyKind> {

@@ -325,7 +325,7 @@ fn deductions(line: &CaseLine, money: Option<&LineMoney>, currency: Currency) ->
         kind: crate::failure::code_of(&deduction.kind),
         code: String::new(),
         taken: amount(0, currency),
-        amount: amount(Money::parse(&deduction.amount, currency).map_or(0, |amount| amount.minor), currency),
+        amount: amount(deduction.amount.minor, currency),
         working: Text { zh: deduction.working.clone(), en: deduction.working.clone() },
         is_due: false,
         waived: false,

@@ -251,7 +251,7 @@ pub(crate) fn verdict_view(at: &At, verdict: &Verdict, today: NaiveDate, is_unve
     let starts = verdict.clock.starts.unwrap_or(today);
     let time_line = TimeLine::of(verdict, starts, today);
     let remedies: Vec<RemedyView> =
-        verdict.remedies.iter().map(|remedy| remedy_view(packs, remedy, verdict.currency, today)).collect();
+        verdict.remedies.iter().map(|remedy| remedy_view(packs, remedy, today)).collect();
     let say = format!("say-{}", say(verdict, is_unverified));
     let needs_review = verdict.remedies.iter().any(|remedy| remedy.remedy == RemedyKind::ManagerReview);
     VerdictView {
@@ -337,28 +337,22 @@ pub(crate) fn component_views(packs: &Packs, goods: &str) -> Vec<ComponentView> 
     packs.components(goods).into_iter().map(view).collect()
 }
 
-pub(crate) fn remedy_view(
-    packs: &Packs,
-    remedy: &Remedy,
-    currency: Currency,
-    today: NaiveDate,
-) -> RemedyView {
+pub(crate) fn remedy_view(packs: &Packs, remedy: &Remedy, today: NaiveDate) -> RemedyView {
     let all = [Resolution::Refund, Resolution::Withdraw, Resolution::Exchange, Resolution::Repair];
-    let paid = remedy.amount.as_deref().and_then(|text| Money::parse(text, currency).ok());
     RemedyView {
         remedy: remedy.remedy,
         resolution: all.into_iter().find(|resolution| resolution.is(remedy.remedy)),
         clause: clause_view(packs, &remedy.clause),
         until: remedy.until,
         days_left: remedy.until.map(|until| (until - today).num_days()),
-        amount: paid.map(|paid| amount(paid.minor, currency)),
-        deductions: remedy.deduction.iter().map(|deduction| deduction_view(deduction, currency)).collect(),
+        amount: remedy.amount.map(|paid| amount(paid.minor, paid.currency)),
+        deductions: remedy.deduction.iter().map(deduction_view).collect(),
         return_freight: remedy.return_freight.map(|payer| code_of(&payer)),
     }
 }
 
-fn deduction_view(deduction: &Deduction, currency: Currency) -> DeductionView {
-    let minor = Money::parse(&deduction.amount, currency).map_or(0, |amount| amount.minor);
+fn deduction_view(deduction: &Deduction) -> DeductionView {
+    let Money { minor, currency } = deduction.amount;
     DeductionView {
         code: String::new(),
         taken: amount(if deduction.status == DeductionStatus::Due { minor } else { 0 }, currency),

@@ -31,6 +31,7 @@ mod terms;
 mod text;
 mod verdict;
 mod would_change;
+mod written;
 
 pub use clause::Clause;
 pub use error::PackError;

@@ -9,7 +9,7 @@ use crate::device::Device;
 use crate::exception::NeedsYes;
 use crate::goodwill::Goodwill;
 use crate::ids::SaleId;
-use crate::money::{Currency, Minor, Money};
+use crate::money::{Currency, Minor};
 use crate::payment::PaymentRefused;
 use crate::policy::{DeductionKind, DeductionStatus, Remedy, RemedyKind};
 use crate::refund::{
@@ -424,14 +424,12 @@ fn deductions(
     ceiling_minor: Minor,
     goodwill_minor: Minor,
 ) -> Result<Vec<LineDeduction>, Refused> {
-    let currency = line.judged_by.verdict.currency;
     let of_rules = deductions_taken(line).map(|due| {
         let kind = match due.kind {
             DeductionKind::Depreciation => "depreciation",
             DeductionKind::Restocking => "restocking",
         };
-        let amount_minor = Money::parse(&due.amount, currency).map_or(0, |due| due.minor);
-        LineDeduction { waived: line.waive_fees, ..plain(kind, "", &due.working, amount_minor) }
+        LineDeduction { waived: line.waive_fees, ..plain(kind, "", &due.working, due.amount.minor) }
     });
     let of_counter = line.charges.iter().map(|charge| LineDeduction {
         working_en: charge.name_en.clone(),

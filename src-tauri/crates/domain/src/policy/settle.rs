@@ -186,15 +186,15 @@ fn part_rounded_half_up(minor: Minor, rate_bp: u32, times: i64) -> Minor {
 fn remedy(question: &Question<'_>, priced: &Priced<'_>, base: Money) -> Remedy {
     let kind = priced.said.remedy;
     let pays = matches!(kind, RemedyKind::Refund | RemedyKind::Withdraw);
-    let text = |minor| Money { minor, currency: base.currency }.to_decimal();
+    let money = |minor| Money { minor, currency: base.currency };
     Remedy {
         remedy: kind,
         clause: priced.said.by.rule.clause.clone(),
         until: priced.given.until,
-        amount: pays.then(|| text(priced.amount)),
+        amount: pays.then(|| money(priced.amount)),
         deduction: priced.kept.as_ref().filter(|_| pays).map(|kept| Deduction {
             kind: kept.kind,
-            amount: text(kept.minor),
+            amount: money(kept.minor),
             status: kept.status,
             working: working(kept.sum, base),
             clause: kept.by.rule.clause.clone(),

@@ -2,6 +2,7 @@
 
 use super::facts::Trait;
 use super::text::Code;
+use super::written;
 use crate::money::{Currency, Money};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -10,7 +11,7 @@ use ts_rs::TS;
 
 /// The answer to one question. `id`, `remedies`, `refused` and `clock` are what programs rely on; the rest is
 /// for the card at the counter.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema, TS)]
 pub struct Verdict {
     /// As it was asked.
     pub id: String,
@@ -52,7 +53,7 @@ impl Verdict {
     /// What is paid out for a remedy of this kind.
     #[must_use]
     pub fn amount(&self, kind: RemedyKind) -> Option<Money> {
-        Money::parse(self.remedy(kind)?.amount.as_deref()?, self.currency).ok()
+        self.remedy(kind)?.amount
     }
 
     /// The question that is still open and whose answer could give the customer something that they cannot have now.
@@ -121,7 +122,7 @@ impl RemedyKind {
 }
 
 /// One thing that the customer may choose.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema, TS)]
 pub struct Remedy {
     /// What.
     pub remedy: RemedyKind,
@@ -130,9 +131,10 @@ pub struct Remedy {
     /// The last day on which it can be claimed; `None`: no day ends it.
     pub until: Option<NaiveDate>,
     /// What is paid out, on `refund` and `withdraw`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub amount: Option<String>,
+    #[serde(default, serialize_with = "written::maybe_decimal", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    #[ts(optional, type = "string")]
+    pub amount: Option<Money>,
     /// What the price is reduced by, or might be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -154,12 +156,15 @@ pub enum Payer {
 }
 
 /// Money kept back from a refund.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema, TS)]
 pub struct Deduction {
     /// For what.
     pub kind: DeductionKind,
     /// How much.
-    pub amount: String,
+    #[serde(serialize_with = "written::decimal")]
+    #[schemars(with = "String")]
+    #[ts(type = "string")]
+    pub amount: Money,
     /// Whether it is taken off.
     pub status: DeductionStatus,
     /// The sum in full: `5000.00 × 0.1% × (153 − 17)`.

@@ -1,7 +1,7 @@
 //! How the tests put a question, and compare the answer.
 
 use chrono::NaiveDate;
-use domain::money::Currency;
+use domain::money::{Currency, Money};
 use domain::policy::{
     Delay, Extension, Facts, Fault, FaultCause, Packs, Proof, RemedyKind, RepairRecord, Trait, Verdict,
 };
@@ -258,12 +258,12 @@ fn holds(verdict: &Verdict, wanted: &Wanted) -> bool {
         Wanted::Refused(kind, why) => {
             verdict.refused.iter().any(|refused| refused.remedy == *kind && code(refused.why) == *why)
         }
-        Wanted::Amount(kind, amount) => {
-            verdict.remedy(*kind).is_some_and(|remedy| remedy.amount.as_deref() == Some(amount))
-        }
+        Wanted::Amount(kind, amount) => verdict
+            .remedy(*kind)
+            .is_some_and(|remedy| remedy.amount.map(Money::to_decimal).as_deref() == Some(*amount)),
         Wanted::Deduction(kind, wanted) => verdict.remedy(*kind).is_some_and(|remedy| {
-            let kept = remedy.deduction.as_ref().map(|kept| (kept.amount.as_str(), code(kept.status)));
-            kept == wanted.map(|(amount, status)| (amount, status.to_owned()))
+            let kept = remedy.deduction.as_ref().map(|kept| (kept.amount.to_decimal(), code(kept.status)));
+            kept == wanted.map(|(amount, status)| (amount.to_owned(), status.to_owned()))
         }),
         Wanted::MainPartsUntil(on) => verdict.clock.component_term_ends == Some(*on),
         Wanted::Clock(starts, paused, ends) => {

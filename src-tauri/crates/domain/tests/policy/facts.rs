@@ -1,7 +1,7 @@
 //! Reading facts: what may be left out, and what is refused by name.
 
 use crate::ask::{day, faulty};
-use domain::policy::{Facts, Fault, Packs, RemedyKind};
+use domain::policy::{Facts, Fault, Packs, RemedyKind, Verdict};
 use domain::sale::Channel;
 
 const LEAST: &str = r#"{"packs": ["cn"], "goods": "kettle", "channel": "store", "claimed_on": "2026-03-04",
@@ -67,7 +67,7 @@ fn a_verdict_and_its_facts_survive_json() {
     assert_eq!(Facts::from_json(&text).expect("the same facts"), facts);
     let verdict = Packs::builtin().decide(&facts).expect("an answer");
     let text = serde_json::to_string(&verdict).expect("a verdict is JSON");
-    let back: domain::policy::Verdict = serde_json::from_str(&text).expect("a verdict");
+    let back: Verdict = serde_json::from_str(&text).expect("a verdict");
     assert_eq!(back, verdict);
 }
 
@@ -107,4 +107,21 @@ fn the_verdict_has_the_shape_that_programs_rely_on() {
     let withdraw_wanted =
         serde_json::json!({ "remedy": "withdraw", "clause": "cn-cpl-2013.25", "why": "bought_in_store" });
     assert_eq!(withdraw, withdraw_wanted);
+}
+
+#[test]
+fn a_verdict_whose_amount_is_none_cannot_be_read() {
+    let facts = Facts::from_json(LEAST).expect("facts");
+    let facts = Facts { invoiced_on: Some(day("2026-03-02")), ..facts };
+    let packs = Packs::builtin();
+    let verdict =
+        packs.decide(&Facts { proof: vec![domain::policy::Proof::Invoice], ..facts }).expect("an answer");
+    let text = serde_json::to_string(&verdict).expect("text");
+    assert!(text.contains(r#""amount":"10.00""#), "{text}");
+    assert_eq!(serde_json::from_str::<Verdict>(&text).expect("a verdict"), verdict, "as it was written");
+    for broken in ["", "ten", "10.001", "1e3"] {
+        let text = text.replace(r#""amount":"10.00""#, &format!(r#""amount":"{broken}""#));
+        let read = serde_json::from_str::<Verdict>(&text);
+        assert!(read.is_err(), "{broken:?} would count as nought: {read:?}");
+    }
 }
