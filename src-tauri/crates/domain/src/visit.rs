@@ -30,7 +30,7 @@ mod terms_check;
 mod turns;
 mod window;
 
-pub use assignment::{Assignment, Reschedule};
+pub use assignment::{AskedBy, Assignment, Reschedule};
 pub use at_door::{
     CallBack, CallBackOutcome, CallBackReason, CallBackResult, PARTLY_REASONS, VisitEnding, VisitLine,
     VisitMeasure, VisitPaid, VisitPhoto, VisitReport, VisitStage, VisitTick, VisitWork,

@@ -20,8 +20,8 @@ use domain::repair::{Cover, Told};
 use domain::sale::Customer;
 use domain::visit::calling as rules;
 use domain::visit::{
-    Follows, Visit, VisitAddress, VisitCall, VisitChange, VisitGround, VisitKind, VisitRefused, VisitSubject,
-    VisitWindow,
+    AskedBy, Follows, Visit, VisitAddress, VisitCall, VisitChange, VisitGround, VisitKind, VisitRefused,
+    VisitSubject, VisitWindow,
 };
 use store::Reader;
 
@@ -263,8 +263,9 @@ pub(crate) fn take(at: &At, request: &TakeCall) -> Result<VisitView, Failure> {
 /// Another time is agreed.
 pub(crate) fn reschedule(at: &At, request: &ask::RescheduleVisit) -> Result<VisitView, Failure> {
     check_clock(at, request.window)?;
+    let asked_by = if request.by_customer { AskedBy::Customer } else { AskedBy::Shop };
     on_visit(at, request.visit, |_, visit| {
-        Ok(rules::reschedule(visit, request.window, request.by_customer, request.why.clone(), now(at)))
+        Ok(rules::reschedule(visit, request.window, asked_by, request.why.clone(), now(at)))
     })
 }
 

@@ -18,8 +18,11 @@ pub(crate) fn measures(at: &At, request: &MeasureVisits) -> Result<VisitMeasures
     at.read(|db| {
         let cards = Cards::of(at, db)?;
         let ended = db.visits_ended(from, to)?;
-        let outcomes: Vec<Outcome> =
-            ended.iter().filter_map(|(row, came_again)| Outcome::of(&row.visit, *came_again)).collect();
+        let outcomes = ended.iter().filter_map(|(row, came_again)| {
+            let outcome = Outcome::of(&row.visit)?;
+            Some(if *came_again { outcome.that_was_not_enough() } else { outcome })
+        });
+        let outcomes: Vec<Outcome> = outcomes.collect();
         let Figures { all, by_technician, by_product } = measure(&outcomes);
         let by_technician = by_technician.into_iter().map(|(staff, figures)| VisitFigures {
             name: cards.name(Some(staff)),

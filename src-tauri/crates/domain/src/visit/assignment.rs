@@ -27,6 +27,15 @@ pub struct Assignment {
     pub note: String,
 }
 
+/// Who asked for another time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AskedBy {
+    /// The customer.
+    Customer,
+    /// The shop, which has to say why.
+    Shop,
+}
+
 /// Another time was agreed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Reschedule {

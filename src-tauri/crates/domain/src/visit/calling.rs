@@ -1,6 +1,6 @@
 //! A call is taken, agreed anew, or called off.
 
-use super::assignment::Reschedule;
+use super::assignment::{AskedBy, Reschedule};
 use super::call::{Follows, Visit, VisitCall};
 use super::event::{VisitChange, VisitEvent};
 use super::plan::{MaintenancePlan, PlanChange};
@@ -85,7 +85,7 @@ pub fn take(
 pub fn reschedule(
     visit: &Visit,
     to: VisitWindow,
-    by_customer: bool,
+    asked_by: AskedBy,
     why: String,
     now: NaiveDateTime,
 ) -> Result<Vec<Event>, Refused> {
@@ -93,9 +93,10 @@ pub fn reschedule(
     check_window(to, now)?;
     kept("why", &why, NOTE_CHARS)?;
     // What the shop asks for itself it explains.
-    if !by_customer && why.trim().is_empty() {
+    if asked_by == AskedBy::Shop && why.trim().is_empty() {
         return Err(VisitRefused::Words.into());
     }
+    let by_customer = asked_by == AskedBy::Customer;
     let reschedule = Reschedule { on: now.date(), from: visit.call.window, by_customer, why: why.clone() };
     let mut events = vec![changed(visit, VisitChange::Rescheduled { to, reschedule })];
     if visit.state == VisitState::Planned {

@@ -49,9 +49,9 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Of a visit that has ended. `came_again`: whether somebody was called again for the same device.
+    /// Of a visit that has ended.
     #[must_use]
-    pub fn of(visit: &Visit, came_again: bool) -> Option<Self> {
+    pub fn of(visit: &Visit) -> Option<Self> {
         let ending = visit.ending.as_ref()?;
         let is_first = visit.call.rework_of.is_none() && !matches!(visit.call.follows, Follows::Visit { .. });
         let is_repair = visit.call.kind == VisitKind::Repair && ending.result.is_work();
@@ -62,10 +62,16 @@ impl Outcome {
             product: if subject.model.is_empty() { subject.name.clone() } else { subject.model.clone() },
             day: visit.arrived.unwrap_or(ending.left).date(),
             on_time: visit.was_on_time(),
-            first_time: (is_first && is_repair).then(|| ending.result == VisitResult::Done && !came_again),
+            first_time: (is_first && is_repair).then(|| ending.result == VisitResult::Done),
             forgot: ending.result.is_work().then(|| ending.reason == "part_forgotten"),
             rating: ending.rating,
         })
+    }
+
+    /// The same, where somebody was called again for the same device: once was not enough.
+    #[must_use]
+    pub fn that_was_not_enough(self) -> Self {
+        Self { first_time: self.first_time.map(|_| false), ..self }
     }
 }
 
