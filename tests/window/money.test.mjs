@@ -253,6 +253,7 @@ test("higher limits wait for another manager, and a manager sees who looked at c
     await speak(page, language);
     await page.click(id("room-settings"));
     await page.click(id("section-staff"));
+    await reach(page, "looks");
     await page.find(`${id("looks")} tbody tr`);
     await look(counter, `${language}-settings-looks`);
     await page.click(id("section-limits"));

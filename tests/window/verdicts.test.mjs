@@ -65,6 +65,12 @@ async function fill(field, text) {
   await page.run("document.activeElement.blur()");
 }
 
+/** Presses a button wherever on the page it is. */
+async function press(button) {
+  await page.find(button);
+  await page.run("document.querySelector(arguments[0]).click()", button);
+}
+
 const sorted = (codes) => [...codes].sort();
 
 for (const language of ["zh-CN", "en"]) {
@@ -142,6 +148,41 @@ for (const language of ["zh-CN", "en"]) {
     await page.click(id("component-motor"));
     await page.find('[data-remedy="repair_free"]');
     await look(counter, `${language}-component-motor`);
+  });
+
+  test(`nothing is refused before it is known what failed, at the counter or once the goods are here (${language})`, async () => {
+    await speak(page, language);
+    await bring(WASHING_MACHINE_MONTH_14);
+    await page.find(id("component-motor"));
+    await page.click(`${id("refuse")}:enabled`);
+    await page.find(id("refuse-hangs"));
+    assert.ok(await page.run("return document.querySelector(arguments[0]).disabled", id("refuse-go")));
+    await look(counter, `${language}-refusal-hangs`);
+    await page.keys(Key.Escape);
+    await page.waitGone(id("refusing"));
+    // Taken in to be looked at, it is refused on its page, and only with the answer.
+    await press(id("insist-refund"));
+    await page.find(`${id("take-in")}:enabled`);
+    await page.click(id("take-in"));
+    await page.findByText(id("settle-later"), language === "en" ? "Waits for a manager" : "等店长决定");
+    const number = await page.text(`${id("done")} ${id("case-number")}`);
+    await page.click(id("next-customer"));
+    await lookUp(page, number);
+    await press(id("reject-0"));
+    await page.find(id("reject-hangs"));
+    assert.ok(await page.run("return document.querySelector(arguments[0]).disabled", id("do-it")));
+    await look(counter, `${language}-case-refusal-hangs`);
+    await press(id("reject-component-motor"));
+    await page.waitGone(id("reject-hangs"));
+    await fill("reject-note", "超过七天");
+    await press(`${id("do-it")}:enabled`);
+    await page.find(`${id("judgement-0")}[data-state="rejected"]`);
+    await look(counter, `${language}-case-refused`);
+    // The machine goes home again, for the next test.
+    await press(id("hand_back-0"));
+    await press(`${id("do-it")}:enabled`);
+    await page.find(`${id("reception-0")}[data-state="handed_back"]`);
+    await page.click(id("room-counter"));
   });
 
   test(`without any proof the date of manufacture helps (${language})`, async () => {
