@@ -1,5 +1,6 @@
 //! One program under two names: a link called `sanbaoctl` answers in the terminal, and needs no screen for it.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "these are tests")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -270,6 +270,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "backup_encrypted",
         "faults encrypting::a_backup_opens_on_a_new_pc_with_the_passphrase_or_with_the_sheet_and_with_nothing_else",
     ),
+    ("turn_not_asked", "faults encrypting::a_note_that_nobody_of_the_shop_left_turns_nothing"),
+    (
+        "passphrase_waits",
+        "faults encrypting::wrong_passphrases_are_counted_and_wait_and_a_restart_shortens_nothing",
+    ),
     ("not_encrypted", "faults encrypting::what_cannot_be_is_refused_in_words"),
     ("depended_elsewhere", "imports::a_batch_stays_while_a_devices_past_rests_on_it"),
     ("not_kept", "stock::old_parts::what_a_step_has_no_place_for_is_refused_by_its_name"),
