@@ -15,6 +15,8 @@ export async function signIn(page, { number, pin }) {
   await page.type(id("sign-in-pin"), pin);
   await page.keys(Key.Enter);
   await page.find(id("omnibox"));
+  // What somebody left lies behind the lock, and the box with it.
+  await page.waitGone(id("sign-in-number"));
 }
 
 /** Leaves the counter to somebody else. */
@@ -22,7 +24,6 @@ export async function change(page, person) {
   await page.chord(Key.Control, "l");
   await page.find(id("sign-in-number"));
   await signIn(page, person);
-  await page.waitGone(id("sign-in-number"));
 }
 
 /** Speaks `language` from now on. */
