@@ -15,12 +15,10 @@ pub(crate) fn xmp(title: &str, author: &str, program: &str, at: NaiveDateTime) -
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
          xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\
          <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\
-         <dc:format>application/pdf</dc:format>\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
          <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\
          <xmp:CreatorTool>{program}</xmp:CreatorTool><pdf:Producer>{program}</pdf:Producer>\
          <xmp:CreateDate>{at}</xmp:CreateDate><xmp:ModifyDate>{at}</xmp:ModifyDate>\
-         <xmp:MetadataDate>{at}</xmp:MetadataDate>\
          </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )
 }
@@ -44,7 +42,7 @@ const GAMMA: u16 = 0x0233;
 pub(crate) fn grey_profile() -> Vec<u8> {
     let tags = [
         (b"desc", description("Sanbao grey, gamma 2.2")),
-        (b"cprt", [b"text\0\0\0\0".as_slice(), b"No copyright, use freely\0"].concat()),
+        (b"cprt", [b"text\0\0\0\0".as_slice(), b"CC0\0"].concat()),
         (b"wtpt", [b"XYZ \0\0\0\0".as_slice(), &D50.map(u32::to_be_bytes).concat()].concat()),
         (b"kTRC", [b"curv\0\0\0\0\0\0\0\x01".as_slice(), &GAMMA.to_be_bytes()].concat()),
     ];

@@ -220,7 +220,7 @@ fn a_repair_receipt_in_both_languages() {
     1 微信支付 / WeChat Pay …8821 | ✓ 已收 / collected | ¥1,030.00
       流水号 / Ref.: 4200002541
     (本程序只记账，不经手钱款。本凭证不能证明银行或支付终端已完成收款或退款，请以其凭条或到账通知为准。 / This program keeps records and moves no money. This slip does not prove that a bank or card terminal has completed a payment; only their own slip or notice does.)
-    - 维修保修 / Repair warranty
+    - 维修保修 / Warranty
       同一故障保修至 2027-03-05 / For the same fault until 2027-03-05
     ## 说明 / Terms
     1. 通知取机后三个月内请凭本单取机。 / Please collect the device within three months of our notice.
