@@ -24,6 +24,11 @@ fn goods_can_be_taken_today_and_paid_tomorrow() {
     assert_eq!(taken.refunded.minor, 0);
     assert_eq!(story.sale("kettle").lines[0].left, 0, "what lies here cannot be brought again");
     assert_eq!(story.is_refused("receive_return", bring("kettle", 0).alone()), "too_many");
+    let is_open = |case: &CaseView| match story.door.document(&case.number.0).unwrap() {
+        documents::Document::ReturnReceipt(receipt) => receipt.is_open,
+        other => panic!("{other:?}"),
+    };
+    assert!(is_open(&taken), "its paper says that the goods are here, and no amount");
 
     // When it is paid on the next day.
     story.days_pass(1);
@@ -32,6 +37,7 @@ fn goods_can_be_taken_today_and_paid_tomorrow() {
     // Then it is closed, once.
     assert_eq!(paid.refunded, story.sale("kettle").paid);
     assert!(!paid.is_open);
+    assert!(!is_open(&paid), "its paper is the receipt of what went back");
     assert_eq!(story.is_refused("settle_case", json!({ "case": taken.id })), "step");
 }
 

@@ -144,6 +144,9 @@ pub struct ReturnReceipt {
     pub tenders: Vec<TenderBack>,
     /// What is given back.
     pub total: Money,
+    /// The goods are here, and what becomes of them is open: no amount is known, nor is any due.
+    #[serde(default)]
+    pub is_open: bool,
     /// On which ground.
     pub verdict: Option<Verdict>,
     /// The shop's terms.

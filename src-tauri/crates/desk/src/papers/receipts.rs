@@ -10,7 +10,7 @@ use documents::words::{Language, Value, Words};
 use domain::case::{CaseLine, PaidBack, Resolution, Subject};
 use domain::money::{Currency, Money};
 use domain::payment::{Direction, Payment, Purpose};
-use domain::states::PaymentState;
+use domain::states::{PaymentState, SettlementState};
 
 impl Writer<'_> {
     pub(super) fn receipt(&self) -> facts::ReturnReceipt {
@@ -31,6 +31,9 @@ impl Writer<'_> {
             lines: lines.iter().map(|line| self.returned_line(line, currency)).collect(),
             tenders: self.tenders(&lines),
             total: Money { minor: total, currency },
+            is_open: lines
+                .iter()
+                .all(|line| line.money.is_none() && line.settlement == SettlementState::Open),
             verdict: first.and_then(|line| self.verdict(line)),
             terms: Vec::new(),
         }

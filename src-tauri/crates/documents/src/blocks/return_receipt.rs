@@ -9,24 +9,27 @@ use crate::paper::Languages;
 pub(super) fn sheet(receipt: &ReturnReceipt, languages: Languages, copy: u32) -> Sheet {
     let said = Said(languages);
     let mut blocks = vec![said.masthead(&receipt.shop), Block::Title, Block::Facts(facts(said, receipt))];
-    blocks.push(Block::Items(items(said, &receipt.lines)));
-    blocks.push(Block::Total {
-        label: said.word("paper-total"),
-        amount: receipt.total.to_string(),
-        in_words: in_capitals(receipt.total).map(|capitals| said.fact("paper-capitals", &capitals)),
-    });
+    blocks.push(Block::Items(items(said, receipt)));
+    if !receipt.is_open {
+        blocks.push(Block::Total {
+            label: said.word("paper-total"),
+            amount: receipt.total.to_string(),
+            in_words: in_capitals(receipt.total).map(|capitals| said.fact("paper-capitals", &capitals)),
+        });
+    }
     if !receipt.tenders.is_empty() {
         blocks.push(Block::Heading(said.word("paper-tenders")));
         blocks.push(Block::Sums(receipt.tenders.iter().map(|tender| said.tender_back(tender)).collect()));
     }
     blocks.extend(said.ground(receipt.verdict.as_ref()));
-    blocks.extend(said.terms(&receipt.terms, &["paper-keep"]));
+    let closing: &[&str] = if receipt.is_open { &["paper-open", "paper-keep"] } else { &["paper-keep"] };
+    blocks.extend(said.terms(&receipt.terms, closing));
     blocks.push(Block::Signatures(vec![
         said.signature("paper-customer-signature", ""),
         said.signature("paper-clerk-signature", &receipt.clerk),
     ]));
     Sheet {
-        title: said.word("paper-return-receipt"),
+        title: said.word(if receipt.is_open { "paper-goods-received" } else { "paper-return-receipt" }),
         number: receipt.number.clone(),
         shop: receipt.shop.name.clone(),
         issued_at: receipt.issued_at,
@@ -50,15 +53,23 @@ fn facts(said: Said, receipt: &ReturnReceipt) -> Vec<Fact> {
     known(facts)
 }
 
-fn items(said: Said, lines: &[ReturnedLine]) -> Items {
+fn items(said: Said, receipt: &ReturnReceipt) -> Items {
+    let lines = &receipt.lines;
     let with_sale = common_sale(lines.iter().map(|line| &line.goods)).is_none();
-    Items {
+    let mut items = Items {
         heading: Wording::default(),
         goods: said.word("paper-goods"),
         columns: ["paper-quantity", "paper-paid", "paper-refund"].map(|id| said.word(id)).to_vec(),
         rows: lines.iter().map(|line| item(said, line, with_sale)).collect(),
         carried: said.carried(lines.iter().map(|line| line.refund)),
+    };
+    if receipt.is_open {
+        // How many came is known, and no amount.
+        items.columns.truncate(1);
+        items.rows.iter_mut().for_each(|row| row.cells.truncate(1));
+        items.carried = Vec::new();
     }
+    items
 }
 
 fn item(said: Said, line: &ReturnedLine, with_sale: bool) -> Item {

@@ -1,11 +1,34 @@
 //! What a reader reads, in their order.
 
 use crate::samples;
+use documents::facts::ReturnReceipt;
 use documents::{Document, Languages, Paper, blocks};
+use domain::money::Money;
 use insta::assert_snapshot;
 
 fn read(document: Document, paper: Paper, languages: &str, copy: u32) -> String {
     blocks::sheet(&document, paper, Languages::from_code(languages).unwrap(), copy).to_string()
+}
+
+/// A television that lies here while nobody has decided.
+fn goods_received() -> ReturnReceipt {
+    let mut receipt = samples::plain_return();
+    let none = Money { minor: 0, ..receipt.total };
+    receipt.is_open = true;
+    receipt.tenders = Vec::new();
+    receipt.total = none;
+    receipt.lines[0].refund = none;
+    receipt.lines[0].paid = none;
+    receipt
+}
+
+#[test]
+fn goods_that_are_here_undecided_have_a_receipt_without_amounts() {
+    for (language, title) in [("zh-CN", "# 收货凭证"), ("en", "# Goods received")] {
+        let said = read(Document::ReturnReceipt(goods_received()), Paper::A5, language, 0);
+        assert!(said.contains(title), "{said}");
+        assert!(!said.contains("0.00") && !said.contains("零元"), "no amount is named: {said}");
+    }
 }
 
 #[test]

@@ -159,6 +159,7 @@ pub fn plain_return() -> ReturnReceipt {
             },
         ],
         total: cny(459_900),
+        is_open: false,
         verdict: Some(Verdict {
             finding: text(
                 "购买之日起七日内出现性能故障，可以退货。",
