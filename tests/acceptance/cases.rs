@@ -62,6 +62,10 @@ fn a_refused_line_goes_back_to_the_customer() {
         story.does("reject_line", with(line(&taken, 0), "note", json!("进水，顾客承认")));
     assert_eq!(rejected.lines[0].judgement, JudgementState::Rejected);
     assert!(rejected.is_open, "the goods still lie here");
+    let documents::Document::ReturnReceipt(paper) = story.door.document(&taken.number.0).unwrap() else {
+        panic!("a receipt")
+    };
+    assert!(!paper.is_open, "nothing is left of which the money is still out");
     assert_eq!(
         rejected.lines[0].actions,
         [LineAction::HandBack, LineAction::Reopen, LineAction::ChangeDisposition]

@@ -10,7 +10,7 @@ paper-page-of = Page { $page } of { $pages }
 paper-phone = Tel { $phone }
 paper-hotline = After-sales { $phone }
 paper-authority = If you disagree with this decision, you can complain to the consumer hotline 12315.
-paper-open = Nothing has been decided or paid back yet. Bring this receipt to ask how it stands.
+paper-open = Nothing has been paid back yet. Bring this receipt to ask how it stands.
 paper-keep = Please keep this receipt.
 
 ## The document

@@ -10,7 +10,7 @@ paper-page-of = 第 { $page } 页，共 { $pages } 页
 paper-phone = 电话 { $phone }
 paper-hotline = 售后热线 { $phone }
 paper-authority = 对处理结果有异议，可拨打消费者投诉举报热线 12315。
-paper-open = 商品已收下，尚未作出处理决定，也未退款。请凭本单查询处理结果。
+paper-open = 商品已收下，尚未退款。请凭本单查询处理结果。
 paper-keep = 请妥善保管此凭证。
 
 ## 单据信息

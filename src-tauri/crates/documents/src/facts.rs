@@ -144,7 +144,7 @@ pub struct ReturnReceipt {
     pub tenders: Vec<TenderBack>,
     /// What is given back.
     pub total: Money,
-    /// The goods are here, and what becomes of them is open: no amount is known, nor is any due.
+    /// The goods are here and no money of them is settled: no amount is named.
     #[serde(default)]
     pub is_open: bool,
     /// On which ground.

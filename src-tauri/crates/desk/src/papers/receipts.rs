@@ -31,9 +31,8 @@ impl Writer<'_> {
             lines: lines.iter().map(|line| self.returned_line(line, currency)).collect(),
             tenders: self.tenders(&lines),
             total: Money { minor: total, currency },
-            is_open: lines
-                .iter()
-                .all(|line| line.money.is_none() && line.settlement == SettlementState::Open),
+            is_open: !lines.is_empty()
+                && lines.iter().all(|line| line.money.is_none() && line.settlement == SettlementState::Open),
             verdict: first.and_then(|line| self.verdict(line)),
             terms: Vec::new(),
         }
